@@ -85,9 +85,9 @@ export function maximizeLikelihood({ whole, samples, starts, penalty }: Likeliho
       }),
     );
     iterations += ends.reduce((sum, each) => sum + each.iterations, 0);
-    const maxima = ends.filter(({ converged }) => converged).map(({ point }) => point);
+    const maxima = ends.filter(({ converged }) => converged);
     isHopeless = maxima.length === 0;
-    from = isHopeless ? [from[ends.indexOf(lowest(ends))]!] : distinct(maxima);
+    from = isHopeless ? [from[ends.indexOf(lowest(ends))]!] : distinct(maxima, objective);
   }
 
   const objective = objectiveOf(whole.logLikelihood, centre, penalty);
@@ -119,11 +119,21 @@ function lowest(ends: readonly Minimum[]): Minimum {
   return ends.reduce((best, each) => (each.value < best.value - SAME_VALUE ? each : best));
 }
 
-/** Points of which no two lie close together, the earlier kept. */
-function distinct(points: readonly number[][]): number[][] {
-  return points.filter((point, index) =>
-    points.slice(0, index).every((other) => point.some((entry, at) => Math.abs(entry - other[at]!) > SAME_PLACE)),
-  );
+/**
+ * Points of which no two lie close together, the earlier kept, nor on one ridge: without anything between them that is
+ * worse than either.
+ */
+function distinct(ends: readonly Minimum[], { value }: SmoothObjective): number[][] {
+  const kept: Minimum[] = [];
+  for (const end of ends) {
+    const isElsewhere = (other: Minimum): boolean => {
+      const isFar = end.point.some((entry, at) => Math.abs(entry - other.point[at]!) > SAME_PLACE);
+      const middle = end.point.map((entry, at) => (entry + other.point[at]!) / 2);
+      return isFar && !(value(middle) < Math.max(end.value, other.value) + SAMPLE_GAIN);
+    };
+    if (kept.every(isElsewhere)) kept.push(end);
+  }
+  return kept.map(({ point }) => point);
 }
 
 /** The negative log likelihood with its penalty; the latest point is kept, as its derivatives are wanted after its value. */

@@ -34,16 +34,17 @@ export function mergeHistories(rows: Omit<MergedHistories, "size" | "customers">
   const { firsts, numbers, hashes } = distinctRows(columns, weight.length);
   const weights = new Float64Array(firsts.length);
   for (let row = 0; row < numbers.length; row++) weights[numbers[row]!]! += weight[row]!;
-  const order = orderedByValue(orderByContent(firsts, hashes, columns), firsts, repeatPurchases);
-  const chosen = Uint32Array.from(order);
+  const order = orderByContent(firsts, hashes, columns);
+  const chosen = new Uint32Array(order.length);
   for (let at = 0; at < order.length; at++) chosen[at] = firsts[order[at]!]!;
+  const ordered = pick(weights, order);
   return {
     size: firsts.length,
-    customers: sum(pick(weights, order)),
+    customers: sum(ordered),
     repeatPurchases: pick(repeatPurchases, chosen),
     recency: pick(recency, chosen),
     observed: pick(observed, chosen),
-    weight: pick(weights, order),
+    weight: ordered,
     covariates: covariates.map((column) => pick(column, chosen)),
   };
 }
@@ -101,18 +102,37 @@ function sum(values: Float64Array): number {
   return total;
 }
 
-/** The numbers 0 to n − 1 in order of their rows' hashes, and where these are the same by the columns. */
+/**
+ * The numbers 0 to n − 1 in order of their rows' repeat purchases; rows with as many and observed as long are together,
+ * by their hashes, and where these are the same by all columns.
+ *
+ * @param columns - Repeat purchases, recency, time observed, and further ones.
+ */
 function orderByContent(rows: Uint32Array, hashes: Uint32Array, columns: readonly Float64Array[]): Uint32Array {
-  // A hash and a place share the 53 bits of a number, which sort faster than with a comparison of ours.
+  const [purchases, , observed] = columns as [Float64Array, Float64Array, Float64Array];
+  const bits = new Uint32Array(observed.buffer, observed.byteOffset, 2 * observed.length);
+  const distinct = new Set<number>();
+  for (const row of rows) distinct.add(purchases[row]!);
+  const rankOf = new Map([...distinct].sort((a, b) => a - b).map((value, rank) => [value, rank]));
+
+  // Rank, hash and place share the 53 bits of a number, which sort faster than with a comparison of ours.
   let places = 1;
   while (places < rows.length) places *= 2;
-  const cut = Math.max(1, (2 ** 32 * places) / 2 ** 53);
-  const keys = Float64Array.from(hashes, (hash, at) => Math.floor(hash / cut) * places + at).sort();
-  const order = Uint32Array.from(keys, (key) => key % places);
-  const hashAt = (at: number): number => Math.floor(keys[at]! / places);
+  const hashed = Math.min(2 ** 32, Math.max(1, Math.floor(2 ** 53 / (places * distinct.size))));
+  const keys = new Float64Array(rows.length);
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at]!;
+    const time = Math.imul(bits[2 * row]! ^ bits[2 * row + 1]!, 0x9e3779b1) & 0xfff00000;
+    const hash = (time | (hashes[at]! >>> 12)) >>> 0;
+    keys[at] = (rankOf.get(purchases[row]!)! * hashed + Math.floor((hash / 2 ** 32) * hashed)) * places + at;
+  }
+  keys.sort();
+  const order = new Uint32Array(rows.length);
+  for (let at = 0; at < order.length; at++) order[at] = keys[at]! % places;
   for (let first = 0; first < order.length; first++) {
     let last = first;
-    while (last + 1 < order.length && hashAt(last + 1) === hashAt(first)) last++;
+    const key = keys[first]! - order[first]!;
+    while (last + 1 < order.length && key === keys[last + 1]! - order[last + 1]!) last++;
     if (last > first) order.subarray(first, last + 1).sort((a, b) => compareRows(columns, rows[a]!, rows[b]!));
     first = last;
   }
@@ -122,24 +142,4 @@ function orderByContent(rows: Uint32Array, hashes: Uint32Array, columns: readonl
 function compareRows(columns: readonly Float64Array[], first: number, second: number): number {
   for (const column of columns) if (column[first] !== column[second]) return column[first]! - column[second]!;
   return 0;
-}
-
-/** An order changed to that of a value, by counting: rows alike in it stay as they are. */
-function orderedByValue(order: Uint32Array, rows: Uint32Array, values: Float64Array): Uint32Array {
-  const counts = new Map<number, number>();
-  for (const row of rows) counts.set(values[row]!, (counts.get(values[row]!) ?? 0) + 1);
-  let next = 0;
-  const starts = new Map<number, number>();
-  for (const value of [...counts.keys()].sort((first, second) => first - second)) {
-    starts.set(value, next);
-    next += counts.get(value)!;
-  }
-  const ordered = new Uint32Array(order.length);
-  for (const at of order) {
-    const value = values[rows[at]!]!;
-    const start = starts.get(value)!;
-    ordered[start] = at;
-    starts.set(value, start + 1);
-  }
-  return ordered;
 }

@@ -2,10 +2,11 @@
 import { digamma, logBeta, logGamma, trigamma } from "../../../numeric/functions/gamma.js";
 import type { Kernel } from "../../engine/history-likelihood.js";
 import { log } from "../../../numeric/elementary/log.js";
-import { expEach, log1pEach } from "../../../numeric/elementary/each.js";
+import { log1p } from "../../../numeric/elementary/log1p.js";
+import { exp } from "../../../numeric/elementary/exp.js";
 
-/** Rows with as many repeat purchases whose exponentials and logarithms are computed in one go. */
-const BLOCK = 64;
+/** Where a product is taken the logarithm of, long before it is too large. */
+const MOST_FACTORS = 2 ** 1000;
 
 /**
  * Log likelihood of one history under the BG/NBD model, Fader, Hardie & Lee (2005), eq. 6, and the MBG/NBD model,
@@ -20,10 +21,6 @@ const BLOCK = 64;
  * @internal
  */
 export function betaGeometricKernel(leavesAfterFirst: 0 | 1): Kernel {
-  // Of the rows from one on: ln(1 + silence / last), odds below 1 of having left or not, and ln(1 + these).
-  const silences = new Float64Array(BLOCK);
-  const odds = new Float64Array(BLOCK);
-  const logOnes = new Float64Array(BLOCK);
   return (parameters, { repeatPurchases, recency: recencies, observed: times, weight: weights }, from, to, sums) => {
     const [r, alpha, a, b] = [parameters[0]!, parameters[1]!, parameters[2]!, parameters[3]!];
     const logAlpha = log(alpha);
@@ -32,7 +29,8 @@ export function betaGeometricKernel(leavesAfterFirst: 0 | 1): Kernel {
     // The logarithm of the odds of having left right after the last purchase, and its slope by ln b.
     let [logOddsOnce, oddsByB] = [0, 0];
     let [end, logEnd] = [NaN, 0];
-    let [first, after] = [from, from];
+    // Factors 1 + odds whose logarithms are still to be added: one logarithm of many is quicker than many.
+    let factors = 1;
 
     for (let row = from; row < to; row++) {
       const weight = weights[row]!;
@@ -73,30 +71,23 @@ export function betaGeometricKernel(leavesAfterFirst: 0 | 1): Kernel {
       if (stays === 0) continue;
 
       const last = alpha + recencies[row]!;
-      if (row >= after) {
-        first = row;
-        after = row;
-        while (after < to && after - first < BLOCK && repeatPurchases[after] === x) after++;
-        for (let at = 0; at < after - first; at++) {
-          silences[at] = (times[first + at]! - recencies[first + at]!) / (alpha + recencies[first + at]!);
-        }
-        log1pEach(silences, 0, after - first);
-        for (let at = 0; at < after - first; at++) odds[at] = -Math.abs(logOddsOnce + count * silences[at]!);
-        expEach(odds, 0, after - first);
-        for (let at = 0; at < after - first; at++) logOnes[at] = odds[at]!;
-        log1pEach(logOnes, 0, after - first);
-      }
-      const silence = silences[row - first]!;
+      const silence = log1p((times[row]! - recencies[row]!) / last);
       const logOdds = logOddsOnce + count * silence;
       // ln(1 + odds), the probability of having left, and that times the one of being alive, without overflow.
-      const small = odds[row - first]!;
+      const small = exp(-Math.abs(logOdds));
       const left = (weight * (logOdds > 0 ? 1 : small)) / (1 + small);
       const unsure = (weight * small) / ((1 + small) * (1 + small));
       // Slopes of the logarithm of the odds; by ln a it is 1.
       const atLast = alpha / last;
       const oddsByR = r * silence;
       const oddsByAlpha = count * (atEnd - atLast);
-      sums[0]! += weight * (Math.max(logOdds, 0) + logOnes[row - first]!);
+      sums[0]! += weight * Math.max(logOdds, 0);
+      if (weight === 1) factors *= 1 + small;
+      else sums[0]! += weight * log1p(small);
+      if (factors > MOST_FACTORS) {
+        sums[0]! += log(factors);
+        factors = 1;
+      }
       sums[1]! += left * oddsByR;
       sums[2]! += left * oddsByAlpha;
       sums[3]! += left;
@@ -112,5 +103,6 @@ export function betaGeometricKernel(leavesAfterFirst: 0 | 1): Kernel {
       sums[13]! += unsure * oddsByB;
       sums[14]! += left * oddsByB * (1 + oddsByB) + unsure * oddsByB * oddsByB;
     }
+    sums[0]! += log(factors);
   };
 }

@@ -5,35 +5,27 @@ import { log1p } from "../../../numeric/elementary/log1p.js";
 
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- indices run below the lengths of the tables and of the room made. */
 
-/** Nodes of a rule on −1 to 1, with their weights. */
+/** A rule on −1 to 1: the positive half of its nodes, with their weights. */
 interface Rule {
-  nodes: Float64Array;
-  weights: Float64Array;
+  nodes: readonly number[];
+  weights: readonly number[];
 }
 
-/** Gauss–Legendre of 8 and 16 points (DLMF 3.5(v)), by the positive half of their nodes. */
-let short: ReturnType<typeof symmetric> | undefined;
-let long: ReturnType<typeof symmetric> | undefined;
-
-function shortRule(): ReturnType<typeof symmetric> {
-  return (short ??= symmetric(
-    [0.1834346424956498049, 0.5255324099163289858, 0.7966664774136267396, 0.9602898564975362317],
-    [0.362683783378361983, 0.3137066458778872873, 0.2223810344533744705, 0.1012285362903762592],
-  ));
-}
-
-function longRule(): ReturnType<typeof symmetric> {
-  return (long ??= symmetric(
-    [
-      0.09501250983763744019, 0.2816035507792589132, 0.4580167776572273863, 0.6178762444026437484,
-      0.7554044083550030339, 0.8656312023878317439, 0.9445750230732325761, 0.9894009349916499326,
-    ],
-    [
-      0.1894506104550684963, 0.1826034150449235889, 0.1691565193950025382, 0.1495959888165767321, 0.1246289712555338721,
-      0.09515851168249278481, 0.06225352393864789286, 0.02715245941175409485,
-    ],
-  ));
-}
+/** Gauss–Legendre of 8 and 16 points (DLMF 3.5(v)). */
+const SHORT: Rule = {
+  nodes: [0.1834346424956498049, 0.5255324099163289858, 0.7966664774136267396, 0.9602898564975362317],
+  weights: [0.362683783378361983, 0.3137066458778872873, 0.2223810344533744705, 0.1012285362903762592],
+};
+const LONG: Rule = {
+  nodes: [
+    0.09501250983763744019, 0.2816035507792589132, 0.4580167776572273863, 0.6178762444026437484, 0.7554044083550030339,
+    0.8656312023878317439, 0.9445750230732325761, 0.9894009349916499326,
+  ],
+  weights: [
+    0.1894506104550684963, 0.1826034150449235889, 0.1691565193950025382, 0.1495959888165767321, 0.1246289712555338721,
+    0.09515851168249278481, 0.06225352393864789286, 0.02715245941175409485,
+  ],
+};
 
 /** Nodes of the long rule. */
 const MOST_NODES = 16;
@@ -106,36 +98,63 @@ export function paretoIntegral(
   to: number,
   nodes: ParetoNodes,
 ): number {
-  let count = 0;
-  let total = 0;
   const nearest = Math.min(alpha, beta);
   const alphaFrom = alpha + from;
   const betaFrom = beta + from;
+  nodes.count = 0;
 
+  let total = 0;
   let passed = 0;
   while (from + passed < to) {
     // In v = ln(nearest + u) the integrand is (nearest + u)·(α + u)^−m (β + u)^−n.
     const argument = nearest + from + passed;
     const slope = (m * argument) / (alphaFrom + passed) + (n * argument) / (betaFrom + passed) - 1;
-    if (total > 0 && slope > 0) {
+    if (passed > 0 && slope > 0) {
       // The slope only grows, so that the rest is at most the integrand over its slope.
       const fall = m * log1p(passed / alphaFrom) + n * log1p(passed / betaFrom);
       if (argument * exp(-fall) < NEGLIGIBLE * slope * total) break;
     }
-    const length = Math.min(
-      MOST_STRETCH,
-      MOST_FALL / Math.max(1, Math.abs(slope)),
-      log1p((to - from - passed) / argument),
-    );
-    const rule = Math.abs(slope) * length * exp(length) < SHORT_FALL ? shortRule() : longRule();
-    if (count + MOST_NODES > nodes.value.length) moreRoom(nodes);
-    total = addPiece(rule, length, passed, argument, m, alphaFrom, n, betaFrom, nodes, count, total);
-    count += rule.nodes.length;
+    const rest = log1p((to - from - passed) / argument);
+    const length = Math.min(MOST_STRETCH, MOST_FALL / Math.max(1, Math.abs(slope)), rest);
+    const middle = exp(0.5 * length);
+    const rule = Math.abs(slope) * length * middle * middle < SHORT_FALL ? SHORT : LONG;
+    if (nodes.count + MOST_NODES > nodes.value.length) moreRoom(nodes);
+    // The nearer of the two grows as v does; the growth of the other takes a logarithm.
+    total =
+      alpha <= beta
+        ? addPiece(
+            rule,
+            length,
+            middle,
+            passed,
+            m,
+            alphaFrom,
+            n,
+            betaFrom,
+            nodes,
+            nodes.alphaGrowth,
+            nodes.betaGrowth,
+            total,
+          )
+        : addPiece(
+            rule,
+            length,
+            middle,
+            passed,
+            n,
+            betaFrom,
+            m,
+            alphaFrom,
+            nodes,
+            nodes.betaGrowth,
+            nodes.alphaGrowth,
+            total,
+          );
+    if (length === rest) break;
     const advanced = passed + argument * expm1(length);
     if (!(from + advanced > from + passed)) break;
     passed = advanced;
   }
-  nodes.count = count;
   return total;
 }
 
@@ -143,44 +162,53 @@ export function paretoIntegral(
 function addPiece(
   { nodes: places, weights }: Rule,
   length: number,
+  middle: number,
   passed: number,
-  argument: number,
-  m: number,
-  alphaFrom: number,
-  n: number,
-  betaFrom: number,
-  { value, since, alphaGrowth, betaGrowth, factor }: ParetoNodes,
-  from: number,
+  near: number,
+  nearFrom: number,
+  far: number,
+  farFrom: number,
+  nodes: ParetoNodes,
+  nearGrowth: Float64Array,
+  farGrowth: Float64Array,
   before: number,
 ): number {
-  const size = places.length;
-  const to = from + size;
-  for (let node = 0; node < size; node++) factor[node] = 0.5 * length * (1 + places[node]!);
-  expEach(factor, 0, size);
-  for (let node = 0, at = from; node < size; node++, at++) {
-    const grown = factor[node]!;
-    factor[node] = 0.5 * length * weights[node]! * argument * grown;
-    const time = passed + argument * (grown - 1);
-    since[at] = time;
-    // Their absolute error matters, not their relative one, so that the quicker logarithm does.
-    alphaGrowth[at] = 1 + time / alphaFrom;
-    betaGrowth[at] = 1 + time / betaFrom;
+  const { value, since, factor, count: from } = nodes;
+  const half = 0.5 * length;
+  const argument = nearFrom + passed;
+  const grownBefore = log1p(passed / nearFrom) + half;
+  const size = 2 * places.length;
+  // Every node has its like on the other side of the middle, as far away in v.
+  for (let pair = 0; pair < places.length; pair++) {
+    const away = half * places[pair]!;
+    factor[pair] = away;
+    nearGrowth[from + 2 * pair] = grownBefore - away;
+    nearGrowth[from + 2 * pair + 1] = grownBefore + away;
   }
-  logEach(alphaGrowth, from, to);
-  logEach(betaGrowth, from, to);
-  for (let at = from; at < to; at++) value[at] = -m * alphaGrowth[at]! - n * betaGrowth[at]!;
+  expEach(factor, 0, places.length);
+  // From the last on, as two factors take the room of one step.
+  for (let pair = places.length - 1; pair >= 0; pair--) {
+    const step = factor[pair]!;
+    const weight = half * weights[pair]! * argument;
+    const [first, second] = [middle / step, middle * step];
+    const at = from + 2 * pair;
+    factor[2 * pair] = weight * first;
+    factor[2 * pair + 1] = weight * second;
+    since[at] = passed + argument * (first - 1);
+    since[at + 1] = passed + argument * (second - 1);
+    // Their absolute error matters, not their relative one, so that the quicker logarithm does.
+    farGrowth[at] = 1 + since[at]! / farFrom;
+    farGrowth[at + 1] = 1 + since[at + 1]! / farFrom;
+  }
+  const to = from + size;
+  logEach(farGrowth, from, to);
+  for (let at = from; at < to; at++) value[at] = -near * nearGrowth[at]! - far * farGrowth[at]!;
   expEach(value, from, to);
   let total = before;
-  for (let node = 0, at = from; node < size; node++, at++) {
-    value[at]! *= factor[node]!;
+  for (let at = from; at < to; at++) {
+    value[at]! *= factor[at - from]!;
     total += value[at]!;
   }
+  nodes.count = to;
   return total;
-}
-
-function symmetric(positive: readonly number[], weights: readonly number[]): Rule {
-  return {
-    nodes: Float64Array.of(...positive.map((node) => -node), ...positive),
-    weights: Float64Array.of(...weights, ...weights),
-  };
 }

@@ -3,7 +3,6 @@ import { digamma, logGamma, trigamma } from "../../../numeric/functions/gamma.js
 import { paretoIntegral, paretoNodes } from "./pareto-integral.js";
 import type { Kernel } from "../../engine/history-likelihood.js";
 import { log } from "../../../numeric/elementary/log.js";
-import { log1p } from "../../../numeric/elementary/log1p.js";
 import { exp } from "../../../numeric/elementary/exp.js";
 
 /**
@@ -30,6 +29,8 @@ export function paretoNbdKernel(): Kernel {
     const logBeta = log(beta);
     // What depends on x and r only.
     let [x, count, constant, byR, byRR] = [NaN, 0, 0, 0, 0];
+    // What depends on the time observed only, which rows that follow each other share.
+    let [observed, logAlphaEnd, logBetaEnd] = [NaN, 0, 0];
     for (let row = from; row < to; row++) {
       if (x !== repeatPurchases[row]!) {
         x = repeatPurchases[row]!;
@@ -38,11 +39,19 @@ export function paretoNbdKernel(): Kernel {
         byR = r * (digamma(count) - digamma(r));
         byRR = byR + r * r * (trigamma(count) - trigamma(r));
       }
-      const [recency, observed, weight] = [recencies[row]!, times[row]!, weights[row]!];
+      if (observed !== times[row]!) {
+        observed = times[row]!;
+        logAlphaEnd = log(alpha + observed);
+        logBetaEnd = log(beta + observed);
+      }
+      const recency = recencies[row]!;
+      const weight = weights[row]!;
       const alphaLast = alpha + recency;
       const betaLast = beta + recency;
-      const alphaGrown = log1p((observed - recency) / alphaLast);
-      const betaGrown = log1p((observed - recency) / betaLast);
+      const logAlphaLast = log(alphaLast);
+      const logBetaLast = log(betaLast);
+      const alphaGrown = logAlphaEnd - logAlphaLast;
+      const betaGrown = logBetaEnd - logBetaLast;
       const alive = exp(-count * alphaGrown - s * betaGrown);
       const scale = s / betaLast;
       const total = alive + scale * paretoIntegral(count, alpha, s + 1, beta, recency, observed, nodes);
@@ -62,9 +71,9 @@ export function paretoNbdKernel(): Kernel {
           (-(s + 1) * beta) / (betaLast + since),
         );
       }
-      const waitedAlpha = logAlpha - log(alphaLast);
-      const waitedBeta = logBeta - log(betaLast);
-      sums[0]! += weight * (constant + r * waitedAlpha - x * log(alphaLast) + s * waitedBeta + log(total));
+      const waitedAlpha = logAlpha - logAlphaLast;
+      const waitedBeta = logBeta - logBetaLast;
+      sums[0]! += weight * (constant + r * waitedAlpha - x * logAlphaLast + s * waitedBeta + log(total));
       const termsByR = r * waitedAlpha + means[0]!;
       const termsByS = s * waitedBeta + means[2]!;
       sums[1]! += weight * (byR + termsByR);
