@@ -197,7 +197,7 @@ function addPiece(
     since[at] = passed + argument * (first - 1);
     since[at + 1] = passed + argument * (second - 1);
     // Their absolute error matters, not their relative one, so that the quicker logarithm does.
-    farGrowth[at] = 1 + since[at]! / farFrom;
+    farGrowth[at] = 1 + since[at] / farFrom;
     farGrowth[at + 1] = 1 + since[at + 1]! / farFrom;
   }
   const to = from + size;
