@@ -1,3 +1,5 @@
+import { compareTexts } from "../records/compare-texts.js";
+
 /** What one account's rows come to, one entry a day; money in minor units. */
 export interface DaySpend {
   day: number;
@@ -112,15 +114,39 @@ function put(stack: Stack, line: OpenLine): void {
   if ((line.money ?? 0) > 0) stack.withMoney.push(line);
 }
 
+/** Lines of one day and product as one, by day and then product: what is taken back from them must not hang on the order of rows. */
+function openLines(lines: readonly Line[]): OpenLine[] {
+  const open: OpenLine[] = [];
+  const inOrder = lines.toSorted(
+    (a, b) =>
+      a.day - b.day ||
+      compareTexts(a.productId ?? "", b.productId ?? "") ||
+      (a.pieces ?? 0) - (b.pieces ?? 0) ||
+      (a.money ?? -1) - (b.money ?? -1),
+  );
+  for (const line of inOrder) {
+    const last = open.at(-1);
+    if (last?.day === line.day && last.productId === line.productId) merge(last, line);
+    else open.push({ ...line, isGone: false });
+  }
+  return open;
+}
+
+/** Returns by day; of one day those that say most first. */
+function returnOrder(a: Line, b: Line): number {
+  const saysMore = (line: Line): number => (line.productId === null ? 0 : 2) + (line.pieces === null ? 0 : 1);
+  return (
+    a.day - b.day ||
+    saysMore(b) - saysMore(a) ||
+    compareTexts(a.productId ?? "", b.productId ?? "") ||
+    (b.pieces ?? 0) - (a.pieces ?? 0) ||
+    (b.money ?? -1) - (a.money ?? -1)
+  );
+}
+
 /** The lines of which something is left. */
 function afterReturns(lines: readonly Line[], returns: readonly Line[]): Line[] {
-  const all = lines.map(({ day, money, productId, pieces }): OpenLine => ({
-    day,
-    money,
-    productId,
-    pieces,
-    isGone: false,
-  }));
+  const all = openLines(lines);
   const open: Stack = { lines: [], withMoney: [] };
   const openByProduct = new Map<string | null, Stack>();
   const ofProduct = (productId: string | null): Stack => {
@@ -129,7 +155,7 @@ function afterReturns(lines: readonly Line[], returns: readonly Line[]): Line[] 
     return stack;
   };
   let next = 0;
-  for (const taken of returns.toSorted((first, second) => first.day - second.day)) {
+  for (const taken of returns.toSorted(returnOrder)) {
     for (let line = all[next]; line !== undefined && line.day <= taken.day; line = all[++next]) {
       put(open, line);
       put(ofProduct(line.productId), line);

@@ -628,6 +628,17 @@ describe("for any account", () => {
     );
   });
 
+  test("nor does the order of returns of one day", () => {
+    const purchases = [
+      { productId: "mill", on: "2022-02-28", quantity: -1 },
+      { productId: "mill", on: "2019-05-31", amount: 3, quantity: 2 },
+      { on: "2022-02-28", amount: -2 },
+    ];
+    const of = (rows: Account["purchases"]) =>
+      scoreOpportunity({ id: "acme", annualBudget: 300, owned: [], purchases: rows }, { catalogue: wide, asOf });
+    expect(of(purchases.toReversed())).toEqual(of(purchases));
+  });
+
   test("more budget never lowers the expected value", () => {
     fc.assert(
       fc.property(anyAccount, fc.nat({ max: 4000 }), fc.nat({ max: 4000 }), (account, less, more) => {
