@@ -28,6 +28,9 @@ export function assertPlan(functionName: string, path: string, plan: ReviewPlan)
     assertRows(functionName, `${path}.${list}`, plan[list]);
   }
   assertKeyed(functionName, `${path}.unbooked`, plan.unbooked, ["key", "accountId"]);
+  for (const [index, { reasons }] of plan.unbooked.entries()) {
+    assertReasons(functionName, `${path}.unbooked[${index}].reasons`, reasons);
+  }
   assertBookings(functionName, `${path}.booked`, plan.booked);
   assertLoads(functionName, `${path}.load`, plan.load);
 }

@@ -6,7 +6,7 @@ import { readWeekdayMinutes } from "../../calendar/working-calendars/weekday-min
 import { USUAL_MINUTES, usualWeek } from "../../calendar/working-calendars/usual-hours.js";
 import { withoutLeave } from "../../calendar/working-calendars/without-leave.js";
 import { resolveCalendar, type ResolvedCalendar } from "../../calendar/working-calendars/working-calendar.js";
-import { assertNoNearMiss, assertNumber, assertText, RetentionError } from "../../errors.js";
+import { assertNoNearMiss, assertNumber, assertText, assertTexts, RetentionError } from "../../errors.js";
 import type { Seller } from "../../records/seller.js";
 import { type SellerPeriod, sellerPeriods } from "./period-caps.js";
 
@@ -91,9 +91,7 @@ export function sellerDays(
       return sellerPeriods(kind, Math.floor(most), from, days);
     };
     assertTimeZone(functionName, `${path}.timeZone`, seller.timeZone);
-    if (seller.segments != null && !Array.isArray(seller.segments)) {
-      throw new RetentionError(functionName, `${path}.segments`, "must be a list of segments", seller.segments);
-    }
+    if (seller.segments != null) assertTexts(functionName, `${path}.segments`, seller.segments);
 
     const calendarPath = `${path}.calendar`;
     const ownCalendar = seller.calendar ?? usualWeek();

@@ -163,6 +163,7 @@ export function proposeSlots(review: Pick<BookedReview, "on" | "minutes">, optio
   const busy = readBusy(options.busy ?? []);
   const { bufferMinutes = 0 } = options;
   assertCount("proposeSlots", "bufferMinutes", bufferMinutes);
+  const mayHold = slotRule(options, day, busy);
 
   const sellerWork = workOn(calendar, seller.timeZone, day);
   const span = {
@@ -174,7 +175,6 @@ export function proposeSlots(review: Pick<BookedReview, "on" | "minutes">, optio
     return { slots: [], commonMinutes: 0, reasons: [reason("slots.seller-off", { on: review.on })] };
   }
 
-  const mayHold = slotRule(options, day, busy);
   const bufferMs = bufferMinutes * MS_PER_MINUTE;
   const sides = {
     sellerWork,
