@@ -154,9 +154,7 @@ describe("what is of another kind is refused by its place", () => {
     expect(() => loadOf(none)).toThrow(refusal("loadOf", "plan"));
     expect(() => loadOf(plan, odd)).toThrow(refusal("loadOf", "options"));
     expect(() => loadOf(plan, { busiest: -1 })).toThrow(refusal("loadOf", "busiest"));
-    expect(() => proposeSlots({ on: "2026-11-25", minutes: 60 }, odd)).toThrow(
-      refusal("proposeSlots", "options"),
-    );
+    expect(() => proposeSlots({ on: "2026-11-25", minutes: 60 }, odd)).toThrow(refusal("proposeSlots", "options"));
     expect(() => groupByArea(plan as never, none, odd)).toThrow(
       expect.objectContaining({ functionName: "groupByArea" }) as Error,
     );
