@@ -26,7 +26,7 @@ export interface JoinRecordsOptions {
 
 /** The records of several systems in one. */
 export interface JoinedRecords extends AdaptedRecords {
-  /** Ids of accounts of later parts that found no partner; they stand beside the others. */
+  /** Ids of accounts of later parts without a match; they are added to the others. */
   unmatched: string[];
 }
 

@@ -14,17 +14,17 @@ import type { ResponseJudgment } from "./curves/response-judgment.js";
 
 /** An account that hours may go to. An account as `reviewPortfolio` gives it will do. */
 export interface AllocationAccount {
-  /** Its id; `id` stands in for it. */
+  /** Its id; or give `id`. */
   accountId?: string | null | undefined;
   id?: string | null | undefined;
   /** Who holds its contacts. */
   sellerId?: string | null | undefined;
   /** Who may hold them, where several share the account; beats `sellerId`. Without either, any seller of its segment. */
   sellerIds?: readonly string[] | null | undefined;
-  /** Its next review, as `reviewPortfolio` gives it: who holds it stands in for `sellerId`. */
+  /** Its next review, as `reviewPortfolio` returns it: its seller replaces a missing `sellerId`. */
   nextReview?: { sellerId?: string | null | undefined } | null | undefined;
   segment?: string | null | undefined;
-  /** Where the customer stands, as a state or as `reviewPortfolio` gives it. */
+  /** State of the account, by name or as `reviewPortfolio` returns it. */
   standing?: string | { state: string } | null | undefined;
   /** What one review may protect or bring, in money; `null` if it is not known. */
   attention?: AttentionParts | null | undefined;

@@ -50,7 +50,7 @@ export interface BacktestOptions {
    * @defaultValue the sellers' hours and accounts
    */
   capacity?: number | undefined;
-  /** Policies of the main job. Value at risk is asked for the horizon, whatever its policy says. */
+  /** Policies of the main job. Value at risk is computed for the horizon, whatever its policy says. */
   policies?: PortfolioPolicies | undefined;
   /** Models of the main job, as they stood at the earliest end. */
   models?: PortfolioModels | undefined;

@@ -97,7 +97,7 @@ export interface ReviewInvitationOptions {
    * @defaultValue `"customer"`
    */
   relation?: "customer" | "prospect" | "lapsed" | undefined;
-  /** What is sold, for what matters most of what they own; without it what they spent tells. */
+  /** The products, to find the most important one that they own; without them it is the one with the highest spend. */
   products?: readonly ListedProduct[] | undefined;
   policy?: InvitationPolicy | undefined;
   /**

@@ -20,7 +20,7 @@ export interface Offer {
   readonly price: number;
   /** Pieces that are bought together: all that fall due, else one. */
   readonly quantity: number;
-  /** Money of a first order, as purchases tell it; `null` if they do not, and the price counts. */
+  /** Typical amount of a first order, from purchases; `null` if unknown, and the price counts. */
   readonly firstOrder: number | null;
   /** Share of the price; 1 where the product has none, with a reason. */
   readonly margin: number;

@@ -59,7 +59,7 @@ export interface OpportunityOptions {
 
 /** What an opportunity is scored against, and what is known of the account apart from its records. */
 export interface ScoreOpportunityOptions extends OpportunityOptions {
-  /** Where it stands, as `reviewPortfolio` says; an account that is not a customer (any more) is not high. */
+  /** Its state, from `reviewPortfolio`; an account that is not a customer (any more) is not high. */
   standing?: OpportunityStanding | null | undefined;
   /** Chance that it buys within the days looked ahead, 0 to 1. */
   buysAgain?: number | null | undefined;

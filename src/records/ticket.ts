@@ -49,7 +49,7 @@ export interface Ticket {
   transfers?: number | null | undefined;
   /** Channels in the order they were used. */
   channels?: readonly string[] | null | undefined;
-  /** Times the customer was asked for what they had told already. */
+  /** Times the customer had to repeat information. */
   repeatedInformation?: number | null | undefined;
   /** Times the customer tried to solve it alone first. */
   selfServiceAttempts?: number | null | undefined;

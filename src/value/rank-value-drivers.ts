@@ -42,9 +42,9 @@ export interface ValueDriver {
 /** What customers of one kind, one size or both value. */
 export interface ValueGroup {
   readonly by: ValueFamily | "whole";
-  /** `null` if the group goes by size alone or is the whole. */
+  /** `null` if the group is by size alone, or is the whole. */
   readonly segment: string | null;
-  /** `null` if the group goes by segment alone or is the whole. */
+  /** `null` if the group is by segment alone, or is the whole. */
   readonly size: string | null;
   readonly interviews: number;
   /** Share of the weights that comes from the group's own interviews; the rest is the whole. */

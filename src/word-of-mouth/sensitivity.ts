@@ -68,7 +68,7 @@ export interface SensitivityBar {
 /** Which assumption moves the answer most. */
 export interface WordOfMouthSensitivity {
   readonly quantity: WordOfMouthQuantity;
-  /** The answer as everything stands. */
+  /** The result with nothing changed. */
   readonly base: number;
   /** Longest first. */
   readonly bars: readonly SensitivityBar[];

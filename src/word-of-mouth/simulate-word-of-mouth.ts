@@ -37,7 +37,7 @@ export interface SimulateWordOfMouthOptions extends WordOfMouthOptions {
    * @defaultValue `10000`
    */
   progressEvery?: number | undefined;
-  /** An `AbortSignal`, or anything like it; looked at as often as progress is told. */
+  /** An `AbortSignal`, or anything like it; checked whenever progress is reported. */
   signal?: { readonly aborted: boolean } | undefined;
 }
 

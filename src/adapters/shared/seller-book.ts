@@ -14,7 +14,7 @@ export interface KnownSeller<Row> extends Identified<Row> {
 export interface SellerBook {
   /** The owner that a row names; one who has left, or was not given, is left out and listed. */
   owner(object: string, id: string, field: string, given: unknown): string | undefined;
-  /** Every seller who is there; where the system told of none, everyone who owns something. */
+  /** Every seller in the data; if there are none, everyone who owns something. */
   sellers(): Seller[];
 }
 

@@ -21,7 +21,7 @@ export interface AttentionStakes {
   /** `null` if nothing is known of what is at stake. */
   attention: AttentionParts | null;
   segment?: string | null | undefined;
-  /** Where the customer stands, as a state or as `reviewPortfolio` gives it. */
+  /** State of the account, by name or as `reviewPortfolio` returns it. */
   standing?: string | { state: string } | null | undefined;
 }
 

@@ -56,7 +56,7 @@ export interface ExperimentResult extends Explained {
   readonly reviews: { readonly treated: number; readonly control: number };
   /** What it says of the assumed effects. */
   readonly posterior: readonly EffectPosterior[];
-  /** The same for `assumptions(preset, overrides)`, so that all else goes by it. */
+  /** The same as overrides for `assumptions(preset, overrides)`, so that other functions use it. */
   readonly overrides: AssumptionOverrides;
   readonly confidence: number;
   readonly rejected: readonly Rejection[];

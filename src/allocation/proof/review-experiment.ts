@@ -23,7 +23,7 @@ import { squared } from "../../numeric/elementary/squared.js";
 /** An account that may be held back from reviews. */
 export interface ExperimentAccount {
   id: string;
-  /** Spend in a time as long as the experiment, before it: its spread tells how much chance there is in spend. */
+  /** Spend in an equally long time before the experiment: its spread shows how random spend is. */
   before?: number | null | undefined;
 }
 
@@ -66,7 +66,7 @@ export interface ReviewExperimentOptions<
   reviews?: number | undefined;
   /** What is expected of the money. */
   money?: ExpectedMoney | undefined;
-  /** Chance that the effect, if it is as stated, is told from none. @defaultValue 0.8 */
+  /** Power: the chance of detecting the stated effect. @defaultValue 0.8 */
   power?: number | undefined;
   /**
    * The figures to assume.
@@ -95,7 +95,7 @@ export interface ReviewExperiment extends ControlGroup {
   readonly retention: OutcomePower | null;
   /** Money; `null` if nothing is given of it. */
   readonly money: OutcomePower | null;
-  /** Whether one of the two will show the effect with the power asked for. */
+  /** Whether one of the two will show the effect with the required power. */
   readonly enough: boolean;
   /** Least share of the loss, prevented by one review, that retention would detect; `null` if no loss is given. */
   readonly smallestEffect: number | null;

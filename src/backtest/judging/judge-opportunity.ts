@@ -9,7 +9,7 @@ import { ownersOf, type WindowRow, type WindowRows } from "../windows/window-row
 /** What a group of accounts did within the horizon. */
 export interface JudgedGroup {
   readonly accounts: number;
-  /** Share that bought a product which it had not bought before; `null` if the accounts are too few to tell. */
+  /** Share that bought a product which it had not bought before; `null` if there are too few accounts. */
   readonly tookUp: number | null;
   /** Mean money spent; `null` if amounts are missing. */
   readonly spend: number | null;
@@ -33,7 +33,7 @@ export interface JudgedOpportunity {
   /** Groups of the same sizes by days since the last purchase, the latest buyers standing in for "high". */
   readonly byRecency: Readonly<Record<OpportunityLevel, JudgedGroup>>;
   /** The library's probabilities, and the rules to beat; `null` if no offer, or every one, was bought. */
-  /** `null` if too few accounts bought what was offered to tell. */
+  /** `null` if too few accounts bought what was offered. */
   readonly offers: OffersByRule | null;
   readonly expectedValue: {
     readonly tenths: readonly ExpectedTenth[];

@@ -76,7 +76,7 @@ export interface ReviewAgendaOptions {
   loyalty?: { probability: number } | null | undefined;
   /** Effort that tickets cost the customer, from `scoreEffort`. */
   efforts?: readonly { ticketId: string; effort: number }[] | undefined;
-  /** What is sold, for what matters most of what they own; without it what they spent tells. */
+  /** The products, to find the most important one that they own; without them it is the one with the highest spend. */
   products?: readonly ListedProduct[] | undefined;
   /** When a field was last asked about, by the path in `fills`; the account's own fields count as fresh otherwise. */
   answers?: readonly { field: string; on: PlainDate }[] | undefined;

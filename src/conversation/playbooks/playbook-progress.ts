@@ -9,7 +9,7 @@ export interface PlaybookProgress {
   running: number;
   completed: number;
   ended: number;
-  /** Steps of all its runs by where they stand. */
+  /** Steps of all its runs by status. */
   steps: Record<StepStatus, number>;
   /** Share of the steps whose day has come that are done; `null` before any has. */
   attained: number | null;

@@ -26,7 +26,7 @@ export interface RunPlaybooksOptions {
   asOf: PlainDate;
   /** Working days of whoever holds the steps, leave included. */
   calendar: LayeredCalendar;
-  /** Where the account stands, as `reviewPortfolio` tells it; needed for the trigger `slowing`. */
+  /** State of the account, from `reviewPortfolio`; needed for the trigger `slowing`. */
   standing?: GivenStanding | undefined;
   /** The second person, by id, for steps of `"escalation"`. */
   escalation?: string | undefined;

@@ -63,7 +63,7 @@ type Policy = Complete<AfterReviewPolicy>;
 export interface AfterReviewOptions {
   /** From `defineCatalogue`, or the product list. */
   catalogue: OpportunityOptions["catalogue"];
-  /** From `scoreOpportunity`: its chosen offers are recommended too, and its chances tell what an offer is worth. */
+  /** From `scoreOpportunity`: its chosen offers are recommended too, and its chances give the value of an offer. */
   opportunity?: Pick<Opportunity, "offers"> | null | undefined;
   /** The account: what it owns is not offered again, and can be used better. */
   account?: Account | undefined;

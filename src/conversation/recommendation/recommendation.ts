@@ -7,7 +7,7 @@ export interface OfferCase {
   readonly cost: number;
   /** What it saves or earns a year; `null` if unknown. */
   readonly benefitPerYear: number | null;
-  /** Months after which the benefit has paid the cost; `null` if it never does or no one knows. */
+  /** Payback time in months; `null` if it never pays back, or that is not known. */
   readonly paybackMonths: number | null;
 }
 

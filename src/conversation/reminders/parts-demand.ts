@@ -91,7 +91,7 @@ export interface PartsDemand {
   demand: PartsOfPeriod[];
   /** For services that fell due up to `asOf` and were not held: needed as soon as their owners come. */
   overdue: PiecesNeeded[];
-  /** Services that go by use alone, on assets whose readings tell none. */
+  /** Services by use alone, on assets whose readings do not show any use. */
   unknown: { assetId: string; service: string }[];
   rejected: Rejection[];
 }

@@ -31,7 +31,7 @@ export interface LoyaltyEstimate extends Explained {
   readonly horizonDays: number | null;
   /** The contributions add up to it exactly. */
   readonly logOdds: number;
-  /** Whether outcomes of customers like this one, as far as problems and purchases are known, stand behind the model. */
+  /** Whether the model was fitted to outcomes of customers like this one, as far as problems and purchases are known. */
   readonly calibrated: boolean;
   /** What would move the probability most. */
   readonly changedMostBy: LoyaltyChange;

@@ -6,7 +6,7 @@ import type { MeasuredTicket } from "../../service/effort/driver-values.js";
 /** What is known of a customer; whatever is missing or `null` is unknown, which is not zero. */
 export interface LoyaltyEvidence {
   accountId?: string | undefined;
-  /** Effort of what they went through, 1 to 5; it stands in place of `tickets` and effort answers. */
+  /** Effort of their problems, 1 to 5; it replaces `tickets` and effort answers. */
   effort?: number | null | undefined;
   /** An empty list says that there was no problem. */
   tickets?: readonly MeasuredTicket[] | null | undefined;
@@ -17,7 +17,7 @@ export interface LoyaltyEvidence {
    * known it is what the estimate starts from, to which all else is added, and `probabilityAlive` is not looked at.
    */
   purchases?: number | null | undefined;
-  /** Its purchases so far, from `summarizePurchases`; with a model of purchases they tell `purchases`, where that is not given. */
+  /** Its purchases so far, from `summarizePurchases`; with a purchase model they give `purchases`, if that is missing. */
   history?: PurchaseSummary | null | undefined;
   /** Day of the last purchase: it is the outcome of the problems before it, and ends their effect. */
   lastPurchaseOn?: PlainDate | null | undefined;

@@ -12,7 +12,7 @@ export interface Influence {
   reference: number;
   /** What is taken where it is not known: the mean of those observed. */
   typical: number;
-  /** Log odds a unit that are taken on trust; `null` if the weight was learned and stands in the parameters. */
+  /** Log odds per unit that were assumed; `null` if the weight was learned and is in the parameters. */
   assumedWeight: number | null;
 }
 

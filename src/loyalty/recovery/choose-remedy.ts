@@ -26,7 +26,7 @@ export interface Remedy {
 
 /** What a role may decide on the spot. */
 export interface RemedyLimits {
-  /** The role, as it is told. */
+  /** Name of the role. */
   role?: string | undefined;
   /**
    * Most that a remedy may cost.

@@ -66,7 +66,7 @@ export interface RecoveryValue extends Explained {
   readonly ticketId: string;
   readonly accountId?: string;
   readonly value: number;
-  /** Bounds from what is not known of the repurchase, and of how many people are told; not from chance. */
+  /** Bounds for the uncertainty of the repurchase and of the number of people told; chance is not included. */
   readonly lower: number;
   readonly upper: number;
   readonly confidence: number;
@@ -86,7 +86,7 @@ export interface RecoveryValue extends Explained {
   /** Money from hearers kept and won, with both sources of uncertainty; `null` if nothing says what hearers do. */
   readonly wordOfMouth: Estimate | null;
   readonly currency: string | null;
-  /** Whether outcomes of the user's own stand behind the repurchase. */
+  /** Whether the repurchase probability was fitted to your own outcomes. */
   readonly calibrated: boolean;
 }
 

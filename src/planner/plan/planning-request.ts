@@ -6,7 +6,7 @@ import type { PlainDate } from "../../records/time.js";
  * `upcomingReviews` return them; a host can write its own.
  */
 export interface PlanningRequest {
-  /** Stable name of this review: the same review asked for again has the same key. */
+  /** Stable name of this review: the same review requested again has the same key. */
   readonly key: string;
   readonly accountId: string;
   /** Who is to hold it; without it, any seller who serves the segment and whose hours overlap the account's. */

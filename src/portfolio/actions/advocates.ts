@@ -29,7 +29,7 @@ const NAME = "advocates";
 
 /** Whom to ask, and what for. */
 export interface AdvocatesOptions {
-  /** From `reviewPortfolio`: where each account stands, what its problems cost it, whether it buys again. */
+  /** From `reviewPortfolio`: the state of each account, the effort of its problems, and its chance of buying again. */
   book: { readonly accounts: readonly PortfolioAccount[] };
   asOf: PlainDate;
   /** A prospect who is to hear the reference: customers of the same kind and size come first. */

@@ -15,7 +15,7 @@ export interface BuysAgain extends Explained {
   /** Bounds at 95%, for the uncertainty of the models and of the coming season. */
   readonly lower: number;
   readonly upper: number;
-  /** By its purchases alone; `null` if they tell nothing. */
+  /** By its purchases alone; `null` if they are not known. */
   readonly fromPurchases: number | null;
   /** The contributions add up to it exactly. */
   readonly logOdds: number;

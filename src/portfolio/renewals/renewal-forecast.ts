@@ -45,7 +45,7 @@ export interface RenewalForecastOptions extends IntervalOptions {
   asOf: PlainDate;
   /** The last day to look at. */
   to: PlainDate;
-  /** Where the accounts stand: the accounts of `reviewPortfolio` will do. */
+  /** The states of the accounts: pass the accounts of `reviewPortfolio`. */
   standings?: readonly { accountId: string; standing: { state: AccountState } }[];
   /**
    * A survival model of your own, in terms.

@@ -167,7 +167,7 @@ export interface PortfolioAccount {
   readonly accountId: string;
   /** The account that it belongs to; `null` for none. `rollUpAccounts` brings them together. */
   readonly parentId: string | null;
-  /** Where it stands, from one that never bought to one that will hardly buy again. */
+  /** Its state, from never bought to unlikely to buy again. */
   readonly standing: AccountStanding;
   readonly opportunity: Opportunity;
   /** What its problems cost it; `null` without tickets, and the reasons say so. */
@@ -201,7 +201,7 @@ export interface PortfolioAccount {
   readonly attention: Attention;
   /** What asks for an earlier review and no touch has answered, the most urgent first. */
   readonly signals: readonly ReviewSignal[];
-  /** What it tells others about its problem; `null` if it has none to tell, or no one knows. */
+  /** Its word of mouth about its problem; `null` if it has none, or that is not known. */
   readonly wordOfMouth: AccountWordOfMouth | null;
   readonly nextReview: NextReview;
   /** The problems that wait for their solution; the agenda begins with the first. */

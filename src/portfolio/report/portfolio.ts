@@ -25,7 +25,7 @@ export interface Portfolio<Plan extends boolean = true> {
   readonly plan: Plan extends true ? PortfolioPlan : null;
   /** The sum over the accounts; `null` if no account has any. */
   readonly valueAtRisk: BookValueAtRisk | null;
-  /** What the customers tell; `null` if no account's tickets are known, and the reasons say so. */
+  /** Word of mouth; `null` if no account's tickets are known, and the reasons say so. */
   readonly wordOfMouth: BookWordOfMouth | null;
   /** The models of the book that were used. */
   readonly models: BookModels;

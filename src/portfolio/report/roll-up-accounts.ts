@@ -38,9 +38,9 @@ export interface AccountGroup extends GroupMoney {
   id: string;
   /** In the order of the book. */
   accountIds: string[];
-  /** Where the group stands: as the account of it that is most of a customer. */
+  /** State of the group: the best state of its accounts. */
   state: AccountState;
-  /** How many accounts stand where. */
+  /** Number of accounts by state. */
   states: Partial<Record<AccountState, number>>;
   /** The next day of a contract's end among them; `null` if there is none. */
   renewalOn: string | null;

@@ -33,7 +33,7 @@ export interface Renewal {
   readonly autoRenews: boolean | null;
   /** The contract that it renewed itself. */
   readonly renewedFrom: string | null;
-  /** How often it was renewed before, as far as the contracts tell. */
+  /** How often it was renewed before, as far as the contracts show. */
   readonly renewals: number;
   readonly intention: RenewalIntention;
   readonly reasons: readonly Reason[];

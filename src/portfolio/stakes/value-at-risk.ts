@@ -45,7 +45,7 @@ export interface ValueAtRisk {
   readonly lossFrom: "loyalty" | "purchases";
   /** How the account bought so far, and what the bounds leave out. */
   readonly reasons: readonly Reason[];
-  /** The figures behind the models of purchase history; those behind loyalty stand with it. */
+  /** The figures of the purchase models; those of loyalty are listed with it. */
   readonly assumptions: readonly Assumption<unknown>[];
 }
 

@@ -21,7 +21,7 @@ export type AccountState = (typeof ACCOUNT_STATES)[number];
 /** Where an account stands, since when, and what would change it. */
 export interface AccountStanding {
   readonly state: AccountState;
-  /** The day since which it stands there; `null` if nothing shows it. */
+  /** The day since which it has been in this state; `null` if unknown. */
   readonly since: PlainDate | null;
   /** Whether the CRM's own status decided. */
   readonly given: boolean;

@@ -5,7 +5,7 @@ import { assertHorizon } from "./horizon.js";
 
 /** Options of `probabilityOfPurchases`. */
 export interface CountOptions extends HorizonOptions {
-  /** Number of purchases asked for. */
+  /** Number of purchases whose probability is given. */
   purchases: number;
 }
 

@@ -224,7 +224,7 @@ export interface ReminderReasons {
   "conversation.reminder.by-date": { on: string };
   /** Due by the counter, at the use a year that its readings show. */
   "conversation.reminder.by-use": { use: number; perYear: number; on: string };
-  /** The readings do not tell how it is used, so that only the calendar counts. */
+  /** The readings do not show how much it is used, so only the calendar counts. */
   "conversation.reminder.use-unknown": Record<never, never>;
   /** Readings that lie too far off to be true. */
   "conversation.reminder.readings-left-out": { readings: number };

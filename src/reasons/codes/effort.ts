@@ -10,7 +10,7 @@ export interface EffortReasons {
   "effort.problem.no-history": { tickets: number };
   /** What solved most of the tickets so far, and half of them within this many hours. */
   "effort.problem.solved-by": { resolution: string; times: number; hours: number };
-  /** Share of the decided tickets that met a standard, against the share asked for. */
+  /** Share of the decided tickets that met a standard, and the required share. */
   "effort.standard.share": { standard: string; share: number; target: number; tickets: number };
   /** No ticket that a standard is for is decided. */
   "effort.standard.no-data": { standard: string };
@@ -18,7 +18,7 @@ export interface EffortReasons {
   "effort.standard.improving": { standard: string };
   /** The share that meets a standard falls from period to period. */
   "effort.standard.worsening": { standard: string };
-  /** Where a standard is missed most often: so many of all misses. */
+  /** Where a standard is missed most often, with its number of all misses. */
   "effort.standard.missed-most": {
     standard: string;
     by: "topic" | "product" | "channel";

@@ -2,7 +2,7 @@
 export interface LoyaltyReasons {
   /** The probability rests on published figures alone: no outcome of the user's own has been seen. */
   "loyalty.uncalibrated": Record<never, never>;
-  /** The probability was fitted to so many of the user's own customers. */
+  /** Number of your own customers that the probability was fitted to. */
   "loyalty.calibrated": { observations: number };
   /** Problems and effort answers of which something is left, and their mean effort, weighed by how recent they are. */
   "loyalty.effort": { experiences: number; effort: number };
@@ -10,7 +10,7 @@ export interface LoyaltyReasons {
   "loyalty.no-problem": Record<never, never>;
   /** Whether the customer had a problem, or what it cost them, is not known. */
   "loyalty.problem-unknown": Record<never, never>;
-  /** Tickets that tell too little for their effort to be scored. */
+  /** Tickets with too little data for their effort to be scored. */
   "loyalty.effort-unscored": { tickets: number };
   /** Tickets and answers of after the day asked about. */
   "loyalty.later-left-out": { records: number };
@@ -20,7 +20,7 @@ export interface LoyaltyReasons {
   "loyalty.bought-since": { problems: number };
   /** The model has not learned what this says, so it counts for nothing. */
   "loyalty.not-learned": { factor: string };
-  /** The model was fitted to outcomes within this many days, and is asked for others. */
+  /** The model was fitted to outcomes within this many days, not the horizon used here. */
   "loyalty.other-horizon": { fitted: number; asked: number };
   /** Of all that could change, this would move the probability most. */
   "loyalty.would-change-most": { factor: string; to: number; probability: number };

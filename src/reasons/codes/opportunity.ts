@@ -54,7 +54,7 @@ export interface OpportunityReasons {
   "opportunity.future-purchases": { purchases: number };
   /** Open offers that the budget cannot pay for. */
   "opportunity.beyond-budget": { offers: number };
-  /** What it could buy and stands in an open deal already, or requires what does: it is not offered again. */
+  /** Products in an open deal already, or that require one of those: they are not offered again. */
   "opportunity.in-deals": { offers: number };
   /** The chosen offers may not be the best set; another one could be worth at most so much more. */
   "opportunity.chosen.gap": { more: number };

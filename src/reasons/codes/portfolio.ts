@@ -1,6 +1,6 @@
 /** Reason codes of the portfolio domain, with their parameters: why a part is empty. */
 export interface PortfolioReasons {
-  /** The CRM's own status decided where the account stands. */
+  /** The CRM's status decided the account's state. */
   "portfolio.standing.given": { status: string };
   /** The same, with the day since which it holds. */
   "portfolio.standing.given-since": { status: string; since: string };
@@ -14,7 +14,7 @@ export interface PortfolioReasons {
   "portfolio.standing.contract-starts": { contractId: string; startsOn: string };
   /** Its last contract ran out, and nothing was bought since. */
   "portfolio.standing.contract-over": { contractId: string; endsOn: string };
-  /** Its last contract was cancelled or has expired, on a day that no one knows. */
+  /** Its last contract was cancelled or has expired, on an unknown day. */
   "portfolio.standing.contract-ended": { contractId: string };
   /** It owns this many products; when it bought is not on record. */
   "portfolio.standing.owns": { products: number };
@@ -37,7 +37,7 @@ export interface PortfolioReasons {
   "portfolio.effort.tickets-unknown": Record<never, never>;
   /** No ticket in the year up to `asOf`. */
   "portfolio.effort.no-tickets": Record<never, never>;
-  /** Neither tickets nor surveys: nothing tells what the customer went through. */
+  /** Neither tickets nor surveys are known. */
   "portfolio.loyalty.nothing-known": Record<never, never>;
   /** No purchases field: what was bought is unknown, which is not the same as nothing. */
   "portfolio.purchases.unknown": Record<never, never>;
@@ -55,9 +55,9 @@ export interface PortfolioReasons {
   "portfolio.buys-again.no-customer-yet": Record<never, never>;
   /** The record is too short to compare the chance of buying with what happened: it is the purchase model's own. */
   "portfolio.buys-again.no-past": Record<never, never>;
-  /** The book has no model of its purchases, or no one knows what the account spends. */
+  /** There is no purchase model, or the account's spend is not known. */
   "portfolio.value-at-risk.unknown": Record<never, never>;
-  /** What is not a customer has nothing at risk; what it would be worth stands under winning it back. */
+  /** An account that is not a customer has nothing at risk; see `winBack` for what it would be worth. */
   "portfolio.value-at-risk.not-a-customer": Record<never, never>;
   /** What it spent in the last 12 months, by which the coming months are judged. */
   "portfolio.value-at-risk.spent": { spent: number };
@@ -122,11 +122,11 @@ export interface PortfolioReasons {
   "portfolio.sellers.usual-week": { sellers: number; days: string; hours: string };
   /** Sellers who do not say how many minutes a day they have for reviews. */
   "portfolio.sellers.usual-minutes": { sellers: number; minutes: number };
-  /** No account has a tickets field: no one knows who has anything to tell. */
+  /** No account has a tickets field, so it is not known who has a problem to talk about. */
   "portfolio.word-of-mouth.tickets-unknown": Record<never, never>;
-  /** For the accounts that reported a problem so many others are taken to have kept silent. */
+  /** Estimated number of accounts that kept silent about a problem, from those that reported one. */
   "portfolio.word-of-mouth.silent": { silent: number; reported: number; complainShare: number };
-  /** Accounts whose problems are neither solved nor overdue, or of which no one knows: they tell nothing here. */
+  /** Accounts left out: their problems are neither solved nor overdue, or not known. */
   "portfolio.word-of-mouth.undecided": { accounts: number };
 
   /** What speaks for asking a customer for a reference or to an event. */

@@ -9,7 +9,7 @@ export interface ValueReasons {
   /** We believe that it matters less to customers than they say. */
   "value.drivers.underrated": { driver: string; believed: number; said: number };
 
-  /** Whose interviews tell what an account values. */
+  /** Whose interviews were used for what an account values. */
   "value.match.segment-and-size": { segment: string; size: string; interviews: number };
   "value.match.segment": { segment: string; interviews: number };
   "value.match.size": { size: string; interviews: number };

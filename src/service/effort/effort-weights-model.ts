@@ -18,7 +18,7 @@ export interface FittedDriver {
   readonly effect: number;
   /** Standard error of the effect, `null` as above. */
   readonly effectStandardError: number | null;
-  /** Answers whose ticket tells the driver; the others entered with the mean of these. */
+  /** Answers whose ticket has the driver; the others entered with the mean of these. */
   readonly known: number;
   /**
    * `fitted` from the answers; `held` at zero, where they would have it lower; `unmoved` where they cannot tell, since

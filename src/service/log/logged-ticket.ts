@@ -77,9 +77,9 @@ export interface LoggedTicket extends Ticket {
   readonly firstResolutionMinutes: ElapsedMinutes | null;
   /** From opening to the resolution that held; `null` while open. */
   readonly fullResolutionMinutes: ElapsedMinutes | null;
-  /** The same without the time that it waited for the customer; missing where the log does not tell of any. */
+  /** The same without the time that it waited for the customer; missing if the log has none. */
   readonly netResolutionMinutes?: ElapsedMinutes | null;
-  /** Missing if the log does not tell of any. */
+  /** Missing if the log has none. */
   readonly waits?: readonly { readonly from: string; readonly to: string | null }[];
   /** Missing if it was never reopened. */
   readonly solutions?: readonly { readonly at: string; readonly reopenedAt: string | null }[];

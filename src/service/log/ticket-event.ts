@@ -20,7 +20,7 @@ export type TicketEventKind =
   | "resumed"
   /** It got the status in `status`, which stands for one of the above. */
   | "status-changed"
-  /** The customer was asked for what they had told already. */
+  /** The customer had to repeat information. */
   | "information-repeated"
   /** The customer tried to solve it alone, without success. */
   | "self-service"
@@ -49,7 +49,7 @@ export interface TicketEvent {
   status?: string | null | undefined;
   /** Of a `resolved` line: what solved it, in words of your own that repeat. */
   resolution?: string | null | undefined;
-  /** Of a `merged` line: the ticket that tells the story from here on. */
+  /** Of a `merged` line: the ticket that continues from here. */
   mergedInto?: string | null | undefined;
   accountId?: string | null | undefined;
   topic?: string | null | undefined;

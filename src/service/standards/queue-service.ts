@@ -17,7 +17,7 @@ export interface QueueLoad {
 export interface StaffedService {
   /** People at work at the same time. */
   people: number;
-  /** Share of contacts answered within the time asked for; 1 where there are none. */
+  /** Share of contacts answered within the required time; 1 if there are none. */
   answeredInTime: number;
   /** Share that has to wait at all. */
   waiting: number;

@@ -37,7 +37,7 @@ export interface StandardShareOf extends StandardShare {
 /** How one standard was kept. */
 export interface StandardCompliance {
   readonly standardId: string;
-  /** Share asked for. */
+  /** Required share. */
   readonly target: number;
   /** `null` if no ticket is decided. */
   readonly compliance: StandardShare | null;
@@ -45,7 +45,7 @@ export interface StandardCompliance {
   readonly verdict: "kept" | "missed" | "unclear" | "no-data";
   /** Tickets whose time is not up yet, or whose count may still grow. */
   readonly undecided: number;
-  /** Tickets that do not tell. */
+  /** Tickets without the data needed. */
   readonly unknown: number;
   /** In order of time; those without a decided ticket are left out. */
   readonly periods: readonly StandardPeriod[];

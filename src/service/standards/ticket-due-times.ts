@@ -32,7 +32,7 @@ export interface StandardDueTime {
   measure: TimeMeasure;
   /** Minutes allowed, by the standard's clock. */
   atMost: number;
-  /** When the time is up, or was, in UTC; `null` while the clock stands still, and beyond the year 9999. */
+  /** When the time is up, or was, in UTC; `null` while the clock is paused, and beyond the year 9999. */
   dueAt: string | null;
   /** Minutes left by the standard's clock; below 0 once it is missed. */
   minutesLeft: number;
@@ -59,7 +59,7 @@ export interface TicketDueTime {
   standardId: string | null;
   minutesLeft: number | null;
   breachPredicted: boolean | null;
-  /** One entry a standard that runs on this ticket, the first that is up first, those that stand still last. */
+  /** One entry per standard that runs on this ticket, the earliest due first, paused ones last. */
   due: StandardDueTime[];
 }
 

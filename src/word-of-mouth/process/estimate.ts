@@ -1,6 +1,6 @@
 /** An uncertain quantity, with its two sources of uncertainty reported separately. */
 export interface Estimate {
-  /** Expected value, the figures taken as they stand. */
+  /** Expected value under the given figures. */
   readonly mean: number;
   /**
    * Bounds that hold the number with probability `confidence`, the figures being right: quantiles that leave at most half
@@ -11,7 +11,7 @@ export interface Estimate {
   readonly confidence: number;
   /** Standard deviation that comes from one customer telling more people than another. */
   readonly chance: number;
-  /** Standard deviation that comes from not knowing how many people customers tell on average. */
+  /** Standard deviation from the uncertainty about how many people customers tell on average. */
   readonly assumption: number;
 }
 
