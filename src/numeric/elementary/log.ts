@@ -23,16 +23,10 @@ export function log(x: number): number {
  */
 export function logCorrected(x: number, c: number): number {
   if (!(x > 0 && x < Infinity)) return x === 0 ? -Infinity : x > 0 ? x : NaN;
-  if (x > 0.7072 && x < 1.4142) return logNearOne(x - 1, 0, c);
   const small = x < 2 ** -1022;
   const scaled = small ? x * 2 ** 54 : x;
-  const k = exponentAround(scaled);
+  const k = ((highWord(scaled) + UP_TO_ONE) >> 20) - 1023;
   return logNearOne(scaled * powerOfTwo(-k) - 1, small ? k - 54 : k, c);
-}
-
-/** The k for which x / 2^k lies between sqrt(1/2) and sqrt(2), for x from 2^-1022. */
-function exponentAround(x: number): number {
-  return ((highWord(x) + UP_TO_ONE) >> 20) - 1023;
 }
 
 /**
@@ -63,6 +57,6 @@ export function log2(x: number): number {
   const small = x < 2 ** -1022;
   const scaled = small ? x * 2 ** 54 : x;
   // Split at sqrt(2), so that nothing cancels near 1.
-  const k = exponentAround(scaled);
+  const k = ((highWord(scaled) + UP_TO_ONE) >> 20) - 1023;
   return k - (small ? 54 : 0) + log(scaled * powerOfTwo(-k)) * 1.442695040888963387;
 }
