@@ -1,6 +1,7 @@
 /**
  * How the batch functions grow: CPU time for 1,000 rows, 10,000 and so on, and the exponent p of time ~ rows^p between the
  * first size and the last. `npm run bench:growth [-- --most 1000000] [NAME…]`; 100,000 rows at most unless given. With the
+ * name `all`: all but the main job. With the
  * name `money`: plans of 100,000 reviews of 500 sellers, and of 2,000 reviews of one, where no two priorities are equal.
  */
 import {
@@ -15,6 +16,7 @@ import {
   survivalCurve,
   type Account,
   type PlanningRequest,
+  type PortfolioAccount,
   type Product,
   type Seller,
 } from "retention-kit";
@@ -87,6 +89,29 @@ const requestsOf = (count: number, each = 250): PlanningRequest[] =>
     };
   });
 
+/** The least that anybody does with the rows: a look-up by the account, and an entry. Its growth is the machine's own. */
+function datesByAccount(rows: readonly { accountId: string; on: string; amount: number }[]): Map<string, string[]> {
+  const dates = new Map<string, string[]>();
+  for (const { accountId, on } of rows) {
+    const own = dates.get(accountId);
+    if (own === undefined) dates.set(accountId, [on]);
+    else own.push(on);
+  }
+  return dates;
+}
+
+/** The same with reports: the top of each account, and a sum there. */
+function totalsByParent(accounts: readonly PortfolioAccount[]): Map<string, number> {
+  const parents = new Map(accounts.map(({ accountId, parentId }) => [accountId, parentId]));
+  const totals = new Map<string, number>();
+  for (const { accountId, attention } of accounts) {
+    let top = accountId;
+    for (let parent = parents.get(top); parent != null; parent = parents.get(top)) top = parent;
+    totals.set(top, (totals.get(top) ?? 0) + attention.total);
+  }
+  return totals;
+}
+
 /** What is made beforehand for so many rows, and what is timed. */
 const functions: Record<string, (count: number) => () => unknown> = {
   reviewPortfolio(count) {
@@ -110,9 +135,17 @@ const functions: Record<string, (count: number) => () => unknown> = {
     const book = reviewPortfolio(bookOf(count), { asOf, to, plan: false });
     return () => rollUpAccounts(book, { by: "parentId" });
   },
+  plainLoopOverReports(count) {
+    const book = reviewPortfolio(bookOf(count), { asOf, to, plan: false });
+    return () => totalsByParent(book.accounts);
+  },
   summarizePurchases(count) {
     const rows = purchasesOf(count);
     return () => summarizePurchases(rows, { until: asOf, unit: "week" });
+  },
+  plainLoopOverPurchases(count) {
+    const rows = purchasesOf(count);
+    return () => datesByAccount(rows);
   },
   fitMbgNbd(count) {
     const histories = historiesOf(count);
@@ -139,9 +172,11 @@ const cpuSeconds = (work: () => unknown): number => {
   const { user, system } = process.cpuUsage(start);
   return (user + system) / 1e6;
 };
-const asked = process.argv.slice(2).filter((name) => name in functions || name === "money");
+const asked = process.argv.slice(2).filter((name) => name in functions || name === "money" || name === "all");
 for (const [name, prepare] of Object.entries(functions)) {
-  if (asked.length > 0 && !asked.includes(name)) continue;
+  // The main job has a benchmark of its own.
+  const isMeant = asked.length === 0 || asked.includes(name) || (asked.includes("all") && name !== "reviewPortfolio");
+  if (!isMeant) continue;
   const times: number[] = [];
   for (let count = 1000; count <= MOST; count *= 10) {
     const work = prepare(count);
@@ -152,7 +187,7 @@ for (const [name, prepare] of Object.entries(functions)) {
   const last = times.at(-1) ?? NaN;
   const exponent = Math.log10(last / first) / (times.length - 1);
   const shown = times.map((seconds) => seconds.toPrecision(2)).join("  ");
-  console.log(`${name.padEnd(20)} ${shown} CPU s; exponent ${exponent.toFixed(2)}`);
+  console.log(`${name.padEnd(22)} ${shown} CPU s; exponent ${exponent.toFixed(2)}`);
 }
 
 if (asked.length === 0 || process.argv.includes("money")) {

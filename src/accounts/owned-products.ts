@@ -2,7 +2,7 @@ import { assertRows, assertText } from "../errors.js";
 import { dayInRow } from "../calendar/days/plain-date.js";
 import type { Account } from "../records/account.js";
 import { compareTexts } from "../records/compare-texts.js";
-import { isInUse, latestKept } from "../records/kept-pieces.js";
+import { isInUse, latestKept, piecesOf } from "../records/kept-pieces.js";
 import type { Purchase } from "../records/purchase.js";
 import type { PlainDate } from "../records/time.js";
 
@@ -40,6 +40,28 @@ export function ownedProducts(functionName: string, account: Account, asOf: numb
 }
 
 function fromPurchases(purchases: NonNullable<Account["purchases"]>): OwnedSince[] {
+  const latest: OwnedSince[] = [];
+  let anyReturned = false;
+  for (const purchase of purchases) {
+    const { productId, on } = purchase;
+    if (productId == null) continue;
+    const pieces = piecesOf(purchase);
+    if (pieces < 0) anyReturned = true;
+    if (!(pieces > 0)) continue;
+    // Few are bought: they are looked through faster than a map is made.
+    const known = latest.find((each) => each.productId === productId);
+    if (known === undefined) latest.push({ productId, purchasedOn: on, maintenanceHoursPerYear: null });
+    else if (on > known.purchasedOn) known.purchasedOn = on;
+    if (latest.length > FEW) return afterReturns(purchases);
+  }
+  return anyReturned ? afterReturns(purchases) : latest;
+}
+
+/** Products up to which they are looked through one by one. */
+const FEW = 32;
+
+/** The same where something was returned, or much was bought. */
+function afterReturns(purchases: NonNullable<Account["purchases"]>): OwnedSince[] {
   const rows = new Map<string, Purchase[]>();
   for (const purchase of purchases) {
     if (purchase.productId == null) continue;

@@ -1,6 +1,7 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- read once per account: positions come from the catalogue. */
 import { addMonths } from "../calendar/days/plain-date.js";
 import type { Account } from "../records/account.js";
+import { keptFor } from "../records/kept-for.js";
 import { type Holdings, type Horizon, NOT_OWNED } from "./holdings.js";
 
 import { BLANK, type CompiledCatalogue, type CompiledProduct } from "./catalogue.js";
@@ -240,17 +241,24 @@ interface Hours {
 function hoursSaved(holdings: Holdings): (contract: CompiledProduct) => Hours {
   let all: Hours | null = null;
   return ({ addOnTo }) => {
-    if (addOnTo === null) return (all ??= hoursOn(holdings, holdings.since.keys()));
-    return hoursOn(
-      holdings,
-      [...new Set(addOnTo)].sort((a, b) => a - b),
-    );
+    if (addOnTo === null) return (all ??= hoursOn(holdings, null));
+    return hoursOn(holdings, keptFor(inOrder, addOnTo, distinctInOrder));
   };
 }
 
-function hoursOn({ since, hours }: Holdings, positions: Iterable<number>): Hours {
+/** What contracts add to, in order and each once, by their lists. */
+const inOrder = new WeakMap<readonly number[], readonly number[]>();
+
+function distinctInOrder(positions: readonly number[]): readonly number[] {
+  return [...new Set(positions)].sort((a, b) => a - b);
+}
+
+/** @param positions - Of some products; `null` for all. */
+function hoursOn({ since, hours }: Holdings, positions: readonly number[] | null): Hours {
   const result: Hours = { owned: false, saved: 0, isKnown: true };
-  for (const position of positions) {
+  const count = (positions ?? since).length;
+  for (let index = 0; index < count; index++) {
+    const position = positions === null ? index : positions[index]!;
     if (since[position] === NOT_OWNED) continue;
     result.owned = true;
     const spent = hours === null ? BLANK : hours[position]!;

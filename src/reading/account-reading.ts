@@ -39,6 +39,9 @@ const NAMING_PRODUCT = ["owned", "purchases"];
  */
 export const WITH_IDS = ["tickets", "contacts", "contracts", "deals"] as const;
 
+/** Rows of a list up to which their ids are looked through one by one. */
+const FEW = 16;
+
 /** An id longer than this is not compared with every product's. */
 const LONGEST_MISSPELT = 40;
 
@@ -68,19 +71,22 @@ export function accountReading(options: AccountReadingOptions): (input: unknown)
     const misread: Misread[] = [];
     reading.misread = misread;
     const id = readable([input], 0, { misread: [] }, idOf);
-    const unlisted = new Set<string>();
+    // Made where they are asked for: nearly all accounts need neither.
+    let unlisted: Set<string> | null = null;
     let listRead = "";
-    let seen = new Set<unknown>();
+    let seen: unknown[] | Set<unknown> = [];
     reading.stays = (list, row) => {
       const { accountId, productId } = row;
       if ((WITH_IDS as readonly string[]).includes(list)) {
-        if (listRead !== list) seen = new Set();
+        if (listRead !== list) seen = [];
         listRead = list;
-        if (seen.has(row.id)) {
+        if (Array.isArray(seen) && seen.length >= FEW) seen = new Set(seen);
+        if (Array.isArray(seen) ? seen.includes(row.id) : seen.has(row.id)) {
           misread.push({ path: "id", rule: "must not come twice in an account", value: row.id });
           return false;
         }
-        seen.add(row.id);
+        if (Array.isArray(seen)) seen.push(row.id);
+        else seen.add(row.id);
       }
       if (NAMING_ACCOUNT.includes(list) && typeof accountId === "string" && accountId !== id) {
         misread.push({
@@ -91,8 +97,8 @@ export function accountReading(options: AccountReadingOptions): (input: unknown)
         return false;
       }
       if (products === null || typeof productId !== "string" || !NAMING_PRODUCT.includes(list)) return true;
-      if (products.has(productId) || unlisted.has(productId)) return true;
-      unlisted.add(productId);
+      if (products.has(productId) || unlisted?.has(productId) === true) return true;
+      (unlisted ??= new Set()).add(productId);
       const nearest = meantBy(productId);
       const rule = `must be in the catalogue${nearest === null ? "" : `, which has ${JSON.stringify(nearest)}`}`;
       misread.push({ path: "productId", rule, value: productId, kept: true });

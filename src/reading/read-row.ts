@@ -1,6 +1,7 @@
 import type { Fault, RecordFields, RecordKind } from "./field.js";
 import { likelyName } from "../likely-name.js";
 import { refusalOf } from "../errors.js";
+import { keptFor } from "../records/kept-for.js";
 import { unreadableRule } from "../records/unreadable.js";
 
 /** Something that could not be read, with its place in the record. */
@@ -97,12 +98,12 @@ export function readRow(
     }
     if (taken !== value) (changed ??= new Map()).set(key, taken);
   }
-  for (const key in fields) {
-    const field = fields[key];
-    if (field?.required !== true) continue;
+  for (const key of keptFor(required, fields, requiredOf)) {
     const value = row[key];
     if (value !== null && value !== undefined && value !== "") continue;
-    reading.misread.push(faultOf(field, key, value) ?? { path: key, rule: "must be given", value });
+    const field = fields[key];
+    const fault = field === undefined ? null : faultOf(field, key, value);
+    reading.misread.push(fault ?? { path: key, rule: "must be given", value });
     return null;
   }
   const fault = whole?.(row) ?? null;
@@ -113,6 +114,13 @@ export function readRow(
   }
   if (changed === null) return row;
   return withChanges(row, changed, (key) => Object.hasOwn(fields, key) || extra?.includes(key) === true);
+}
+
+/** Names of the fields that a record must have, by its fields: asked for with every row. */
+const required = new WeakMap<RecordFields, readonly string[]>();
+
+function requiredOf(fields: RecordFields): readonly string[] {
+  return Object.keys(fields).filter((key) => fields[key]?.required === true);
 }
 
 /** The values of an object with fields of any name, without those at fault; what is unknown among them stays so. */

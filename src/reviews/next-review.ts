@@ -182,23 +182,43 @@ export function firstReview(
   };
   const status = isPutOff || asOf < earliest ? "not-due" : asOf <= latest ? "due" : "overdue";
   const { assumptions: figures } = cadence;
+  const { sellerId, segment, timeZone } = account;
+  const heldAs = policy.heldAs[level];
   const review: Writable<NextReview> = isPutOff
     ? { ...dated, snoozedUntil: plainDate(until), status, reasons, assumptions: figures }
-    : // Field by field: what follows a spread is added to it one by one, which takes a hundred times as long.
-      {
-        key: dated.key,
-        accountId: dated.accountId,
-        minutes: dated.minutes,
-        priority: dated.priority,
-        lastTouchOn,
-        earliestOn: dated.earliestOn,
-        idealOn: dated.idealOn,
-        latestOn: dated.latestOn,
-        status,
-        reasons,
-        assumptions: figures,
-      };
-  if (policy.heldAs[level] !== "review") review.kind = policy.heldAs[level];
+    : // Field by field: what follows a spread is added to it one by one, which takes a hundred times as long. One to
+      // which nothing is added afterwards is held in one piece.
+      heldAs === "review" && isText(sellerId) && isText(segment) && isText(timeZone)
+      ? {
+          key: dated.key,
+          accountId: dated.accountId,
+          minutes: dated.minutes,
+          priority: dated.priority,
+          lastTouchOn,
+          earliestOn: dated.earliestOn,
+          idealOn: dated.idealOn,
+          latestOn: dated.latestOn,
+          status,
+          reasons,
+          assumptions: figures,
+          sellerId,
+          segment,
+          timeZone,
+        }
+      : {
+          key: dated.key,
+          accountId: dated.accountId,
+          minutes: dated.minutes,
+          priority: dated.priority,
+          lastTouchOn,
+          earliestOn: dated.earliestOn,
+          idealOn: dated.idealOn,
+          latestOn: dated.latestOn,
+          status,
+          reasons,
+          assumptions: figures,
+        };
+  if (heldAs !== "review") review.kind = heldAs;
   for (const field of COPIED) {
     const text = account[field];
     if (text == null || text === "") continue;
@@ -216,6 +236,10 @@ export function firstReview(
     coverageDay: window.latest,
     notBefore: Math.max(asOf, until),
   };
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string" && value !== "";
 }
 
 /**

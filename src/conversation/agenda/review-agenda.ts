@@ -288,7 +288,12 @@ const assumptionsOfAny = new WeakMap<object, Assumption<unknown>[]>();
 
 /** A question that is not asked, for a hindrance or else for want of time. */
 function leftOut({ question, occasion }: AskableQuestion, hindrance: Reason | null): ReviewAgenda["leftOut"][number] {
-  const told = (why: Reason): ReviewAgenda["leftOut"][number] => ({ reasons: [why], ...messageOf(question, occasion) });
+  const told = (why: Reason): ReviewAgenda["leftOut"][number] => {
+    const { code, text } = question;
+    const { params } = occasion;
+    if (text === undefined) return params === undefined ? { reasons: [why], code } : { reasons: [why], code, params };
+    return { reasons: [why], ...messageOf(question, occasion) };
+  };
   if (hindrance !== null) return told(hindrance);
   const noTime = sharedReason("conversation.left-out.no-time", { minutes: question.minutes });
   if (occasion.params !== undefined || !Object.isFrozen(question)) return told(noTime);

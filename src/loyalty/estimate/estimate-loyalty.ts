@@ -1,4 +1,3 @@
-import type { Writable } from "../../records/writable.js";
 import { assertNoNearMiss, assertObject, assertOptions, assertText } from "../../errors.js";
 import type { Assumption } from "../../evidence/assumption.js";
 import type { Explained } from "../../reasons/explained.js";
@@ -113,7 +112,8 @@ export function estimateWithin(
     reasons.push(reason("loyalty.other-horizon", { fitted: model.horizonDays, asked: horizonDays }));
   }
   reasons.push(reason("loyalty.would-change-most", { ...change }));
-  const estimate: Writable<LoyaltyEstimate> = {
+  const { accountId } = evidence;
+  const estimate = {
     probability: bounds.probability,
     lower: bounds.lower,
     upper: bounds.upper,
@@ -127,8 +127,24 @@ export function estimateWithin(
     assumptions: assumptionsOf(estimating, evidence),
     coverage,
   };
-  if (evidence.accountId !== undefined) estimate.accountId = evidence.accountId;
-  return estimate;
+  if (accountId === undefined) return estimate;
+  // Written out, so that it is held in one piece.
+  const { probability, lower, upper, calibrated, changedMostBy: changed, assumptions } = estimate;
+  return {
+    probability,
+    lower,
+    upper,
+    confidence,
+    horizonDays: estimate.horizonDays,
+    logOdds,
+    calibrated,
+    changedMostBy: changed,
+    contributions,
+    reasons,
+    assumptions,
+    coverage,
+    accountId,
+  };
 }
 
 /** The probability of an estimate, its bounds and its log odds. */

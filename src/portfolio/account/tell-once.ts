@@ -39,7 +39,8 @@ export function tellOnce(reasons: readonly Reason[]): Reason[] {
       ranks.splice(place, 0, rank);
     }
   }
-  return kept;
+  // A list that was added to keeps room for as much again.
+  return kept.slice();
 }
 
 /** What sentences are about, by their codes; few are told, and often. */
