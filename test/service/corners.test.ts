@@ -141,6 +141,90 @@ describe("the log of a ticket", () => {
     ]);
   });
 
+  test("says what it knows of the ticket, and leaves out what no line says", () => {
+    const known = { accountId: "acme", topic: "login", productId: "p", priority: "high", person: "ann", group: "desk" };
+    expect(ticketFromEvents(events([0, "opened", known]))).toMatchObject({
+      accountId: "acme",
+      topic: "login",
+      productId: "p",
+      priority: "high",
+      agentId: "ann",
+      group: "desk",
+    });
+    const without = ticketFromEvents(events([0, "opened"]));
+    for (const field of [
+      "accountId",
+      "topic",
+      "productId",
+      "priority",
+      "agentId",
+      "group",
+      "mergedInto",
+      "resolution",
+    ]) {
+      expect(field in without).toBe(false);
+    }
+    // The last line that says it does, and the ticket's own lines before those merged into it.
+    const topics = events([0, "opened", { topic: "a" }], [1, "message", { topic: "b" }], [2, "message"]);
+    expect(ticketFromEvents(topics).topic).toBe("b");
+    const merged = events(
+      [3, "opened", { ticketId: "T2", topic: "c" }],
+      [4, "merged", { ticketId: "T2", mergedInto: "T1" }],
+    );
+    expect(ticketFromEvents([...topics, ...merged]).topic).toBe("b");
+    expect(ticketFromEvents([...events([0, "opened"]), ...merged]).topic).toBe("c");
+  });
+
+  test("lists unknown kinds by name, and follows only lines that say merged", () => {
+    const odd = events([0, "opened"], [1, "zebra"], [2, "apple"], [3, "zebra"]);
+    expect(ticketFromEvents(odd).ignored.unknownKinds).toEqual([
+      { kind: "apple", count: 1 },
+      { kind: "zebra", count: 2 },
+    ]);
+    expect(ticketFromEvents(events([0, "opened"], [1, "reply", { mergedInto: "T2" }])).status).toBe("open");
+  });
+
+  test("has the lines up to the end of a day, in the zone given", () => {
+    const midnight = 15 * 60;
+    const lines = events([0, "opened"], [midnight - 1, "reply"], [midnight, "reply"]);
+    expect(ticketFromEvents(lines, { asOf: "2026-11-16" }).replies).toBe(1);
+    expect(ticketFromEvents(lines, { asOf: "2026-11-17" }).replies).toBe(2);
+    expect(ticketFromEvents(lines, { asOf: "2026-11-16", timeZone: "America/New_York" }).replies).toBe(2);
+    // Midnight of Vientiane is 17:00 in UTC.
+    expect(
+      ticketFromEvents(events([0, "opened"], [479, "reply"], [480, "reply"]), {
+        asOf: "2026-11-16",
+        timeZone: "Asia/Vientiane",
+      }).replies,
+    ).toBe(1);
+    const justBefore = [...lines, { ticketId: "T1", kind: "reply", at: at(midnight) - 1 }];
+    expect(ticketFromEvents(justBefore, { asOf: "2026-11-16" }).replies).toBe(2);
+  });
+
+  test("waits again after statuses that ended a wait: resumed, reopened, solved", () => {
+    const waits = (...lines: [number, string, Partial<TicketEvent>?][]): unknown =>
+      ticketFromEvents(events([0, "opened"], ...(lines as [number, string][]))).waits?.map(({ from, to }) => [
+        from,
+        to,
+      ]);
+    const status = (word: string): Partial<TicketEvent> => ({ status: word });
+    for (const kind of ["resumed", "resolved"]) {
+      // Open once more is nothing where the wait is over.
+      expect(
+        waits(
+          [1, "waiting"],
+          [5, kind],
+          [7, "status-changed", status("open")],
+          [9, "status-changed", status("pending")],
+        ),
+      ).toEqual([
+        [iso(1), iso(5)],
+        [iso(9), null],
+      ]);
+    }
+    expect(waits([1, "waiting"], [5, "self-service"], [9, "resumed"])).toEqual([[iso(1), iso(9)]]);
+  });
+
   test("is in the order of opening, then of ids, and rejects in the order of lines", () => {
     const line = (ticketId: string, minutes: number, kind = "opened"): TicketEvent => ({
       ticketId,
@@ -433,6 +517,56 @@ describe("how a standard was kept", () => {
     expect(rejected.map(({ path }) => path)).toEqual(["topic"]);
   });
 
+  test("counts contacts and transfers as they stand, and reopenings as they stood", () => {
+    const told = (measure: ServiceStandard["measure"]): unknown => {
+      const ticket: Ticket = {
+        id: "T1",
+        openedAt: at(0),
+        resolvedAt: at(90),
+        contacts: 2,
+        transfers: 2,
+        reopens: 2,
+        solutions: [
+          { at: at(10), reopenedAt: at(20) },
+          { at: at(30), reopenedAt: at(60 * 24 * 60) },
+          { at: at(60 * 24 * 61) },
+        ],
+      };
+      const { compliance, undecided } = evaluate([ticket], { measure, atMost: 1, clock: undefined });
+      return [compliance?.met ?? 0, compliance?.missed ?? 0, undecided];
+    };
+    expect([told("contacts"), told("transfers"), told("reopens")]).toEqual([
+      [0, 1, 0],
+      [0, 1, 0],
+      [1, 0, 0],
+    ]);
+  });
+
+  test("counts what was written while it was solved from the reopening on, and nothing where nobody wrote", () => {
+    const next = (solutions: Ticket["solutions"], ...turns: ["customer" | "desk", number][]): unknown => {
+      const messages = turns.map(([by, minutes]) => ({ by, at: at(minutes) }));
+      const ticket: Ticket = {
+        id: "T1",
+        openedAt: at(0),
+        resolvedAt: at(900),
+        reopens: 1,
+        messages,
+        ...(solutions && { solutions }),
+      };
+      const { compliance } = evaluate([ticket], { measure: "next-reply" });
+      return [compliance?.met ?? 0, compliance?.missed ?? 0];
+    };
+    const solutions = [{ at: at(100), reopenedAt: at(300) }, { at: at(900) }];
+    expect(next(solutions, ["customer", 0], ["desk", 50], ["customer", 200], ["desk", 400])).toEqual([0, 1]);
+    expect(next(solutions, ["customer", 0], ["desk", 50], ["desk", 400])).toEqual([0, 0]);
+    expect(next(solutions, ["customer", 0], ["desk", 50], ["customer", 200], ["desk", 250], ["desk", 400])).toEqual([
+      0, 0,
+    ]);
+    // Where nobody dated the solutions, the one that held ends a wait.
+    expect(next(undefined, ["customer", 0], ["desk", 50], ["customer", 850])).toEqual([1, 0]);
+    expect(next(undefined, ["customer", 0], ["desk", 50], ["customer", 830])).toEqual([0, 1]);
+  });
+
   test("asks of next-reply only after the first answer", () => {
     const next = (...turns: ["customer" | "desk", number][]): unknown => {
       const messages = turns.map(([by, minutes]) => ({ by, at: at(minutes) }));
@@ -451,6 +585,16 @@ describe("the queue", () => {
     ticketDueTimes(tickets, { standards: [{ ...always, ...standard }], at: at(minutes) }).accepted.map(
       ({ ticketId, minutesLeft }) => [ticketId, minutesLeft],
     );
+
+  test("names the account, where it is known", () => {
+    const told = (accountId?: string): unknown =>
+      ticketDueTimes([{ id: "T1", openedAt: at(0), resolved: false, ...(accountId !== undefined && { accountId }) }], {
+        standards: [always],
+        at: at(1),
+      }).accepted[0];
+    expect(told("acme")).toMatchObject({ ticketId: "T1", accountId: "acme" });
+    expect("accountId" in (told() as object)).toBe(false);
+  });
 
   test("counts of next-reply only the answer that is still owed", () => {
     const messages = (
@@ -560,6 +704,8 @@ test("a group's hours take from the others what they leave out, in each account'
   ]);
   // 16:00 to 19:00 in Vientiane.
   const inZone = { inAccountZone: true };
+  // 05:00 to 10:00 in Vientiane ends at 03:00 in UTC, also for a group that has a week of its own and no zone.
+  expect(["early", "moscow"].map((group) => minutes(group, null, { timeZone: "Asia/Vientiane" }))).toEqual([0, 180]);
   expect([null, "late", "moscow", "early", "other"].map((group) => minutes(group, "laos", inZone))).toEqual([
     60, 60, 60, 0, 60,
   ]);
