@@ -275,8 +275,14 @@ describe("what is said of an account", () => {
         if (buysAgain?.horizonDays === 180 && known[0] !== undefined) {
           expect(buysAgain.probability).toBeLessThanOrEqual(known[0] + 1e-12);
         }
-        if (["lapsed", "lost"].includes(standing.state))
-          expect(buysAgain?.probability ?? 0).toBeLessThanOrEqual(0.1 + 1e-9);
+        if (["lapsed", "lost"].includes(standing.state)) {
+          const byThen = buysAgain?.probability ?? 0;
+          expect(byThen).toBeLessThanOrEqual(0.1 + 1e-9);
+          // Who did not come back by then is less likely to come in the time after it, not more.
+          if (buysAgain?.horizonDays === 180 && winBack !== null) {
+            expect(winBack.probability).toBeLessThanOrEqual(1 - (1 - byThen) ** (365.25 / 180) + 1e-9);
+          }
+        }
         expect(buysAgain?.contributions.reduce((sum, { points }) => sum + points, 0)).toBe(buysAgain?.logOdds);
       }
     });
