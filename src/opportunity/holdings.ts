@@ -103,11 +103,11 @@ function readOwned(
 ): void {
   assertArray(functionName, "owned", owned);
   const { since } = holdings;
-  const rowsSeen = new Set<number>();
-  const several = new Set<number>();
-  const unlisted = new Set<string>();
+  let several: Set<number> | null = null;
+  let unlisted: Set<string> | null = null;
   for (let index = 0; index < owned.length; index++) {
-    const { productId, purchasedOn, ...row } = rowAt<OwnedProduct>(functionName, "owned", owned, index);
+    const row = rowAt<OwnedProduct>(functionName, "owned", owned, index);
+    const { productId, purchasedOn } = row;
     const quantity = row.quantity ?? 1;
     const hours = row.maintenanceHoursPerYear;
     const position = positionOf(functionName, "owned", index, productId, catalogue);
@@ -121,12 +121,15 @@ function readOwned(
     if (day > asOf) {
       holdings.future++;
     } else if (isInUse(row) && position < 0) {
+      unlisted ??= new Set();
       unlisted.add(productId);
     } else if (isInUse(row)) {
-      if (since[position] === NOT_OWNED || since[position]! > day) since[position] = day;
       // Rows of one product: more pieces than one, in this row or in several.
-      if (quantity > 1 || rowsSeen.has(position)) several.add(position);
-      rowsSeen.add(position);
+      if (quantity > 1 || since[position] !== NOT_OWNED) {
+        several ??= new Set();
+        several.add(position);
+      }
+      if (since[position] === NOT_OWNED || since[position]! > day) since[position] = day;
       if (hours != null) {
         holdings.hours ??= catalogue.blanks.slice();
         const before = holdings.hours[position]!;
@@ -134,8 +137,8 @@ function readOwned(
       }
     }
   }
-  holdings.unlisted = [...unlisted].sort();
-  if (several.size > 0) holdings.pieces = duePieces(several, owned, catalogue, until);
+  if (unlisted !== null) holdings.unlisted = [...unlisted].sort();
+  if (several !== null) holdings.pieces = duePieces(several, owned, catalogue, until);
 }
 
 function readPurchases(
@@ -152,7 +155,8 @@ function readPurchases(
   const { since } = holdings;
   let returned: Set<number> | null = null;
   let anyReturned = false;
-  const unlisted = new Map<string, number>();
+  let unlisted: Map<string, number> | null = null;
+  const days: number[] = [];
   let last = -Infinity;
   for (let index = 0; index < purchases.length; index++) {
     const purchase = rowAt<Purchase>(functionName, "purchases", purchases, index);
@@ -166,6 +170,7 @@ function readPurchases(
       );
     }
     const day = dayOf(functionName, "purchases", index, "on", on);
+    days.push(day);
     const position = productId == null ? -1 : positionOf(functionName, "purchases", index, productId, catalogue);
     if (amount != null && !(isNumber(amount) && Math.abs(amount) <= MOST)) {
       assertNumber(functionName, `purchases[${index}].amount`, amount, { min: -MOST, max: MOST });
@@ -188,6 +193,7 @@ function readPurchases(
     if (quantity < 0 || (amount ?? 0) < 0) anyReturned = true;
     if (!ownership || productId == null) continue;
     if (position < 0) {
+      unlisted ??= new Map<string, number>();
       unlisted.set(productId, (unlisted.get(productId) ?? 0) + quantity);
       continue;
     }
@@ -201,14 +207,14 @@ function readPurchases(
       since[position] = day;
     }
   }
-  if (ownership) {
+  if (unlisted !== null) {
     holdings.unlisted = [...unlisted].flatMap(([productId, pieces]) => (pieces > 0 ? [productId] : [])).sort();
   }
   if (last > -Infinity) {
     holdings.daysSinceLastPurchase = asOf - last;
     holdings.everOrdered = true;
   }
-  if (anyReturned) leaveOutTakenBack(purchases, { asOf, yearBefore }, holdings);
+  if (anyReturned) leaveOutTakenBack(purchases, days, { asOf, yearBefore }, holdings);
   if (returned !== null) {
     for (const [position, rows] of rowsOf(returned, purchases, catalogue, asOf)) {
       const kept = latestKept(rows);
@@ -222,21 +228,22 @@ function readPurchases(
 /** A purchase that was wholly taken back is none: counts again without the days of which nothing is left. */
 function leaveOutTakenBack(
   purchases: readonly Purchase[],
+  days: readonly number[],
   { asOf, yearBefore }: Pick<Horizon, "asOf" | "yearBefore">,
   holdings: Holdings,
 ): void {
-  const days = accountDays();
-  for (const purchase of purchases) {
-    const day = parseDay(purchase.on);
-    if (day <= asOf) addPurchase(days, purchase, day, MINOR_UNITS);
+  const kept = accountDays();
+  for (const [index, purchase] of purchases.entries()) {
+    const day = days[index]!;
+    if (day <= asOf) addPurchase(kept, purchase, day, MINOR_UNITS);
   }
-  const left = days.purchaseDays().map(({ day }) => day);
+  const left = kept.purchaseDays().map(({ day }) => day);
   const last = left.at(-1);
   const leftOn = new Set(left);
   holdings.daysSinceLastPurchase = last === undefined ? null : asOf - last;
   holdings.purchasesLastYear = 0;
-  for (const purchase of purchases) {
-    const day = parseDay(purchase.on);
+  for (const [index, purchase] of purchases.entries()) {
+    const day = days[index]!;
     if (day > yearBefore && piecesOf(purchase) > 0 && leftOn.has(day)) holdings.purchasesLastYear++;
   }
 }

@@ -112,11 +112,11 @@ export interface ScoreOpportunityOptions extends OpportunityOptions {
 export function scoreOpportunity(account: Account, options: ScoreOpportunityOptions): Opportunity {
   const name = "scoreOpportunity";
   assertOptions(name, "options", options, ACCOUNT_OPTIONS);
-  const { standing = null, buysAgain = null, bookChance = null, ...against } = options;
+  const { standing = null, buysAgain = null, bookChance = null } = options;
   if (standing !== null) assertOneOf(name, "standing", standing, OPPORTUNITY_STANDINGS);
   if (buysAgain !== null) assertShare(name, "buysAgain", buysAgain);
   if (bookChance !== null) assertShare(name, "bookChance", bookChance);
-  return opportunityScorer(name, against)(account, { standing, buysAgain, bookChance });
+  return scorerAgainst(name, options, null)(account, { standing, buysAgain, bookChance });
 }
 
 const OPTIONS = { catalogue: true, asOf: true, policy: true, assumptions: assertFigures } as const;
@@ -141,6 +141,14 @@ export function opportunityScorer(
   currency: string | null = null,
 ): (account: Account, evidence?: LevelEvidence) => Opportunity {
   assertOptions(functionName, "options", options, OPTIONS);
+  return scorerAgainst(functionName, options, currency);
+}
+
+function scorerAgainst(
+  functionName: string,
+  options: OpportunityOptions,
+  currency: string | null,
+): (account: Account, evidence?: LevelEvidence) => Opportunity {
   const { catalogue: rawCatalogue, asOf: on, policy: rawPolicy, assumptions } = options;
   const catalogue = resolveCatalogue(functionName, "catalogue", rawCatalogue);
   const policy = resolvePolicy(functionName, "policy", rawPolicy, assumptions);

@@ -16,7 +16,7 @@ export function sharedContribution(shared: SharedContributions, contribution: Co
   let known = shared.get(factor);
   if (known === undefined) shared.set(factor, (known = []));
   for (const each of known) {
-    if (each.points === points && each.weight === weight && each.value === value) return each;
+    if (each.value === value && each.points === points && each.weight === weight) return each;
   }
   if (known.length < MOST_KEPT) known.push(Object.freeze(contribution));
   return contribution;

@@ -105,12 +105,14 @@ export function evaluateScorecard(
     contribution.points = exactPoints(baseline + weighed / knownWeight) - score;
     score += contribution.points;
   }
-  const band = bandOf(score, bands, bandDecimals);
-  const shared = keptFor(sharedBy, factors, (): SharedContributions => new Map());
+  const band = bands.length === 0 ? null : bandOf(score, bands, bandDecimals);
+  const shared = keptFor(sharedBy, factors, noContributions);
+  for (const [at, contribution] of contributions.entries())
+    contributions[at] = sharedContribution(shared, contribution);
   return {
     score,
     band,
-    contributions: contributions.map((contribution) => sharedContribution(shared, contribution)),
+    contributions,
     reasons,
     assumptions: [],
     coverage,
@@ -119,6 +121,10 @@ export function evaluateScorecard(
 
 /** Contributions that many rows have, by the factors of their scorecard. */
 const sharedBy = new WeakMap<object, SharedContributions>();
+
+function noContributions(): SharedContributions {
+  return new Map();
+}
 
 function bandOf(score: number, bands: readonly ScoreBand[], decimals: number): string | null {
   const scale = wholePower(10, decimals);

@@ -15,7 +15,7 @@ export type MeasuredTicket = Ticket & {
 
 /**
  * What each driver was on a ticket; `null` if the ticket does not show it. The time that an open one has taken up to `now`,
- * in epoch milliseconds, counts. Errors name fields as paths inside it.
+ * in epoch milliseconds, counts. `opened` is the moment of `openedAt` where it was read before. Errors name fields as paths inside it.
  * @internal
  */
 export function driverValues(
@@ -24,6 +24,7 @@ export function driverValues(
   standard: TimeStandard,
   businessMinutesBetween: ServiceClock | null,
   now: number | null,
+  opened: number | null = null,
 ): Record<EffortDriver, number | boolean | null> {
   const contacts = countOf(functionName, ticket, "contacts");
   const reopens = countOf(functionName, ticket, "reopens");
@@ -36,7 +37,7 @@ export function driverValues(
     repeatedInformation: countOf(functionName, ticket, "repeatedInformation"),
     timeAgainstStandard:
       resolved === true || (now !== null && isOpen(ticket))
-        ? timeOf(functionName, ticket, standard, businessMinutesBetween, now)
+        ? timeOf(functionName, ticket, standard, businessMinutesBetween, now, opened)
         : null,
     channelSwitching: switchesOf(functionName, ticket.channels ?? null),
     failedSelfService: countOf(functionName, ticket, "selfServiceAttempts"),
@@ -75,6 +76,7 @@ function timeOf(
   { businessMinutes, calendarMinutes }: TimeStandard,
   businessMinutesBetween: ServiceClock | null,
   now: number | null,
+  opened: number | null,
 ): number | null {
   const { openedAt, resolvedAt } = ticket;
   const waits = readWaits(functionName, ticket);
@@ -83,7 +85,7 @@ function timeOf(
       ? minutesWithoutWaits(wallMinutes, from, to, waits) / calendarMinutes
       : minutesWithoutWaits(businessMinutesBetween, from, to, waits) / businessMinutes;
   if (isOpen(ticket)) {
-    const from = ticketMs(functionName, "openedAt", openedAt);
+    const from = opened ?? ticketMs(functionName, "openedAt", openedAt);
     return now === null || now < from ? null : minutesOf(from, now);
   }
   if (businessMinutesBetween === null) {
@@ -96,7 +98,7 @@ function timeOf(
     }
   }
   if ((resolvedAt ?? null) === null) return null;
-  const from = ticketMs(functionName, "openedAt", openedAt);
+  const from = opened ?? ticketMs(functionName, "openedAt", openedAt);
   const to = ticketMs(functionName, "resolvedAt", resolvedAt);
   if (to < from) throw new RetentionError(functionName, "resolvedAt", "must not be before openedAt", resolvedAt);
   return minutesOf(from, to);

@@ -26,8 +26,8 @@ export function effortOnly(
   { policy, scorecard, clock, now }: TicketScoring,
 ): number | null {
   assertText(functionName, "id", ticket.id);
-  ticketMs(functionName, "openedAt", ticket.openedAt);
-  const values = driverValues(functionName, ticket, policy.timeStandard, clock, now);
+  const opened = ticketMs(functionName, "openedAt", ticket.openedAt);
+  const values = driverValues(functionName, ticket, policy.timeStandard, clock, now, opened);
   const score = scoreOnly(scorecard, values);
   if (now === null || !isOpen(ticket)) return score;
   // Until the ticket is solved the time is the least that it will be: a short one lowers nothing, and alone it tells too little.

@@ -68,20 +68,14 @@ export interface EffortScore extends Explained {
  */
 export function scoreEffort(ticket: MeasuredTicket, options: ScoreEffortOptions = {}): EffortScore {
   assertObject("scoreEffort", "ticket", ticket);
-  assertOptions("scoreEffort", "options", options, {
-    policy: true,
-    assumptions: assertFigures,
-    now: true,
-    calendar: true,
-    timeZone: true,
-  });
+  assertOptions("scoreEffort", "options", options, OPTIONS);
   const policy = resolveEffortPolicy("scoreEffort", "options.policy", options.policy, options.assumptions);
   const clock = options.calendar === undefined ? null : serviceClock("scoreEffort", options);
   assertText("scoreEffort", "id", ticket.id);
-  ticketMs("scoreEffort", "openedAt", ticket.openedAt);
+  const opened = ticketMs("scoreEffort", "openedAt", ticket.openedAt);
 
   const now = options.now === undefined ? null : epochMs("scoreEffort", "options.now", options.now);
-  const values = driverValues("scoreEffort", ticket, policy.timeStandard, clock, now);
+  const values = driverValues("scoreEffort", ticket, policy.timeStandard, clock, now, opened);
   const { score, contributions, reasons: scored, coverage } = evaluated(ticket, values, policy);
   const costliest = costliestOf(contributions);
   let reasons = scored;
@@ -99,6 +93,8 @@ export function scoreEffort(ticket: MeasuredTicket, options: ScoreEffortOptions 
     ...(ticket.accountId == null ? {} : { accountId: ticket.accountId }),
   };
 }
+
+const OPTIONS = { policy: true, assumptions: assertFigures, now: true, calendar: true, timeZone: true } as const;
 
 /** Until a ticket is solved, its time is the least that it will be: a short one lowers no effort, and alone it tells too little. */
 function evaluated(
