@@ -228,7 +228,9 @@ export function assertNoNearMissInRows(
   fields: Readonly<Record<string, true>>,
 ): void {
   const check = nearMissCheck(functionName, fields);
-  for (let index = 0; index < rows.length; index++) check(rows[index], () => `${path}[${index}]`);
+  let index = 0;
+  const pathOf = (): string => `${path}[${index}]`;
+  for (; index < rows.length; index++) check(rows[index], pathOf);
 }
 
 /**
@@ -240,14 +242,19 @@ export function nearMissCheck(
   functionName: string,
   fields: Readonly<Record<string, true>>,
 ): (row: unknown, pathOf?: () => string) => void {
-  const passed = new Set<string>();
+  const passed = new Set(Object.keys(fields));
+  // Names by their place in the rows so far, which is nearly always that in the next.
+  const places: string[] = [];
   return (row, pathOf) => {
     if (typeof row !== "object" || row === null) return;
+    let place = 0;
     for (const name in row) {
-      if (Object.hasOwn(fields, name) || passed.has(name)) continue;
-      const { [name]: value } = row as Record<string, unknown>;
-      assertNoNearMiss(functionName, pathOf?.() ?? "", { [name]: value }, fields);
-      passed.add(name);
+      if (places[place] !== name && !passed.has(name)) {
+        const { [name]: value } = row as Record<string, unknown>;
+        assertNoNearMiss(functionName, pathOf?.() ?? "", { [name]: value }, fields);
+        passed.add(name);
+      }
+      places[place++] = name;
     }
   };
 }

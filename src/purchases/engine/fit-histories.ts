@@ -164,12 +164,14 @@ export function readHistories(
     rows.recency[row] = recency;
     rows.observed[row] = observed;
     rows.weight[row] = count;
-    names.forEach((name, index) => {
-      const value = history.covariates?.[name];
-      assertNumber(functionName, `histories[${row}].covariates.${name}`, value);
-      const values = covariates[index];
-      if (values !== undefined) values[row] = value;
-    });
+    if (names.length > 0) {
+      names.forEach((name, index) => {
+        const value = history.covariates?.[name];
+        assertNumber(functionName, `histories[${row}].covariates.${name}`, value);
+        const values = covariates[index];
+        if (values !== undefined) values[row] = value;
+      });
+    }
     place.row++;
   }
   return assertCustomers(functionName, mergeHistories({ ...rows, covariates }));
