@@ -166,6 +166,7 @@ function curveFrom(response: ResponseSource | undefined, account: AllocationAcco
   if (typeof response === "function") return response(account);
   if (!("bySegment" in response)) return response;
   const { segment = null } = account;
-  const own = segment !== null && Object.hasOwn(response.bySegment, segment) ? response.bySegment[segment] : undefined;
-  return own ?? response.otherwise ?? null;
+  const segmentResponse =
+    segment !== null && Object.hasOwn(response.bySegment, segment) ? response.bySegment[segment] : undefined;
+  return segmentResponse ?? response.otherwise ?? null;
 }

@@ -95,11 +95,11 @@ export function readAccounts<Extra>(
   const { accepted, rejected } = acceptRows(functionName, "accounts", accounts, (account) => {
     const read = readAccount(account, reading);
     assertFewWays(functionName, contacts, read.max);
-    const own = read.curve.currency;
-    if (own !== null) {
-      currency ??= own;
-      if (own !== currency)
-        throw new RetentionError(functionName, "currency", `must be ${currency}, as of the others`, own);
+    const curveCurrency = read.curve.currency;
+    if (curveCurrency !== null) {
+      currency ??= curveCurrency;
+      if (curveCurrency !== currency)
+        throw new RetentionError(functionName, "currency", `must be ${currency}, as of the others`, curveCurrency);
     }
     return { ...find(read), read };
   });

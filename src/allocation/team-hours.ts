@@ -37,13 +37,19 @@ export function readSellers(functionName: string, { sellers, hours }: TeamHours)
     known.add(seller.id);
     const segments = seller.segments ?? null;
     if (segments !== null) assertArray(functionName, `${path}.segments`, segments);
-    const own = typeof hours === "number" ? hours : Object.hasOwn(hours, seller.id) ? hours[seller.id] : undefined;
-    assertNumber(functionName, typeof hours === "number" ? "options.hours" : `options.hours.${seller.id}`, own, {
-      min: 0,
-      max: 1e9,
-    });
+    const sellerHours =
+      typeof hours === "number" ? hours : Object.hasOwn(hours, seller.id) ? hours[seller.id] : undefined;
+    assertNumber(
+      functionName,
+      typeof hours === "number" ? "options.hours" : `options.hours.${seller.id}`,
+      sellerHours,
+      {
+        min: 0,
+        max: 1e9,
+      },
+    );
     // Hours such as 0.1 + 0.2 should not lose a minute to rounding.
-    return { id: seller.id, segments, minutes: Math.floor(own * 60 + 1e-6) };
+    return { id: seller.id, segments, minutes: Math.floor(sellerHours * 60 + 1e-6) };
   });
   if (typeof hours !== "number") {
     const unknown = Object.keys(hours).find((id) => !known.has(id));

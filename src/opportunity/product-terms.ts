@@ -102,8 +102,9 @@ export function termOf(
   segment: string | null,
   owned: readonly string[],
 ): number {
-  const own = segment === null || !Object.hasOwn(segments, segment) ? undefined : segments[segment];
-  const popularity = own !== undefined && Object.hasOwn(own, productId) ? own[productId]! : products[productId];
+  const ofSegment = segment === null || !Object.hasOwn(segments, segment) ? undefined : segments[segment];
+  const popularity =
+    ofSegment !== undefined && Object.hasOwn(ofSegment, productId) ? ofSegment[productId]! : products[productId];
   const known = Object.hasOwn(products, productId) ? popularity! : base;
   const together = Object.hasOwn(pairs, productId) ? pairs[productId]! : null;
   if (together === null || owned.length === 0) return known;

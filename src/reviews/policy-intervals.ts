@@ -89,8 +89,10 @@ export function completeIntervals(
 ): ReviewPolicy["intervals"] {
   assertFields("reviewPolicy", path, given, levels);
   const ofLevel = (level: ReviewLevel): ReviewRhythm => {
-    const own = given[level];
-    return own === undefined && base !== undefined ? base[level] : readRhythm("reviewPolicy", `${path}.${level}`, own);
+    const givenForLevel = given[level];
+    return givenForLevel === undefined && base !== undefined
+      ? base[level]
+      : readRhythm("reviewPolicy", `${path}.${level}`, givenForLevel);
   };
   const [low, medium, high] = [ofLevel("low"), ofLevel("medium"), ofLevel("high")];
   assertNotRarer(`${path}.high`, high, "medium", medium);

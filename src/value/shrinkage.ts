@@ -87,10 +87,10 @@ export function groupWeights({ interviews: n, counts }: GroupCounts, shrinkage: 
   // Sum over the drivers of the variance: of the group around its weights, of the whole, and of the concentration.
   let variance = 0;
   concentrations.forEach((kappa, at) => {
-    const own = n / (n + kappa);
-    const atKappa = whole.map((share, k) => blend(own, counts[k]!, n, share));
+    const ownWeight = n / (n + kappa);
+    const atKappa = whole.map((share, k) => blend(ownWeight, counts[k]!, n, share));
     const ofGroup = unsettled(atKappa) / (n + kappa + 1);
-    const ofWhole = (squared(1 - own) * unsettled(whole)) / (wholeWorth[at]! + 1);
+    const ofWhole = (squared(1 - ownWeight) * unsettled(whole)) / (wholeWorth[at]! + 1);
     const ofKappa = atKappa.reduce((sum, weight, k) => sum + squared(weight - weights[k]!), 0);
     variance += probabilities[at]! * (ofGroup + ofWhole + ofKappa);
   });
@@ -114,8 +114,8 @@ function worthOf(weights: readonly number[], variance: number): number {
   return variance <= 0 ? 1 : Math.max(unsettled(weights) / variance - 1, 0.01);
 }
 
-function blend(own: number, count: number, interviews: number, share: number): number {
-  return interviews === 0 ? share : (own * count) / interviews + (1 - own) * share;
+function blend(ownWeight: number, count: number, interviews: number, share: number): number {
+  return interviews === 0 ? share : (ownWeight * count) / interviews + (1 - ownWeight) * share;
 }
 
 /** Sum of the variances of one customer's choice. */

@@ -147,16 +147,16 @@ export function responseCurve(spec: ResponseSpec, options: ResponseCurveOptions 
     }
     case "attention": {
       const made = curveFromAttention("responseCurve", spec, figures, judgment);
-      const own = spec.attention?.currency ?? null;
-      if (currency !== null && own !== null && own !== currency) {
-        throw new RetentionError("responseCurve", "attention.currency", `must be ${currency}`, own);
+      const attentionCurrency = spec.attention?.currency ?? null;
+      if (currency !== null && attentionCurrency !== null && attentionCurrency !== currency) {
+        throw new RetentionError("responseCurve", "attention.currency", `must be ${currency}`, attentionCurrency);
       }
       const { first, ...rest } = made;
       const why =
         first === null
           ? reason("allocation.curve.attention-unknown")
           : reason("allocation.curve.attention", { first, furtherShare: made.furtherShare });
-      return { ...rest, version: 1, shape: "concave", currency: currency ?? own, reasons: [why] };
+      return { ...rest, version: 1, shape: "concave", currency: currency ?? attentionCurrency, reasons: [why] };
     }
   }
 }
@@ -170,10 +170,10 @@ export function assertCurve(functionName: string, path: string, curve: unknown):
   const { kind, version } = curve as Partial<ResponseCurve>;
   assertOneOf(functionName, `${path}.kind`, kind, ["exponential", "adbudg", "table"]);
   if (version !== 1) throw new RetentionError(functionName, `${path}.version`, "must be 1", version);
-  const own = curve as ResponseCurve;
-  if (own.kind === "exponential") exponential(functionName, `${path}.`, own);
-  else if (own.kind === "adbudg") adbudg(functionName, `${path}.`, own);
-  else table(functionName, `${path}.`, own);
+  const known = curve as ResponseCurve;
+  if (known.kind === "exponential") exponential(functionName, `${path}.`, known);
+  else if (known.kind === "adbudg") adbudg(functionName, `${path}.`, known);
+  else table(functionName, `${path}.`, known);
 }
 
 function basis(currency: string | null): Omit<ResponseCurveBasis, "shape"> {

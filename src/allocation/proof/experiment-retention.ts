@@ -23,14 +23,14 @@ export function retentionOf(members: readonly Member[], confidence: number): Sha
   const strata = new Map<string, StratumShares>();
   for (const { kept, treated, stratum } of members) {
     if (kept === null) continue;
-    const own = strata.get(stratum ?? "") ?? {
+    const cells = strata.get(stratum ?? "") ?? {
       treated: { successes: 0, trials: 0 },
       control: { successes: 0, trials: 0 },
     };
-    const cell = treated ? own.treated : own.control;
+    const cell = treated ? cells.treated : cells.control;
     cell.trials++;
     if (kept) cell.successes++;
-    strata.set(stratum ?? "", own);
+    strata.set(stratum ?? "", cells);
   }
   const all = sumOf([...strata.values()]);
   if (all.treated.trials === 0 || all.control.trials === 0) return null;
@@ -51,10 +51,10 @@ export function retentionOf(members: readonly Member[], confidence: number): Sha
 
 function sumOf(strata: readonly StratumShares[]): StratumShares {
   const sum: StratumShares = { treated: { successes: 0, trials: 0 }, control: { successes: 0, trials: 0 } };
-  for (const own of strata) {
+  for (const cells of strata) {
     for (const group of ["treated", "control"] as const) {
-      sum[group].successes += own[group].successes;
-      sum[group].trials += own[group].trials;
+      sum[group].successes += cells[group].successes;
+      sum[group].trials += cells[group].trials;
     }
   }
   return sum;

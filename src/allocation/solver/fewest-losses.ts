@@ -68,13 +68,13 @@ export function fewestLosses(
   let best = { loss: gap * (1 - NOTHING), step: -1, at: down };
   consider(0);
 
-  for (const [step, { options, losses: own, shifts, least }] of core.entries()) {
+  for (const [step, { options, losses: lossOf, shifts, least }] of core.entries()) {
     if (least >= best.loss) break;
     const nextLosses = new Float64Array(size).fill(Infinity);
     const choice = new Uint16Array(size);
     let [nextLow, nextHigh] = [size, -1];
     for (let option = 0; option < options.length; option++) {
-      const [loss, shift] = [own[option]!, shifts[option]!];
+      const [loss, shift] = [lossOf[option]!, shifts[option]!];
       const to = Math.min(high, size - 1 - shift);
       for (let at = Math.max(low, -shift); at <= to; at++) {
         const total = losses[at]! + loss;
@@ -125,17 +125,17 @@ function coreClasses(
   for (let index = 0; index < relaxed.length; index++) {
     const base = relaxed[index]!;
     const reduced = values[base]! - price * minutes[base]!;
-    const own: Core = { index, options: [base], losses: [0], shifts: [0], least: Infinity };
+    const candidate: Core = { index, options: [base], losses: [0], shifts: [0], least: Infinity };
     for (let option = first[index]!; option < first[index + 1]!; option++) {
       if (option === base) continue;
       const loss = Math.max(0, reduced - (values[option]! - price * minutes[option]!));
       if (loss >= gap) continue;
-      own.options.push(option);
-      own.losses.push(loss);
-      own.shifts.push(Math.round((minutes[option]! - minutes[base]!) / unit));
-      own.least = Math.min(own.least, loss);
+      candidate.options.push(option);
+      candidate.losses.push(loss);
+      candidate.shifts.push(Math.round((minutes[option]! - minutes[base]!) / unit));
+      candidate.least = Math.min(candidate.least, loss);
     }
-    if (own.options.length > 1) core.push(own);
+    if (candidate.options.length > 1) core.push(candidate);
   }
   return core.sort((one, other) => one.least - other.least || one.index - other.index);
 }

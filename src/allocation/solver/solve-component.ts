@@ -109,10 +109,11 @@ function divided(component: Component, steps: HullSteps): ComponentSolution | nu
   if (relaxed === null || sellerOf === null) return null;
   const chosen = problem.first.slice(0, groups.length);
   for (const [seller, capacity] of capacities.entries()) {
-    const own = [...groups.keys()].filter((index) => sellerOf[index] === seller);
-    const { problem: part, optionsFrom } = partOf(problem, own);
+    const groupsOfSeller = [...groups.keys()].filter((index) => sellerOf[index] === seller);
+    const { problem: part, optionsFrom } = partOf(problem, groupsOfSeller);
     const best = bestChoices(part, capacity);
-    for (const [at, index] of own.entries()) chosen[index] = optionsFrom[at]! + best.chosen[at]! - part.first[at]!;
+    for (const [at, index] of groupsOfSeller.entries())
+      chosen[index] = optionsFrom[at]! + best.chosen[at]! - part.first[at]!;
   }
   const value = valueOf(problem, chosen);
   const exact = relaxed.upperBound - value <= EQUAL * Math.abs(relaxed.upperBound);

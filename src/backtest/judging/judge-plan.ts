@@ -32,7 +32,7 @@ const MEASURES = ["lapsedReached", "revenueReached"] as const;
  */
 export function judgePlan(
   { rows, book, rules: learned, hasMoney }: WindowRows,
-  own: Readonly<Record<string, RankingRule>>,
+  customerRules: Readonly<Record<string, RankingRule>>,
 ): JudgedPart<JudgedPlan | null> {
   const planned = book.reviewed;
   if (planned.size === 0) return { figures: [], comparisons: [], result: () => null };
@@ -70,7 +70,7 @@ export function judgePlan(
     ...(learned && {
       spendTimesLogistic: reachedBy(customerRule((row) => spend(row) * (1 - learned.recencyFrequency(row.record)))),
     }),
-    ...Object.fromEntries(Object.entries(own).map(([name, rule]) => [name, reachedBy(customerRule(rule))])),
+    ...Object.fromEntries(Object.entries(customerRules).map(([name, rule]) => [name, reachedBy(customerRule(rule))])),
   };
 
   const owners = ownersOf(rows);

@@ -33,7 +33,7 @@ const TOP = 0.1;
  */
 export function judgeValueAtRisk(
   { active, book, rules: learned, hasMoney }: WindowRows,
-  own: Readonly<Record<string, RankingRule>>,
+  customerRules: Readonly<Record<string, RankingRule>>,
 ): JudgedPart<JudgedRisk | null> {
   if (!hasMoney) return { figures: [], comparisons: [], result: () => null };
   const spend: RankingRule = ({ record }) => record.yearSpend ?? 0;
@@ -45,7 +45,7 @@ export function judgeValueAtRisk(
     ...(learned && {
       spendTimesLogistic: (row: CustomerRow) => spend(row) * (1 - learned.recencyFrequency(row.record)),
     }),
-    ...own,
+    ...customerRules,
   };
   const owners = ownersOf(active);
   const lost = active.map((row) => row.lost);

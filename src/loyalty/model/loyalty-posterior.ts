@@ -106,8 +106,8 @@ export function evaluatePosterior(input: PosteriorInput, point: readonly number[
     }
     let odds = baseShare * curve[base]! + lowShare * curve[low]!;
     if (highShare !== 0) odds += highShare * curve[low + 1]!;
-    const own = row * width;
-    for (let at = 0; at < width; at++) odds += weights[at]! * values[own + at]!;
+    const rowStart = row * width;
+    for (let at = 0; at < width; at++) odds += weights[at]! * values[rowStart + at]!;
 
     // Log odds of what happened, and e to minus their size: log(1 + e^−towards) without overflow, and all that follows.
     const outcome = sign[row]!;
@@ -147,7 +147,7 @@ export function evaluatePosterior(input: PosteriorInput, point: readonly number[
       }
     }
     for (let at = 0; at < width; at++) {
-      const value = values[own + at]!;
+      const value = values[rowStart + at]!;
       const cross = spread * value;
       const parameter = firstWeight + at;
       const start = parameter * size;
@@ -155,7 +155,8 @@ export function evaluatePosterior(input: PosteriorInput, point: readonly number[
       if (baseShare !== 0) hessian[start + base]! += cross * baseShare;
       if (lowShare !== 0) hessian[start + low]! += cross * lowShare;
       if (highShare !== 0) hessian[start + low + 1]! += cross * highShare;
-      for (let other = 0; other <= at; other++) hessian[start + firstWeight + other]! += cross * values[own + other]!;
+      for (let other = 0; other <= at; other++)
+        hessian[start + firstWeight + other]! += cross * values[rowStart + other]!;
     }
   }
   logLikelihood -= log(product);

@@ -43,13 +43,13 @@ interface Change {
 export function gatherTrips({ reviews, rooms, visited, perTrip }: SellerDays): number {
   const areas = [...new Set(reviews.map(({ area }) => area))];
   const areaOf = new Map(areas.map((area, index) => [area, index]));
-  const own = Int32Array.from(reviews, ({ area }) => areaOf.get(area)!);
+  const areaAt = Int32Array.from(reviews, ({ area }) => areaOf.get(area)!);
   /** Whether the seller goes to an area on a day anyway, and how many reviews are there, day by day. */
   const anyway = Uint8Array.from({ length: rooms.length * areas.length }, (_, at) =>
     Number(visited[Math.floor(at / areas.length)]!.has(areas[at % areas.length]!)),
   );
   const counts = new Int32Array(anyway.length);
-  for (const [at, { day }] of reviews.entries()) counts[day * areas.length + own[at]!]!++;
+  for (const [at, { day }] of reviews.entries()) counts[day * areas.length + areaAt[at]!]!++;
   const suitable = reviews.map(({ costs }) => [...costs.keys()].filter((day) => costs[day] !== Infinity));
   for (let left = MOST_CHANGES * reviews.length; left > 0; left--) {
     const change = bestMove() ?? bestExchange() ?? bestGathering();
@@ -68,16 +68,16 @@ export function gatherTrips({ reviews, rooms, visited, perTrip }: SellerDays): n
 
   function move(at: number, to: number): void {
     const review = reviews[at]!;
-    counts[review.day * areas.length + own[at]!]!--;
+    counts[review.day * areas.length + areaAt[at]!]!--;
     rooms[review.day]! += review.minutes;
     review.day = to;
     rooms[to]! -= review.minutes;
-    counts[to * areas.length + own[at]!]!++;
+    counts[to * areas.length + areaAt[at]!]!++;
   }
 
   function moveCost(at: number, to: number): number {
     const { costs, day } = reviews[at]!;
-    return costs[to]! - costs[day]! + tripChange(own[at]!, day, to);
+    return costs[to]! - costs[day]! + tripChange(areaAt[at]!, day, to);
   }
 
   /** One review to another day. */
@@ -106,7 +106,7 @@ export function gatherTrips({ reviews, rooms, visited, perTrip }: SellerDays): n
       for (let index = at + 1; index < reviews.length; index++) {
         const other = reviews[index]!;
         if (costs[other.day] === Infinity || other.costs[here] === Infinity || here === other.day) continue;
-        if (other.minutes !== minutes || own[index] === own[at]) continue;
+        if (other.minutes !== minutes || areaAt[index] === areaAt[at]) continue;
         const cost = moveCost(at, other.day) + moveCost(index, here);
         if (cost < least) [first, second, least] = [at, index, cost];
       }
@@ -128,7 +128,7 @@ export function gatherTrips({ reviews, rooms, visited, perTrip }: SellerDays): n
     for (let from = 0; from < rooms.length; from++) {
       for (let area = 0; area < areas.length; area++) {
         if (counts[from * areas.length + area] === 0) continue;
-        const leaving = [...reviews.keys()].filter((at) => own[at] === area && reviews[at]!.day === from);
+        const leaving = [...reviews.keys()].filter((at) => areaAt[at] === area && reviews[at]!.day === from);
         for (const to of suitable[leaving[0]!]!) {
           const done = gather(leaving, to);
           if (done !== null && done.cost < least) [best, least] = [{ area, from, to }, done.cost];
@@ -142,7 +142,7 @@ export function gatherTrips({ reviews, rooms, visited, perTrip }: SellerDays): n
       cost: least,
       make() {
         gather(
-          [...reviews.keys()].filter((at) => own[at] === area && reviews[at]!.day === from),
+          [...reviews.keys()].filter((at) => areaAt[at] === area && reviews[at]!.day === from),
           to,
         );
       },
@@ -152,7 +152,7 @@ export function gatherTrips({ reviews, rooms, visited, perTrip }: SellerDays): n
   /** Makes such a change; `null`, and nothing made, where it does not fit. */
   function gather(leaving: readonly number[], to: number): { cost: number; undo: () => void } | null {
     const [first = 0] = leaving;
-    const [from, area] = [reviews[first]!.day, own[first]!];
+    const [from, area] = [reviews[first]!.day, areaAt[first]!];
     const there = to * areas.length + area;
     if (to === from || (anyway[there] === 0 && counts[there] === 0)) return null;
     if (leaving.some((at) => reviews[at]!.costs[to] === Infinity)) return null;
@@ -183,7 +183,7 @@ export function gatherTrips({ reviews, rooms, visited, perTrip }: SellerDays): n
   function cheapestAway(area: number, minutes: number, to: number, from: number): number | null {
     let [best, least]: [number | null, number] = [null, Infinity];
     for (const [at, review] of reviews.entries()) {
-      if (review.day !== from || own[at] === area || review.minutes !== minutes) continue;
+      if (review.day !== from || areaAt[at] === area || review.minutes !== minutes) continue;
       const cost = review.costs[to]! - review.costs[from]!;
       if (cost < least) [best, least] = [at, cost];
     }

@@ -81,11 +81,11 @@ export function knapsackChains(
     chains.count[item] = last - first[item]!;
     for (let option = first[item]!; option < last; option++, link++) {
       const at = slot[option]!;
-      const own = value[item]! - cost[option]!;
+      const worth = value[item]! - cost[option]!;
       const after = now[at]!;
       for (let left = 0; left <= units[at]!; left++) {
         const skipped = profit[after + left]!;
-        profit[end + left] = left < steps ? skipped : Math.max(skipped, profit[after + left - steps]! + own);
+        profit[end + left] = left < steps ? skipped : Math.max(skipped, profit[after + left - steps]! + worth);
       }
       chains.slot[link] = at;
       chains.before[link] = end;

@@ -46,10 +46,10 @@ export function findRemedies(
 
 /** Whether a week or month of the group's sellers may run out where one of its days has all its working time for reviews. */
 function mayRunOut({ rules, periods, fixedMinutes }: PlanningJob, { sellers }: PlanningGroup): boolean {
-  const own = periods.filter(({ seller }) => sellers.includes(seller));
-  if (own.length === 0) return false;
+  const sellerPeriods = periods.filter(({ seller }) => sellers.includes(seller));
+  if (sellerPeriods.length === 0) return false;
   const free = freeMinutes(rules, fixedMinutes, []);
-  return own.some((period) => {
+  return sellerPeriods.some((period) => {
     const { minutes, working } = rules.sellers[period.seller] ?? { minutes: [], working: [] };
     let more = 0;
     for (let day = Math.max(0, period.first); day <= period.last && day < rules.days; day++) {
@@ -63,8 +63,10 @@ function mayRunOut({ rules, periods, fixedMinutes }: PlanningJob, { sellers }: P
 function exceedsPeriod({ rules, periods }: PlanningJob, remedy: BookingRemedy): boolean {
   if (remedy.kind !== "daily-minutes") return false;
   const seller = rules.sellerNamed.get(remedy.sellerId) ?? NONE;
-  const own = rules.sellers[seller];
-  const days = own?.minutes.map((minutes, day) => Math.min(own.working[day] ?? 0, minutes + remedy.minutes));
+  const rulesOfSeller = rules.sellers[seller];
+  const days = rulesOfSeller?.minutes.map((minutes, day) =>
+    Math.min(rulesOfSeller.working[day] ?? 0, minutes + remedy.minutes),
+  );
   if (days === undefined) return false;
   const byPosition = rules.sellers.map((_, position) => (position === seller ? days : new Int32Array(0)));
   return periods.some((period) => period.seller === seller && mayBind(period, byPosition));

@@ -101,7 +101,7 @@ function likelihoodWithCovariates(
   const moved = [...Array(parameterCount).keys(), ...scaled.map(({ parameter }) => parameter)];
   const multiples = new Float64Array(dimension).fill(1);
   const parameters = new Float64Array(parameterCount);
-  const own = new Float64Array(1 + parameterCount + triangle(parameterCount));
+  const rowSums = new Float64Array(1 + parameterCount + triangle(parameterCount));
 
   return (point) => {
     const sums = new Float64Array(1 + dimension + triangle(dimension));
@@ -110,15 +110,15 @@ function likelihoodWithCovariates(
       parameters.fill(0);
       for (let index = 0; index < dimension; index++) parameters[moved[index]!]! += multiples[index]! * point[index]!;
       for (let index = 0; index < parameterCount; index++) parameters[index] = exp(parameters[index]!);
-      own.fill(0);
-      kernel(parameters, rows, row, row + 1, own);
+      rowSums.fill(0);
+      kernel(parameters, rows, row, row + 1, rowSums);
 
-      sums[0]! += own[0]!;
+      sums[0]! += rowSums[0]!;
       for (let first = 0, at = 1 + dimension; first < dimension; first++) {
-        sums[1 + first]! += multiples[first]! * own[1 + moved[first]!]!;
+        sums[1 + first]! += multiples[first]! * rowSums[1 + moved[first]!]!;
         for (let second = 0; second <= first; second++, at++) {
           const [low, high] = [Math.min(moved[first]!, moved[second]!), Math.max(moved[first]!, moved[second]!)];
-          sums[at]! += multiples[first]! * multiples[second]! * own[1 + parameterCount + triangle(high) + low]!;
+          sums[at]! += multiples[first]! * multiples[second]! * rowSums[1 + parameterCount + triangle(high) + low]!;
         }
       }
     }

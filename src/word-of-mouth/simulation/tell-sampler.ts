@@ -28,11 +28,11 @@ function weightsOf({ parts }: TellDistribution): LatticeWeights | null {
   const weights = new Float64Array(WIDEST_TABLE);
   let width = 0;
   for (const part of parts) {
-    const own = part.kind === "weights" ? part.weights : countsOf(part);
+    const partWeights = part.kind === "weights" ? part.weights : countsOf(part);
     const offset = part.kind === "poisson" ? 0 : part.least - least;
-    if (own === null || offset + own.length > WIDEST_TABLE) return null;
-    own.forEach((weight, excess) => (weights[offset + excess]! += part.share * weight));
-    width = Math.max(width, offset + own.length);
+    if (partWeights === null || offset + partWeights.length > WIDEST_TABLE) return null;
+    partWeights.forEach((weight, excess) => (weights[offset + excess]! += part.share * weight));
+    width = Math.max(width, offset + partWeights.length);
   }
   return { least, weights: weights.slice(0, width) };
 }

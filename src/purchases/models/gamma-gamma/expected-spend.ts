@@ -46,8 +46,8 @@ export function spendOf(functionName: string, model: GammaGammaModel, history: O
     throw new RetentionError(functionName, "model.parameters.q", rule, q);
   }
   // Each purchase's own weight first: the money of them all may be beyond all numbers.
-  const own = repeatPurchases === 0 ? 0 : ((p * repeatPurchases) / weight) * (meanRepeatSpend ?? 0);
-  return (p * v) / weight + own;
+  const ownShare = repeatPurchases === 0 ? 0 : ((p * repeatPurchases) / weight) * (meanRepeatSpend ?? 0);
+  return (p * v) / weight + ownShare;
 }
 
 const NOBODY = { repeatPurchases: 0, meanRepeatSpend: null };
