@@ -21,6 +21,7 @@ const run = (bench: string, text = "", node: string[] = []): Run => ({
 const tables: Record<string, Run[]> = {
   main: [
     run("portfolio"),
+    run("portfolio", "--memory", ["--max-old-space-size=1000"]),
     run("portfolio", "--memory", ["--max-old-space-size=1500"]),
     run("portfolio", "--memory", ["--max-old-space-size=4096"]),
   ],
