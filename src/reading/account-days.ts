@@ -117,19 +117,24 @@ function put(stack: Stack, line: OpenLine): void {
 /** Lines of one day and product as one, by day and then product: what is taken back from them must not hang on the order of rows. */
 function openLines(lines: readonly Line[]): OpenLine[] {
   const open: OpenLine[] = [];
-  const inOrder = lines.toSorted(
-    (a, b) =>
-      a.day - b.day ||
-      compareTexts(a.productId ?? "", b.productId ?? "") ||
-      (a.pieces ?? 0) - (b.pieces ?? 0) ||
-      (a.money ?? -1) - (b.money ?? -1),
-  );
+  // Nearly all are in order: to see that takes less than to sort them.
+  const isInOrder = lines.every((line, index) => index === 0 || lineOrder(lines[index - 1] ?? line, line) <= 0);
+  const inOrder = isInOrder ? lines : lines.toSorted(lineOrder);
   for (const line of inOrder) {
     const last = open.at(-1);
     if (last?.day === line.day && last.productId === line.productId) merge(last, line);
-    else open.push({ ...line, isGone: false });
+    else open.push({ day: line.day, money: line.money, productId: line.productId, pieces: line.pieces, isGone: false });
   }
   return open;
+}
+
+function lineOrder(a: Line, b: Line): number {
+  return (
+    a.day - b.day ||
+    compareTexts(a.productId ?? "", b.productId ?? "") ||
+    (a.pieces ?? 0) - (b.pieces ?? 0) ||
+    (a.money ?? -1) - (b.money ?? -1)
+  );
 }
 
 /** Returns by day; of one day those that say most first. */
