@@ -1,4 +1,4 @@
-import { assertArray, assertObject, assertOptions } from "../errors.js";
+import { assertArray, assertObject, assertOptions, refusalOf } from "../errors.js";
 import type { Opportunity } from "../opportunity/score-opportunity.js";
 import type { Seller } from "../records/seller.js";
 import type { DatedAccount } from "./account/account-dates.js";
@@ -151,8 +151,9 @@ export function portfolioScenarios(records: PortfolioRecords): PortfolioScenario
         return reading().facts.flatMap((facts): ScenarioOpportunity[] => {
           try {
             return [{ accountId: facts.account.id, opportunity: opportunity(facts, buying(facts)) }];
-          } catch {
+          } catch (error) {
             // The whole lists it among what was refused.
+            refusalOf(error);
             return [];
           }
         });

@@ -8,7 +8,7 @@ const facts: [name: string, rank: number, words: RegExp][] = [
   ["hard problem", 0, /took the customer a lot of effort/],
   ["bad answer", 0, /survey answer was bad/],
   ["rival", 0, /a rival|competitor/],
-  ["finding", 0, /review found a problem/],
+  ["finding", 0, /problem was found/],
   ["unhappy", 0, /customer is unhappy/],
   ["use", 0, /usage is falling/],
   ["invoice", 0, /^an invoice is overdue/],

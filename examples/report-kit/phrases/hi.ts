@@ -106,8 +106,8 @@ export const hi: Record<Phrase, string> = {
   "could buy much, loyal: sell": "बहुत ख़रीद सकते हैं, वफ़ादार: बेचें",
   "could buy little, loyal: keep": "कम ख़रीद सकते हैं, वफ़ादार: बनाए रखें",
   "could buy little, at risk: ask why": "कम ख़रीद सकते हैं, जोखिम में: कारण पूछें",
-  "Health knows of problems, answers and contact, not of purchases: who has stopped buying can still look healthy.":
-    "संबंध की सेहत समस्याओं, जवाबों और संपर्क को जानती है, ख़रीद को नहीं: जिसने ख़रीदना बंद कर दिया है, उसकी सेहत भी अच्छी दिख सकती है।",
+  "A long silence or a very bad answer makes an account at risk whatever its score.":
+    "लंबी चुप्पी या बहुत ख़राब जवाब से ग्राहक जोखिम में माना जाता है, उसका स्कोर चाहे जो हो।",
 
   "What word of mouth brings and costs": "लोगों की आपसी चर्चा से लाभ और हानि",
   "kept silent": "चुप रहे",
@@ -194,8 +194,8 @@ export const hi: Record<Phrase, string> = {
     "हर महीने समाप्त होने वाले अनुबंध, सालाना मूल्य के अनुसार: नीले भाग के बने रहने की उम्मीद है, रेखा उसकी सीमाएँ दिखाती है, अंक अनुबंधों की संख्या है।",
   "Each dot is a group of accounts given about the same chance; its height is the share that bought, with bounds. On the dashed line the chance was right.":
     "हर बिंदु लगभग एक जैसी संभावना वाले ग्राहकों का समूह है; उसकी ऊँचाई ख़रीदने वालों का हिस्सा है, सीमाओं के साथ। टूटी रेखा पर संभावना सही थी।",
-  "In these {days} days customers stopped buying who used to spend {lost} {currency} in such a time. The plan's first reviews would have reached {plan} of that money; {best} would have reached {most}. Reaching is not saving.":
-    "इन {days} दिनों में ऐसे ग्राहकों ने ख़रीदना बंद किया जो इतने समय में {lost} {currency} ख़र्च करते थे। योजना की पहली समीक्षा बैठकें इस रक़म के {plan} तक पहुँचतीं; {best} के क्रम से {most} तक। पहुँचना बचा लेना नहीं है।",
+  "Customers who bought nothing in these {days} days had spent {lost} {currency} per {days} days in the year before, one-off equipment included. The plan's first reviews would have reached {plan} of that money; {best} would have reached {most}. Reaching is not saving.":
+    "जिन ग्राहकों ने इन {days} दिनों में कुछ नहीं ख़रीदा, उन्होंने उससे पहले के साल में हर {days} दिन पर {lost} {currency} ख़र्च किए थे, एक बार ख़रीदे जाने वाले उपकरण समेत। योजना की पहली समीक्षा बैठकें इस रक़म के {plan} तक पहुँचतीं; {best} के क्रम से {most} तक। पहुँचना बचा लेना नहीं है।",
   "Nine in ten outcomes lie between {lower} and {upper}.": "दस में से नौ परिणाम {lower} और {upper} के बीच होते हैं।",
   "Nothing fits: choose another day, or fewer filters.": "कुछ नहीं मिला: दूसरा दिन चुनें, या कम शर्तें लगाएँ।",
   "Since the last run": "पिछली गणना के बाद से",

@@ -104,8 +104,8 @@ export const km = {
   "could buy much, loyal: sell": "អាចទិញច្រើន មានភាពស្មោះត្រង់៖ លក់",
   "could buy little, loyal: keep": "អាចទិញបានតិច មានភាពស្មោះត្រង់៖ រក្សាទុក",
   "could buy little, at risk: ask why": "អាចទិញបានតិច មានហានិភ័យ៖ សួរមូលហេតុ",
-  "Health knows of problems, answers and contact, not of purchases: who has stopped buying can still look healthy.":
-    "សុខភាពទំនាក់ទំនងដឹងតែពីបញ្ហា ចម្លើយ និងការទាក់ទង មិនដឹងពីការទិញទេ៖ អ្នកដែលឈប់ទិញហើយ ក៏អាចមើលទៅល្អដែរ។",
+  "A long silence or a very bad answer makes an account at risk whatever its score.":
+    "ការស្ងាត់ឈឹងយូរ ឬចម្លើយមិនល្អខ្លាំង ធ្វើឱ្យអតិថិជនប្រឈមនឹងហានិភ័យ ទោះពិន្ទុប៉ុន្មានក៏ដោយ។",
 
   "What word of mouth brings and costs": "អ្វីដែលការនិយាយតៗគ្នានាំមក និងធ្វើឱ្យខាត",
   "kept silent": "នៅស្ងៀម",
@@ -192,8 +192,8 @@ export const km = {
     "កិច្ចសន្យាដែលផុតកំណត់ក្នុងខែនីមួយៗ តាមតម្លៃប្រចាំឆ្នាំ៖ ផ្នែកពណ៌ខៀវរំពឹងថានឹងនៅបន្ត បន្ទាត់បង្ហាញដែនកំណត់ លេខជាចំនួនកិច្ចសន្យាដែលផុតកំណត់។",
   "Each dot is a group of accounts given about the same chance; its height is the share that bought, with bounds. On the dashed line the chance was right.":
     "ចំណុចនីមួយៗជាក្រុមអតិថិជនដែលមានឱកាសប៉ាន់ស្មានប្រហែលគ្នា; កម្ពស់ជាចំណែកដែលបានទិញ ព្រមទាំងដែនកំណត់។ លើបន្ទាត់ដាច់ៗ ការប៉ាន់ស្មានត្រឹមត្រូវ។",
-  "In these {days} days customers stopped buying who used to spend {lost} {currency} in such a time. The plan's first reviews would have reached {plan} of that money; {best} would have reached {most}. Reaching is not saving.":
-    "ក្នុង {days} ថ្ងៃនេះ អតិថិជនដែលធ្លាប់ចំណាយ {lost} {currency} ក្នុងរយៈពេលដូចគ្នា បានឈប់ទិញ។ ការជួបពិនិត្យឡើងវិញដំបូងនៃផែនការ នឹងបានទៅដល់ {plan} នៃទឹកប្រាក់នោះ; តាម{best} នឹងបានទៅដល់ {most}។ ការទៅដល់មិនមែនជាការរក្សាបានទេ។",
+  "Customers who bought nothing in these {days} days had spent {lost} {currency} per {days} days in the year before, one-off equipment included. The plan's first reviews would have reached {plan} of that money; {best} would have reached {most}. Reaching is not saving.":
+    "អតិថិជនដែលមិនបានទិញអ្វីក្នុង {days} ថ្ងៃនេះ បានចំណាយ {lost} {currency} ក្នុងមួយ {days} ថ្ងៃ នៅឆ្នាំមុននោះ រួមទាំងគ្រឿងដែលទិញតែម្ដងផង។ ការជួបពិនិត្យឡើងវិញដំបូងនៃផែនការ នឹងបានទៅដល់ {plan} នៃទឹកប្រាក់នោះ; តាម{best} នឹងបានទៅដល់ {most}។ ការទៅដល់មិនមែនជាការរក្សាបានទេ។",
   "Nine in ten outcomes lie between {lower} and {upper}.": "លទ្ធផលប្រាំបួនក្នុងដប់ស្ថិតនៅចន្លោះ {lower} និង {upper}។",
   "Nothing fits: choose another day, or fewer filters.": "គ្មានអ្វីត្រូវគ្នាទេ៖ សូមជ្រើសថ្ងៃផ្សេង ឬតម្រងតិចជាងនេះ។",
   "Since the last run": "តាំងពីការគណនាលើកមុន",

@@ -82,7 +82,7 @@ export function standing({ book, accounts, asOf, currency, locale }: ReportInput
             },
             language,
           ),
-          `<p class="soft">${say("Health knows of problems, answers and contact, not of purchases: who has stopped buying can still look healthy.")}</p>`,
+          `<p class="soft">${say("A long silence or a very bad answer makes an account at risk whatever its score.")}</p>`,
         ]),
   ];
 }

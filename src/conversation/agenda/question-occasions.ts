@@ -60,7 +60,7 @@ export function questionOccasions(
   if (account.segment == null) note("segment-unknown", reason("conversation.because.segment-unknown"));
   note("owns", owns(mainProduct(things, account, context.products, context.asOf)));
   note("long-owned", dueForReplacement(context) ?? longOwned(things, context));
-  note("maintenance-unknown", maintenanceUnknown(owned, context));
+  note("maintenance-unknown", maintenanceUnknown(things, context));
   note("offer-open", openOffer(context));
   return found;
 }

@@ -16,7 +16,7 @@ const signals: Record<string, string> = {
   "usage-falling": "usage is falling",
   "invoice-late": "an invoice is overdue",
   "rival-near": "the customer is talking to a competitor",
-  "problem-found": "a review found a problem",
+  "problem-found": "a problem was found",
   "customer-unhappy": "the customer is unhappy",
 };
 

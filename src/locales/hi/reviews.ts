@@ -16,7 +16,7 @@ const signals: Record<string, string> = {
   "usage-falling": "ग्राहक ख़रीदी हुई चीज़ का उपयोग कम करता जा रहा है",
   "invoice-late": "एक बिल का भुगतान समय पर नहीं हुआ",
   "rival-near": "ग्राहक किसी प्रतिस्पर्धी के संपर्क में है",
-  "problem-found": "समीक्षा में समस्या मिली",
+  "problem-found": "एक समस्या मिली",
   "customer-unhappy": "ग्राहक असंतुष्ट हैं",
 };
 

@@ -16,7 +16,7 @@ const signals: Record<string, string> = {
   "usage-falling": "អតិថិជនប្រើប្រាស់អ្វីដែលបានទិញតិចទៅៗ",
   "invoice-late": "វិក្កយបត្រមួយមិនបានបង់ទាន់ពេល",
   "rival-near": "អតិថិជនកំពុងទាក់ទងជាមួយគូប្រជែង",
-  "problem-found": "ការជួបពិនិត្យឡើងវិញបានរកឃើញបញ្ហា",
+  "problem-found": "បានរកឃើញបញ្ហាមួយ",
   "customer-unhappy": "អតិថិជនមិនពេញចិត្ត",
 };
 

@@ -16,7 +16,7 @@ const signals: Record<string, string> = {
   "usage-falling": "ລູກຄ້າໃຊ້ສິ່ງທີ່ຊື້ໄປໜ້ອຍລົງເລື້ອຍໆ",
   "invoice-late": "ໃບແຈ້ງໜີ້ໜຶ່ງບໍ່ໄດ້ຈ່າຍຕາມກຳນົດ",
   "rival-near": "ລູກຄ້າກຳລັງຕິດຕໍ່ກັບຄູ່ແຂ່ງ",
-  "problem-found": "ການພົບທົບທວນພົບບັນຫາ",
+  "problem-found": "ພົບບັນຫາ",
   "customer-unhappy": "ລູກຄ້າບໍ່ພໍໃຈ",
 };
 
