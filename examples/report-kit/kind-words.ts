@@ -10,7 +10,7 @@ const touches: Readonly<Record<string, Phrase>> = {
 };
 
 const causes: Readonly<Record<UnbookedCause, Phrase>> = {
-  displaced: "more urgent reviews took its days",
+  displaced: "other reviews would cost more to leave out",
   "no-capacity": "no day has room for it",
   "no-seller": "nobody may hold it",
   "no-working-day": "no working day suits it",

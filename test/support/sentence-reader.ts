@@ -886,7 +886,7 @@ const sentences: [pattern: string, check: Check][] = [
   ["no seller is allowed to hold it", (_, { account }) => account.sellerId === "nobody"],
   ["its window has no working day that suits", always],
   [`no day of its window has ${ITEMS} to spare`, always],
-  ["no room: more urgent reviews took its days", always],
+  ["no room: other reviews would cost more to leave out", always],
   [`the free days are too far from its ideal day, ${DATE}, to be worthwhile`, always],
   [
     `its window opens on ${DATE}, and the plan ends on ${DATE}`,

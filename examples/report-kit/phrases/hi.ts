@@ -224,7 +224,7 @@ export const hi: Record<Phrase, string> = {
   "last touch": "पिछला संपर्क",
   "longest silence": "सबसे लंबी चुप्पी",
   meeting: "मुलाक़ात",
-  "more urgent reviews took its days": "ज़्यादा ज़रूरी समीक्षा बैठकों ने इसके दिन ले लिए",
+  "other reviews would cost more to leave out": "दूसरी समीक्षा बैठकों को छोड़ना ज़्यादा महँगा पड़ता",
   "no day has room for it": "किसी दिन जगह नहीं है",
   "no end": "कोई समाप्ति नहीं",
   "no working day suits it": "कोई उपयुक्त कार्यदिवस नहीं",

@@ -223,7 +223,7 @@ export const km = {
   "last touch": "ការទាក់ទងចុងក្រោយ",
   "longest silence": "ការស្ងៀមយូរបំផុត",
   meeting: "ការជួបប្រជុំ",
-  "more urgent reviews took its days": "ការជួបពិនិត្យឡើងវិញដែលបន្ទាន់ជាងបានយកថ្ងៃរបស់វា",
+  "other reviews would cost more to leave out": "ការជួបពិនិត្យឡើងវិញផ្សេងទៀត បើមិនធ្វើនឹងខាតជាង",
   "no day has room for it": "គ្មានថ្ងៃណាមានពេលទំនេរទេ",
   "no end": "គ្មានកំណត់",
   "no working day suits it": "គ្មានថ្ងៃធ្វើការណាសមស្របទេ",

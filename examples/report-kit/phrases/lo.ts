@@ -222,7 +222,7 @@ export const lo: Record<Phrase, string> = {
   "last touch": "ການຕິດຕໍ່ຫຼ້າສຸດ",
   "longest silence": "ການມິດງຽບດົນທີ່ສຸດ",
   meeting: "ການພົບປະ",
-  "more urgent reviews took its days": "ການພົບທົບທວນທີ່ດ່ວນກວ່າໄດ້ໃຊ້ວັນນັ້ນແລ້ວ",
+  "other reviews would cost more to leave out": "ການພົບທົບທວນອື່ນ ຖ້າບໍ່ຈັດຈະເສຍຫາຍຫຼາຍກວ່າ",
   "no day has room for it": "ບໍ່ມີວັນໃດຫວ່າງ",
   "no end": "ບໍ່ມີກຳນົດໝົດ",
   "no working day suits it": "ບໍ່ມີວັນເຮັດວຽກທີ່ເໝາະສົມ",

@@ -17,7 +17,7 @@ export const planning: DomainWords<PlanningReasons> = {
   "planning.unbooked.no-working-day": () => "its window has no working day that suits",
   "planning.unbooked.seller-away": () => "the seller is away on every working day of its window",
   "planning.unbooked.no-capacity": ({ minutes }) => `no day of its window has ${count(minutes, "minute")} to spare`,
-  "planning.unbooked.displaced": () => "no room: more urgent reviews took its days",
+  "planning.unbooked.displaced": () => "no room: other reviews would cost more to leave out",
   "planning.unbooked.too-far": ({ idealOn }) =>
     `the free days are too far from its ideal day, ${idealOn}, to be worthwhile`,
 
@@ -47,7 +47,7 @@ export const planning: DomainWords<PlanningReasons> = {
   "planning.moved.not-on": ({ on }) => `${on} does not suit`,
   "planning.moved.no-room": ({ on, minutes }) => `${on} no longer has ${count(minutes, "minute")} for it`,
   "planning.moved.better-day": ({ days }) => `the new day is ${count(days, "day")} nearer to its ideal day`,
-  "planning.moved.gives-way": ({ on }) => `more urgent reviews need ${on}`,
+  "planning.moved.gives-way": ({ on }) => `reviews that would cost more on another day need ${on}`,
 
   "planning.pin.unknown-seller": ({ sellerId }) => `pinned to ${sellerId}, who is not among the sellers`,
   "planning.pin.other-seller": ({ sellerId }) => `pinned to ${sellerId}, who is not among those who may hold it`,

@@ -19,7 +19,7 @@ export const planning: DomainWords<PlanningReasons> = {
   "planning.unbooked.no-working-day": () => "इसकी अवधि में कोई उपयुक्त कार्यदिवस नहीं है",
   "planning.unbooked.seller-away": () => "इसकी अवधि के हर कार्यदिवस पर विक्रेता छुट्टी पर हैं",
   "planning.unbooked.no-capacity": ({ minutes }) => `इसकी अवधि के किसी दिन में ${amount(minutes)} मिनट का ख़ाली समय नहीं है`,
-  "planning.unbooked.displaced": () => "इसकी अवधि के दिन ज़्यादा ज़रूरी समीक्षा बैठकों को मिल गए",
+  "planning.unbooked.displaced": () => "इसकी अवधि के दिन उन समीक्षा बैठकों को मिल गए जिन्हें छोड़ना ज़्यादा महँगा पड़ता",
   "planning.unbooked.too-far": ({ idealOn }) => `ख़ाली दिन इसके सबसे उपयुक्त दिन, ${date(idealOn)}, से इतने दूर हैं कि फ़ायदा नहीं`,
 
   "planning.remedy.minutes": ({ minutes, sellerId, on }) =>

@@ -19,7 +19,7 @@ export const planning: DomainWords<PlanningReasons> = {
   "planning.unbooked.no-working-day": () => "គ្មានថ្ងៃធ្វើការណាដែលសមក្នុងរយៈពេលរបស់វាទេ",
   "planning.unbooked.seller-away": () => "អ្នកលក់ឈប់សម្រាករាល់ថ្ងៃធ្វើការក្នុងរយៈពេលរបស់វា",
   "planning.unbooked.no-capacity": ({ minutes }) => `គ្មានថ្ងៃណាក្នុងរយៈពេលរបស់វានៅទំនេរ ${amount(minutes)} នាទីទេ`,
-  "planning.unbooked.displaced": () => "ថ្ងៃក្នុងរយៈពេលរបស់វាត្រូវបានទុកសម្រាប់ការជួបពិនិត្យឡើងវិញដែលបន្ទាន់ជាង",
+  "planning.unbooked.displaced": () => "ថ្ងៃក្នុងរយៈពេលរបស់វាត្រូវបានទុកសម្រាប់ការជួបពិនិត្យឡើងវិញដែលបើមិនធ្វើនឹងខាតជាង",
   "planning.unbooked.too-far": ({ idealOn }) => `ថ្ងៃដែលនៅទំនេរឆ្ងាយពីថ្ងៃសមស្របបំផុត គឺ${day(idealOn)} ពេក មិនសមនឹងធ្វើទេ`,
 
   "planning.remedy.minutes": ({ minutes, sellerId, on }) =>

@@ -19,7 +19,7 @@ export const planning: DomainWords<PlanningReasons> = {
   "planning.unbooked.no-working-day": () => "ໃນໄລຍະຂອງລາຍການນີ້ບໍ່ມີວັນເຮັດວຽກທີ່ເໝາະສົມ",
   "planning.unbooked.seller-away": () => "ຜູ້ຂາຍບໍ່ຢູ່ທຸກວັນເຮັດວຽກໃນໄລຍະຂອງລາຍການນີ້",
   "planning.unbooked.no-capacity": ({ minutes }) => `ໃນໄລຍະຂອງລາຍການນີ້ບໍ່ມີວັນໃດຫວ່າງ ${amount(minutes)} ນາທີ`,
-  "planning.unbooked.displaced": () => "ວັນໃນໄລຍະຂອງລາຍການນີ້ໃຫ້ແກ່ການພົບທົບທວນທີ່ຮີບດ່ວນກວ່າ",
+  "planning.unbooked.displaced": () => "ວັນໃນໄລຍະຂອງລາຍການນີ້ໃຫ້ແກ່ການພົບທົບທວນທີ່ຖ້າບໍ່ຈັດຈະເສຍຫາຍຫຼາຍກວ່າ",
   "planning.unbooked.too-far": ({ idealOn }) => `ວັນທີ່ຍັງຫວ່າງຢູ່ໄກຈາກວັນທີ່ເໝາະທີ່ສຸດ ຄື${day(idealOn)} ເກີນໄປ ຈຶ່ງບໍ່ຄຸ້ມຄ່າ`,
 
   "planning.remedy.minutes": ({ minutes, sellerId, on }) =>
