@@ -77,7 +77,7 @@ export interface ScoreOpportunityOptions extends OpportunityOptions {
  * says by how much a better one could exceed it. Without a known budget there is no limit. `docs/opportunity.md` has every rule.
  *
  * Low: at most one product and no means, or nothing left to buy. High: a little bought, means, something left to buy,
- * and, where it is known, a customer still whose chance of buying is not below the book's. Medium: the rest. Coverage is the mean over what is asked of an account: what it owns; its means, a half where
+ * and, where it is known, still a customer whose chance of buying is not below the book's. Medium: the rest. Coverage is the mean over what is asked of an account: what it owns; its means, a half where
  * estimated; its segment, where some product is for some segments only; and hours of maintenance with the cost of an
  * hour, where a contract could be offered.
  *

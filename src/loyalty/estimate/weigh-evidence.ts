@@ -46,7 +46,7 @@ export function weighEvidence(
   let weighed = isKnown ? 2 : 1;
   for (const { covariate, value, position } of covariates) {
     const { name, weight, parameter, reference } = covariate;
-    // Either the chance of buying is known, or whether the customer is one still is asked instead.
+    // Either the chance of buying is known, or whether the customer is still one is asked instead.
     if (name === "purchases" || (name === "probabilityAlive" && isKnown)) continue;
     if (weight !== 0 || parameter !== null) {
       weighed++;

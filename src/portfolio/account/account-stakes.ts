@@ -55,7 +55,7 @@ export interface AssessedAccount extends AccountFacts {
   experiences: Experiences | null;
 }
 
-/** Whether an account is a customer still, and buys. */
+/** Whether an account is still a customer, and buys. */
 export interface AccountBuying {
   gapDays: number | null;
   standing: AccountStanding;

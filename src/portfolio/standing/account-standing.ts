@@ -44,7 +44,7 @@ export interface StandingEvidence {
   policy: StandingPolicy;
 }
 
-/** Whether an account is a customer still. */
+/** Whether an account is still a customer. */
 export function isCustomer({ state }: Pick<AccountStanding, "state">): boolean {
   return state === "new" || state === "active" || state === "slowing";
 }

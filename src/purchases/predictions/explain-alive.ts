@@ -12,7 +12,7 @@ export interface ExplainedAlive {
 }
 
 /**
- * The probability that a customer is one still ("alive"), with the reasons: how often they bought, how long they have
+ * The probability that a customer is still one ("alive"), with the reasons: how often they bought, how long they have
  * been silent, and a warning if the number is 1 by construction or the model's fit did not converge.
  *
  * @param model - A BG/NBD, MBG/NBD, Pareto/NBD or BG/BB model.
