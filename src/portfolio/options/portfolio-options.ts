@@ -141,7 +141,7 @@ export interface PortfolioPlanning extends Pick<
   /**
    * What moving a booking of the last plan costs, times priority: the customer was told the day. Where a complaint or the end
    * of a contract asks for an earlier day it is four weeks at most (`reviews.moveWeight.urgent`).
-   * @defaultValue the assumption `reviews.moveWeight.booked`, 182
+   * @defaultValue the assumption `reviews.moveWeight.booked`, 182; in a plan of few days what its dearest day costs
    */
   moveWeight?: number | undefined;
   /**
@@ -250,7 +250,11 @@ export function resolveOptions(options: PortfolioOptions<boolean>, bookCurrency:
   assertCount(NAME, "policies.planning.noticeDays", noticeDays, { max: 366 });
   const { alsoSellerIds = {}, ...costs } = planning;
   const { booked, urgent } = assumed["reviews.moveWeight"].value;
-  const { moveWeight = booked, leastMoveCost = moveWeight } = costs;
+  const { earlyWeight = 1, lateWeight = 2 } = costs;
+  // In a plan of few days no review gains as many by a move; a told day would not give way to a review that has none.
+  const dearestDay =
+    Math.max(earlyWeight, lateWeight) * (dayNumber(NAME, "to", to) - dayNumber(NAME, "from", from) + 1);
+  const { moveWeight = Math.min(booked, dearestDay), leastMoveCost = moveWeight } = costs;
   assertObject(NAME, "policies.planning.alsoSellerIds", alsoSellerIds);
   for (const [id, others] of Object.entries(alsoSellerIds)) {
     const path = `policies.planning.alsoSellerIds.${id}`;

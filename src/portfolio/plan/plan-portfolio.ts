@@ -113,7 +113,7 @@ export function planLedger(
       if (accountsBefore.has(id)) kept.byId.set(id, account);
       const isAsked = requests.some(({ key }) => key === nextReview.key);
       if (keysBefore.has(nextReview.key) && forbidden === null && !isAsked) {
-        kept.ifBooked.push(requestOf(nextReview, othersOf(nextReview), undefined));
+        kept.ifBooked.push(requestOf(nextReview, othersOf(nextReview), accountGroup));
         if (isCustomer(dated.stakes.standing)) kept.customers.add(nextReview.key);
       }
     },

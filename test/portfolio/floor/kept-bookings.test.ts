@@ -80,6 +80,63 @@ describe("planned again", () => {
     const again = plan(unhappy, { asOf, previous }).booked.find(({ key }) => key === told.key);
     expect(Date.parse(again?.on ?? "")).toBeLessThan(Date.parse(told.on) - 14 * 86_400_000);
   });
+
+  test.each([14, 30, 60])(
+    "a complaint has a day in a full calendar of %i days, also that of a small customer",
+    (days) => {
+      const full = ["mon", "tue", "wed", "thu", "fri"] as const;
+      const office = Object.fromEntries(full.map((day) => [day, [["09:00", "17:00"]]]));
+      const records = {
+        accounts: Array.from({ length: 60 }, (_, index): Account => ({
+          id: `s${index}`,
+          sellerId: "north",
+          status: "customer",
+          purchases: [{ on: before(60 + 13 * index), amount: 20 + 3 * index }],
+        })),
+        products,
+        sellers: [{ id: "north", timeZone: "UTC", minutesPerDay: 45, calendar: { hours: office } }],
+      };
+      const when = { asOf: FIRST, to: before(-days) };
+      const told = reviewPortfolio(records, when).plan;
+      expect(told.unbooked.length).toBeGreaterThan(0);
+      const upset: Account = {
+        id: "upset",
+        sellerId: "north",
+        status: "customer",
+        purchases: [40, 140].map((ago) => ({ on: before(ago), amount: 60 })),
+        tickets: [{ id: "T", openedAt: `${before(3)}T08:00:00Z`, resolved: false, contacts: 9, transfers: 5 }],
+      };
+      const { booked } = reviewPortfolio(
+        { ...records, accounts: [...records.accounts, upset] },
+        { ...when, previous: told.booked },
+      ).plan;
+      expect(booked.find(({ accountId }) => accountId === "upset")?.on ?? "no day").toMatch(/^2026-1[12]/);
+      // One has given its day away, and hardly anybody else has moved.
+      const now = new Map(booked.map(({ key, on }) => [key, on]));
+      expect(told.booked.filter(({ key, on }) => now.get(key) !== on).length).toBeLessThanOrEqual(3);
+    },
+  );
+
+  test("days between the reviews of a group hold for a booking that is kept though its review is not due", () => {
+    const seen = (id: string, ago: number): Account => ({
+      id,
+      parentId: "group",
+      sellerId: "north",
+      status: "customer",
+      purchases: [{ on: before(900), amount: 500 }],
+      touches: [{ on: before(ago), kind: "review" }],
+    });
+    const group = [seen("a", 20), seen("b", 700)];
+    const records = { accounts: group, products, sellers };
+    const when = { asOf: FIRST, to: "2027-01-20", policies: { planning: { groupDaysApart: 5 } } };
+    const key = reviewPortfolio(records, when).accounts[0]?.nextReview.key ?? expect.fail("no review");
+    const previous: PreviousBooking[] = [
+      { key, accountId: "a", sellerId: "north", on: "2026-11-26", status: "planned", revision: 0 },
+    ];
+    const { booked } = reviewPortfolio(records, { ...when, previous }).plan;
+    const on = (id: string): number => Date.parse(booked.find(({ accountId }) => accountId === id)?.on ?? "");
+    expect(Math.abs(on("a") - on("b"))).toBeGreaterThanOrEqual(5 * 86_400_000);
+  });
 });
 
 describe("keepingBookings", () => {
