@@ -250,8 +250,10 @@ export function nearMissCheck(
     let place = 0;
     for (const name in row) {
       if (places[place] !== name && !passed.has(name)) {
-        const { [name]: value } = row as Record<string, unknown>;
-        assertNoNearMiss(functionName, pathOf?.() ?? "", { [name]: value }, fields);
+        // Its value is read only where it is refused: a host's own field may not be readable.
+        const get = (): unknown => (row as Record<string, unknown>)[name];
+        const alone = Object.defineProperty({}, name, { enumerable: true, get });
+        assertNoNearMiss(functionName, pathOf?.() ?? "", alone, fields);
         passed.add(name);
       }
       places[place++] = name;

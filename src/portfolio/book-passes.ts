@@ -314,7 +314,8 @@ export function bookPasses(
     const fit = memory.recall(
       "fit",
       [
-        ...[given.purchases, given.spend, given.buying, horizonDays, valueAtRisk.months, standing.chanceDays],
+        ...[horizonDays, valueAtRisk.months, standing.chanceDays],
+        textOf(given.purchases, given.spend, given.buying),
         textOf(figuresOf(assumptions, "purchases.", "buysAgain.")),
       ],
       () =>
@@ -382,11 +383,9 @@ export function bookPasses(
   }
 }
 
-/** The figures whose keys begin so. */
+/** The figures whose keys begin so, with their sources: the results name them. */
 function figuresOf(assumptions: Assumptions, ...beginnings: readonly string[]): unknown[] {
-  return Object.values(assumptions).flatMap(({ key, value }) =>
-    beginnings.some((beginning) => key.startsWith(beginning)) ? [key, value] : [],
-  );
+  return Object.values(assumptions).filter(({ key }) => beginnings.some((beginning) => key.startsWith(beginning)));
 }
 
 /** A policy with chances that the book taught it; the constants are then no assumption of it any more. */

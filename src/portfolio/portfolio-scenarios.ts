@@ -127,10 +127,10 @@ export function portfolioScenarios(records: PortfolioRecords): PortfolioScenario
     const { sellers = records.sellers } = change;
     assertArray(NAME, "sellers", sellers);
     const rules = resolveOptions(options, currency);
-    const from = [...readingParts(rules), options.previous, options.answers];
+    const from = [...readingParts(rules), asText(options.previous), asText(options.answers)];
     const reading = (): Reading => readings.recall("reading", from, () => read(options));
     const company = (): Company =>
-      reading().memory.recall("company", [sellers, rules.horizon.from, rules.horizon.to], () =>
+      reading().memory.recall("company", [sellers, asText(sellers), rules.horizon.from, rules.horizon.to], () =>
         readCompany({ products: records.products, sellers }, rules),
       );
     const weighed = (): Weighed => weighedUnder(reading(), rules);
@@ -202,6 +202,15 @@ type Weighed = AssessedAccount[];
 interface Dated {
   dated: DatedAccount[];
   byId: ReadonlyMap<string, DatedAccount>;
+}
+
+/** Rows as a text, so that a list that was written to is another one; what has no text is never the same. */
+function asText(rows: unknown): unknown {
+  try {
+    return JSON.stringify(rows);
+  } catch {
+    return {};
+  }
 }
 
 /** What reading depends on: the same for the same texts and objects. */

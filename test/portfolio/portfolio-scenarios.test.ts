@@ -137,6 +137,36 @@ describe("portfolioScenarios", () => {
     }
   });
 
+  test("notices sellers, answers and earlier bookings that were changed in place", () => {
+    const sellers = sellersWith(90).map((seller) => ({ ...seller }));
+    const previous = reviewPortfolio(records, options)
+      .plan.booked.slice(0, 3)
+      .map((booking) => ({ ...booking }));
+    const under = { ...options, previous };
+    const same = (): void => {
+      expect(JSON.stringify(scenario(under, { sellers }).portfolio())).toBe(
+        JSON.stringify(reviewPortfolio({ ...records, sellers }, under)),
+      );
+    };
+    same();
+    for (const seller of sellers) seller.minutesPerDay = 45;
+    same();
+    previous.pop();
+    same();
+  });
+
+  test("names the source of a figure that is the same number from another source", () => {
+    const [key, figure] =
+      Object.entries(assumptions("published")).find(([name]) => name === "loyalty.repurchase.lowEffort") ??
+      expect.fail("no figure");
+    const sourced = {
+      ...options,
+      assumptions: { ...assumptions("published"), [key]: { ...figure, source: "our own survey" } },
+    };
+    scenario(options).portfolio();
+    expect(JSON.stringify(scenario(sourced).portfolio())).toBe(JSON.stringify(reviewPortfolio(records, sourced)));
+  });
+
   test("remembers a scenario that another was made after", () => {
     const first = scenario(options);
     const second = scenario(...changed({ minutes: 45 }));
