@@ -81,7 +81,7 @@ describe("the level, by the rule that fired first", () => {
     [{ buysAgain: 0.29 }, "high", "opportunity.high.few-owned"],
     [{ buysAgain: 0.29, policy: { highAtLeastChance: 0.3 } }, "medium", "opportunity.medium.unlikely"],
     [{ buysAgain: 0.1, bookChance: 0.3, policy: { highAtLeastChance: null } }, "high", "opportunity.high.few-owned"],
-  ] as const)("a high account is a customer still, and likely to buy: %o", (known, level, code) => {
+  ] as const)("a high account is still a customer, and likely to buy: %o", (known, level, code) => {
     const account = { id: "a", ...owning("mill"), annualBudget: 300 };
     const result = scoreOpportunity(account, { catalogue, asOf, ...known });
     expect([result.level, codes(result)[0]]).toEqual([level, code]);
