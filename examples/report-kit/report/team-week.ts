@@ -9,6 +9,15 @@ import { accountLinks, type ReportInput } from "./report-input.js";
 const DAYS_PER_WEEK = 7;
 const MS_PER_DAY = 86_400_000;
 
+/** Signals that come by a calendar or a rhythm, and can wait for a day or two. */
+const PATIENT: ReadonlySet<string> = new Set([
+  "renewal-near",
+  "warranty-ending",
+  "long-silence",
+  "value-at-risk",
+  "invoice-late",
+]);
+
 /** For each seller where to begin, how much the first week and the whole plan hold, and what is at stake in the book. */
 export function teamWeek({ book, accounts, sellers, briefings, currency, locale }: ReportInput): string {
   const { language } = locale;
@@ -23,6 +32,11 @@ export function teamWeek({ book, accounts, sellers, briefings, currency, locale 
     holder.get(accountId) ?? nextReview.sellerId ?? "";
   const sellerById = new Map(book.accounts.map((report) => [report.accountId, sellerOf(report)]));
   const stakes = new Map(book.accounts.map(({ accountId, attention }) => [accountId, attention.total]));
+  const urgent = new Set(
+    book.accounts.flatMap(({ nextReview, signals }) =>
+      signals.some(({ code }) => !PATIENT.has(code)) ? nextReview.key : [],
+    ),
+  );
   const rows = sellers.map(({ id }) => {
     const own = booked.filter(({ sellerId }) => sellerId === id);
     const days = load.find(({ sellerId }) => sellerId === id)?.days.filter(({ on }) => on < end) ?? [];
@@ -32,11 +46,15 @@ export function teamWeek({ book, accounts, sellers, briefings, currency, locale 
     const atRisk = accountsOf.reduce((sum, { valueAtRisk }) => sum + (valueAtRisk?.amount ?? 0), 0);
     const ending = accountsOf.reduce((sum, report) => sum + endingSoon(report), 0);
     const without = unbooked.filter(({ accountId }) => sellerById.get(accountId) === id).length;
-    // Of the reviews of the first day, the one with the most at stake.
+    // Of the reviews of the first day, one that cannot wait, and of those the one with the most at stake.
     const planned = own.filter(({ status }) => status !== "completed");
     const [first] = planned
       .filter(({ on }) => on === planned[0]?.on)
-      .toSorted((a, b) => (stakes.get(b.accountId) ?? 0) - (stakes.get(a.accountId) ?? 0));
+      .toSorted(
+        (a, b) =>
+          Number(urgent.has(b.key)) - Number(urgent.has(a.key)) ||
+          (stakes.get(b.accountId) ?? 0) - (stakes.get(a.accountId) ?? 0),
+      );
     const quarter = { leadsTo: `#seller=${encodeURIComponent(id)}`, text: grouped(own.length, language) };
     return [
       id,
