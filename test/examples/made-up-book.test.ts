@@ -12,6 +12,8 @@ import { EFFORT_ODDS_RATIO } from "../../examples/portfolio-review/story/problem
 import { rankOf, repeated } from "../support/facts-told.js";
 
 const ACCOUNTS = 2000;
+/** The Monday after the export. */
+const FIRST_DAY = "2026-11-23";
 /** A whole book and five past days are looked at. */
 const TIMEOUT = 120_000;
 const accounts: Account[] = Array.from({ length: ACCOUNTS }, (_, index) => generateAccount(index));
@@ -49,6 +51,18 @@ test(
       expect(repeated(told), told.join("; ")).toEqual([]);
       const order = told.map(rankOf);
       expect(order, told.join("; ")).toEqual(order.toSorted((a, b) => a - b));
+    }
+
+    // One that comes after a day that is told, and that could still be booked, says so.
+    const firstDays = new Map(book.plan.booked.toReversed().map(({ accountId, on }) => [accountId, on]));
+    const after = book.plan.booked.filter(
+      ({ accountId, on, reasons }) =>
+        on === firstDays.get(accountId) &&
+        reasons.some(({ code, params }) => code === "reviews.signal" && isWithin(params?.reviewBy, FIRST_DAY, on)),
+    );
+    expect(after.length).toBeGreaterThan(20);
+    for (const { reasons } of after) {
+      expect(reasons.map(({ code }) => code).join(" ")).toMatch(/overdue|portfolio.renewal.after-/);
     }
 
     // And on its page, with figures that are those of the accounts.
@@ -117,3 +131,7 @@ test("newsletters go out, and tickets stay open that nobody closed", () => {
     .filter(({ resolved, openedAt }) => resolved === false && String(openedAt) < "2025-11-21");
   expect(forgotten.length).toBeGreaterThan(100);
 });
+
+function isWithin(day: unknown, from: string, until: string): boolean {
+  return typeof day === "string" && day >= from && day < until;
+}

@@ -253,6 +253,12 @@ const ITEMS = String.raw`([\d,]+) \w+`;
 
 const always: Check = () => true;
 
+/** Whether a day is as many days away as is said; "today" names no number. */
+function isInDays({ asOf }: Scene, on: string, days: string | undefined): boolean {
+  const left = dayOf(on) - dayOf(asOf);
+  return days === undefined ? left === 0 : left > 0 && number(days) === left;
+}
+
 /** A sentence with what makes it true. Numbers are read from the words, and all else from the rows. */
 const sentences: [pattern: string, check: Check][] = [
   // Where it stands.
@@ -535,28 +541,25 @@ const sentences: [pattern: string, check: Check][] = [
       number(chance) <= 25,
   ],
   [
-    `contract (\\S+), ${NUMBER} a year, ends on ${DATE}, in ${ITEMS}`,
+    `contract (\\S+), ${NUMBER} a year, ends on ${DATE}, (?:in ${ITEMS}|today)`,
     ([, id, amount, on = "", days], scene) => {
       const contract = contractNamed(scene, id);
       const year = (contract?.amount ?? 0) * (perYear[contract?.per ?? "year"] ?? NaN);
       return (
-        contract !== undefined &&
-        termEnd(scene, contract) === on &&
-        money(amount, year) &&
-        number(days) === dayOf(on) - dayOf(scene.asOf)
+        contract !== undefined && termEnd(scene, contract) === on && money(amount, year) && isInDays(scene, on, days)
       );
     },
   ],
   [
-    `contract (\\S+) ends on ${DATE}, in ${ITEMS}`,
+    `contract (\\S+) ends on ${DATE}, (?:in ${ITEMS}|today)`,
     ([, id, on = "", days], scene) =>
       contractsOf(scene).some((contract) => contract.id === id && termEnd(scene, contract) === on) &&
-      number(days) === dayOf(on) - dayOf(scene.asOf),
+      isInDays(scene, on, days),
   ],
   [
-    `notice can be given until ${DATE}, ${ITEMS} from now`,
+    `notice can be given until ${DATE}, (?:${ITEMS} from now|today)`,
     ([, on = "", days], scene) =>
-      contractsOf(scene).some(({ noticeOn }) => noticeOn === on) && number(days) === dayOf(on) - dayOf(scene.asOf),
+      contractsOf(scene).some(({ noticeOn }) => noticeOn === on) && isInDays(scene, on, days),
   ],
   [
     `after the last day for notice of contract (\\S+), ${DATE}`,
@@ -579,7 +582,7 @@ const sentences: [pattern: string, check: Check][] = [
       );
     },
   ],
-  ["notice was given on contract (\\S+)", ([, id], scene) => contractNamed(scene, id)?.status === "cancelled"],
+  ["notice was given", (_, scene) => contractsOf(scene).some(({ status }) => status === "cancelled")],
   [
     "it renews by itself, and the last day for notice has passed",
     (_, scene) =>

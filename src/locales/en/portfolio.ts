@@ -10,6 +10,8 @@ const statuses: Record<string, string> = {
   churned: "no longer a customer",
 };
 
+const inDays = (days: number): string => (days === 0 ? "today" : `in ${count(days, "day")}`);
+
 /** English for the portfolio domain. */
 export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.standing.given": ({ status }) => `the CRM says: ${wordOf(statuses, status) ?? status}`,
@@ -85,15 +87,15 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.win-back.before": ({ spent, lastOn }) =>
     `spent ${amount(spent)} in the 12 months up to its last purchase on ${lastOn}`,
   "portfolio.renewal.up": ({ contractId, endsOn, daysLeft, amount: money }) =>
-    `contract ${contractId}, ${amount(Math.round(money))} a year, ends on ${endsOn}, in ${count(daysLeft, "day")}`,
+    `contract ${contractId}, ${amount(Math.round(money))} a year, ends on ${endsOn}, ${inDays(daysLeft)}`,
   "portfolio.renewal.ends": ({ contractId, endsOn, daysLeft }) =>
-    `contract ${contractId} ends on ${endsOn}, in ${count(daysLeft, "day")}`,
+    `contract ${contractId} ends on ${endsOn}, ${inDays(daysLeft)}`,
   "portfolio.renewal.notice": ({ noticeOn, daysLeft }) =>
-    `notice can be given until ${noticeOn}, ${count(daysLeft, "day")} from now`,
+    `notice can be given until ${noticeOn}, ${daysLeft === 0 ? "today" : `${count(daysLeft, "day")} from now`}`,
   "portfolio.renewal.after-notice": ({ contractId, noticeOn }) =>
     `after the last day for notice of contract ${contractId}, ${noticeOn}`,
   "portfolio.renewal.after-end": ({ contractId, endsOn }) => `after the end of contract ${contractId}, ${endsOn}`,
-  "portfolio.renewal.cancelled": ({ contractId }) => `notice was given on contract ${contractId}`,
+  "portfolio.renewal.cancelled": () => "notice was given",
   "portfolio.renewal.runs-on": () => "it renews by itself, and the last day for notice has passed",
   "portfolio.renewal.drafted": () => "the contract that will renew it is waiting for a signature",
   "portfolio.renewal.by-model": ({ renewals }) =>

@@ -102,15 +102,15 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.win-back.before": ({ spent, lastOn }) =>
     `${date(lastOn)} की पिछली ख़रीद तक के 12 महीनों में ख़र्च: ${amount(spent)}`,
   "portfolio.renewal.up": ({ contractId, endsOn, daysLeft, amount: money }) =>
-    `अनुबंध ${contractId}, सालाना ${amount(Math.round(money))}, ${date(endsOn)} को समाप्त होगा, ${amount(daysLeft)} दिन में`,
+    `अनुबंध ${contractId}, सालाना ${amount(Math.round(money))}, ${date(endsOn)} को समाप्त होगा, ${daysLeft === 0 ? "यानी आज" : `${amount(daysLeft)} दिन में`}`,
   "portfolio.renewal.ends": ({ contractId, endsOn, daysLeft }) =>
-    `अनुबंध ${contractId} ${date(endsOn)} को समाप्त होगा, ${amount(daysLeft)} दिन में`,
+    `अनुबंध ${contractId} ${date(endsOn)} को समाप्त होगा, ${daysLeft === 0 ? "यानी आज" : `${amount(daysLeft)} दिन में`}`,
   "portfolio.renewal.notice": ({ noticeOn, daysLeft }) =>
-    `समाप्ति की सूचना ${date(noticeOn)} तक दी जा सकती है, ${amount(daysLeft)} दिन बाक़ी`,
+    `समाप्ति की सूचना ${date(noticeOn)} तक दी जा सकती है, ${daysLeft === 0 ? "आज आख़िरी दिन है" : `${amount(daysLeft)} दिन बाक़ी`}`,
   "portfolio.renewal.after-notice": ({ contractId, noticeOn }) =>
     `अनुबंध ${contractId} की समाप्ति की सूचना देने के अंतिम दिन, ${date(noticeOn)}, के बाद`,
   "portfolio.renewal.after-end": ({ contractId, endsOn }) => `अनुबंध ${contractId} की समाप्ति, ${date(endsOn)}, के बाद`,
-  "portfolio.renewal.cancelled": ({ contractId }) => `अनुबंध ${contractId} की समाप्ति की सूचना दी जा चुकी है`,
+  "portfolio.renewal.cancelled": () => "समाप्ति की सूचना दी जा चुकी है",
   "portfolio.renewal.runs-on": () => "अनुबंध अपने आप आगे बढ़ता है, और सूचना देने का अंतिम दिन बीत चुका है",
   "portfolio.renewal.drafted": () => "नवीकरण का अनुबंध हस्ताक्षर की प्रतीक्षा में है",
   "portfolio.renewal.by-model": ({ renewals }) =>

@@ -19,6 +19,8 @@ const states: Record<string, string> = {
   lost: "លែងជាអតិថិជន",
 };
 
+const leftIn = (days: number): string => (days === 0 ? "ថ្ងៃនេះ" : `នៅសល់ ${amount(days)} ថ្ងៃ`);
+
 /** Khmer for the portfolio domain. */
 export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.standing.given": ({ status }) => `កំណត់ត្រាអតិថិជនបញ្ជាក់ថា៖ ${wordOf(statuses, status) ?? status}`,
@@ -91,16 +93,16 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.win-back.before": ({ spent, lastOn }) =>
     `បានចំណាយ ${amount(spent)} ក្នុងរយៈពេល 12 ខែ រហូតដល់ការទិញចុងក្រោយនៅថ្ងៃទី ${date(lastOn)}`,
   "portfolio.renewal.up": ({ contractId, endsOn, daysLeft, amount: money }) =>
-    `កិច្ចសន្យា ${contractId} តម្លៃ ${amount(Math.round(money))} ក្នុងមួយឆ្នាំ ផុតកំណត់នៅថ្ងៃទី ${date(endsOn)} គឺនៅសល់ ${amount(daysLeft)} ថ្ងៃ`,
+    `កិច្ចសន្យា ${contractId} តម្លៃ ${amount(Math.round(money))} ក្នុងមួយឆ្នាំ ផុតកំណត់នៅថ្ងៃទី ${date(endsOn)} គឺ${leftIn(daysLeft)}`,
   "portfolio.renewal.ends": ({ contractId, endsOn, daysLeft }) =>
-    `កិច្ចសន្យា ${contractId} ផុតកំណត់នៅថ្ងៃទី ${date(endsOn)} គឺនៅសល់ ${amount(daysLeft)} ថ្ងៃ`,
+    `កិច្ចសន្យា ${contractId} ផុតកំណត់នៅថ្ងៃទី ${date(endsOn)} គឺ${leftIn(daysLeft)}`,
   "portfolio.renewal.notice": ({ noticeOn, daysLeft }) =>
-    `អាចជូនដំណឹងបញ្ចប់កិច្ចសន្យាបានរហូតដល់ថ្ងៃទី ${date(noticeOn)} គឺនៅសល់ ${amount(daysLeft)} ថ្ងៃ`,
+    `អាចជូនដំណឹងបញ្ចប់កិច្ចសន្យាបានរហូតដល់ថ្ងៃទី ${date(noticeOn)} គឺ${leftIn(daysLeft)}`,
   "portfolio.renewal.after-notice": ({ contractId, noticeOn }) =>
     `ក្រោយថ្ងៃចុងក្រោយសម្រាប់ជូនដំណឹងបញ្ចប់កិច្ចសន្យា ${contractId} គឺថ្ងៃទី ${date(noticeOn)}`,
   "portfolio.renewal.after-end": ({ contractId, endsOn }) =>
     `ក្រោយថ្ងៃផុតកំណត់នៃកិច្ចសន្យា ${contractId} គឺថ្ងៃទី ${date(endsOn)}`,
-  "portfolio.renewal.cancelled": ({ contractId }) => `បានជូនដំណឹងបញ្ចប់កិច្ចសន្យា ${contractId} ហើយ`,
+  "portfolio.renewal.cancelled": () => "បានជូនដំណឹងបញ្ចប់ហើយ",
   "portfolio.renewal.runs-on": () => "កិច្ចសន្យាបន្តដោយស្វ័យប្រវត្តិ ហើយថ្ងៃចុងក្រោយសម្រាប់ជូនដំណឹងបញ្ចប់បានកន្លងផុតហើយ",
   "portfolio.renewal.drafted": () => "កិច្ចសន្យាបន្តកំពុងរង់ចាំការចុះហត្ថលេខា",
   "portfolio.renewal.by-model": ({ renewals }) =>

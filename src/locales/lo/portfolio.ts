@@ -19,6 +19,8 @@ const states: Record<string, string> = {
   lost: "ບໍ່ເປັນລູກຄ້າແລ້ວ",
 };
 
+const leftIn = (days: number): string => (days === 0 ? "ຄືມື້ນີ້" : `ອີກ ${amount(days)} ມື້`);
+
 /** Lao for the portfolio domain. */
 export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.standing.given": ({ status }) => `ບັນທຶກລູກຄ້າບອກວ່າ: ${wordOf(statuses, status) ?? status}`,
@@ -88,15 +90,14 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.win-back.before": ({ spent, lastOn }) =>
     `ໃຊ້ຈ່າຍ ${amount(spent)} ໃນ 12 ເດືອນ ຈົນເຖິງການຊື້ຄັ້ງຫຼ້າສຸດວັນທີ ${date(lastOn)}`,
   "portfolio.renewal.up": ({ contractId, endsOn, daysLeft, amount: money }) =>
-    `ສັນຍາ ${contractId} ມູນຄ່າ ${amount(Math.round(money))} ຕໍ່ປີ ໝົດອາຍຸວັນທີ ${date(endsOn)} ອີກ ${amount(daysLeft)} ມື້`,
+    `ສັນຍາ ${contractId} ມູນຄ່າ ${amount(Math.round(money))} ຕໍ່ປີ ໝົດອາຍຸວັນທີ ${date(endsOn)} ${leftIn(daysLeft)}`,
   "portfolio.renewal.ends": ({ contractId, endsOn, daysLeft }) =>
-    `ສັນຍາ ${contractId} ໝົດອາຍຸວັນທີ ${date(endsOn)} ອີກ ${amount(daysLeft)} ມື້`,
-  "portfolio.renewal.notice": ({ noticeOn, daysLeft }) =>
-    `ແຈ້ງຢຸດສັນຍາໄດ້ຈົນເຖິງວັນທີ ${date(noticeOn)} ອີກ ${amount(daysLeft)} ມື້`,
+    `ສັນຍາ ${contractId} ໝົດອາຍຸວັນທີ ${date(endsOn)} ${leftIn(daysLeft)}`,
+  "portfolio.renewal.notice": ({ noticeOn, daysLeft }) => `ແຈ້ງຢຸດສັນຍາໄດ້ຈົນເຖິງວັນທີ ${date(noticeOn)} ${leftIn(daysLeft)}`,
   "portfolio.renewal.after-notice": ({ contractId, noticeOn }) =>
     `ຫຼັງມື້ສຸດທ້າຍທີ່ແຈ້ງຢຸດສັນຍາ ${contractId} ໄດ້ ຄືວັນທີ ${date(noticeOn)}`,
   "portfolio.renewal.after-end": ({ contractId, endsOn }) => `ຫຼັງມື້ໝົດອາຍຸຂອງສັນຍາ ${contractId} ຄືວັນທີ ${date(endsOn)}`,
-  "portfolio.renewal.cancelled": ({ contractId }) => `ໄດ້ແຈ້ງຢຸດສັນຍາ ${contractId} ແລ້ວ`,
+  "portfolio.renewal.cancelled": () => "ໄດ້ແຈ້ງຢຸດແລ້ວ",
   "portfolio.renewal.runs-on": () => "ສັນຍາຕໍ່ອັດຕະໂນມັດ ແລະ ກາຍມື້ສຸດທ້າຍທີ່ແຈ້ງຢຸດໄດ້ແລ້ວ",
   "portfolio.renewal.drafted": () => "ສັນຍາສະບັບຕໍ່ກຳລັງລໍຖ້າລາຍເຊັນ",
   "portfolio.renewal.by-model": ({ renewals }) => `ໂອກາດຄິດໄລ່ຈາກສັນຍາທີ່ມີໄລຍະດຽວກັນ ຫຼັງຈາກຕໍ່ແລ້ວ ${amount(renewals)} ຄັ້ງ`,

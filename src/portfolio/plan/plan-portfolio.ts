@@ -309,17 +309,20 @@ function planPortfolio(
       if (on !== undefined && on === firstDays.get(accountId) && parseDay(on) > deadline.day)
         passed.push(deadline.passed);
     }
+    const isFirst = on !== undefined && on === firstDays.get(accountId);
+    const asked = isFirst && passed.length === 0 ? keepableDay(reasons, noticeDay) : null;
+    const isAfterAsked = asked !== null && on !== undefined && on > asked;
     let isTold = false;
     for (const { code } of reasons) isTold ||= LATENESS.includes(code);
     const list: Reason[] = [];
     for (const each of reasons) {
       if (each.code === "planning.day.ideal") {
         // The ideal day is that of the rhythm: beside a day that has passed, or a review that is held for its day alone, it misleads.
-        if (!keptOn.has(key) && passed.length === 0) list.push(each);
+        if (!keptOn.has(key) && passed.length === 0 && !isAfterAsked) list.push(each);
       } else if (each.code === "planning.day.late") {
-        if (!isTold && !broughtForward.has(key)) list.push(each);
+        if (!isTold && !broughtForward.has(key) && !isAfterAsked) list.push(each);
       } else if (each.code === "planning.day.overdue") {
-        // What a signal asked for is told with the signal; what the rhythm asked for, with the account's dates.
+        // What a signal asked for before anything could be booked is told with the signal; what the rhythm asked for, with the account's dates.
         const latestOn = closing.get(key);
         const isByRhythm = latestOn !== undefined && latestDays.get(key) === parseDay(latestOn);
         if (isByRhythm && on !== undefined && on > latestOn) {
@@ -327,9 +330,21 @@ function planPortfolio(
         }
       } else list.push(each);
     }
+    if (isAfterAsked) list.push(sharedReason("planning.day.overdue", { latestOn: asked }));
     list.push(...passed);
     return tellOnce(list);
   }
+}
+
+/** The first day that a signal told asks for and that can still be booked; `null` for none. */
+function keepableDay(reasons: readonly Reason[], noticeDay: number): PlainDate | null {
+  let first: PlainDate | null = null;
+  for (const { code, params } of reasons) {
+    const reviewBy = code === "reviews.signal" ? params?.reviewBy : undefined;
+    if (typeof reviewBy !== "string" || parseDay(reviewBy) < noticeDay) continue;
+    if (first === null || reviewBy < first) first = reviewBy;
+  }
+  return first;
 }
 
 function copied(request: RequestInPlan): RequestInPlan {

@@ -376,8 +376,14 @@ describe("a contract's last day for notice", () => {
       `contract one, 900 a year, ends on ${on(-80)}, in 80 days`,
       `notice can be given until ${on(-20)}, 20 days from now`,
       `contract two ends on ${on(-30)}, in 30 days`,
-      "notice was given on contract two",
+      "notice was given",
     ]);
+  });
+
+  test("says today of a contract that ends today", () => {
+    const contracts = [{ ...contract, id: "one", endsOn: on(0) }];
+    const [picture] = plan([{ ...account, contracts }]).accounts;
+    expect(said(picture?.nextReview.reasons ?? [])).toContain(`ends on ${on(0)}, today`);
   });
 
   test("a window that closes before anybody works stays open, as one that has closed", () => {
