@@ -193,10 +193,12 @@ describe("an agenda", () => {
     const owned = [
       { productId: "mill", purchasedOn: "2025-01-01", maintenanceHoursPerYear: 5 },
       { productId: "press", purchasedOn: "2025-02-01" },
+      { productId: "care", purchasedOn: "2024-01-01" },
     ];
+    const products = [{ id: "care", price: 9, kind: "service-contract" as const }];
     const because = (code: string): unknown => {
       const opportunity = { offers: [], reasons: [{ code } as never] };
-      const { questions, leftOut } = agenda({ id: "acme", owned }, { opportunity });
+      const { questions, leftOut } = agenda({ id: "acme", owned }, { opportunity, products });
       return [...questions, ...leftOut]
         .flatMap(({ reasons }) => reasons)
         .find((one) => one.code === "conversation.because.maintenance-unknown")?.params;

@@ -134,7 +134,7 @@ export interface ReviewAgendaOptions {
  * agenda.questions.map((question) => describe(question, en))
  * //=> [
  * //   "How have things been going lately?",
- * //   "How is mill, from 2021-03-01, holding up, and what would you expect of the next one?",
+ * //   "How has mill, from 2021-03-01, served you, and what would you expect of the next one?",
  * //   "What do you plan to improve or replace in the coming year?",
  * //   "Which other suppliers did you consider before you bought mill?"
  * // ]

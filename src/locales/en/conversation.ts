@@ -38,7 +38,7 @@ const questions: DomainWords<QuestionReasons> = {
   "conversation.question.day-to-day": () => "What takes most of your time at the moment?",
   "conversation.question.what-instead": () => "What would you do with that time if you had it back?",
   "conversation.question.long-owned": ({ productId, purchasedOn }) =>
-    `How is ${productId}, from ${purchasedOn}, holding up, and what would you expect of the next one?`,
+    `How has ${productId}, from ${purchasedOn}, served you, and what would you expect of the next one?`,
   "conversation.question.plans": () => "What do you plan to improve or replace in the coming year?",
   "conversation.question.who-decides": () => "Who else decides about it, and by when?",
   "conversation.question.budget": () => "Roughly what have you set aside for it?",
