@@ -3,6 +3,9 @@ import { assertNumber, assertObject, assertText } from "../errors.js";
 import type { Purchase } from "../records/purchase.js";
 import { accountDays, type AccountDays, type DaySpend } from "./account-days.js";
 
+/** No further row. */
+const END = -1;
+
 /** The days that count, and the minor units in one of the currency. */
 export interface DaysObserved {
   from: number;
@@ -33,6 +36,74 @@ export function collectDays(
     },
     entries: () => [...accounts].map(([accountId, days]) => [accountId, days.purchaseDays()]),
   };
+}
+
+/**
+ * The same for rows that are all there, which it keeps as columns until an account is asked for: what is made for one account
+ * is gone before the next, so that the collector has nothing to carry.
+ * @internal
+ */
+export function collectColumns(
+  functionName: string,
+  { from, until, scale }: DaysObserved,
+): { add: (purchase: Purchase) => void; forEach: (visit: (accountId: string, days: DaySpend[]) => void) => void } {
+  const places = new Map<string, number>();
+  const first: number[] = [];
+  const last: number[] = [];
+  // By row: the account's next one, its day, and what its line has; NaN for what is not known.
+  const next: number[] = [];
+  const day: number[] = [];
+  const money: number[] = [];
+  const pieces: number[] = [];
+  const products: (string | null)[] = [];
+  const returns: boolean[] = [];
+  return {
+    add(purchase) {
+      assertObject(functionName, "purchase", purchase);
+      const { accountId } = purchase;
+      assertText(functionName, "accountId", accountId);
+      const on = dayWithin(functionName, purchase, { from, until, scale });
+      if (on === null) return;
+
+      const { amount, quantity, productId } = purchase;
+      const row = next.length;
+      next.push(END);
+      day.push(on);
+      money.push(amount == null ? NaN : Math.round(Math.abs(amount) * scale));
+      pieces.push(quantity == null ? NaN : Math.abs(quantity));
+      products.push(productId == null || productId === "" ? null : productId);
+      returns.push((amount ?? 0) < 0 || (quantity ?? 0) < 0);
+      const place = places.get(accountId);
+      if (place === undefined) {
+        places.set(accountId, first.length);
+        first.push(row);
+        last.push(row);
+      } else {
+        next[last[place] ?? END] = row;
+        last[place] = row;
+      }
+    },
+    forEach(visit) {
+      for (const [accountId, place] of places) {
+        const days = accountDays();
+        for (let row = first[place] ?? END; row !== END; row = next[row] ?? END) {
+          const line = {
+            day: day[row] ?? NaN,
+            money: known(money[row]),
+            productId: products[row] ?? null,
+            pieces: known(pieces[row]),
+          };
+          if (returns[row] === true) days.takeBack(line);
+          else days.buy(line);
+        }
+        visit(accountId, days.purchaseDays());
+      }
+    },
+  };
+}
+
+function known(number: number | undefined): number | null {
+  return number === undefined || Number.isNaN(number) ? null : number;
 }
 
 /** The day of a row that can be counted; `null` outside the days observed. */

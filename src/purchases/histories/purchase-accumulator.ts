@@ -106,9 +106,10 @@ export function summaryOf<Unit extends TimeUnit>(
   days: readonly DaySpend[],
   { until, unit, scale }: Pick<Observation<Unit>, "until" | "unit" | "scale">,
 ): PurchaseSummary<Unit> | null {
-  const [first, ...repeats] = days;
+  const [first] = days;
   if (first === undefined) return null;
-  const last = repeats.at(-1) ?? first;
+  const last = days.at(-1) ?? first;
+  const repeats = days.slice(1);
   return {
     accountId,
     repeatPurchases: repeats.length,

@@ -1,4 +1,4 @@
-import { collectDays } from "../../reading/collect-days.js";
+import { collectColumns } from "../../reading/collect-days.js";
 import { assertOptions } from "../../errors.js";
 import type { Purchase } from "../../records/purchase.js";
 import { acceptRows, type Rejection } from "../../records/rejection.js";
@@ -56,8 +56,12 @@ export function summarizePurchases<Unit extends TimeUnit>(
 ): PurchaseSummaries<Unit> {
   assertOptions("summarizePurchases", "options", options, { until: true, unit: true, from: true, minorDigits: true });
   const observation = resolveObservation("summarizePurchases", options);
-  const accounts = collectDays("summarizePurchases", observation);
+  const accounts = collectColumns("summarizePurchases", observation);
   const { rejected } = acceptRows("summarizePurchases", "purchases", purchases, accounts.add);
-  const summaries = accounts.entries().flatMap(([accountId, days]) => summaryOf(accountId, days, observation) ?? []);
+  const summaries: PurchaseSummary<Unit>[] = [];
+  accounts.forEach((accountId, days) => {
+    const summary = summaryOf(accountId, days, observation);
+    if (summary !== null) summaries.push(summary);
+  });
   return { summaries, rejected };
 }
