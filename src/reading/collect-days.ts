@@ -1,7 +1,7 @@
 import { dayNumber } from "../calendar/days/plain-date.js";
 import { assertNumber, assertObject, assertText } from "../errors.js";
 import type { Purchase } from "../records/purchase.js";
-import { accountDays, type AccountDays, type DaySpend } from "./account-days.js";
+import { accountDays, type AccountDays, type DaySpend, type Line } from "./account-days.js";
 
 /** No further row. */
 const END = -1;
@@ -65,14 +65,16 @@ export function collectColumns(
       const on = dayWithin(functionName, purchase, { from, until, scale });
       if (on === null) return;
 
-      const { amount, quantity, productId } = purchase;
+      // All is read before anything is kept: reading may throw.
+      const line = lineOf(purchase, on, scale);
+      const takesBack = isReturn(purchase);
       const row = next.length;
       next.push(END);
       day.push(on);
-      money.push(amount == null ? NaN : Math.round(Math.abs(amount) * scale));
-      pieces.push(quantity == null ? NaN : Math.abs(quantity));
-      products.push(productId == null || productId === "" ? null : productId);
-      returns.push((amount ?? 0) < 0 || (quantity ?? 0) < 0);
+      money.push(line.money ?? NaN);
+      pieces.push(line.pieces ?? NaN);
+      products.push(line.productId);
+      returns.push(takesBack);
       const place = places.get(accountId);
       if (place === undefined) {
         places.set(accountId, first.length);
@@ -140,18 +142,23 @@ export function daysOfAccount(
  * Adds one row to an account's days: a negative amount or quantity is a return.
  * @internal
  */
-export function addPurchase(
-  days: AccountDays,
-  { amount, quantity, productId }: Purchase,
-  day: number,
-  scale: number,
-): void {
-  const line = {
+export function addPurchase(days: AccountDays, purchase: Purchase, day: number, scale: number): void {
+  const line = lineOf(purchase, day, scale);
+  if (isReturn(purchase)) days.takeBack(line);
+  else days.buy(line);
+}
+
+/** What a row has, without its sign. */
+function lineOf({ amount, quantity, productId }: Purchase, day: number, scale: number): Line {
+  return {
     day,
     money: amount == null ? null : Math.round(Math.abs(amount) * scale),
     productId: productId == null || productId === "" ? null : productId,
     pieces: quantity == null ? null : Math.abs(quantity),
   };
-  if ((amount ?? 0) < 0 || (quantity ?? 0) < 0) days.takeBack(line);
-  else days.buy(line);
+}
+
+/** A negative amount or quantity is a return. */
+function isReturn({ amount, quantity }: Purchase): boolean {
+  return (amount ?? 0) < 0 || (quantity ?? 0) < 0;
 }

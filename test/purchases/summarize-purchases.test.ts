@@ -69,6 +69,43 @@ describe("summarizePurchases", () => {
     );
   });
 
+  test("a row of which a field cannot be read costs itself, whichever read of it fails", () => {
+    const bad = (readsBefore: number, field: string): Purchase => {
+      let reads = 0;
+      return Object.defineProperty(
+        { accountId: "a", on: "2026-02-10", amount: 5, quantity: 1, productId: "x" },
+        field,
+        {
+          enumerable: true,
+          get() {
+            if (reads++ >= readsBefore) throw new TypeError("the connection is closed");
+            return field === "productId" ? "x" : 1;
+          },
+        },
+      );
+    };
+    const good = [
+      { accountId: "a", on: "2026-01-06", amount: 20 },
+      { accountId: "a", on: "2026-02-03", amount: 30 },
+      { accountId: "a", on: "2026-02-20", amount: -10 },
+      { accountId: "a", on: "2026-03-01", amount: 40 },
+    ];
+    const alone = summarizePurchases(good, options).summaries;
+    for (const field of ["amount", "quantity", "productId"]) {
+      for (const readsBefore of [0, 1, 2, 3]) {
+        const [first, ...rest] = good;
+        const { summaries, rejected } = summarizePurchases(
+          [...(first ? [first] : []), bad(readsBefore, field), ...rest],
+          options,
+        );
+        if (rejected.length > 0) expect(summaries, `${field} after ${readsBefore} reads`).toEqual(alone);
+        // What is given back takes the row itself, and the rest off the day before it.
+        else expect(summaries[0]?.repeatPurchases).toBe(2);
+      }
+      expect(summarizePurchases([bad(0, field)], options).rejected).toHaveLength(1);
+    }
+  });
+
   test("takes a cancellation off the latest purchases before it", () => {
     const bought = [
       { on: "2026-01-01", amount: 10 },
