@@ -1,7 +1,8 @@
 import { assertArray, assertObject, RetentionError } from "../errors.js";
 import type { Account } from "../records/account.js";
 import type { PortfolioAccount } from "./report/account-report.js";
-import { bookPasses, type Dating, type ReadingPass, type Weighing } from "./book-passes.js";
+import { bookPasses } from "./book-passes.js";
+import { type Dating, type ReadingPass, type Weighing } from "./book-stages.js";
 import type { Portfolio, PortfolioRecords } from "./report/portfolio.js";
 import { namedCurrency } from "./reading/read-records.js";
 import { assertPortfolioOptions, type PortfolioOptions } from "./options/portfolio-options.js";

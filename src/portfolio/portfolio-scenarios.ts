@@ -7,15 +7,9 @@ import type { AssessedAccount } from "./account/account-stakes.js";
 import { type BookMemory, bookMemory } from "./book/book-memory.js";
 import type { BookWordOfMouth } from "./book/book-word-of-mouth.js";
 import { unitOfHistories } from "./book/book-models.js";
-import {
-  bookPasses,
-  type Company,
-  type Dating,
-  type Learning,
-  readCompany,
-  type Weighing,
-  type WeighingRules,
-} from "./book-passes.js";
+import { bookPasses } from "./book-passes.js";
+import { type Dating, type Learning, type Weighing, type WeighingRules } from "./book-stages.js";
+import { type Company, readCompany } from "./company.js";
 import {
   assertPortfolioOptions,
   type PortfolioOptions,

@@ -1,0 +1,140 @@
+import type { Assumptions } from "../evidence/assumptions.js";
+import type { PropensityModel } from "../opportunity/fit-purchase-propensity.js";
+import { type OpportunityPolicy, opportunityPolicy } from "../opportunity/opportunity-policy.js";
+import type { PurchaseSummary } from "../purchases/histories/purchase-accumulator.js";
+import type { BuyingChances } from "./buying/buying-chance.js";
+import type { Catalogue } from "../opportunity/catalogue.js";
+import type { TimeUnit } from "../records/time.js";
+import { buyingReader, moneyReader, opportunityReader, type StakesSteps } from "./account/account-stakes.js";
+import { loyaltyReader } from "./account/account-loyalty.js";
+import { bookModels } from "./book/book-models.js";
+import type { BookMemory } from "./book/book-memory.js";
+import { bookPropensity, type PropensityBuyer } from "./book/book-propensity.js";
+import { buyingChances } from "./buying/buying-chance.js";
+import type { DatedBuyer } from "./buying/past-windows.js";
+import { bookRhythm } from "./standing/own-gap.js";
+import type { WeighingRules } from "./book-stages.js";
+
+/** What was seen of all accounts once. */
+export interface BookSeen {
+  /** Emptied where nothing is kept. */
+  summaries: PurchaseSummary[];
+  /** Of the first purchase; infinite where there is none. */
+  firstDay: number;
+  /** Accounts that windows of the past are judged by. */
+  buyers: () => DatedBuyer[];
+  /** Accounts that offers of the past are learned from. */
+  offered: () => PropensityBuyer[];
+  catalogue: Catalogue;
+  unit: TimeUnit;
+  memory: BookMemory;
+}
+
+/** What the book around an account says of it. */
+export type BookKnowledge = ReturnType<typeof bookKnowledge>;
+
+/**
+ * What the book around an account says of it: the models, and what they make of the book.
+ *
+ * @param now - The rules it is told by.
+ * @internal
+ */
+export function bookKnowledge(
+  { summaries, firstDay, buyers, offered, catalogue, unit, memory }: BookSeen,
+  now: WeighingRules,
+) {
+  const { models: given, opportunity, horizonDays, valueAtRisk, standing, assumptions } = now;
+  const fit = memory.recall(
+    "fit",
+    [
+      ...[horizonDays, valueAtRisk.months, standing.chanceDays],
+      textOf(memory, given.purchases, given.spend, given.buying),
+      textOf(memory, figuresOf(assumptions, "purchases.", "buysAgain.")),
+    ],
+    () => bookModels(summaries, now, memory.recall("buyers", [], buyers)),
+  );
+  const { purchases, spend } = fit;
+  const chances = memory.recall(
+    "chances",
+    [fit, textOf(memory, now.effort, assumptions), textOf(memory, given.loyalty), horizonDays],
+    () => {
+      const loyalty = loyaltyReader(now);
+      return buyingChances(purchases, fit.buying, assumptions, (known, chance) =>
+        loyalty.bounds(known, { probabilityAlive: null, chance }),
+      );
+    },
+  );
+  const learned = (): PropensityModel | null =>
+    bookPropensity(
+      { buyers: memory.recall("ofPropensity", [], offered), firstDay: Math.min(firstDay, now.asOfDay) },
+      catalogue,
+      now,
+      unit,
+      chances?.fromPurchases ?? null,
+    );
+  const propensity =
+    opportunity.propensity ??
+    given.propensity ??
+    memory.recall(
+      "propensity",
+      [fit, opportunity.horizonMonths, opportunity.hourCost, textOf(memory, figuresOf(assumptions, "opportunity."))],
+      learned,
+    );
+  const [rhythm, bookChance] = memory.recall("book", [fit, chances, horizonDays], () => [
+    bookRhythm(summaries, purchases),
+    meanChance(summaries, chances, horizonDays),
+  ]);
+  if (!memory.keeps) summaries.length = 0;
+  const models = { purchases, spend, assumptions: fit.assumptions };
+  const rated = withPropensity(opportunity, propensity);
+  return { models, chances, rhythm, catalogue, opportunity: rated, bookChance, fit, propensity };
+}
+
+/**
+ * The steps from an account to what is at stake in it, each taken again only where what it rests on has changed.
+ * @internal
+ */
+export function stakesSteps(memory: BookMemory, now: WeighingRules, knowledge: BookKnowledge): StakesSteps {
+  const { chances, bookChance, opportunity, models } = knowledge;
+  const { recall, each } = memory;
+  const buying = recall("buying", [chances, textOf(memory, now.standing)], () => each(buyingReader(now, knowledge)));
+  return {
+    buying,
+    opportunity: recall("opportunity", [buying, bookChance, now.horizonDays, textOf(memory, opportunity)], () =>
+      each(opportunityReader(now, knowledge)),
+    ),
+    money: recall(
+      "money",
+      [buying, models.purchases, models.spend, textOf(memory, now.valueAtRisk, now.assumptions)],
+      () => each(moneyReader(now, knowledge)),
+    ),
+  };
+}
+
+/**
+ * Rules as a text, by which those of another time are known to be the same.
+ * @internal
+ */
+export function textOf({ keeps }: Pick<BookMemory, "keeps">, ...rules: readonly unknown[]): string {
+  return keeps ? JSON.stringify(rules) : "";
+}
+
+/** The figures whose keys begin so, with their sources: the results name them. */
+function figuresOf(assumptions: Assumptions, ...beginnings: readonly string[]): unknown[] {
+  return Object.values(assumptions).filter(({ key }) => beginnings.some((beginning) => key.startsWith(beginning)));
+}
+
+/** A policy with chances that the book taught it; the constants are then no assumption of it any more. */
+function withPropensity(policy: OpportunityPolicy, propensity: PropensityModel | null): OpportunityPolicy {
+  if (propensity === policy.propensity) return policy;
+  const assumptions = policy.assumptions.filter(({ key }) => key !== "opportunity.probability");
+  return opportunityPolicy({ ...policy, propensity, assumptions });
+}
+
+/** Mean chance of buying within some days over the accounts that ever bought; `null` if unknown. */
+function meanChance(histories: readonly PurchaseSummary[], chances: BuyingChances | null, days: number): number | null {
+  if (chances === null || histories.length === 0) return null;
+  const known = Float64Array.from(histories, (history) => chances.fromPurchases(history, days));
+  // Sorted, since a sum depends on the order of its terms in its last digit and the book must not.
+  return known.sort().reduce((sum, each) => sum + each, 0) / known.length;
+}

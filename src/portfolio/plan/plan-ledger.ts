@@ -1,0 +1,142 @@
+import { parseDay, plainDate } from "../../calendar/days/plain-date.js";
+import type { PreviousBooking } from "../../planner/plan/review-plan.js";
+import { accountOfReview, type NextReview } from "../../reviews/next-review.js";
+import type { DatedAccount } from "../account/account-dates.js";
+import type { DueReview } from "../floor/coverage-floor.js";
+import type { PortfolioRules } from "../options/portfolio-options.js";
+import { isCustomer } from "../standing/account-standing.js";
+import type { KeptForPlan, RequestInPlan } from "./kept-for-plan.js";
+import { type PlanningTeam, type PortfolioPlan, planPortfolio } from "./plan-portfolio.js";
+
+/** What planning keeps of the accounts. */
+export interface PlanLedger {
+  /** Accounts come in the order of the book. */
+  add: (account: DatedAccount) => void;
+  /** Those whose longest interval is up come first up to a share of the hours, the rest by their priorities. */
+  plan: (team: PlanningTeam) => PortfolioPlan;
+}
+
+/**
+ * Takes a book's accounts one after the other, and keeps their requests alone, to plan them in the end.
+ *
+ * @param keeps - Whether they may be planned again; else a plan takes them over, as a large book has no room for them twice.
+ * @internal
+ */
+export function planLedger(
+  rules: PortfolioRules,
+  previous: readonly PreviousBooking[] | undefined,
+  keeps: boolean,
+): PlanLedger {
+  const toDay = parseDay(rules.planning.to);
+  const isApart = (rules.planning.groupDaysApart ?? 0) > 0;
+  const known = (previous ?? []) as readonly (PreviousBooking | null | undefined)[];
+  const keysBefore = new Set(known.map((booking) => booking?.key));
+  const accountsBefore = new Set(
+    known.map(
+      (booking) => booking?.accountId ?? (typeof booking?.key === "string" ? accountOfReview(booking.key) : ""),
+    ),
+  );
+  const kept: KeptForPlan = {
+    byId: new Map(),
+    due: [],
+    dearest: new Set(),
+    burning: new Set(),
+    complaints: new Set(),
+    deadlines: new Map(),
+    requests: [],
+    ifBooked: [],
+    customers: new Set(),
+    broughtForward: new Set(),
+  };
+  let planned: PortfolioPlan | null = null;
+  return {
+    add(dated) {
+      const { account, requests, nextReview, forbidden, signals, deadlines, isBurning } = dated;
+      const { id } = account;
+      const due = dueReview(dated, toDay);
+      if (due !== null) kept.due.push(due);
+      if (due !== null && signals.some(({ code }) => code === "value-at-risk")) kept.dearest.add(id);
+      if (isBurning) kept.burning.add(nextReview.key);
+      if (isBurning && isCustomer(dated.stakes.standing)) kept.complaints.add(nextReview.key);
+      if (deadlines.length > 0 && requests.length > 0) kept.deadlines.set(id, deadlines);
+      const all = rules.alsoSellerIds;
+      const named = Object.hasOwn(all, id) ? (all[id] ?? []) : [];
+      const others = named.filter((other) => other !== account.sellerId);
+      const accountGroup = isApart ? (account.parentId ?? id) : undefined;
+      const othersOf = ({ key }: NextReview): readonly string[] | undefined =>
+        others.length === 0 || key !== nextReview.key ? undefined : others;
+      for (const request of requests) {
+        if (request.key === nextReview.key && request.idealOn < nextReview.idealOn)
+          kept.broughtForward.add(request.key);
+        kept.requests.push(requestOf(request, othersOf(request), accountGroup));
+      }
+      if (accountsBefore.has(id)) kept.byId.set(id, account);
+      const isAsked = requests.some(({ key }) => key === nextReview.key);
+      if (keysBefore.has(nextReview.key) && forbidden === null && !isAsked) {
+        kept.ifBooked.push(requestOf(nextReview, othersOf(nextReview), accountGroup));
+        if (isCustomer(dated.stakes.standing)) kept.customers.add(nextReview.key);
+      }
+    },
+    plan(team) {
+      if (keeps) return planPortfolio(kept, rules, team, keeps);
+      return (planned ??= planPortfolio(kept, rules, team, keeps));
+    },
+  };
+}
+
+/** What a plan takes of a review, and nothing else: of a large book every field counts. */
+function requestOf(
+  review: NextReview,
+  alsoSellerIds: readonly string[] | undefined,
+  accountGroup: string | undefined,
+): RequestInPlan {
+  return {
+    key: review.key,
+    accountId: review.accountId,
+    sellerId: review.sellerId,
+    sellerIds: review.sellerIds,
+    alsoSellerIds,
+    kind: review.kind,
+    minutes: review.minutes,
+    priority: review.priority,
+    earliestOn: review.earliestOn,
+    idealOn: review.idealOn,
+    latestOn: review.latestOn,
+    snoozedUntil: review.snoozedUntil,
+    notOn: review.notOn,
+    accountGroup,
+    segment: review.segment,
+    timeZone: review.timeZone,
+    reasons: review.reasons,
+  } as RequestInPlan;
+}
+
+/** One function for all who may be called on any day: a book may hold a million. */
+function onAnyDay(): boolean {
+  return true;
+}
+
+/** The next review of a customer whose longest interval is up by the end of the plan; `null` for another account. */
+function dueReview(
+  { account, stakes, attention, nextReview, coverageDay, requests }: DatedAccount,
+  toDay: number,
+): DueReview | null {
+  if (!isCustomer(stakes.standing) || coverageDay > toDay) return null;
+  const request = requests.find(({ key }) => key === nextReview.key);
+  if (request === undefined) return null;
+  const { key, sellerId, sellerIds, minutes, snoozedUntil, notOn = [] } = request;
+  const { channels } = account.preferences ?? {};
+  const mayCall = channels == null || channels.includes("call");
+  return {
+    key,
+    accountId: account.id,
+    sellerIds: sellerIds ?? (sellerId === undefined ? undefined : [sellerId]),
+    minutes,
+    latestDay: coverageDay,
+    total: attention.total,
+    mayCallOn:
+      mayCall && snoozedUntil === undefined && notOn.length === 0
+        ? onAnyDay
+        : (day) => mayCall && (snoozedUntil ?? "") <= plainDate(day) && !notOn.includes(plainDate(day)),
+  };
+}
