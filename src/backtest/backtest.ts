@@ -81,7 +81,7 @@ export function backtest(records: PortfolioRecords, options: BacktestOptions): B
     const book = predictedBook(job, sales, window, plans.get(window.asOf) ?? null);
     plans.set(window.asOf, book.reviewed);
     for (const rejection of book.rejected) refused.set(`${rejection.records}[${rejection.index}]`, rejection);
-    const rows = windowRows(book, learnedRules(accounts, window, least), window, numbers);
+    const rows = windowRows(book, learnedRules(accounts, window, least), window, numbers, settings.assumptions);
     warnings.push(...book.notes, ...windowWarnings(rows, settings.assumptions));
     const judged = judgeWindow(rows, ownRules(settings.rules, window), least, { resamples, seed, confidence });
     tell(place + 1, 0);

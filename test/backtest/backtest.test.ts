@@ -38,7 +38,7 @@ describe("one window", () => {
       bought: customers.filter(boughtOf).length,
       lapsed: lapsed.length,
     });
-    expect(window.lostRevenue).toBeCloseTo((spent.reduce((sum, amount) => sum + amount, 0) * 90) / 365, 6);
+    expect(window.lostRevenue).toBeCloseTo((spent.reduce((sum, amount) => sum + amount, 0) * 90) / 365.25, 6);
     expect(window.valueAtRisk?.lost).toBeCloseTo(window.lostRevenue ?? NaN, 6);
   });
 

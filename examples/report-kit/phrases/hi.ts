@@ -194,8 +194,8 @@ export const hi: Record<Phrase, string> = {
     "हर महीने समाप्त होने वाले अनुबंध, सालाना मूल्य के अनुसार: नीले भाग के बने रहने की उम्मीद है, रेखा उसकी सीमाएँ दिखाती है, अंक अनुबंधों की संख्या है।",
   "Each dot is a group of accounts given about the same chance; its height is the share that bought, with bounds. On the dashed line the chance was right.":
     "हर बिंदु लगभग एक जैसी संभावना वाले ग्राहकों का समूह है; उसकी ऊँचाई ख़रीदने वालों का हिस्सा है, सीमाओं के साथ। टूटी रेखा पर संभावना सही थी।",
-  "Customers who bought nothing in these {days} days had spent {lost} {currency} per {days} days in the year before, one-off equipment included. The plan's first reviews would have reached {plan} of that money; {best} would have reached {most}. Reaching is not saving.":
-    "जिन ग्राहकों ने इन {days} दिनों में कुछ नहीं ख़रीदा, उन्होंने उससे पहले के साल में हर {days} दिन पर {lost} {currency} ख़र्च किए थे, एक बार ख़रीदे जाने वाले उपकरण समेत। योजना की पहली समीक्षा बैठकें इस रक़म के {plan} तक पहुँचतीं; {best} के क्रम से {most} तक। पहुँचना बचा लेना नहीं है।",
+  "Customers who bought nothing in these {days} days had spent {lost} {currency} per {days} days in the year before, not counting one-off equipment. The plan's first reviews would have reached {plan} of that money; {best} would have reached {most}. Reaching is not saving.":
+    "जिन ग्राहकों ने इन {days} दिनों में कुछ नहीं ख़रीदा, उन्होंने उससे पहले के साल में हर {days} दिन पर {lost} {currency} ख़र्च किए थे, एक बार ख़रीदे जाने वाले उपकरणों को छोड़कर। योजना की पहली समीक्षा बैठकें इस रक़म के {plan} तक पहुँचतीं; {best} के क्रम से {most} तक। पहुँचना बचा लेना नहीं है।",
   "Nine in ten outcomes lie between {lower} and {upper}.": "दस में से नौ परिणाम {lower} और {upper} के बीच होते हैं।",
   "Nothing fits: choose another day, or fewer filters.": "कुछ नहीं मिला: दूसरा दिन चुनें, या कम शर्तें लगाएँ।",
   "Since the last run": "पिछली गणना के बाद से",

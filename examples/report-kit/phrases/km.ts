@@ -192,8 +192,8 @@ export const km = {
     "កិច្ចសន្យាដែលផុតកំណត់ក្នុងខែនីមួយៗ តាមតម្លៃប្រចាំឆ្នាំ៖ ផ្នែកពណ៌ខៀវរំពឹងថានឹងនៅបន្ត បន្ទាត់បង្ហាញដែនកំណត់ លេខជាចំនួនកិច្ចសន្យាដែលផុតកំណត់។",
   "Each dot is a group of accounts given about the same chance; its height is the share that bought, with bounds. On the dashed line the chance was right.":
     "ចំណុចនីមួយៗជាក្រុមអតិថិជនដែលមានឱកាសប៉ាន់ស្មានប្រហែលគ្នា; កម្ពស់ជាចំណែកដែលបានទិញ ព្រមទាំងដែនកំណត់។ លើបន្ទាត់ដាច់ៗ ការប៉ាន់ស្មានត្រឹមត្រូវ។",
-  "Customers who bought nothing in these {days} days had spent {lost} {currency} per {days} days in the year before, one-off equipment included. The plan's first reviews would have reached {plan} of that money; {best} would have reached {most}. Reaching is not saving.":
-    "អតិថិជនដែលមិនបានទិញអ្វីក្នុង {days} ថ្ងៃនេះ បានចំណាយ {lost} {currency} ក្នុងមួយ {days} ថ្ងៃ នៅឆ្នាំមុននោះ រួមទាំងគ្រឿងដែលទិញតែម្ដងផង។ ការជួបពិនិត្យឡើងវិញដំបូងនៃផែនការ នឹងបានទៅដល់ {plan} នៃទឹកប្រាក់នោះ; តាម{best} នឹងបានទៅដល់ {most}។ ការទៅដល់មិនមែនជាការរក្សាបានទេ។",
+  "Customers who bought nothing in these {days} days had spent {lost} {currency} per {days} days in the year before, not counting one-off equipment. The plan's first reviews would have reached {plan} of that money; {best} would have reached {most}. Reaching is not saving.":
+    "អតិថិជនដែលមិនបានទិញអ្វីក្នុង {days} ថ្ងៃនេះ បានចំណាយ {lost} {currency} ក្នុងមួយ {days} ថ្ងៃ នៅឆ្នាំមុននោះ ដោយមិនរាប់គ្រឿងដែលទិញតែម្ដង។ ការជួបពិនិត្យឡើងវិញដំបូងនៃផែនការ នឹងបានទៅដល់ {plan} នៃទឹកប្រាក់នោះ; តាម{best} នឹងបានទៅដល់ {most}។ ការទៅដល់មិនមែនជាការរក្សាបានទេ។",
   "Nine in ten outcomes lie between {lower} and {upper}.": "លទ្ធផលប្រាំបួនក្នុងដប់ស្ថិតនៅចន្លោះ {lower} និង {upper}។",
   "Nothing fits: choose another day, or fewer filters.": "គ្មានអ្វីត្រូវគ្នាទេ៖ សូមជ្រើសថ្ងៃផ្សេង ឬតម្រងតិចជាងនេះ។",
   "Since the last run": "តាំងពីការគណនាលើកមុន",

@@ -192,8 +192,8 @@ export const lo: Record<Phrase, string> = {
     "ສັນຍາທີ່ໝົດກຳນົດໃນແຕ່ລະເດືອນ ຕາມມູນຄ່າຕໍ່ປີ: ສ່ວນສີຟ້າຄາດວ່າຈະຢູ່ຕໍ່ ເສັ້ນແມ່ນຂອບເຂດ ຕົວເລກແມ່ນຈຳນວນສັນຍາທີ່ໝົດ.",
   "Each dot is a group of accounts given about the same chance; its height is the share that bought, with bounds. On the dashed line the chance was right.":
     "ແຕ່ລະຈຸດແມ່ນກຸ່ມລູກຄ້າທີ່ປະເມີນໂອກາດໄວ້ເກືອບເທົ່າກັນ; ຄວາມສູງແມ່ນສ່ວນທີ່ໄດ້ຊື້ ພ້ອມຂອບເຂດ. ຢູ່ເທິງເສັ້ນປະ ການປະເມີນແມ່ນຖືກຕ້ອງ.",
-  "Customers who bought nothing in these {days} days had spent {lost} {currency} per {days} days in the year before, one-off equipment included. The plan's first reviews would have reached {plan} of that money; {best} would have reached {most}. Reaching is not saving.":
-    "ລູກຄ້າທີ່ບໍ່ໄດ້ຊື້ຫຍັງໃນ {days} ວັນນີ້ ໄດ້ໃຊ້ຈ່າຍ {lost} {currency} ຕໍ່ {days} ວັນ ໃນປີກ່ອນນັ້ນ ລວມທັງເຄື່ອງທີ່ຊື້ພຽງເທື່ອດຽວ. ການພົບທົບທວນທຳອິດຂອງແຜນຈະໄປເຖິງ {plan} ຂອງເງິນນັ້ນ; ຕາມ{best} ຈະໄປເຖິງ {most}. ການໄປເຖິງບໍ່ແມ່ນການຮັກສາໄວ້ໄດ້.",
+  "Customers who bought nothing in these {days} days had spent {lost} {currency} per {days} days in the year before, not counting one-off equipment. The plan's first reviews would have reached {plan} of that money; {best} would have reached {most}. Reaching is not saving.":
+    "ລູກຄ້າທີ່ບໍ່ໄດ້ຊື້ຫຍັງໃນ {days} ວັນນີ້ ໄດ້ໃຊ້ຈ່າຍ {lost} {currency} ຕໍ່ {days} ວັນ ໃນປີກ່ອນນັ້ນ ບໍ່ນັບເຄື່ອງທີ່ຊື້ພຽງເທື່ອດຽວ. ການພົບທົບທວນທຳອິດຂອງແຜນຈະໄປເຖິງ {plan} ຂອງເງິນນັ້ນ; ຕາມ{best} ຈະໄປເຖິງ {most}. ການໄປເຖິງບໍ່ແມ່ນການຮັກສາໄວ້ໄດ້.",
   "Nine in ten outcomes lie between {lower} and {upper}.": "ຜົນເກົ້າໃນສິບຢູ່ລະຫວ່າງ {lower} ແລະ {upper}.",
   "Nothing fits: choose another day, or fewer filters.": "ບໍ່ມີຫຍັງກົງກັນ: ເລືອກວັນອື່ນ ຫຼື ໃຊ້ຕົວກອງໜ້ອຍລົງ.",
   "Since the last run": "ຕັ້ງແຕ່ການຄິດໄລ່ຄັ້ງກ່ອນ",

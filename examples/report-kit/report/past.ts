@@ -80,7 +80,7 @@ function reach({ plan, lostRevenue, horizonDays }: BacktestWindow, { currency, l
   const percent = (share: number): string => `${Math.round(share * 100)}%`;
   return [
     `<p>${say(
-      "Customers who bought nothing in these {days} days had spent {lost} {currency} per {days} days in the year before, one-off equipment included. The plan's first reviews would have reached {plan} of that money; {best} would have reached {most}. Reaching is not saving.",
+      "Customers who bought nothing in these {days} days had spent {lost} {currency} per {days} days in the year before, not counting one-off equipment. The plan's first reviews would have reached {plan} of that money; {best} would have reached {most}. Reaching is not saving.",
       {
         days: horizonDays,
         lost: grouped(Math.round(lostRevenue), language),

@@ -3,6 +3,7 @@ import type { Bounds } from "../../numeric/random/resampled-accounts.js";
 import { judgeOffers, type OffersByRule } from "./judge-offers.js";
 import type { Comparison, JudgedPart, ReadFigure } from "./judged.js";
 import { type Figures, weighedMean, weighedTopShare } from "./weighed-figures.js";
+import { piecesOf } from "../../records/kept-pieces.js";
 import { compareTexts } from "../../records/compare-texts.js";
 import { ownersOf, type WindowRow, type WindowRows } from "../windows/window-rows.js";
 
@@ -197,8 +198,8 @@ function boughtBy(
   const result: Bought = { products: new Set(), moneyOn: new Map(), tookUp: false, spend: 0 };
   for (const { row, day } of dated.purchases ?? []) {
     if (day <= asOf || day > asOf + horizonDays) continue;
-    const { productId, amount, quantity } = row;
-    const pieces = quantity ?? ((amount ?? 0) < 0 ? -1 : 1);
+    const { productId, amount } = row;
+    const pieces = piecesOf(row);
     const price = productId == null ? undefined : priceOf.get(productId);
     const money = amount ?? (price === undefined ? null : price * pieces);
     result.spend = result.spend === null || money === null ? null : result.spend + money;

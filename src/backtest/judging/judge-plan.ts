@@ -60,7 +60,7 @@ export function judgePlan(
   };
   const customerRule = (rule: RankingRule) => (row: WindowRow) =>
     row.record?.active === true ? rule(row as CustomerRow) : -Infinity;
-  const spend: RankingRule = ({ record }) => record.yearSpend ?? 0;
+  const spend: RankingRule = ({ coming }) => coming ?? 0;
   const orders: Record<string, Map<WindowRow, number>> = {
     plan: new Map(rows.map((row) => [row, planned.has(row.predicted.account.id) ? 1 : 0])),
     random: reachedBy(() => 0),

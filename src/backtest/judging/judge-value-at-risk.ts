@@ -13,7 +13,7 @@ export interface JudgedRisk {
   readonly predicted: number | null;
   readonly lower: number | null;
   readonly upper: number | null;
-  /** What the accounts that lapsed had spent in the year before, at the rate of the horizon. */
+  /** `lostRevenue`, at the margin of the policy, as `predicted` is. */
   readonly lost: number;
   /** Whether `lost` lies within the bounds. */
   readonly boundsHeld: boolean | null;
@@ -36,7 +36,7 @@ export function judgeValueAtRisk(
   customerRules: Readonly<Record<string, RankingRule>>,
 ): JudgedPart<JudgedRisk | null> {
   if (!hasMoney) return { figures: [], comparisons: [], result: () => null };
-  const spend: RankingRule = ({ record }) => record.yearSpend ?? 0;
+  const spend: RankingRule = ({ coming }) => coming ?? 0;
   const rules: Record<string, RankingRule> = {
     valueAtRisk: ({ predicted }) => predicted.report.valueAtRisk?.amount ?? -Infinity,
     spendTimesBuying: (row) => spend(row) * (1 - (row.predicted.buysAgain ?? 1)),
@@ -48,7 +48,7 @@ export function judgeValueAtRisk(
     ...customerRules,
   };
   const owners = ownersOf(active);
-  const lost = active.map((row) => row.lost);
+  const lost = active.map((row) => row.lost * book.margin);
   const names = Object.keys(rules);
   const scores = Object.entries(rules).map(([name, rule]) => [name, active.map(rule)] as const);
   const figures = scores.map(([name, score]) => weighedTopShare(`topShare:${name}`, owners, score, lost, TOP));

@@ -22,7 +22,10 @@ export interface BacktestWindow {
   readonly bought: number;
   /** Active accounts that did not. */
   readonly lapsed: number;
-  /** What these had spent in the year before, at the rate of the horizon; `null` if amounts are missing. */
+  /**
+   * What these would have spent within the horizon at the pace of the year before, without products that last longer, as
+   * value at risk counts it; `null` if amounts are missing.
+   */
   readonly lostRevenue: number | null;
   /** Who buys again, by predictor; `null`, with a warning, where too few did, or too few did not. */
   readonly buysAgain: JudgedBuying | null;

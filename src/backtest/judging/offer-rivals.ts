@@ -1,5 +1,6 @@
 import { parseDay } from "../../calendar/days/plain-date.js";
 import type { Account } from "../../records/account.js";
+import { piecesOf } from "../../records/kept-pieces.js";
 
 /** Simple rules for what an account buys next. */
 export interface OfferRivals {
@@ -52,9 +53,9 @@ export function offerRivals(accounts: readonly Account[], since: number): OfferR
 
 function productsOf({ purchases, owned }: Account, since: number): Set<string> {
   const products = new Set<string>();
-  for (const { productId, on, amount, quantity } of purchases ?? []) {
-    const isReturn = (quantity ?? amount ?? 1) < 0;
-    if (productId != null && !isReturn && parseDay(on) > since) products.add(productId);
+  for (const purchase of purchases ?? []) {
+    const { productId, on } = purchase;
+    if (productId != null && piecesOf(purchase) > 0 && parseDay(on) > since) products.add(productId);
   }
   for (const { productId, purchasedOn } of owned ?? []) if (parseDay(purchasedOn) > since) products.add(productId);
   return products;

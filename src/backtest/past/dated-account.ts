@@ -49,7 +49,7 @@ export interface DatedAccount {
 }
 
 /** Beyond this, whole minor units of money are no longer told apart. */
-const MOST_MONEY = 2 ** 53 - 1 / 100;
+const MOST_MONEY = (2 ** 53 - 1) / 100;
 
 /**
  * Reads the days of all rows of an account.

@@ -44,6 +44,8 @@ export interface PredictedBook {
   /** Accounts that the plan reviews. */
   reviewed: ReadonlySet<string>;
   valueAtRisk: Portfolio["valueAtRisk"];
+  /** Share of spend that value at risk counts. */
+  margin: number;
   models: Portfolio["models"];
   rejected: PortfolioRejection[];
   /** What to beware of. */
@@ -108,6 +110,7 @@ export function predictedBook(
     reviewed:
       planned ?? new Set(book.plan?.booked.slice(0, job.capacity ?? Infinity).map(({ accountId }) => accountId)),
     valueAtRisk: book.valueAtRisk,
+    margin: policies.valueAtRisk?.margin ?? 1,
     models: book.models,
     // Where they stand in the input, not in what was cut from it.
     rejected: book.rejected.map((rejection) => ({

@@ -1,6 +1,9 @@
+import { daysInUnit } from "../../calendar/days/days-in-unit.js";
+import type { Assumptions } from "../../evidence/assumptions.js";
+import { comingSpend, lifespansOf } from "../../portfolio/stakes/coming-spend.js";
 import type { LearnedRules } from "./learned-rules.js";
 import type { PredictedAccount, PredictedBook } from "./predicted-book.js";
-import { boughtWithin, purchaseRecord, YEAR_DAYS, type PurchaseRecord } from "../past/purchase-record.js";
+import { boughtWithin, purchaseDays, purchaseRecord, type PurchaseRecord } from "../past/purchase-record.js";
 import type { WindowDays } from "./window-days.js";
 
 /** An account of a window, what was said of it, and what it did. */
@@ -14,7 +17,12 @@ export interface WindowRow {
   bought: boolean;
   /** Bought in the year before, and not within the horizon. */
   lapsed: boolean;
-  /** What it had spent in the year before, at the rate of the horizon, where it lapsed; 0 where it did not. */
+  /**
+   * Money of the horizon at the pace of the year before, without what does not come again in it, as value at risk counts it;
+   * `null` if an amount is missing.
+   */
+  coming: number | null;
+  /** That money where the account lapsed; 0 where it did not. */
   lost: number;
 }
 
@@ -29,7 +37,7 @@ export interface WindowRows {
   rows: WindowRow[];
   customers: CustomerRow[];
   active: CustomerRow[];
-  /** Whether every active account's spend is known. */
+  /** Whether of every active account it is known what it spends. */
   hasMoney: boolean;
 }
 
@@ -42,20 +50,29 @@ export function windowRows(
   rules: LearnedRules | null,
   days: WindowDays,
   numbers: ReadonlyMap<number, number>,
+  assumed: Assumptions,
 ): WindowRows {
   const { asOf, horizonDays } = days;
+  const pace = {
+    lifespans: lifespansOf(book.products),
+    habitDays: assumed["purchases.habitDays"].value,
+    asOfDay: asOf,
+    months: horizonDays / daysInUnit.month,
+  };
   const rows = book.accounts.map((predicted): WindowRow => {
-    const { dated } = predicted;
+    const { dated, account } = predicted;
     const record = purchaseRecord(dated, asOf);
     const bought = boughtWithin(dated, asOf, asOf + horizonDays);
     const lapsed = record !== null && record.active && !bought;
+    const coming = record && (comingSpend(account, purchaseDays(dated, asOf), asOf, [], pace)?.worth ?? null);
     return {
       number: numbers.get(dated.index) ?? 0,
       predicted,
       record,
       bought,
       lapsed,
-      lost: lapsed ? ((record.yearSpend ?? 0) * horizonDays) / YEAR_DAYS : 0,
+      coming,
+      lost: lapsed ? (coming ?? 0) : 0,
     };
   });
   const customers = rows.filter(isCustomer);
@@ -67,7 +84,7 @@ export function windowRows(
     rows,
     customers,
     active,
-    hasMoney: active.length > 0 && active.every(({ record }) => record.yearSpend !== null),
+    hasMoney: active.length > 0 && active.every(({ coming }) => coming !== null),
   };
 }
 
