@@ -22,13 +22,16 @@ export interface ShownScore {
   scores: number[];
 }
 
+/** A book under settings, with what would have booked the reviews left out, or without it: the plan is then known sooner. */
+export type Job = (settings: Settings, remedies?: boolean) => PortfolioScenario;
+
 /** Does the main job over a book, again and again with other settings; a change redoes only what it touches. */
-export function playgroundJob(book: Book): (settings: Settings) => PortfolioScenario {
+export function playgroundJob(book: Book): Job {
   const { asOf, to } = book;
   const scenario = portfolioScenarios(book);
-  return (settings) =>
+  return (settings, remedies = true) =>
     scenario(
-      { asOf, to, policies: policiesOf(settings), assumptions: assumptionsOf(settings), agenda: "none" },
+      { asOf, to, policies: policiesOf(settings), assumptions: assumptionsOf(settings), agenda: "none", remedies },
       { sellers: sellersWith(book.sellers, settings) },
     );
 }

@@ -67,6 +67,8 @@ export interface ShownStakes {
 
 /** What the whole job says besides: what only the reports on the accounts have. */
 export interface ShownWhole {
+  /** How many of the reviews left out each kind of change would book; `none` for those that none would. */
+  remedies: Record<string, number>;
   chances: (number | null)[];
   reasons: string[];
   rejected: { place: string; message: string }[];

@@ -26,6 +26,8 @@ const PARTS = ["score", "stakes", "plan", "whole"] as const satisfies readonly P
 
 let job: ReturnType<typeof playgroundJob> | null = null;
 let scenario: PortfolioScenario | null = null;
+/** The same, without what would have booked the reviews left out: its plan is known sooner. */
+let soon: PortfolioScenario | null = null;
 /** Place of each account in the book. */
 let placeOf = new Map<string, number>();
 /** What was asked last. What was asked before it is done no further. */
@@ -62,8 +64,10 @@ async function work(question: Extract<Question, { ask: "change" }>): Promise<voi
   for (const part of parts) {
     await messagesCame();
     if (asked !== question) return;
-    const now = (scenario = part === "score" || scenario === null ? job(settings) : scenario);
-    tell(change, part, partOf[part](now));
+    if (part === "score" || soon === null || scenario === null) {
+      [soon, scenario] = [job(settings, false), job(settings, true)];
+    }
+    tell(change, part, partOf[part](part === "whole" ? scenario : soon));
   }
 }
 
@@ -170,18 +174,24 @@ function shownStakes(now: PortfolioScenario): ShownStakes {
 
 function shownPlan(now: PortfolioScenario): ShownPlan {
   const { booked, unbooked, load } = now.plan();
-  const causes: Record<string, number> = {};
-  for (const { cause } of unbooked) causes[cause] = (causes[cause] ?? 0) + 1;
   return {
     booked: booked.map(({ on, accountId, sellerId, minutes }) => [on, placeOf.get(accountId) ?? -1, sellerId, minutes]),
-    unbooked: causes,
+    unbooked: counted(unbooked.map(({ cause }) => cause)),
     load,
   };
 }
 
+/** How often each comes. */
+function counted(names: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const name of names) counts[name] = (counts[name] ?? 0) + 1;
+  return counts;
+}
+
 function shownWhole(now: PortfolioScenario): ShownWhole {
-  const { accounts, reasons, rejected } = now.portfolio();
+  const { accounts, plan, reasons, rejected } = now.portfolio();
   return {
+    remedies: counted(plan.unbooked.map(({ remedy }) => remedy?.kind ?? "none")),
     chances: inOrder(accounts, ({ buysAgain }) => buysAgain?.probability ?? null),
     reasons: reasons.map((reason) => describe(reason, en)),
     rejected: rejected.slice(0, MOST_REJECTED).map(({ id, path, message }) => ({ place: id ?? path, message })),
@@ -194,8 +204,8 @@ function shownWordOfMouth({ hearers, won, lost, net, byPeriod }: WordOfMouthProj
 }
 
 function linesOf({ accountId }: { accountId: string }): AccountLines {
-  const account = scenario?.account(accountId);
-  const booking = scenario?.plan().booked.find((review) => review.accountId === accountId);
+  const account = soon?.account(accountId);
+  const booking = soon?.plan().booked.find((review) => review.accountId === accountId);
   const lines = (reasons: Reasons | undefined): string[] => (reasons ?? []).map((reason) => describe(reason, en));
   return {
     standing: lines(account?.standing.reasons),

@@ -18,11 +18,22 @@ import type {
   ReviewPlan,
   SellerLoad,
   UnbookedCause,
+  UnbookedReview,
 } from "./plan/review-plan.js";
 import { sameHolders } from "./plan/same-holders.js";
 import type { ReadBooking } from "./problem/previous-bookings.js";
 import { unbookedCause, unbookedReview } from "./unbooked-review.js";
 import { moveCost, type ParsedRequest } from "./problem/parsed-request.js";
+
+/**
+ * One part of a plan, still without what it leaves out.
+ * @internal
+ */
+export interface PlannedPart {
+  plan: Growing<ReviewPlan>;
+  /** What it leaves out, and whether what would have booked it is looked for. */
+  unbooked: (withRemedies: boolean) => UnbookedReview[];
+}
 
 /** A place that was found: a seller's day. */
 interface Place {
@@ -34,7 +45,7 @@ interface Place {
  * The plan of one group of sellers, in no particular order.
  * @internal
  */
-export function planGroup(job: PlanningJob, group: PlanningGroup, fixed: readonly FixedReview[]): ReviewPlan {
+export function planGroup(job: PlanningJob, group: PlanningGroup, fixed: readonly FixedReview[]): PlannedPart {
   const { rules } = job;
   const { candidates } = group;
   const plan = emptyPlan(rules);
@@ -42,6 +53,7 @@ export function planGroup(job: PlanningJob, group: PlanningGroup, fixed: readonl
   const timeTaken = rules.bufferMinutes === 0 ? minutesTaken : copyOf(job, group);
   addFixed(job, plan, fixed, minutesTaken);
   plan.lowerBound = plan.cost;
+  let unbookedOf: PlannedPart["unbooked"] = () => [];
 
   if (candidates.length > 0) {
     const classes = reviewClasses(candidates);
@@ -66,20 +78,24 @@ export function planGroup(job: PlanningJob, group: PlanningGroup, fixed: readonl
       if (previous?.booking.status !== "planned" || (place !== null && isAt(previous, place))) return;
       plan.moveCost += Math.round(moveCost(rules, candidate.wanted) * scale) / scale;
     });
-    const remedies = findRemedies(job, group, classes, { timeTaken, unbooked, assigned, placement });
-    const causes: UnbookedCause[] = [];
-    unbooked.forEach((index) => {
-      const candidate = candidates[index];
-      const classIndex = classes.members.classOf[index] ?? 0;
-      if (candidate === undefined) return;
-      const cause = (causes[classIndex] ??= unbookedCause(job, candidate, hasOptions(classIndex)));
-      plan.unbooked.push(unbookedReview(job.rules, candidate, cause, remedies.get(index) ?? null));
-    });
+    unbookedOf = (withRemedies) => {
+      const remedies = withRemedies
+        ? findRemedies(job, group, classes, { timeTaken, unbooked, assigned, placement })
+        : null;
+      const causes: UnbookedCause[] = [];
+      return unbooked.flatMap((index) => {
+        const candidate = candidates[index];
+        const classIndex = classes.members.classOf[index] ?? 0;
+        if (candidate === undefined) return [];
+        const cause = (causes[classIndex] ??= unbookedCause(job, candidate, hasOptions(classIndex)));
+        return unbookedReview(job.rules, candidate, cause, remedies?.get(index) ?? null);
+      });
+    };
     plan.cost += cost;
     plan.lowerBound += lowerBound;
   }
   plan.load = group.sellers.map((seller) => loadOfSeller(job, seller, minutesTaken.get(seller)));
-  return plan;
+  return { plan, unbooked: unbookedOf };
 }
 
 /**
@@ -87,13 +103,12 @@ export function planGroup(job: PlanningJob, group: PlanningGroup, fixed: readonl
  * no one asks for any more, and rows that could not be read.
  * @internal
  */
-export function planRest(job: PlanningJob, fixed: readonly FixedReview[]): ReviewPlan {
+export function planRest(job: PlanningJob, fixed: readonly FixedReview[]): PlannedPart {
   const { rules, unbookedPenalty } = job;
   const plan = emptyPlan(rules);
   addFixed(job, plan, fixed, new Map());
   for (const candidate of job.withoutSeller) {
     const { priority } = candidate.wanted.request;
-    plan.unbooked.push(unbookedReview(rules, candidate, unbookedCause(job, candidate, false), null));
     plan.cost += priority * unbookedPenalty;
     const moved = movedReview(job, candidate, null);
     if (moved === null) continue;
@@ -115,7 +130,9 @@ export function planRest(job: PlanningJob, fixed: readonly FixedReview[]): Revie
     });
   }
   plan.rejected.push(...job.rejected);
-  return plan;
+  const unbooked = (): UnbookedReview[] =>
+    job.withoutSeller.map((candidate) => unbookedReview(rules, candidate, unbookedCause(job, candidate, false), null));
+  return { plan, unbooked };
 }
 
 /** What fixed reviews take of the days, with their buffers. */

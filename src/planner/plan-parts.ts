@@ -1,8 +1,7 @@
-import { planGroup, planRest } from "./plan-group.js";
+import { planGroup, type PlannedPart, planRest } from "./plan-group.js";
 import type { PlanningGroup } from "./problem/planning-groups.js";
 import { type FixedReview, holdersOf } from "./problem/fixed-review.js";
 import { type PlanningJob } from "./problem/planning-job.js";
-import type { ReviewPlan } from "./plan/review-plan.js";
 
 /**
  * One part of a plan, and how it is made. Its rows are in no particular order.
@@ -11,7 +10,7 @@ import type { ReviewPlan } from "./plan/review-plan.js";
 export interface PlanPart {
   /** `null` for what belongs to no group. */
   group: PlanningGroup | null;
-  plan: () => ReviewPlan;
+  plan: () => PlannedPart;
 }
 
 /**

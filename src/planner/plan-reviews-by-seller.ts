@@ -1,6 +1,7 @@
 import { assertOptions } from "../errors.js";
 import { joinedPlan } from "./plan/joined-plan.js";
 import { planParts } from "./plan-parts.js";
+import { withUnbooked } from "./with-unbooked.js";
 import { planningJob, type PlanningJob } from "./problem/planning-job.js";
 import type { PlanningRequest } from "./plan/planning-request.js";
 import { planOptions, type PlanReviewsOptions } from "./plan/plan-reviews-options.js";
@@ -71,7 +72,7 @@ function* inTurn(job: PlanningJob, { onProgress, signal }: PlanReviewsBySellerOp
   let requests = 0;
   for (const { plan, group } of planParts(job)) {
     signal?.throwIfAborted();
-    const part = joinedPlan([plan()]);
+    const part = joinedPlan([withUnbooked(plan(), rules.remedies)]);
     sellers += group?.sellers.length ?? 0;
     requests += (group?.candidates ?? withoutSeller).length;
     onProgress?.({ sellers, ofSellers: rules.sellers.length, requests, ofRequests });

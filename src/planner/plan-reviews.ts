@@ -1,5 +1,6 @@
 import { assertOptions } from "../errors.js";
 import { joinedPlan } from "./plan/joined-plan.js";
+import { withUnbooked } from "./with-unbooked.js";
 import { planParts } from "./plan-parts.js";
 import { planningJob } from "./problem/planning-job.js";
 import type { PlanningRequest } from "./plan/planning-request.js";
@@ -53,5 +54,5 @@ import type { ReviewPlan } from "./plan/review-plan.js";
 export function planReviews(requests: readonly PlanningRequest[], options: PlanReviewsOptions): ReviewPlan {
   assertOptions("planReviews", "options", options, planOptions);
   const job = planningJob("planReviews", requests, options);
-  return joinedPlan(planParts(job).map(({ plan }) => plan()));
+  return joinedPlan(planParts(job).map(({ plan }) => withUnbooked(plan(), job.rules.remedies)));
 }

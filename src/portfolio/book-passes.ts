@@ -23,12 +23,13 @@ import { heldReviews, withHeldReviews } from "./reading/held-reviews.js";
 import { lowestLots } from "./book/lowest-lots.js";
 import { type DatedBuyer, MOST_ACCOUNTS } from "./buying/past-windows.js";
 import { planLedger } from "./plan/plan-ledger.js";
+import type { PlannedPortfolio } from "./plan/plan-portfolio.js";
 import { type PortfolioOptions, type PortfolioRules, resolveOptions } from "./options/portfolio-options.js";
 import { listing, type PortfolioRejection } from "./reading/portfolio-rejection.js";
 import { recordReading } from "./reading/read-records.js";
 import { priorityScale } from "./stakes/attention.js";
 import { type AccountRisk, bookValueAtRisk } from "./stakes/book-value-at-risk.js";
-import { type CompanyRecords, readCompany, usualSellers } from "./company.js";
+import { type Company, type CompanyRecords, readCompany, usualSellers } from "./company.js";
 import type { Learning, ReadingPass, Weighing, Dating, TellingRules } from "./book-stages.js";
 import { bookKnowledge, stakesSteps, textOf } from "./book-knowledge.js";
 
@@ -155,12 +156,14 @@ export function bookPasses(
           return { ofDearest: memory.each(ofDearest), ofOthers: memory.each(ofOthers) };
         },
       );
+      const planned = ({ sellers, load }: Company): PlannedPortfolio | null =>
+        later.plan ? ledger.plan({ sellers, load, previous: options.previous }) : null;
       return {
         assess: listing(stakesReader(later, steps), []),
         date: listing(datesReader(later, attention, catalogue, signalsOf), refused),
         keep: ledger.add,
-        plan: ({ sellers, load } = company) =>
-          later.plan ? ledger.plan({ sellers, load, previous: options.previous }) : null,
+        plan: () => planned(company)?.(later.remedies) ?? null,
+        planned,
         reporter(booked, rules = later) {
           const told = usual ?? telling(rules);
           refusedReports = [];

@@ -3,7 +3,7 @@ import type { AccountFacts } from "./account/account-facts.js";
 import type { StakesSteps, AssessedAccount } from "./account/account-stakes.js";
 import type { Company } from "./company.js";
 import type { PortfolioRules } from "./options/portfolio-options.js";
-import type { PortfolioPlan } from "./plan/plan-portfolio.js";
+import type { PlannedPortfolio, PortfolioPlan } from "./plan/plan-portfolio.js";
 import type { PortfolioAccount } from "./report/account-report.js";
 import type { Portfolio } from "./report/portfolio.js";
 import type { ReportCollection } from "./report/report-collection.js";
@@ -53,7 +53,9 @@ export interface Dating {
   date: (assessed: AssessedAccount) => DatedAccount | null;
   /** Keeps an account's requests for the plan. */
   keep: (dated: DatedAccount) => void;
-  plan: (company?: Company) => PortfolioPlan | null;
+  plan: () => PortfolioPlan | null;
+  /** A plan whose remedies may be asked for later. */
+  planned: (company: Company) => PlannedPortfolio | null;
   /** Of an account in a plan, or with nothing booked. */
   reporter: (booked: ReadonlySet<string>, rules?: TellingRules) => (dated: DatedAccount) => PortfolioAccount | null;
   /** The reports of a book that is held as a whole. */

@@ -88,6 +88,9 @@ export type PortfolioScenarios = <Plan extends boolean = true>(
  * as they were read and what is at stake in each, some four times the room of the records. Do not write to the records while
  * scenarios are asked for.
  *
+ * To show a plan soon, ask for it with `remedies: false`, and then with the same options but that one: the second scenario
+ * only adds what would have booked the reviews left out.
+ *
  * @param records - Accounts, products and sellers.
  * @returns A function from options, and sellers where they are others, to a scenario.
  * @throws RetentionError as `reviewPortfolio` does, where a scenario is made or asked.
@@ -129,16 +132,16 @@ export function portfolioScenarios(records: PortfolioRecords): PortfolioScenario
       );
     const weighed = (): Weighed => weighedUnder(reading(), rules);
     const dating = (): Dating => datingUnder(reading(), rules);
-    const plan = (): Portfolio<Plan>["plan"] => {
+    const plan = (withRemedies = rules.remedies): Portfolio<Plan>["plan"] => {
       const { sellers: kept, load } = company();
       const { dated } = datedUnder(reading(), rules);
       const made = reading().memory.recall("plan", [dated, JSON.stringify([kept, load])], () =>
-        dating().plan(company()),
+        dating().planned(company()),
       );
-      return made as Portfolio<Plan>["plan"];
+      return (made?.(withRemedies) ?? null) as Portfolio<Plan>["plan"];
     };
     const reporter = (): ReturnType<Dating["reporter"]> =>
-      dating().reporter(new Set(plan()?.booked.map(({ accountId }) => accountId)), rules);
+      dating().reporter(new Set(plan(false)?.booked.map(({ accountId }) => accountId)), rules);
     return {
       opportunities() {
         const { opportunity, buying } = weighingUnder(reading(), rules).steps;
@@ -160,7 +163,7 @@ export function portfolioScenarios(records: PortfolioRecords): PortfolioScenario
         const { valueAtRisk, wordOfMouth } = dating().book(company(), rules);
         return { accounts, valueAtRisk, wordOfMouth };
       },
-      plan,
+      plan: () => plan(),
       account(accountId) {
         const known = datedUnder(reading(), rules).byId.get(accountId);
         return known === undefined ? null : reporter()(known);
@@ -231,8 +234,8 @@ function weighedUnder(reading: Reading, rules: PortfolioRules): Weighed {
 
 function datingUnder(reading: Reading, rules: PortfolioRules): Dating {
   const weighed = weighedUnder(reading, rules);
-  // What customers tell depends on these alone, and nothing else does.
-  const parts = { ...rules, wordOfMouth: null };
+  // What customers tell depends on the former alone; the plan finds remedies when they are asked for.
+  const parts = { ...rules, wordOfMouth: null, remedies: null };
   return reading.memory.recall("dating", [weighed, JSON.stringify(parts)], () =>
     weighingUnder(reading, rules).dating(rules),
   );

@@ -73,6 +73,7 @@ describe("what is of another kind is refused by its place", () => {
     bufferMinutes: 5,
     latestStart: "16:00",
     searchEffort: 10,
+    remedies: true,
   };
   test.each(wrong(everyOption).filter(({ path }) => !path.endsWith("away[0]")))(
     "planReviews: $path",

@@ -2,7 +2,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   type WorkingCalendar,
+  joinPlans,
   planReviews,
+  planReviewsBySeller,
   type BookingRemedy,
   type PlanningRequest,
   type PlanReviewsOptions,
@@ -12,6 +14,7 @@ import {
 import { describe as describeReason } from "retention-kit/locales";
 import { en } from "retention-kit/locales/en";
 import { anyPlanning, anyPrevious, dayAfter, daysTo, firstDay } from "./planning-arbitraries.js";
+import { withoutRemedy } from "../support/without-remedy.js";
 import {
   allowedDays,
   type AllowedDay,
@@ -255,6 +258,29 @@ describe("by hand", () => {
       "60 more minutes of north on 2026-11-23 would have booked it",
     );
   });
+});
+
+test("remedies: false makes the same plan without them, all at once and seller by seller", () => {
+  let found = 0;
+  const crowded = fc
+    .constantFrom(fc.constant(60), fc.constantFrom(30, 60))
+    .chain((minutes) =>
+      anyPlanning({ days: DAYS, most: 9, pooled: true, closes: "12:30", minutes, minutesPerDay: fc.constant(60) }),
+    )
+    .chain(({ requests, options }) =>
+      anyPrevious(requests, DAYS).map((previous) => ({ requests, options: { ...options, previous } })),
+    );
+  fc.assert(
+    fc.property(crowded, ({ requests, options }) => {
+      const whole = planReviews(requests, options);
+      found += whole.unbooked.filter(({ remedy }) => remedy !== null).length;
+      const expected = { ...whole, unbooked: whole.unbooked.map(withoutRemedy) };
+      const without = { ...options, remedies: false };
+      expect(planReviews(requests, without)).toEqual(expected);
+      expect(joinPlans([...planReviewsBySeller(requests, without)])).toEqual(expected);
+    }),
+  );
+  expect(found).toBeGreaterThan(20);
 });
 
 test("with mixed lengths the remedy makes room while all others stay", () => {

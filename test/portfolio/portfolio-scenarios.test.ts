@@ -75,6 +75,8 @@ const changes: [what: string, change: Change][] = [
   ["the end of the plan", { to: "2027-01-31" }],
   ["notice and floor", { policies: { planning: { noticeDays: 5, coverageShare: 0.6 } } }],
   ["no plan", { plan: false }],
+  ["no remedies", { remedies: false }],
+  ["no remedies, and hours", { remedies: false, minutes: 45 }],
   ["the day", { asOf: "2026-11-24" }],
   ["agendas", { agenda: "booked" }],
 ];
@@ -135,6 +137,19 @@ describe("portfolioScenarios", () => {
       expect(asked.account("a12"), what).toEqual(book.accounts.find(({ accountId }) => accountId === "a12"));
       expect(asked.account("nobody")).toBeNull();
     }
+  });
+
+  test("adds what would have booked the reviews left out to a plan that was shown without it", () => {
+    const under = changed({ minutes: 45 });
+    const [first, sellers] = changed({ minutes: 45, remedies: false });
+    const soon = scenario(first, sellers).plan();
+    const whole = scenario(...under).plan();
+    expect(soon?.unbooked.every(({ remedy }) => remedy === null)).toBe(true);
+    expect(whole?.unbooked.some(({ remedy }) => remedy !== null)).toBe(true);
+    // The rest is not even made again.
+    expect(whole?.booked).toBe(soon?.booked);
+    expect(scenario(first, sellers).plan()).toBe(soon);
+    expect(scenario(...under).plan()).toBe(whole);
   });
 
   test("notices sellers, answers and earlier bookings that were changed in place", () => {

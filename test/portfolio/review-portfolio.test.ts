@@ -9,6 +9,7 @@ import {
   type Seller,
 } from "retention-kit";
 import { describe, expect, expectTypeOf, test } from "vitest";
+import { withoutRemedy } from "../support/without-remedy.js";
 
 const products: Product[] = [
   { id: "mill", price: 900, margin: 0.4 },
@@ -316,6 +317,21 @@ describe("reviewPortfolio", () => {
     expectTypeOf(reviewPortfolio(records, { ...options, plan: false }).plan).toEqualTypeOf<null>();
     expectTypeOf(reviewPortfolio(records, { ...options, plan: Boolean(1) }).plan).toEqualTypeOf<PortfolioPlan | null>();
     expect(() => reviewPortfolio(records, { ...options, plan: "no" as never })).toThrow("plan must be true or false");
+  });
+
+  test("remedies: false leaves out what would have booked a review, and nothing else", () => {
+    const accounts = Array.from({ length: 40 }, (_, index) => ({ ...bakery, id: `b${index}` }));
+    const records = { accounts, products, sellers: sellers.map((seller) => ({ ...seller, minutesPerDay: 15 })) };
+    const whole = reviewPortfolio(records, options);
+    expect(whole.plan.unbooked.some(({ remedy }) => remedy !== null)).toBe(true);
+    expect(reviewPortfolio(records, { ...options, remedies: false })).toEqual({
+      ...whole,
+      plan: { ...whole.plan, unbooked: whole.plan.unbooked.map(withoutRemedy) },
+    });
+    expect(reviewPortfolio(records, { ...options, remedies: true })).toEqual(whole);
+    expect(() => reviewPortfolio(records, { ...options, remedies: 0 as never })).toThrow(
+      "remedies must be true or false",
+    );
   });
 
   test("models of an earlier result are taken as they are, also where there was none", () => {

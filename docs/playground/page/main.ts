@@ -227,6 +227,7 @@ function show(part: Part): void {
   if (part === "plan") showPlan();
   if (part === "stakes") showWords();
   if (part === "stakes" || part === "whole") showMoney();
+  if (part === "whole") showRemedies();
   showAccounts();
   showTiles();
 }
@@ -320,6 +321,21 @@ function showPlan(): void {
           [2],
         ),
   );
+}
+
+/** What would book the reviews without a day, each on its own. */
+function showRemedies(): void {
+  const { remedies = {} } = shown.whole ?? {};
+  const words = [
+    ["minutes", "more time on one day"],
+    ["period-minutes", "more time in a week or month"],
+    ["window", "a wider window"],
+    ["daily-minutes", "more time every day"],
+    ["none", "none of these"],
+  ] as const;
+  const told = words.flatMap(([kind, what]) => (remedies[kind] ? `${count(remedies[kind])} by ${what}` : []));
+  byId("remedies").textContent =
+    told.length === 0 ? "" : `Of the reviews without a day, each on its own would be booked: ${told.join(", ")}.`;
 }
 
 function choose(sellerId: string, on: string): void {

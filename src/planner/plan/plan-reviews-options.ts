@@ -67,6 +67,12 @@ export interface PlanReviewsOptions {
    * square of their number for more, and 0 for more than 3,000.
    */
   searchEffort?: number | undefined;
+  /**
+   * Whether to find what would have booked a review that has no day, which may take most of the time where many have none.
+   * `false` leaves every `remedy` at `null`, and the plan is otherwise the same.
+   * @defaultValue `true`
+   */
+  remedies?: boolean | undefined;
 }
 
 /**
@@ -87,4 +93,5 @@ export const planOptions: OptionNames<PlanReviewsOptions> = {
   bufferMinutes: true,
   latestStart: true,
   searchEffort: true,
+  remedies: true,
 };

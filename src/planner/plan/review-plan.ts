@@ -71,7 +71,7 @@ export interface UnbookedReview {
   readonly cause: UnbookedCause;
   /**
    * What would have booked it; `null` if nothing of the kind would: no one may hold it, or not even the seller's whole
-   * working time would do. In a plan of mixed lengths, or with weeks and months that may run out, it makes room for the review while all others stay where they are;
+   * working time would do. With `remedies: false` none is looked for. In a plan of mixed lengths, or with weeks and months that may run out, it makes room for the review while all others stay where they are;
    * a plan made again with it may use that room otherwise.
    */
   readonly remedy: BookingRemedy | null;

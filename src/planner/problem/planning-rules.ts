@@ -25,6 +25,8 @@ export interface PlanningRules {
   groupDaysApart: number;
   /** Minutes between two reviews of a seller's day. */
   bufferMinutes: number;
+  /** Whether to look for what would have booked a review without a day. */
+  remedies: boolean;
   /** By id. */
   sellers: SellerDays[];
   sellerNamed: ReadonlyMap<string, number>;
@@ -62,7 +64,11 @@ export function planningRules(functionName: string, options: PlanReviewsOptions)
     leastMoveCost = 0,
     groupDaysApart = 0,
     bufferMinutes = 0,
+    remedies = true,
   } = options;
+  if (typeof (remedies as unknown) !== "boolean") {
+    throw new RetentionError(functionName, "remedies", "must be true or false", remedies);
+  }
   assertCount(functionName, "bufferMinutes", bufferMinutes, { max: LONGEST_REVIEW });
   const latestStart =
     options.latestStart === undefined ? null : timeOfDay(functionName, "latestStart", options.latestStart);
@@ -89,6 +95,7 @@ export function planningRules(functionName: string, options: PlanReviewsOptions)
     leastMoveCost,
     groupDaysApart,
     bufferMinutes,
+    remedies,
     sellers,
     sellerNamed,
   };

@@ -83,6 +83,12 @@ export interface PortfolioOptions<Plan extends boolean = true> {
    */
   plan?: Plan | undefined;
   /**
+   * `false` leaves out what would have booked a review without a day: every `remedy` in the plan is then `null`. Where many
+   * have no day it takes most of the time of planning.
+   * @defaultValue `true`
+   */
+  remedies?: boolean | undefined;
+  /**
    * Whose agenda is made: of accounts with a review in the plan, of all, or of none. `describeAccount` makes that of any
    * account on request.
    * @defaultValue "booked"
@@ -188,6 +194,7 @@ export function assertPortfolioOptions(functionName: string, options: PortfolioO
     currency: true,
     horizonDays: true,
     plan: true,
+    remedies: true,
     agenda: true,
   });
 }
@@ -197,8 +204,10 @@ export function assertPortfolioOptions(functionName: string, options: PortfolioO
  * @internal
  */
 export function resolveOptions(options: PortfolioOptions<boolean>, bookCurrency: string | undefined) {
-  const { asOf, to, models = {}, policies = {}, plan = true, agenda = "booked" } = options;
-  if (typeof (plan as unknown) !== "boolean") throw new RetentionError(NAME, "plan", "must be true or false", plan);
+  const { asOf, to, models = {}, policies = {}, plan = true, remedies = true, agenda = "booked" } = options;
+  for (const [name, choice] of Object.entries({ plan, remedies })) {
+    if (typeof (choice as unknown) !== "boolean") throw new RetentionError(NAME, name, "must be true or false", choice);
+  }
   assertOneOf(NAME, "agenda", agenda, ["booked", "all", "none"]);
   assertOptions(NAME, "options.models", models, {
     loyalty: true,
@@ -288,6 +297,7 @@ export function resolveOptions(options: PortfolioOptions<boolean>, bookCurrency:
     answers,
     arranged: arrangedReviews(options.previous, answers, asOf),
     plan,
+    remedies,
     agenda,
     horizonDays,
     models: {

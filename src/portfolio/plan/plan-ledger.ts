@@ -6,14 +6,14 @@ import type { DueReview } from "../floor/coverage-floor.js";
 import type { PortfolioRules } from "../options/portfolio-options.js";
 import { isCustomer } from "../standing/account-standing.js";
 import type { KeptForPlan, RequestInPlan } from "./kept-for-plan.js";
-import { type PlanningTeam, type PortfolioPlan, planPortfolio } from "./plan-portfolio.js";
+import { type PlanningTeam, type PlannedPortfolio, planPortfolio } from "./plan-portfolio.js";
 
 /** What planning keeps of the accounts. */
 export interface PlanLedger {
   /** Accounts come in the order of the book. */
   add: (account: DatedAccount) => void;
   /** Those whose longest interval is up come first up to a share of the hours, the rest by their priorities. */
-  plan: (team: PlanningTeam) => PortfolioPlan;
+  plan: (team: PlanningTeam) => PlannedPortfolio;
 }
 
 /**
@@ -48,7 +48,7 @@ export function planLedger(
     customers: new Set(),
     broughtForward: new Set(),
   };
-  let planned: PortfolioPlan | null = null;
+  let planned: PlannedPortfolio | null = null;
   return {
     add(dated) {
       const { account, requests, nextReview, forbidden, signals, deadlines, isBurning } = dated;

@@ -1,5 +1,6 @@
 import { parseDay, plainDate } from "../../calendar/days/plain-date.js";
-import type { PreviousBooking, ReviewPlan, SellerLoad } from "../../planner/plan/review-plan.js";
+import { planInSteps } from "../../planner/plan-in-steps.js";
+import type { PreviousBooking, ReviewPlan, SellerLoad, UnbookedReview } from "../../planner/plan/review-plan.js";
 import { planReviews } from "../../planner/plan-reviews.js";
 import { answeredBookings } from "./answered-bookings.js";
 import type { Seller } from "../../records/seller.js";
@@ -27,13 +28,16 @@ export interface PlanningTeam {
   previous: readonly PreviousBooking[] | undefined;
 }
 
+/** A plan that was made, with remedies or without them. */
+export type PlannedPortfolio = (withRemedies: boolean) => PortfolioPlan;
+
 /** @internal */
 export function planPortfolio(
   { byId, due, dearest, burning, complaints, deadlines, ifBooked, customers, broughtForward, ...asked }: KeptForPlan,
   rules: PortfolioRules,
   { sellers, load, ...before }: PlanningTeam,
   keeps: boolean,
-): PortfolioPlan {
+): PlannedPortfolio {
   const previous = before.previous && answeredBookings(before.previous, { ...rules, accountOf: (id) => byId.get(id) });
   const { coverageShare, noticeDays, ...planning } = rules.planning;
   const noticeDay = rules.asOfDay + noticeDays;
@@ -85,25 +89,30 @@ export function planPortfolio(
     deadlines,
     previous: previous ?? [],
   });
-  const plan = planReviews(
-    withNotice(
-      { wanted: requests, ifBooked },
-      { fromDay: planFromDay, toDay, noticeDay, previous: previous ?? [], load },
-    ),
-    { ...planning, sellers, ...(previous && { previous }) },
+  const wanted = withNotice(
+    { wanted: requests, ifBooked },
+    { fromDay: planFromDay, toDay, noticeDay, previous: previous ?? [], load },
   );
+  const how = { ...planning, sellers, remedies: rules.remedies, ...(previous && { previous }) };
+  // A large book has no room for what all sellers' reviews were placed by.
+  const { plan, remedied } = keeps ? planInSteps(wanted, how) : { plan: planReviews(wanted, how), remedied: null };
   const booked = new Set(plan.booked.map(({ key }) => key));
   const missed = coverageMissed(due, booked, plan.load, {
     minutes: rules.reviews.contactKinds.call,
     fromDay: Math.max(planFromDay, noticeDay),
   });
   const told = reasonsInPlan(plan.booked, { noticeDay, due, deadlines, closing, broughtForward, keptOn });
-  return {
+  const leftOut = (reviews: readonly UnbookedReview[]): UnbookedReview[] =>
+    reviews.map((review) => ({ ...review, reasons: told(review, undefined) }));
+  const first: PortfolioPlan = {
     ...plan,
     booked: plan.booked.map((review) => ({ ...review, reasons: told(review, review.on) })),
-    unbooked: plan.unbooked.map((review) => ({ ...review, reasons: told(review, undefined) })),
+    unbooked: leftOut(plan.unbooked),
     coverageMissed: missed,
   };
+  if (remedied === null) return () => first;
+  let whole: PortfolioPlan | null = null;
+  return (withRemedies) => (withRemedies ? (whole ??= { ...first, unbooked: leftOut(remedied()) }) : first);
 }
 
 function copied(request: RequestInPlan): RequestInPlan {

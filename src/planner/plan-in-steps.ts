@@ -1,0 +1,30 @@
+import { compareTexts } from "../records/compare-texts.js";
+import { joinedPlan } from "./plan/joined-plan.js";
+import type { PlanningRequest } from "./plan/planning-request.js";
+import type { PlanReviewsOptions } from "./plan/plan-reviews-options.js";
+import type { ReviewPlan, UnbookedReview } from "./plan/review-plan.js";
+import { planParts } from "./plan-parts.js";
+import { planningJob } from "./problem/planning-job.js";
+import { withUnbooked } from "./with-unbooked.js";
+
+/**
+ * A plan without remedies, which are found when they are asked for.
+ * @internal
+ */
+export interface PlanInSteps {
+  plan: ReviewPlan;
+  /** What the plan leaves out, with what would have booked it. */
+  remedied: () => UnbookedReview[];
+}
+
+/**
+ * What `planReviews` does, in two steps. Until the second one is taken it holds what the plan was found by.
+ * @internal
+ */
+export function planInSteps(requests: readonly PlanningRequest[], options: PlanReviewsOptions): PlanInSteps {
+  const parts = planParts(planningJob("planReviews", requests, options)).map(({ plan }) => plan());
+  return {
+    plan: joinedPlan(parts.map((part) => withUnbooked(part, false))),
+    remedied: () => parts.flatMap(({ unbooked }) => unbooked(true)).sort((a, b) => compareTexts(a.key, b.key)),
+  };
+}
