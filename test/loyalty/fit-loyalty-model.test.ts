@@ -316,7 +316,7 @@ test("bad rows are refused by their place", () => {
   expect(wrong({ repurchased: true, effort: NaN })).toThrow("observations[1].effort must be a finite number");
   expect(wrong({ repurchased: true, effort: 2, problem: false })).toThrow("must be missing where there was no problem");
   expect(wrong({ repurchased: true, probabilityAlive: 1.5 })).toThrow("observations[1].probabilityAlive");
-  expect(wrong({ repurchased: true, exposures: { reward: Infinity } })).toThrow("observations[1].reward");
+  expect(wrong({ repurchased: true, exposures: { reward: Infinity } })).toThrow("observations[1].exposures.reward");
   expect(wrong({ repurchased: true, exposures: 5 })).toThrow("observations[1].exposures must be an object");
   expect(() => fitLoyaltyModel([], { prior: fitLoyaltyModel([{ repurchased: true }]) })).toThrow(
     "options.prior.observations must come from priorLoyaltyModel",

@@ -127,7 +127,7 @@ export function readObservations(
       throw new RetentionError(functionName, `observations[${row}].exposures`, "must be an object", exposures);
     }
     for (const name in exposures) {
-      const value = numberWithin(functionName, row, name, exposures[name], -Number.MAX_VALUE);
+      const value = numberWithin(functionName, row, name, exposures[name], -Number.MAX_VALUE, undefined, "exposures.");
       if (value !== null) exposed.put(name, row, value);
     }
   });
@@ -176,10 +176,11 @@ function numberWithin(
   value: number | null | undefined,
   min: number,
   max = Number.MAX_VALUE,
+  within = "",
 ): number | null {
   if (value === undefined || value === null) return null;
   if (!(typeof value === "number" && value >= min && value <= max)) {
-    assertNumber(functionName, `observations[${row}].${field}`, value, { min, max });
+    assertNumber(functionName, `observations[${row}].${within}${field}`, value, { min, max });
   }
   return value;
 }
