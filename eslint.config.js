@@ -12,11 +12,12 @@ import importWork from "./scripts/lint-import-work.js";
 const ground = ["errors.ts", "records", "evidence", "reasons", "calendar", "reading", "numeric"];
 const edge = ["errors.ts", "records", "evidence", "reasons", "calendar", "reading", "numeric/elementary"];
 const floors = {
+  errors: [],
   records: ["errors.ts"],
   evidence: ["errors.ts", "records"],
   reasons: ["errors.ts", "records", "evidence", "numeric/elementary"],
   calendar: ["errors.ts", "records", "numeric/discrete"],
-  reading: ["errors.ts", "likely-name.ts", "records", "calendar"],
+  reading: ["errors.ts", "errors/likely-name.ts", "records", "calendar"],
   numeric: ["errors.ts"],
   accounts: ["errors.ts", "records", "reasons", "calendar", "numeric/elementary"],
   measures: ground,

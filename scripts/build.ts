@@ -104,7 +104,7 @@ const constants: Plugin = {
 /** Folders that go into one file together, or room by room into another than their own. */
 const parts: Readonly<Record<string, string>> = {
   "errors.ts": "ground",
-  "likely-name.ts": "ground",
+  errors: "ground",
   records: "ground",
   reasons: "ground",
   "calendar/days": "ground",

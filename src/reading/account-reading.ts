@@ -1,5 +1,5 @@
 import type { Account } from "../records/account.js";
-import { likelyName } from "../likely-name.js";
+import { likelyName } from "../errors/likely-name.js";
 import { unreadableRule } from "../records/unreadable.js";
 import { purchasesOfDeals } from "./purchases-of-deals.js";
 import { type Misread, readable, readRow, type Reading, type Row, type UnknownField } from "./read-row.js";

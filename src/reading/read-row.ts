@@ -1,5 +1,5 @@
 import type { Fault, RecordFields, RecordKind } from "./field.js";
-import { likelyName } from "../likely-name.js";
+import { likelyName } from "../errors/likely-name.js";
 import { refusalOf } from "../errors.js";
 import { keptFor } from "../records/kept-for.js";
 import { unreadableRule } from "../records/unreadable.js";
