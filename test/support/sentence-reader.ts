@@ -530,7 +530,7 @@ const sentences: [pattern: string, check: Check][] = [
     },
   ],
   [
-    `further sales are worth ${NUMBER} on average`,
+    `further sales within 12 months are worth ${NUMBER} on average`,
     ([, amount], { picture }) => money(amount, picture.opportunity.expectedValue * (picture.growth?.stays ?? 1)),
   ],
   [

@@ -134,8 +134,8 @@ export const hi: Record<Phrase, string> = {
 
   "Who could buy more": "कौन और ख़रीद सकते हैं",
   "Accounts by opportunity level.": "अवसर के स्तर के अनुसार ग्राहक।",
-  "What the best affordable set of offers is expected to bring, by level.":
-    "ग्राहक की पहुँच में सबसे अच्छे प्रस्तावों से अपेक्षित लाभ, स्तर के अनुसार।",
+  "What the best affordable set of offers is expected to bring within {months} months, by level.":
+    "ग्राहक की पहुँच में सबसे अच्छे प्रस्तावों से {months} महीनों में अपेक्षित लाभ, स्तर के अनुसार।",
   "Probabilities are not calibrated until they are fitted to outcomes.":
     "संभावनाएँ तब तक अनुमान हैं जब तक वे नतीजों से न निकाली जाएँ।",
   "The plan does not follow this order alone: contracts, further sales, problems and the yearly review count as well.":
@@ -253,6 +253,8 @@ export const hi: Record<Phrase, string> = {
   "to win back": "वापस पाने योग्य",
   was: "पहले था",
   "what a review may protect or bring, the most first": "जहाँ समीक्षा से सबसे ज़्यादा बच या मिल सकता है वे पहले",
+  "{amount} {currency} within {months} months": "{months} महीनों में {amount} {currency}",
+  "further sales within {months} months": "{months} महीनों में आगे की बिक्री",
   "{amount} of {worth} {currency} within {months} months": "{months} महीनों में {worth} {currency} में से {amount}",
   "{amount} {currency} a year": "{amount} {currency} सालाना",
   "{kind} on {day}": "{day} को {kind}",

@@ -132,8 +132,8 @@ export const km = {
 
   "Who could buy more": "អ្នកណាអាចទិញបន្ថែម",
   "Accounts by opportunity level.": "អតិថិជនតាមកម្រិតឱកាសលក់។",
-  "What the best affordable set of offers is expected to bring, by level.":
-    "អ្វីដែលសំណើល្អបំផុតដែលអតិថិជនអាចទិញបាន រំពឹងថានឹងនាំមក តាមកម្រិត។",
+  "What the best affordable set of offers is expected to bring within {months} months, by level.":
+    "អ្វីដែលសំណើល្អបំផុតដែលអតិថិជនអាចទិញបាន រំពឹងថានឹងនាំមកក្នុង {months} ខែ តាមកម្រិត។",
   "Probabilities are not calibrated until they are fitted to outcomes.": "លទ្ធភាពមិនទាន់ត្រឹមត្រូវទេ រហូតដល់ត្រូវបានគណនាតាមលទ្ធផល។",
   "The plan does not follow this order alone: contracts, further sales, problems and the yearly review count as well.":
     "ផែនការមិនរៀបតាមចំណុចនេះតែមួយទេ៖ វាក៏គិតដល់កិច្ចសន្យា ការលក់បន្ថែម បញ្ហា និងការជួបពិនិត្យឡើងវិញប្រចាំឆ្នាំដែរ។",
@@ -252,6 +252,8 @@ export const km = {
   "to win back": "អាចយកមកវិញ",
   was: "ពីមុន",
   "what a review may protect or bring, the most first": "អ្វីដែលការជួបពិនិត្យឡើងវិញអាចរក្សា ឬនាំមក ច្រើនជាងគេដំបូង",
+  "{amount} {currency} within {months} months": "{amount} {currency} ក្នុង {months} ខែ",
+  "further sales within {months} months": "ការលក់បន្ថែមក្នុង {months} ខែ",
   "{amount} of {worth} {currency} within {months} months": "{amount} ក្នុង {worth} {currency} ក្នុង {months} ខែ",
   "{amount} {currency} a year": "{amount} {currency} ក្នុងមួយឆ្នាំ",
   "{kind} on {day}": "{kind} ថ្ងៃទី {day}",

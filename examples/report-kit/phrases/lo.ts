@@ -133,8 +133,8 @@ export const lo: Record<Phrase, string> = {
 
   "Who could buy more": "ໃຜຊື້ເພີ່ມໄດ້",
   "Accounts by opportunity level.": "ລູກຄ້າຕາມລະດັບໂອກາດຂາຍ.",
-  "What the best affordable set of offers is expected to bring, by level.":
-    "ສິ່ງທີ່ຂໍ້ສະເໜີທີ່ດີທີ່ສຸດທີ່ລູກຄ້າຈ່າຍໄດ້ຄາດວ່າຈະນຳມາ ຕາມລະດັບ.",
+  "What the best affordable set of offers is expected to bring within {months} months, by level.":
+    "ສິ່ງທີ່ຂໍ້ສະເໜີທີ່ດີທີ່ສຸດທີ່ລູກຄ້າຈ່າຍໄດ້ຄາດວ່າຈະນຳມາໃນ {months} ເດືອນ ຕາມລະດັບ.",
   "Probabilities are not calibrated until they are fitted to outcomes.": "ຄວາມເປັນໄປໄດ້ຍັງບໍ່ແນ່ນອນ ຈົນກວ່າຈະຖືກຄຳນວນຈາກຜົນ.",
   "The plan does not follow this order alone: contracts, further sales, problems and the yearly review count as well.":
     "ແຜນບໍ່ໄດ້ຈັດຕາມເລື່ອງນີ້ຢ່າງດຽວ: ຍັງເບິ່ງສັນຍາ, ການຂາຍຕໍ່ໄປ, ບັນຫາ ແລະ ການພົບທົບທວນປະຈຳປີນຳ.",
@@ -251,6 +251,8 @@ export const lo: Record<Phrase, string> = {
   "to win back": "ອາດໄດ້ຄືນ",
   was: "ແຕ່ກ່ອນ",
   "what a review may protect or bring, the most first": "ສິ່ງທີ່ການພົບທົບທວນອາດຮັກສາ ຫຼື ນຳມາ ຫຼາຍກວ່າໝູ່ຢູ່ຕົ້ນ",
+  "{amount} {currency} within {months} months": "{amount} {currency} ໃນ {months} ເດືອນ",
+  "further sales within {months} months": "ການຂາຍຕໍ່ໄປໃນ {months} ເດືອນ",
   "{amount} of {worth} {currency} within {months} months": "{amount} ຈາກ {worth} {currency} ໃນ {months} ເດືອນ",
   "{amount} {currency} a year": "{amount} {currency} ຕໍ່ປີ",
   "{kind} on {day}": "{kind} ວັນທີ {day}",

@@ -59,7 +59,18 @@ export function accountFacts({
             ],
       ],
       [say("to win back"), winBack === null ? [] : [money(winBack.amount)]],
-      [say("further sales"), growth === null || growth.amount < 0.5 ? [] : [money(growth.amount)]],
+      [
+        say("further sales"),
+        growth === null || growth.amount < 0.5
+          ? []
+          : [
+              say("{amount} {currency} within {months} months", {
+                amount: about(growth.amount, language),
+                currency,
+                months: growth.months,
+              }),
+            ],
+      ],
       [say("contracts"), contracts(report, account)],
       [
         say("open problems"),

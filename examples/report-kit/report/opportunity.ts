@@ -5,7 +5,7 @@ import { figure, htmlTable } from "../page.js";
 import { sayIn } from "../say.js";
 import { wordsIn } from "../words.js";
 import { part } from "./part.js";
-import { accountLinks, horizonOf, reviewWords, type ReportInput } from "./report-input.js";
+import { accountLinks, growthMonthsOf, horizonOf, reviewWords, type ReportInput } from "./report-input.js";
 import { tableEnd } from "./table-end.js";
 
 const SHOWN = 15;
@@ -48,12 +48,15 @@ export function opportunity({ book, accounts, currency, locale }: ReportInput): 
     ];
   });
   const levels = levelsOf(book);
+  const months = growthMonthsOf(book);
   return [
     part("growth", say("Who could buy more")),
     `<div class="pair">${figure(levelChart(levels, say, language), say("Accounts by opportunity level."))}${figure(
       worthChart(levels, currency, say, language),
       [
-        say("What the best affordable set of offers is expected to bring, by level."),
+        say("What the best affordable set of offers is expected to bring within {months} months, by level.", {
+          months,
+        }),
         ...(book.models.propensity === null
           ? [say("Probabilities are not calibrated until they are fitted to outcomes.")]
           : []),
@@ -65,7 +68,7 @@ export function opportunity({ book, accounts, currency, locale }: ReportInput): 
           htmlTable(
             [
               say("account"),
-              `${say("further sales")}, ${currency}`,
+              `${say("further sales within {months} months", { months })}, ${currency}`,
               say("would buy again within {days} days", { days: horizonOf(book) }),
               say("review"),
               say("best offers"),

@@ -73,8 +73,14 @@ export function reviewWords(
 }
 
 const USUAL_HORIZON = 180;
+const USUAL_MONTHS = 12;
 
 /** Days within which accounts are asked to buy again: the same for all of a book. */
 export function horizonOf({ accounts }: Pick<Portfolio, "accounts">): number {
   return accounts.find(({ buysAgain }) => buysAgain?.horizonDays != null)?.buysAgain?.horizonDays ?? USUAL_HORIZON;
+}
+
+/** Within how many months further sales are counted on, the same for every account. */
+export function growthMonthsOf({ accounts }: Pick<Portfolio, "accounts">): number {
+  return accounts.find(({ growth }) => growth !== null)?.growth?.months ?? USUAL_MONTHS;
 }

@@ -81,7 +81,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `contract ${contractId}, ${amount(Math.round(money))} a year, is up for renewal on ${endsOn}`,
   "portfolio.attention.ends": ({ contractId, endsOn, amount: money }) =>
     `contract ${contractId}, ${amount(Math.round(money))} a year, ends on ${endsOn}: notice was given`,
-  "portfolio.attention.grow": ({ amount: money }) => `further sales are worth ${amount(Math.round(money))} on average`,
+  "portfolio.attention.grow": ({ amount: money, months }) =>
+    `further sales within ${count(Math.round(months), "month")} are worth ${amount(Math.round(money))} on average`,
   "portfolio.attention.win-back": ({ worth, months, probability }) =>
     `winning it back would be worth ${amount(Math.round(worth))} in ${count(Math.round(months), "month")}; chance ${percent(probability)}`,
   "portfolio.win-back.before": ({ spent, lastOn }) =>

@@ -96,7 +96,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `अनुबंध ${contractId}, सालाना ${amount(Math.round(money))}, का नवीकरण ${date(endsOn)} को होना है`,
   "portfolio.attention.ends": ({ contractId, endsOn, amount: money }) =>
     `अनुबंध ${contractId}, सालाना ${amount(Math.round(money))}, ${date(endsOn)} को समाप्त होगा: सूचना दी जा चुकी है`,
-  "portfolio.attention.grow": ({ amount: money }) => `आगे की बिक्री का औसत मूल्य ${amount(Math.round(money))}`,
+  "portfolio.attention.grow": ({ amount: money, months }) =>
+    `अगले ${amount(Math.round(months))} महीनों में आगे की बिक्री का औसत मूल्य ${amount(Math.round(money))}`,
   "portfolio.attention.win-back": ({ worth, months, probability }) =>
     `इस ग्राहक को वापस पाने का मूल्य ${amount(Math.round(months))} महीनों में ${amount(Math.round(worth))}; संभावना ${percent(probability)}`,
   "portfolio.win-back.before": ({ spent, lastOn }) =>

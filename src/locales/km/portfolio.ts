@@ -87,7 +87,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `កិច្ចសន្យា ${contractId} តម្លៃ ${amount(Math.round(money))} ក្នុងមួយឆ្នាំ ត្រូវបន្តនៅថ្ងៃទី ${date(endsOn)}`,
   "portfolio.attention.ends": ({ contractId, endsOn, amount: money }) =>
     `កិច្ចសន្យា ${contractId} តម្លៃ ${amount(Math.round(money))} ក្នុងមួយឆ្នាំ បញ្ចប់នៅថ្ងៃទី ${date(endsOn)}៖ បានជូនដំណឹងបញ្ចប់ហើយ`,
-  "portfolio.attention.grow": ({ amount: money }) => `ការលក់បន្ថែមមានតម្លៃជាមធ្យម ${amount(Math.round(money))}`,
+  "portfolio.attention.grow": ({ amount: money, months }) =>
+    `ការលក់បន្ថែមក្នុងរយៈពេល ${amount(Math.round(months))} ខែខាងមុខ មានតម្លៃជាមធ្យម ${amount(Math.round(money))}`,
   "portfolio.attention.win-back": ({ worth, months, probability }) =>
     `បើទាញអតិថិជននេះមកវិញ នឹងមានតម្លៃ ${amount(Math.round(worth))} ក្នុងរយៈពេល ${amount(Math.round(months))} ខែ ឱកាស ${percent(probability)}`,
   "portfolio.win-back.before": ({ spent, lastOn }) =>

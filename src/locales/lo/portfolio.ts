@@ -84,7 +84,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `ສັນຍາ ${contractId} ມູນຄ່າ ${amount(Math.round(money))} ຕໍ່ປີ ຕ້ອງຕໍ່ວັນທີ ${date(endsOn)}`,
   "portfolio.attention.ends": ({ contractId, endsOn, amount: money }) =>
     `ສັນຍາ ${contractId} ມູນຄ່າ ${amount(Math.round(money))} ຕໍ່ປີ ສິ້ນສຸດວັນທີ ${date(endsOn)}: ໄດ້ແຈ້ງຢຸດແລ້ວ`,
-  "portfolio.attention.grow": ({ amount: money }) => `ການຂາຍເພີ່ມມີມູນຄ່າສະເລ່ຍ ${amount(Math.round(money))}`,
+  "portfolio.attention.grow": ({ amount: money, months }) =>
+    `ການຂາຍເພີ່ມໃນ ${amount(Math.round(months))} ເດືອນຂ້າງໜ້າມີມູນຄ່າສະເລ່ຍ ${amount(Math.round(money))}`,
   "portfolio.attention.win-back": ({ worth, months, probability }) =>
     `ຖ້າໄດ້ລູກຄ້ານີ້ຄືນມາ ຈະມີມູນຄ່າ ${amount(Math.round(worth))} ໃນ ${amount(Math.round(months))} ເດືອນ ໂອກາດ ${percent(probability)}`,
   "portfolio.win-back.before": ({ spent, lastOn }) =>

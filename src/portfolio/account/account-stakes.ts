@@ -85,7 +85,7 @@ export interface StakesSteps {
  * @internal
  */
 export function stakesReader(
-  rules: Pick<PortfolioRules, "attention" | "valueAtRisk">,
+  rules: Pick<PortfolioRules, "attention" | "valueAtRisk" | "opportunity">,
   steps: StakesSteps,
 ): (facts: AccountFacts) => AssessedAccount {
   const renewalDays = rules.valueAtRisk.months * daysInUnit.month;
@@ -97,7 +97,7 @@ export function stakesReader(
     const money = steps.money(facts, buying, currency);
     const { standing, gapDays, known } = buying;
     const { valueAtRisk: atRisk, winBack: back, renewals, probability, ofContracts } = money;
-    const growth = accountGrowth(opportunity, standing, probability);
+    const growth = accountGrowth(opportunity, standing, probability, rules.opportunity.horizonMonths);
     const attention = accountAttention(
       { standing, valueAtRisk: atRisk, winBack: back, renewals, growth },
       {

@@ -259,7 +259,9 @@ function reasonsOf(
         const isToEnd = intention === "cancelled";
         return reason(`portfolio.attention.${isToEnd ? "ends" : "renew"}`, { contractId, endsOn, amount: amount ?? 0 });
       }
-      if (factor === "grow" && growth !== null) return reason("portfolio.attention.grow", { amount: growth.amount });
+      if (factor === "grow" && growth !== null) {
+        return reason("portfolio.attention.grow", { amount: growth.amount, months: growth.months });
+      }
       if (factor === "winBack" && winBack !== null) {
         const { worth, months, probability } = winBack;
         return reason("portfolio.attention.win-back", { worth, months, probability });

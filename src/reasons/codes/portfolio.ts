@@ -85,7 +85,7 @@ export interface PortfolioReasons {
   /** The same where notice was given. */
   "portfolio.attention.ends": { contractId: string; endsOn: string; amount: number };
   /** Expected value of what could still be sold, times the chance that it stays. */
-  "portfolio.attention.grow": { amount: number };
+  "portfolio.attention.grow": { amount: number; months: number };
   /** What an account that has left would be worth, and the chance that it buys again. */
   "portfolio.attention.win-back": { worth: number; months: number; probability: number };
   /** What it spent in the 12 months up to its last purchase. */
