@@ -4,24 +4,22 @@
  * @internal
  */
 export function capturedShares(scores: readonly number[], values: readonly number[]): number[] {
-  const whole = values.reduce((sum, value) => sum + value, 0);
-  if (!(whole > 0)) return [];
-  const rows = scores
-    .map((score, row) => ({ score, value: values[row] ?? 0 }))
-    .sort((a, b) => (a.score === b.score ? 0 : a.score < b.score ? 1 : -1));
-  /** After each run of equal scores: rows and value so far. */
-  const runs = [{ rows: 0, value: 0 }];
-  let value = 0;
-  rows.forEach((row, place) => {
-    value += row.value;
-    if (rows[place + 1]?.score !== row.score) runs.push({ rows: place + 1, value });
+  const runs = new Map<number, { rows: number; value: number }>();
+  scores.forEach((score, row) => {
+    const run = runs.get(score) ?? { rows: 0, value: 0 };
+    runs.set(score, { rows: run.rows + 1, value: run.value + (values[row] ?? 0) });
   });
+  const ordered = [...runs].sort(([one], [other]) => other - one).map(([, run]) => run);
+  const whole = ordered.reduce((sum, { value }) => sum + value, 0);
+  if (!(whole > 0)) return [];
   return Array.from({ length: 10 }, (_, tenth) => {
-    const asked = ((tenth + 1) * rows.length) / 10;
-    const next = runs.findIndex((run) => run.rows >= asked);
-    const to = runs[next] ?? { rows: rows.length, value };
-    const from = runs[next - 1] ?? { rows: 0, value: 0 };
-    const inRun = to.rows === from.rows ? 0 : (asked - from.rows) / (to.rows - from.rows);
-    return (from.value + inRun * (to.value - from.value)) / whole;
+    const asked = ((tenth + 1) * scores.length) / 10;
+    let before = 0;
+    let held = 0;
+    for (const { rows, value } of ordered) {
+      held += value * Math.min(1, Math.max(0, asked - before) / rows);
+      before += rows;
+    }
+    return held / whole;
   });
 }

@@ -195,23 +195,24 @@ function boughtBy(
     ...(account.purchases ?? []).flatMap(({ productId }) => productId ?? []),
     ...(account.owned ?? []).map(({ productId }) => productId),
   ]);
-  const result: Bought = { products: new Set(), moneyOn: new Map(), tookUp: false, spend: 0 };
+  const products = new Set<string>();
+  const moneyOn = new Map<string, number>();
+  let spend: number | null = 0;
   for (const { row, day } of dated.purchases ?? []) {
     if (day <= asOf || day > asOf + horizonDays) continue;
     const { productId, amount } = row;
     const pieces = piecesOf(row);
-    const price = productId == null ? undefined : priceOf.get(productId);
+    const price = priceOf.get(productId ?? "");
     const money = amount ?? (price === undefined ? null : price * pieces);
-    result.spend = result.spend === null || money === null ? null : result.spend + money;
+    spend = spend === null || money === null ? null : spend + money;
     if (productId == null) continue;
-    if (pieces > 0) result.products.add(productId);
-    result.moneyOn.set(productId, (result.moneyOn.get(productId) ?? 0) + (money ?? 0));
+    if (pieces > 0) products.add(productId);
+    moneyOn.set(productId, (moneyOn.get(productId) ?? 0) + (money ?? 0));
   }
   for (const { row, day } of dated.owned ?? []) {
-    if (day > asOf && day <= asOf + horizonDays) result.products.add(row.productId);
+    if (day > asOf && day <= asOf + horizonDays) products.add(row.productId);
   }
-  result.tookUp = [...result.products].some((id) => !before.has(id));
-  return result;
+  return { products, moneyOn, tookUp: [...products].some((id) => !before.has(id)), spend };
 }
 
 function tenthsOf(

@@ -124,14 +124,12 @@ function resultOf(names: readonly string[], reviews: number): (read: ReadFigure)
 
 /** Rows from the highest score on, those of equal score together. */
 function tiedRuns(rows: readonly WindowRow[], score: (row: WindowRow) => number): WindowRow[][] {
-  const runs: WindowRow[][] = [];
-  let before = NaN;
-  const scored = rows.map((row) => ({ row, score: score(row) }));
-  scored.sort((a, b) => (a.score === b.score ? 0 : b.score - a.score));
-  for (const { row, score: here } of scored) {
-    if (here !== before) runs.push([]);
-    runs.at(-1)?.push(row);
-    before = here;
+  const runs = new Map<number, WindowRow[]>();
+  for (const row of rows) {
+    const here = score(row);
+    const run = runs.get(here);
+    if (run === undefined) runs.set(here, [row]);
+    else run.push(row);
   }
-  return runs;
+  return [...runs].sort(([one], [other]) => other - one).map(([, run]) => run);
 }

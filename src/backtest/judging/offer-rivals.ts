@@ -44,7 +44,7 @@ export function offerRivals(accounts: readonly Account[], since: number): OfferR
         const others = together.get(id);
         return has.reduce((sum, each) => {
           const both = others?.get(each) ?? 0;
-          return both === 0 ? sum : sum + both / Math.sqrt((buyers.get(id) ?? 1) * (buyers.get(each) ?? 1));
+          return sum + both / Math.sqrt((buyers.get(id) ?? 1) * (buyers.get(each) ?? 1));
         }, 0);
       });
     },

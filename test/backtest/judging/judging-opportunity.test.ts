@@ -77,10 +77,11 @@ function windowFor(given: readonly Known[]) {
     predicted.account = {
       ...predicted.account,
       purchases: until(lines),
-      owned: owned
-        .filter((row) => row.day <= AS_OF)
-        .map(({ day: on, productId }) => ({ productId, purchasedOn: plainDate(on) })),
     };
+    const had = owned.filter((row) => row.day <= AS_OF);
+    if (had.length > 0) {
+      predicted.account.owned = had.map(({ day: on, productId }) => ({ productId, purchasedOn: plainDate(on) }));
+    }
     predicted.dated = {
       purchases: lines.map(({ day: on, ...row }) => ({ day: on, row })),
       owned: owned.map(({ day: on, productId }) => ({ day: on, row: { productId } })),
@@ -240,6 +241,25 @@ test("the order of offers is judged over all of them, within accounts, and by th
   );
 });
 
+test("where every offer was bought nothing is said of their order", () => {
+  const offers = [{ productId: "a", probability: 0.5, margin: 1 }];
+  const some = {
+    seen: { record: null } as Seen,
+    lines: [],
+    owned: [],
+    offers,
+    level: "low" as const,
+    expectedValue: 1,
+  };
+  const of = (...bought: string[][]) =>
+    judgeOffers(
+      windowFor(bought.map(() => some)),
+      bought.map((ids) => new Set(ids)),
+      1,
+    ).figures.length;
+  expect([of(["a"], ["a"]), of(["b"], []), of(["a"], []) > 0]).toEqual([0, 0, true]);
+});
+
 test("levels, recency and expected value are judged by what was bought within the horizon", () => {
   fc.assert(
     fc.property(accounts, counts, fc.integer({ min: 1, max: 3 }), (given, often, least) => {
@@ -302,6 +322,8 @@ test("levels, recency and expected value are judged by what was bought within th
           expect(group?.accounts).toBe(members.length);
           expectClose(group?.tookUp, tookUp);
           expectClose(group?.spend, spend);
+          const names = part.figures.flatMap((figure) => figure.names);
+          expect(names.includes(`spend:${kind}:${level}`)).toBe(members.length >= least && !isUnknown);
           expect(group?.intervals).toEqual({
             tookUp: tookUp === null ? null : boundsOf(`tookUp:${kind}:${level}`),
             spend: spend === null ? null : boundsOf(`spend:${kind}:${level}`),

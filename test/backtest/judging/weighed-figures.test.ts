@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { evaluatePredictions } from "retention-kit";
 import { expect, test } from "vitest";
-import { capturedShares } from "../../src/backtest/judging/captured-shares.js";
+import { capturedShares } from "../../../src/backtest/judging/captured-shares.js";
 import {
   type Figures,
   weighedAuc,
@@ -9,7 +9,7 @@ import {
   weighedPredictions,
   weighedRatio,
   weighedTopShare,
-} from "../../src/backtest/judging/weighed-figures.js";
+} from "../../../src/backtest/judging/weighed-figures.js";
 
 const OWNERS = 6;
 const row = fc.record({

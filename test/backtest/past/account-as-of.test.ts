@@ -1,8 +1,8 @@
 import type { Account, Ticket } from "retention-kit";
 import { expect, test } from "vitest";
-import { accountAsOf } from "../../src/backtest/past/account-as-of.js";
-import { datedAccount } from "../../src/backtest/past/dated-account.js";
-import { dayNumber } from "../../src/calendar/days/plain-date.js";
+import { accountAsOf } from "../../../src/backtest/past/account-as-of.js";
+import { datedAccount } from "../../../src/backtest/past/dated-account.js";
+import { dayNumber } from "../../../src/calendar/days/plain-date.js";
 
 const AS_OF = dayNumber("test", "asOf", "2026-06-30");
 const cut = (account: Account): Account => accountAsOf(datedAccount(account, 0), AS_OF);

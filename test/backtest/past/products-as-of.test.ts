@@ -1,8 +1,8 @@
 import type { Account, Product } from "retention-kit";
 import { expect, test } from "vitest";
-import { datedAccount } from "../../src/backtest/past/dated-account.js";
-import { firstSales, productsAsOf } from "../../src/backtest/past/products-as-of.js";
-import { dayNumber } from "../../src/calendar/days/plain-date.js";
+import { datedAccount } from "../../../src/backtest/past/dated-account.js";
+import { firstSales, productsAsOf } from "../../../src/backtest/past/products-as-of.js";
+import { dayNumber } from "../../../src/calendar/days/plain-date.js";
 
 const asOf = dayNumber("test", "asOf", "2026-06-30");
 const sold = (...rows: [productId: string, on: string][]): Account => ({
