@@ -229,9 +229,12 @@ function dated({ raw, silentDays, purchaseDays, bought, count }: BuyingOutcome, 
 function isSound(row: BuyingOutcome | null | undefined): boolean {
   if (row == null) return false;
   const { raw, silentDays, purchaseDays, bought, count } = row;
-  const isEvidence = raw >= 0 && raw <= 1 && silentDays >= 0 && silentDays < Infinity;
   return (
-    isEvidence &&
+    Number.isFinite(raw) &&
+    raw >= 0 &&
+    raw <= 1 &&
+    Number.isFinite(silentDays) &&
+    silentDays >= 0 &&
     Number.isSafeInteger(purchaseDays) &&
     purchaseDays >= 1 &&
     typeof bought === "boolean" &&
