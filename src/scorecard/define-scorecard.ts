@@ -9,6 +9,7 @@ import {
   assertText,
   RetentionError,
 } from "../errors.js";
+import { type CompiledScorecard, compileScorecard } from "./compiled-scorecard.js";
 import { type Factor, largestPoints } from "./factor.js";
 
 /** A band of scores: from its `from`, inclusive, to just below the next band. */
@@ -81,11 +82,11 @@ export interface Scorecard extends Readonly<Required<ScorecardDefinition>> {
  * //=> "healthy"
  */
 export function defineScorecard(definition: ScorecardDefinition): Scorecard {
-  return resolveScorecard("defineScorecard", "", definition);
+  return resolveScorecard("defineScorecard", "", definition).scorecard;
 }
 
-/** Scorecards that were checked. They are frozen, so that what was true of one stays true. */
-const checked = new WeakSet<object>();
+/** Scorecards that were checked. They are frozen, so that what follows from one stays true. */
+const compiled = new WeakMap<object, CompiledScorecard>();
 
 const DEFAULT_MINIMUM_COVERAGE = 0.5;
 const DEFAULT_BAND_DECIMALS = 9;
@@ -97,13 +98,18 @@ const POINTS_LIMIT = 4096;
 const LARGEST_WEIGHT = 1e12;
 
 /**
- * A scorecard ready for use: as it is where it was checked before, else checked, filled in and frozen.
+ * A scorecard ready for use: as it was made ready before, else checked, filled in and frozen.
  *
  * @param path - Where the scorecard stands in the input of the function; empty where it is the input.
  * @internal
  */
-export function resolveScorecard(functionName: string, path: string, definition: ScorecardDefinition): Scorecard {
-  if (checked.has(definition)) return definition as Scorecard;
+export function resolveScorecard(
+  functionName: string,
+  path: string,
+  definition: ScorecardDefinition,
+): CompiledScorecard {
+  const known = compiled.get(definition);
+  if (known !== undefined) return known;
 
   const at = (field: string): string => (path === "" ? field : `${path}.${field}`);
   const fields = ["kind", "version", "factors", "baseline", "minimumCoverage", "bands", "bandDecimals"];
@@ -131,8 +137,9 @@ export function resolveScorecard(functionName: string, path: string, definition:
     bands: checkedBands(functionName, at("bands"), bands),
     bandDecimals,
   });
-  checked.add(scorecard);
-  return scorecard;
+  const ready = compileScorecard(scorecard);
+  compiled.set(scorecard, ready);
+  return ready;
 }
 
 function checkedFactors(

@@ -1,13 +1,10 @@
-import { wholePower } from "../numeric/elementary/whole-power.js";
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- one entry a factor in each list. */
 import { assertObject, RetentionError } from "../errors.js";
-import { type Contribution, exactPoints, type Explained } from "../reasons/explained.js";
+import { exactPoints, type Explained } from "../reasons/explained.js";
 import { reason, type Reason } from "../reasons/reason.js";
-import { sharedContribution, type SharedContributions } from "../reasons/shared-contributions.js";
-import { keptFor } from "../records/kept-for.js";
-import type { Writable } from "../records/writable.js";
-import type { ScoreBand, Scorecard, ScorecardDefinition } from "./define-scorecard.js";
-import { type Factor, pointsOf } from "./factor.js";
-import { resolveScorecard } from "./define-scorecard.js";
+import { sharedContribution } from "../reasons/shared-contributions.js";
+import { type CompiledScorecard, pointsOf } from "./compiled-scorecard.js";
+import { resolveScorecard, type Scorecard, type ScorecardDefinition } from "./define-scorecard.js";
 
 /** Values by the factor's name; a truth counts as 1 or 0, `null` and a missing one are unknown. Other names are left alone. */
 export type ScorecardValues = Readonly<Record<string, number | boolean | null | undefined>>;
@@ -65,83 +62,63 @@ export function evaluateScorecard(
   values: ScorecardValues,
 ): ScorecardResult {
   assertObject("evaluateScorecard", "values", values);
-  const { factors, baseline, minimumCoverage, bands, bandDecimals } = resolveScorecard(
-    "evaluateScorecard",
-    "scorecard",
-    scorecard,
-  );
+  const compiled = resolveScorecard("evaluateScorecard", "scorecard", scorecard);
+  const { factors, baseline, start } = compiled;
 
   const reasons: Reason[] = [];
-  const contributions: Writable<Contribution>[] = [
-    { factor: "baseline", points: exactPoints(baseline), weight: 0, value: null },
-  ];
-  let totalWeight = 0;
+  const given: (number | boolean | null)[] = [];
+  const judged: number[] = [];
+  let known = 0;
   let knownWeight = 0;
   for (const factor of factors) {
-    totalWeight += factor.weight;
-    const value = valueOf(factor, values);
-    const points = value === null ? null : pointsOf(factor, Number(value));
-    if (points === null) {
-      reasons.push(whyUnknown(factor, value));
-      continue;
+    const value = valueOf(factor.name, values);
+    const points = value === null ? NaN : pointsOf(factor, Number(value));
+    given.push(value);
+    judged.push(points);
+    if (Number.isNaN(points)) {
+      const { name, unknown } = factor;
+      reasons.push(
+        value === null ? unknown : reason("scorecard.out-of-bounds", { factor: name, value: Number(value) }),
+      );
+    } else {
+      known++;
+      knownWeight += factor.weight;
     }
-    knownWeight += factor.weight;
-    contributions.push({ factor: factor.factor, points, weight: factor.weight, value });
   }
 
-  const coverage = knownWeight / totalWeight;
-  if (knownWeight === 0 || exactPoints(coverage) < exactPoints(minimumCoverage)) {
+  const coverage = knownWeight / compiled.totalWeight;
+  if (known === 0 || exactPoints(coverage) < compiled.minimumCoverage) {
+    const { minimumCoverage } = compiled.scorecard;
     reasons.push(reason("scorecard.insufficient-data", { coverage, minimum: minimumCoverage }));
     return { score: null, band: null, contributions: [], reasons, assumptions: [], coverage };
   }
 
   // Rounding the running sum, not each part, keeps the score inside the range of the points.
+  const contributions = [start];
   let weighed = 0;
-  let score = exactPoints(baseline);
-  for (const contribution of contributions) {
-    if (contribution.factor === "baseline") continue;
-    weighed += contribution.points * contribution.weight;
-    contribution.weight /= knownWeight;
-    contribution.points = exactPoints(baseline + weighed / knownWeight) - score;
-    score += contribution.points;
+  let score = start.points;
+  for (let at = 0; at < factors.length; at++) {
+    const points = judged[at]!;
+    if (Number.isNaN(points)) continue;
+    const { name, weight, shared } = factors[at]!;
+    weighed += points * weight;
+    const added = exactPoints(baseline + weighed / knownWeight) - score;
+    score += added;
+    contributions.push(sharedContribution(shared, name, added, weight / knownWeight, given[at]!));
   }
-  const band = bands.length === 0 ? null : bandOf(score, bands, bandDecimals);
-  const shared = keptFor(sharedBy, factors, noContributions);
-  for (const [at, contribution] of contributions.entries())
-    contributions[at] = sharedContribution(shared, contribution);
-  return {
-    score,
-    band,
-    contributions,
-    reasons,
-    assumptions: [],
-    coverage,
-  };
+  return { score, band: bandOf(score, compiled), contributions, reasons, assumptions: [], coverage };
 }
 
-/** Contributions that many rows have, by the factors of their scorecard. */
-const sharedBy = new WeakMap<object, SharedContributions>();
-
-function noContributions(): SharedContributions {
-  return new Map();
-}
-
-function bandOf(score: number, bands: readonly ScoreBand[], decimals: number): string | null {
-  const scale = wholePower(10, decimals);
-  const rounded = Math.round(score * scale) / scale;
+function bandOf(score: number, { scorecard: { bands }, bandScale }: CompiledScorecard): string | null {
+  if (bands.length === 0) return null;
+  const rounded = Math.round(score * bandScale) / bandScale;
   return bands.findLast(({ from = -Infinity }) => rounded >= from)?.band ?? null;
 }
 
-function valueOf({ factor }: Factor, values: ScorecardValues): number | boolean | null {
+function valueOf(factor: string, values: ScorecardValues): number | boolean | null {
   const value = values[factor] ?? null;
   if (value === null || typeof value === "boolean" || Number.isFinite(value)) return value;
   // A factor may have the name of something that every object inherits.
   if (!Object.hasOwn(values, factor)) return null;
   throw new RetentionError("evaluateScorecard", `values.${factor}`, "must be a finite number, a truth or null", value);
-}
-
-function whyUnknown({ factor }: Factor, value: number | boolean | null): Reason {
-  return value === null
-    ? reason("scorecard.unknown", { factor })
-    : reason("scorecard.out-of-bounds", { factor, value: Number(value) });
 }

@@ -1,5 +1,3 @@
-import { pow } from "../numeric/elementary/pow.js";
-
 /** What every factor of a scorecard states. */
 interface FactorBase {
   /** Name of the factor: the key of its value, and its name in the contributions. */
@@ -76,38 +74,6 @@ export interface DecayFactor extends FactorBase {
 
 /** One factor of a scorecard: it turns a value into points. */
 export type Factor = StepFactor | LinearFactor | BoundedFactor | BandFactor | DecayFactor;
-
-/**
- * The points of a value; `null` if the value lies outside what the factor can judge.
- * @internal
- */
-export function pointsOf(factor: Factor, value: number): number | null {
-  switch (factor.shape) {
-    case "step":
-      return factor.steps.findLast(({ from }) => value >= from)?.points ?? factor.below;
-    case "linear":
-      return between(factor, Math.min(Math.max(value, factor.from), factor.to));
-    case "bounded":
-      return value < factor.from || value > factor.to ? null : between(factor, value);
-    case "band": {
-      const { inside, outside } = factor.points;
-      const distance = Math.max(factor.from - value, value - factor.to, 0);
-      if (distance === 0) return inside;
-      const { fade = 0 } = factor;
-      return distance >= fade ? outside : inside + (outside - inside) * (distance / fade);
-    }
-    case "decay": {
-      const { fresh, old } = factor.points;
-      return value < 0 ? null : old + (fresh - old) * pow(2, -value / factor.halfLife);
-    }
-  }
-}
-
-function between({ from, to, points }: LinearFactor | BoundedFactor, value: number): number {
-  const share = (value - from) / (to - from);
-  // Weighing both ends, not adding a difference to one, hits either of them exactly.
-  return points[0] * (1 - share) + points[1] * share;
-}
 
 /**
  * The largest absolute points that a factor can give.

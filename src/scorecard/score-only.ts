@@ -1,7 +1,7 @@
 import { exactPoints } from "../reasons/explained.js";
-import type { Scorecard } from "./define-scorecard.js";
+import { pointsOf } from "./compiled-scorecard.js";
+import { resolveScorecard, type Scorecard } from "./define-scorecard.js";
 import type { ScorecardValues } from "./evaluate-scorecard.js";
-import { pointsOf } from "./factor.js";
 
 /**
  * The score that `evaluateScorecard` gives, to the last bit, without its explanation; `null` if too little is known.
@@ -10,18 +10,16 @@ import { pointsOf } from "./factor.js";
  * @internal
  */
 export function scoreOnly(scorecard: Scorecard, values: ScorecardValues): number | null {
-  const { factors, baseline, minimumCoverage } = scorecard;
-  let totalWeight = 0;
+  const { factors, totalWeight, baseline, minimumCoverage } = resolveScorecard("scoreOnly", "scorecard", scorecard);
   let knownWeight = 0;
   let weighed = 0;
   for (const factor of factors) {
-    totalWeight += factor.weight;
-    const value = values[factor.factor] ?? null;
-    const points = value === null ? null : pointsOf(factor, Number(value));
-    if (points === null) continue;
+    const value = values[factor.name] ?? null;
+    const points = value === null ? NaN : pointsOf(factor, Number(value));
+    if (Number.isNaN(points)) continue;
     knownWeight += factor.weight;
     weighed += points * factor.weight;
   }
-  if (knownWeight === 0 || exactPoints(knownWeight / totalWeight) < exactPoints(minimumCoverage)) return null;
+  if (knownWeight === 0 || exactPoints(knownWeight / totalWeight) < minimumCoverage) return null;
   return exactPoints(baseline + weighed / knownWeight);
 }

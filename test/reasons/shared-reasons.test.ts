@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { sharedContribution, type SharedContributions } from "../../src/reasons/shared-contributions.js";
+import { noContributions, sharedContribution } from "../../src/reasons/shared-contributions.js";
 import { aloneReason, sharedReason } from "../../src/reasons/shared-reason.js";
 
 describe("a shared reason", () => {
@@ -25,10 +25,15 @@ describe("a shared reason", () => {
 });
 
 test("contributions with few values are shared, others left as they are", () => {
-  const shared: SharedContributions = new Map();
-  const given = Array.from({ length: 100 }, (_, value) => ({ factor: "age", points: value / 2, weight: 1, value }));
-  for (const each of given) expect(sharedContribution(shared, { ...each })).toEqual(each);
-  const [first] = given.map((each) => sharedContribution(shared, { ...each }));
-  expect(first).toBe(sharedContribution(shared, { factor: "age", points: 0, weight: 1, value: 0 }));
-  expect(sharedContribution(shared, { factor: "age", points: 0, weight: 0.5, value: 0 })).not.toBe(first);
+  const shared = noContributions();
+  const of = (points: number, weight: number, value: number) =>
+    sharedContribution(shared, "age", points, weight, value);
+  for (let value = 0; value < 100; value++) {
+    expect(of(value / 2, 1, value)).toEqual({ factor: "age", points: value / 2, weight: 1, value });
+  }
+  const first = of(0, 1, 0);
+  expect(of(0, 1, 0)).toBe(first);
+  expect(Object.isFrozen(first)).toBe(true);
+  expect(of(0, 0.5, 0)).not.toBe(first);
+  expect(of(0, 0.5, 0)).toEqual({ factor: "age", points: 0, weight: 0.5, value: 0 });
 });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { defineScorecard, evaluateScorecard, type Factor, type ScorecardDefinition } from "retention-kit";
 import { describe, expect, test } from "vitest";
-import { pointsOf } from "../../src/scorecard/factor.js";
+import { compileFactor, pointsOf } from "../../src/scorecard/compiled-scorecard.js";
 import { scoreOnly } from "../../src/scorecard/score-only.js";
 import { wrongKinds } from "../support/wrong-kinds.js";
 
@@ -52,7 +52,8 @@ describe("the boundary rule of each shape", () => {
     // 1000 + (0.1 - 1000) is 0.10000000000002274.
     const points = { inside: 1000, outside: 0.1 };
     const factor: Factor = { factor: "x", weight: 1, shape: "band", from: 4, to: 6, fade: 2, points };
-    expect([pointsOf(factor, 2), pointsOf(factor, 8)]).toEqual([0.1, 0.1]);
+    const compiled = compileFactor(factor);
+    expect([pointsOf(compiled, 2), pointsOf(compiled, 8)]).toEqual([0.1, 0.1]);
   });
 
   test("decay halves the distance at each half-life, and the future is unknown", () => {

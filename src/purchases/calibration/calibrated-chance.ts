@@ -2,7 +2,7 @@
 import { assertArray, assertFields, assertNumber, assertShare, RetentionError } from "../../errors.js";
 import { logistic } from "../../numeric/functions/logistic.js";
 import { type Contribution, exactPoints } from "../../reasons/explained.js";
-import { sharedContribution, type SharedContributions } from "../../reasons/shared-contributions.js";
+import { noContributions, sharedContribution, type SharedContributions } from "../../reasons/shared-contributions.js";
 import { keptFor } from "../../records/kept-for.js";
 import { BUYING_FEATURES, type BuyingEvidence, buyingFeatures, guardedLogOdds } from "./buying-features.js";
 import { assertEvidence, type BuyingCalibration } from "./fit-buying-calibration.js";
@@ -53,7 +53,7 @@ export function calibratedChance(calibration: BuyingCalibration, account: Buying
 }
 
 /** Contributions that many accounts have, by calibration. */
-const sharedBy = new WeakMap<BuyingCalibration, SharedContributions>();
+const sharedBy = new WeakMap<BuyingCalibration, { season: SharedContributions; frequency: SharedContributions }>();
 
 /**
  * The same, of a calibration and an account that were checked before.
@@ -62,7 +62,7 @@ const sharedBy = new WeakMap<BuyingCalibration, SharedContributions>();
 export function corrected(calibration: BuyingCalibration, account: BuyingToday): CalibratedChance {
   const { raw, silentDays, purchaseDays } = account;
   const { covariance, levelDeviation } = calibration;
-  const shared = keptFor(sharedBy, calibration, (): SharedContributions => new Map());
+  const shared = keptFor(sharedBy, calibration, () => ({ season: noContributions(), frequency: noContributions() }));
   const standardised = standardisedFeatures(calibration, account);
   const points = pointsOf(calibration, raw, standardised);
   const total = sumOf(points);
@@ -79,9 +79,9 @@ export function corrected(calibration: BuyingCalibration, account: BuyingToday):
     logOdds: total,
     contributions: [
       { factor: "baseline", value: raw, points: points[0], weight: 1 },
-      sharedContribution(shared, { factor: "season", value: null, points: points[1], weight: 1 }),
+      sharedContribution(shared.season, "season", points[1], 1, null),
       { factor: "silence", value: silentDays, points: points[2], weight: 1 },
-      sharedContribution(shared, { factor: "frequency", value: purchaseDays, points: points[3], weight: 1 }),
+      sharedContribution(shared.frequency, "frequency", points[3], 1, purchaseDays),
     ],
     variance: squared(levelDeviation) + spread,
   };
