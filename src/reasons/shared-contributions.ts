@@ -20,12 +20,13 @@ export function noContributions(): SharedContributions {
  * @internal
  */
 export function sharedContribution(
-  shared: SharedContributions,
+  shared: SharedContributions | null,
   factor: string,
   points: number,
   weight: number,
   value: number | boolean | null,
 ): Contribution {
+  if (shared === null) return { factor, points, weight, value };
   const number = typeof value === "number" ? value : value === true ? 1 : 0;
   const place = (points * 997 + weight * 4093 + number * 61) & (PLACES - 1);
   const known = shared[place] ?? null;

@@ -26,7 +26,6 @@ export interface CompiledFactor {
   readonly steps: readonly { readonly from: number; readonly points: number }[];
   /** Why it does not count where its value is unknown. */
   readonly unknown: Reason;
-  readonly shared: SharedContributions;
 }
 
 /** A scorecard with what follows from it. */
@@ -40,7 +39,14 @@ export interface CompiledScorecard {
   readonly minimumCoverage: number;
   /** What the score is multiplied by before it is rounded for the bands. */
   readonly bandScale: number;
+  /** Rows that it scored, until it is worth sharing what they have in common. */
+  scored: number;
+  /** By factor, what rows share; `null` until then. */
+  shared: readonly SharedContributions[] | null;
 }
+
+/** A scorecard that scores fewer rows, as one that is checked for each, shares nothing among them. */
+const FEW_ROWS = 8;
 
 /**
  * A scorecard that was checked, ready to score.
@@ -56,7 +62,18 @@ export function compileScorecard(scorecard: Scorecard): CompiledScorecard {
     start: Object.freeze({ factor: "baseline", points: exactPoints(baseline), weight: 0, value: null }),
     minimumCoverage: exactPoints(minimumCoverage),
     bandScale: wholePower(10, bandDecimals),
+    scored: 0,
+    shared: null,
   };
+}
+
+/**
+ * What rows share of each factor; `null` for the first few.
+ * @internal
+ */
+export function sharedByRows(compiled: CompiledScorecard): readonly SharedContributions[] | null {
+  if (compiled.shared === null && ++compiled.scored > FEW_ROWS) compiled.shared = compiled.factors.map(noContributions);
+  return compiled.shared;
 }
 
 /**
@@ -76,7 +93,6 @@ export function compileFactor(factor: Factor): CompiledFactor {
     second: 0,
     steps: [] as CompiledFactor["steps"],
     unknown: sharedReason("scorecard.unknown", { factor: name }),
-    shared: noContributions(),
   };
   switch (shape) {
     case "step":

@@ -3,7 +3,7 @@ import { assertObject, RetentionError } from "../errors.js";
 import { exactPoints, type Explained } from "../reasons/explained.js";
 import { reason, type Reason } from "../reasons/reason.js";
 import { sharedContribution } from "../reasons/shared-contributions.js";
-import { type CompiledScorecard, pointsOf } from "./compiled-scorecard.js";
+import { type CompiledScorecard, pointsOf, sharedByRows } from "./compiled-scorecard.js";
 import { resolveScorecard, type Scorecard, type ScorecardDefinition } from "./define-scorecard.js";
 
 /** Values by the factor's name; a truth counts as 1 or 0, `null` and a missing one are unknown. Other names are left alone. */
@@ -94,17 +94,18 @@ export function evaluateScorecard(
   }
 
   // Rounding the running sum, not each part, keeps the score inside the range of the points.
+  const shared = sharedByRows(compiled);
   const contributions = [start];
   let weighed = 0;
   let score = start.points;
   for (let at = 0; at < factors.length; at++) {
     const points = judged[at]!;
     if (Number.isNaN(points)) continue;
-    const { name, weight, shared } = factors[at]!;
+    const { name, weight } = factors[at]!;
     weighed += points * weight;
     const added = exactPoints(baseline + weighed / knownWeight) - score;
     score += added;
-    contributions.push(sharedContribution(shared, name, added, weight / knownWeight, given[at]!));
+    contributions.push(sharedContribution(shared?.[at] ?? null, name, added, weight / knownWeight, given[at]!));
   }
   return { score, band: bandOf(score, compiled), contributions, reasons, assumptions: [], coverage };
 }
