@@ -4,7 +4,7 @@ import { assertArray, assertNumber, assertText, RetentionError } from "../errors
 import type { Account, OwnedProduct } from "../records/account.js";
 import { isInUse, latestKept, piecesOf } from "../records/kept-pieces.js";
 import type { Purchase } from "../records/purchase.js";
-import { accountDays } from "../reading/account-days.js";
+import { accountDays, type DaySpend } from "../reading/account-days.js";
 import { addPurchase } from "../reading/collect-days.js";
 import { BLANK, type CompiledCatalogue } from "./catalogue.js";
 
@@ -120,7 +120,7 @@ function readOwned(
     }
     if (day > asOf) {
       holdings.future++;
-    } else if (isInUse(row) && position < 0) {
+    } else if (quantity > 0 && position < 0) {
       unlisted ??= new Set();
       unlisted.add(productId);
     } else if (isInUse(row)) {
@@ -154,10 +154,10 @@ function readPurchases(
   const { products } = catalogue;
   const { since } = holdings;
   let returned: Set<number> | null = null;
-  let anyReturned = false;
   let unlisted: Map<string, number> | null = null;
-  const days: number[] = [];
   let last = -Infinity;
+  let lastReturn = -Infinity;
+  let lastKept = -Infinity;
   for (let index = 0; index < purchases.length; index++) {
     const purchase = rowAt<Purchase>(functionName, "purchases", purchases, index);
     const { on, amount, productId } = purchase;
@@ -170,7 +170,6 @@ function readPurchases(
       );
     }
     const day = dayOf(functionName, "purchases", index, "on", on);
-    days.push(day);
     const position = productId == null ? -1 : positionOf(functionName, "purchases", index, productId, catalogue);
     if (amount != null && !(isNumber(amount) && Math.abs(amount) <= MOST)) {
       assertNumber(functionName, `purchases[${index}].amount`, amount, { min: -MOST, max: MOST });
@@ -190,7 +189,8 @@ function readPurchases(
       if (quantity > 0) holdings.purchasesLastYear++;
     }
     if (quantity > 0 && day > last) last = day;
-    if (quantity < 0 || (amount ?? 0) < 0) anyReturned = true;
+    if (quantity < 0 || (amount ?? 0) < 0) lastReturn = Math.max(lastReturn, day);
+    else if (day > lastKept) lastKept = day;
     if (!ownership || productId == null) continue;
     if (position < 0) {
       unlisted ??= new Map<string, number>();
@@ -214,7 +214,11 @@ function readPurchases(
     holdings.daysSinceLastPurchase = asOf - last;
     holdings.everOrdered = true;
   }
-  if (anyReturned) leaveOutTakenBack(purchases, days, { asOf, yearBefore }, holdings);
+  if (lastReturn > -Infinity) {
+    // What was bought after all returns is not touched by them.
+    if (lastReturn <= yearBefore && lastKept > lastReturn) holdings.daysSinceLastPurchase = asOf - lastKept;
+    else leaveOutTakenBack(purchases, { asOf, yearBefore }, holdings);
+  }
   if (returned !== null) {
     for (const [position, rows] of rowsOf(returned, purchases, catalogue, asOf)) {
       const kept = latestKept(rows);
@@ -228,24 +232,29 @@ function readPurchases(
 /** A purchase that was wholly taken back is none: counts again without the days of which nothing is left. */
 function leaveOutTakenBack(
   purchases: readonly Purchase[],
-  days: readonly number[],
   { asOf, yearBefore }: Pick<Horizon, "asOf" | "yearBefore">,
   holdings: Holdings,
 ): void {
   const kept = accountDays();
-  for (const [index, purchase] of purchases.entries()) {
-    const day = days[index]!;
-    if (day <= asOf) addPurchase(kept, purchase, day, MINOR_UNITS);
+  // Days of the year before on which something was bought, one a row.
+  const bought: number[] = [];
+  for (const purchase of purchases) {
+    const day = parseDay(purchase.on);
+    if (day > asOf) continue;
+    addPurchase(kept, purchase, day, MINOR_UNITS);
+    if (day > yearBefore && piecesOf(purchase) > 0) bought.push(day);
   }
-  const left = kept.purchaseDays().map(({ day }) => day);
+  const left = kept.purchaseDays();
   const last = left.at(-1);
-  const leftOn = new Set(left);
-  holdings.daysSinceLastPurchase = last === undefined ? null : asOf - last;
-  holdings.purchasesLastYear = 0;
-  for (const [index, purchase] of purchases.entries()) {
-    const day = days[index]!;
-    if (day > yearBefore && piecesOf(purchase) > 0 && leftOn.has(day)) holdings.purchasesLastYear++;
-  }
+  holdings.daysSinceLastPurchase = last === undefined ? null : asOf - last.day;
+  holdings.purchasesLastYear = bought.filter((day) => isAmong(left, day)).length;
+}
+
+/** Whether a day is one of those on which something is left, which come in order; most asked for are late ones. */
+function isAmong(left: readonly DaySpend[], day: number): boolean {
+  let at = left.length - 1;
+  while (at >= 0 && left[at]!.day > day) at--;
+  return at >= 0 && left[at]!.day === day;
 }
 
 /** Whole pieces in use whose life ends by a day, of each product of which there are several; at least one. */

@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- lists read below their own length. */
 import { compareTexts } from "../records/compare-texts.js";
 
 /** What one account's rows come to, one entry a day; money in minor units. */
@@ -118,7 +119,8 @@ function put(stack: Stack, line: OpenLine): void {
 function openLines(lines: readonly Line[]): OpenLine[] {
   const open: OpenLine[] = [];
   // Nearly all are in order: to see that takes less than to sort them.
-  const isInOrder = lines.every((line, index) => index === 0 || lineOrder(lines[index - 1] ?? line, line) <= 0);
+  let isInOrder = true;
+  for (let at = 1; at < lines.length && isInOrder; at++) isInOrder = lineOrder(lines[at - 1]!, lines[at]!) <= 0;
   const inOrder = isInOrder ? lines : lines.toSorted(lineOrder);
   for (const line of inOrder) {
     const last = open.at(-1);
@@ -152,26 +154,28 @@ function returnOrder(a: Line, b: Line): number {
 /** The lines of which something is left. */
 function afterReturns(lines: readonly Line[], returns: readonly Line[]): Line[] {
   const all = openLines(lines);
+  const inOrder = returns.length > 1 ? returns.toSorted(returnOrder) : returns;
   const open: Stack = { lines: [], withMoney: [] };
   const openByProduct = new Map<string | null, Stack>();
-  const ofProduct = (productId: string | null): Stack => {
-    let stack = openByProduct.get(productId);
-    if (stack === undefined) openByProduct.set(productId, (stack = { lines: [], withMoney: [] }));
-    return stack;
-  };
+  // Only of these, and of purchases that name no product, is a return of a product taken off.
+  for (const { productId } of inOrder) {
+    if (productId !== null && !openByProduct.has(productId)) openByProduct.set(productId, { lines: [], withMoney: [] });
+  }
+  const unnamed: Stack = { lines: [], withMoney: [] };
   let next = 0;
-  for (const taken of returns.toSorted(returnOrder)) {
+  for (const taken of inOrder) {
     for (let line = all[next]; line !== undefined && line.day <= taken.day; line = all[++next]) {
       put(open, line);
-      put(ofProduct(line.productId), line);
+      const own = line.productId === null ? unnamed : openByProduct.get(line.productId);
+      if (own !== undefined) put(own, line);
     }
-    const own = taken.productId === null ? open : ofProduct(taken.productId);
+    const own = taken.productId === null ? open : openByProduct.get(taken.productId)!;
     if (taken.productId !== null && taken.pieces !== null && latestOf(own.lines) !== undefined) {
       takePieces(own.lines, taken.pieces, taken.money);
     } else {
       // A return of a product that was never bought may be of a purchase that names none.
       const left = takeMoney(own.withMoney, taken.money ?? 0);
-      if (taken.productId !== null && own.lines.length === 0) takeMoney(ofProduct(null).withMoney, left);
+      if (taken.productId !== null && own.lines.length === 0) takeMoney(unnamed.withMoney, left);
     }
   }
   return all.filter(({ isGone }) => !isGone);
