@@ -36,7 +36,7 @@ export interface Openings {
   /** Cost of the cheapest opening with all that must be bought with it, in minor units; Infinity where there is none. */
   cheapest: number;
   /** Per position, the index of its opening or -1; `null` if no opening requires another. */
-  indices: Int32Array | null;
+  indices: number[] | null;
 }
 
 /**
@@ -55,6 +55,8 @@ export function findOpenings(
   hourCost: number | null,
 ): Openings {
   const { since } = holdings;
+  // Read once: accounts are written in many ways, and each reading of one is a search for the engine.
+  const segment = account.segment ?? null;
   const result: Openings = {
     openings: [],
     sold: 0,
@@ -71,7 +73,7 @@ export function findOpenings(
     const product = products[position]!;
     const { segments } = product;
     if (product.soldFrom > asOf) continue;
-    if (segments !== null && (account.segment == null || !segments.has(account.segment))) continue;
+    if (segments !== null && (segment === null || !segments.has(segment))) continue;
     result.sold++;
     const replaced = catalogue.hasSuccessors ? replacedBy(product, since) : -1;
     const opening =
@@ -96,7 +98,7 @@ export function findOpenings(
     if (opening.kind !== "replacement") result.fresh++;
     // Nothing costs less than what it requires, so that a sum is given up once it exceeds the cheapest.
     const together = boughtWith(opening, result, since, catalogue, result.cheapest);
-    if (together !== null) result.cheapest = Math.min(result.cheapest, together.cost);
+    if (together !== null) result.cheapest = together.cost;
   }
   return result;
 }
@@ -286,26 +288,24 @@ function isTied({ product, position, kind, onto }: Opening): boolean {
 
 /** The openings without those that require, directly or not, a product that is neither owned nor open. */
 function sellable(
-  openings: readonly Opening[],
+  openings: Opening[],
   since: readonly number[],
   requiredBy: readonly (readonly number[])[],
-): { open: Opening[]; indices: Int32Array } {
-  const isOpen = new Uint8Array(since.length);
-  for (const { position } of openings) isOpen[position] = 1;
-  const missing: number[] = [];
-  const isMissing = new Uint8Array(since.length);
-  const addMissing = (position: number): void => {
-    if (isMissing[position]! > 0) return;
-    isMissing[position] = 1;
-    missing.push(position);
-  };
+): { open: Opening[]; indices: number[] } {
+  // Lists, not typed arrays, of which one takes longer to make than all this.
+  const indices = since.map(() => -1);
+  openings.forEach(({ position }, index) => (indices[position] = index));
+  const missing = new Set<number>();
   for (let position = 0; position < since.length; position++) {
-    if (since[position] === NOT_OWNED && isOpen[position] === 0) addMissing(position);
+    if (since[position] === NOT_OWNED && indices[position]! < 0 && requiredBy[position]!.length > 0)
+      missing.add(position);
   }
-  for (const position of missing) requiredBy[position]!.forEach(addMissing);
+  for (const position of missing) requiredBy[position]!.forEach((other) => missing.add(other));
+  const isSellable = (opening: Opening): boolean => !isTied(opening) || !missing.has(opening.position);
+  if (missing.size === 0 || openings.every(isSellable)) return { open: openings, indices };
 
-  const open = openings.filter((opening) => !isTied(opening) || isMissing[opening.position] === 0);
-  const indices = new Int32Array(since.length).fill(-1);
+  const open = openings.filter(isSellable);
+  indices.fill(-1);
   open.forEach(({ position }, index) => (indices[position] = index));
   return { open, indices };
 }

@@ -49,17 +49,17 @@ export function bestSet(items: ItemSet, capacity: number): ChosenSet {
 
 /** Items with a value, and what they require, as far as each could be chosen at all. */
 function usefulItems({ costs, values, closures }: ItemSet, capacity: number): number[] {
-  const useful = new Uint8Array(costs.length);
+  const useful = costs.map(() => false);
   for (let item = 0; item < costs.length; item++) {
     if (!(values[item]! > 0) || costs[item]! > capacity) continue;
     const closure = closures[item] ?? null;
-    if (closure === null) useful[item] = 1;
+    if (closure === null) useful[item] = true;
     else if (closure.reduce((sum, other) => sum + costs[other]!, 0) <= capacity) {
-      for (const other of closure) useful[other] = 1;
+      for (const other of closure) useful[other] = true;
     }
   }
   const items: number[] = [];
-  for (let item = 0; item < useful.length; item++) if (useful[item]! > 0) items.push(item);
+  for (let item = 0; item < useful.length; item++) if (useful[item]!) items.push(item);
   return items;
 }
 
