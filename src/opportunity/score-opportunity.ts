@@ -152,15 +152,23 @@ function scorerAgainst(
   const { catalogue: rawCatalogue, asOf: on, policy: rawPolicy, assumptions } = options;
   const catalogue = resolveCatalogue(functionName, "catalogue", rawCatalogue);
   const policy = resolvePolicy(functionName, "policy", rawPolicy, assumptions);
-  const asOf = dayNumber(functionName, "asOf", on);
-  const horizon: Horizon = {
-    asOf,
-    yearBefore: addMonths(asOf, -12),
-    until: addMonths(asOf, policy.policy.horizonMonths),
-  };
+  const horizon = horizonOf(functionName, on, policy);
   const callCurrency = catalogue.catalogue.currency ?? currency;
   return (account, evidence = UNKNOWN) =>
     scoreOne(functionName, account, catalogue, policy, horizon, callCurrency, evidence);
+}
+
+/** The horizon of a policy that was asked about last: many accounts are asked about for one day. */
+const lastHorizons = new WeakMap<CompiledPolicy, { on: PlainDate; horizon: Horizon }>();
+
+function horizonOf(functionName: string, on: PlainDate, compiled: CompiledPolicy): Horizon {
+  const last = lastHorizons.get(compiled);
+  if (last?.on === on) return last.horizon;
+  const asOf = dayNumber(functionName, "asOf", on);
+  const { horizonMonths } = compiled.policy;
+  const horizon = { asOf, yearBefore: addMonths(asOf, -12), until: addMonths(asOf, horizonMonths) };
+  lastHorizons.set(compiled, { on, horizon });
+  return horizon;
 }
 
 function scoreOne(
@@ -173,7 +181,8 @@ function scoreOne(
   evidence: LevelEvidence,
 ): Opportunity {
   assertAccount(functionName, account);
-  if (typeof (account.segment ?? "") !== "string") assertText(functionName, "segment", account.segment);
+  const segment = account.segment ?? null;
+  if (segment !== null && typeof segment !== "string") assertText(functionName, "segment", segment);
   const currency = currencyOf(functionName, account, callCurrency);
   const { policy, scorecard } = compiled;
   const holdings = readHoldings(functionName, account, catalogue, horizon);
@@ -196,7 +205,7 @@ function scoreOne(
   const calibrated = compiled.propensity !== null;
   const reasons: Reason[] = [rule, ...means.reasons];
   if (!holdings.known) reasons.push(reason("opportunity.ownership.unknown"));
-  const segmentUnknown = catalogue.hasSegments && account.segment == null;
+  const segmentUnknown = catalogue.hasSegments && segment === null;
   if (segmentUnknown) reasons.push(reason("opportunity.segment.unknown"));
   for (const { id } of found.unknownContracts)
     reasons.push(sharedReason("opportunity.contract.unknown", { productId: id }));
@@ -249,8 +258,15 @@ function coverageOf(
   hasSegments: boolean,
   segmentUnknown: boolean,
 ): number {
-  const answers = [known ? 1 : 0, coverage];
-  if (hasSegments) answers.push(segmentUnknown ? 0 : 1);
-  if (contractsAsked) answers.push(unknownContracts.length === 0 ? 1 : 0);
-  return answers.reduce((sum, answer) => sum + answer, 0) / answers.length;
+  let answers = 2;
+  let sum = (known ? 1 : 0) + coverage;
+  if (hasSegments) {
+    answers++;
+    if (!segmentUnknown) sum++;
+  }
+  if (contractsAsked) {
+    answers++;
+    if (unknownContracts.length === 0) sum++;
+  }
+  return sum / answers;
 }

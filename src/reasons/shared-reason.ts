@@ -54,8 +54,10 @@ const lists = new WeakMap<Reason, Reason[]>();
  * @internal
  */
 export function aloneReason(one: Reason): Reason[] {
+  const known = lists.get(one);
+  if (known !== undefined) return known;
   if (!Object.isFrozen(one)) return [one];
-  let list = lists.get(one);
-  if (list === undefined) lists.set(one, (list = Object.freeze([one]) as Reason[]));
+  const list = Object.freeze([one]) as Reason[];
+  lists.set(one, list);
   return list;
 }
