@@ -45,11 +45,19 @@ export function leadingDay(text: string): number {
 }
 
 /**
+ * The day number of what should be a plain date; `NaN` where it is none.
+ * @internal
+ */
+export function dayRead(date: unknown): number {
+  return typeof date === "string" ? parseDay(date) : NaN;
+}
+
+/**
  * The day number of a plain date that a caller gave.
  * @internal
  */
 export function dayNumber(functionName: string, path: string, date: unknown): number {
-  const day = typeof date === "string" ? parseDay(date) : NaN;
+  const day = dayRead(date);
   if (Number.isNaN(day)) throw new RetentionError(functionName, path, dayRule(date), date);
   return day;
 }
@@ -59,7 +67,7 @@ export function dayNumber(functionName: string, path: string, date: unknown): nu
  * @internal
  */
 export function dayInRow(functionName: string, list: string, index: number, field: string, date: unknown): number {
-  const day = typeof date === "string" ? parseDay(date) : NaN;
+  const day = dayRead(date);
   return Number.isNaN(day) ? dayNumber(functionName, `${list}[${index}].${field}`, date) : day;
 }
 
