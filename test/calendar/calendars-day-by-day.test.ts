@@ -60,10 +60,13 @@ function stretchesOf(minutes: readonly number[]): [string, string][] {
 }
 
 describe("layers of a calendar, read day by day as they are documented", () => {
-  test("have these shifts, sums, leave and openings", () => {
+  test("have these shifts and sums, merged or not, or as one calendar that holds from a day on", () => {
+    const ways = fc.constantFrom("layers", "merged", "one");
     fc.assert(
-      fc.property(layersOf, fc.boolean(), (layers, merge) => {
-        const calendar = merge ? mergeCalendars(...layers) : layers;
+      fc.property(layersOf, ways, (given, way) => {
+        const one: WorkingCalendar = { ...given[0], ...given[1], hours: { ...given[0]?.hours, ...given[1]?.hours } };
+        const layers = way === "one" ? [one] : given;
+        const calendar = way === "one" ? one : way === "merged" ? mergeCalendars(...layers) : layers;
         const { shiftsOn, minutesOn, minutesBefore, workingDaysBefore } = resolveCalendar("test", "calendar", calendar);
         const days = Array.from({ length: 42 }, (_, index) => FIRST - 9 + index);
         let [minutes, count] = [0, 0];
@@ -211,12 +214,30 @@ describe("layers of a calendar, read day by day as they are documented", () => {
       away: [{ from: "2026-12-30", to: "2026-12-31" }],
     });
     expect(split("2026-12-29").away).toEqual([]);
+    // The night before a day off, and before other hours, reaches into it; that of the day itself goes.
+    const daily = (shift: [string, string]) => workingWeek("mon-sun", shift.join("-"));
+    const every: [string, string] = ["22:00", "06:00"];
+    const early = daily(["00:00", "12:00"]);
+    const common = (calendar: WorkingCalendar) => intersectCalendars(calendar, early);
+    expect(common({ ...daily(every), holidays: ["2026-12-29"] }).holidays).toEqual(["2026-12-30"]);
+    expect(common({ ...daily(every), dates: { "2026-12-29": [["23:00", "03:00"]] } }).dates).toEqual({
+      "2026-12-30": [["00:00", "03:00"]],
+    });
+    const absent = common({ ...daily(every), away: [{ from: "2026-12-29", to: "2026-12-30" }] });
+    expect([absent.away, absent.holidays]).toEqual([[{ from: "2026-12-30", to: "2026-12-30" }], ["2026-12-31"]]);
+    const moved = common({ hours: { thu: [every] }, hoursFrom: { "2027-01-01": { thu: [] } } });
+    expect([moved.dates, moved.holidays]).toEqual([{ "2027-01-01": [["00:00", "06:00"]] }, []]);
+    expect(common({ ...early, away: [{ from: "2026-12-29", to: "2026-12-29" }] }).away).toEqual([
+      { from: "2026-12-29", to: "2026-12-29" },
+    ]);
     // Days at the ends of what four digits of year can write.
     const ends = intersectCalendars(
-      { hours: { fri: day }, holidays: ["9999-12-31"] },
+      { hours: { fri: day, sat: day }, holidays: ["9999-12-31"] },
       { hours: { sat: day, fri: day }, holidays: ["0000-01-01"], dates: { "0000-01-07": [] } },
     );
-    expect(ends.holidays).toEqual(["0000-01-07", "9999-12-31"]);
+    expect(ends.holidays).toEqual(["0000-01-01", "0000-01-07", "9999-12-31"]);
+    // What the night of the last day would reach has no date.
+    expect(common({ hours: { fri: [every] }, holidays: ["9999-12-31"] }).holidays).toEqual([]);
   });
 });
 
@@ -280,6 +301,22 @@ describe("shifts that overlap are refused", () => {
     expect(refused).toBeGreaterThan(50);
     expect(taken).toBeGreaterThan(50);
   });
+});
+
+test("fields that are null are as if they were not there, and days may come in any order, twice", () => {
+  const bare = { hours: { mon: [["09:00", "17:00"]] } } as const;
+  const empty = { hoursFrom: null, holidays: null, extraDays: null, away: null, dates: null, validFrom: null };
+  const plain = resolveCalendar("f", "calendar", { ...bare, ...empty } as never);
+  expect([plain.special, plain.weeks.length]).toEqual([[], 1]);
+  expect(mergeCalendars({ ...bare, ...empty } as never)).toEqual({ ...bare, holidays: [], extraDays: [], away: [] });
+  // Mondays of 2026: the last is holiday twice.
+  const holidays = ["2026-12-28", "2026-12-14", "2026-12-28", "2026-12-07", "1969-12-29", "1969-12-01"];
+  const closed = resolveCalendar("f", "calendar", { ...bare, holidays });
+  expect(closed.special.map(({ from }) => dateOf(from))).toEqual([...new Set(holidays)].sort());
+  expect(workingDaysBetween("2026-12-01", "2026-12-31", { calendar: { ...bare, holidays } })).toBe(1);
+  expect(workingDaysBetween("1969-12-01", "1969-12-31", { calendar: { ...bare, holidays } })).toBe(3);
+  const leave = [{ from: "2026-12-20", to: "2026-12-22" }];
+  expect(workingDaysBetween("2026-12-01", "2026-12-31", { calendar: { ...bare, holidays, away: leave } })).toBe(0);
 });
 
 describe("days are found and counted", () => {
@@ -397,6 +434,54 @@ describe("each function is named in what it refuses, with the field", () => {
     [() => isWorkingDay(day, { calendar: [{}, { holidays: 5 } as never] }), "isWorkingDay: calendar[1].holidays must"],
     [() => isWorkingDay(day, { calendar: 5 as never }), "isWorkingDay: calendar must be a working calendar, got 5"],
     [() => isWorkingDay(day, { calendar: { hours: [] as never } }), "isWorkingDay: calendar.hours must be an object"],
+    [
+      () =>
+        isWorkingDay(day, {
+          calendar: [{ hours: { sun: [["22:00", "06:00"]] } }, { hours: { mon: [["05:00", "9:00"]] } }],
+        }),
+      "isWorkingDay: calendar[1].hours.mon[0] must be two times",
+    ],
+    [
+      () =>
+        isWorkingDay(day, {
+          calendar: [{ hours: { sun: [["22:00", "06:00"]] } }, { hours: { mon: [["05:00", "09:00"]] } }],
+        }),
+      "isWorkingDay: calendar.merged.hours.mon must not start before the shift of the day before ends",
+    ],
+    [
+      () => resolveCalendar("f", "calendar", { hours }, 5 as never),
+      "f: away must be a list of days from and to, got 5",
+    ],
+    [
+      () => mergeCalendars({ hours: { mon: [["09:00", "10:00", "11:00"]] } } as never),
+      "hours.mon[0] must be two times",
+    ],
+    [
+      () => mergeCalendars({ hours: { mon: [new Set(["09:00", "10:00"])] } } as never),
+      "hours.mon[0] must be two times",
+    ],
+    [() => isWorkingDay(day, { calendar: { hours: null as never } }), "calendar.hours must be an object of shifts"],
+    [
+      () =>
+        isWorkingDay(day, {
+          calendar: { hours, dates: { [day]: [["22:00", "06:00"]], "2026-11-24": [["05:00", "09:00"]] } },
+        }),
+      "isWorkingDay: calendar.dates.2026-11-23 must not have shifts that overlap those of the day before or after, got [[",
+    ],
+    [
+      () =>
+        isWorkingDay(day, {
+          calendar: {
+            hours: { sun: [["22:00", "06:00"]] },
+            hoursFrom: { [day]: { sun: [], mon: [["05:00", "09:00"]] } },
+          },
+        }),
+      "isWorkingDay: calendar.hoursFrom.2026-11-23 must not have shifts that overlap those of the day before or after, got {",
+    ],
+    [
+      () => isWorkingDay(day, { calendar: { hours, dates: { [day]: [["x", "y"]] } } }),
+      "isWorkingDay: calendar.dates.2026-11-23[0] must be two times that differ",
+    ],
     [() => timeOfDay("f", "at", "24:01"), 'f: at must be a time of day, as "16:30", got "24:01"'],
     [() => readWeekdayMinutes("f", "m", { mon: -1 }), "f: m.mon must be at least 0, got -1"],
     [() => readWeekdayMinutes("f", "m", { monday: 1 }), "f: m must have no field but mon, tue"],
@@ -410,7 +495,7 @@ describe("each function is named in what it refuses, with the field", () => {
     expect(call).toThrow(message);
   });
 
-  test.each([
+  test.each<readonly [object, string]>([
     [{ holiday: [] }, "holidays"],
     ...["leave", "vacation", "vacations"].map((name) => [{ [name]: [] }, "away"] as const),
     ...["daysOff", "closed"].map((name) => [{ [name]: [] }, "holidays"] as const),
@@ -451,7 +536,7 @@ describe("times of day", () => {
     for (const time of ["24:01", "25:00", "12:60", "1:00", "01:0", "01:00 ", "01.00", "0100", "a1:00", "01:0a", 900]) {
       expect([time, read(time)]).toEqual([time, null]);
     }
-    expect(read(["0", "1", ":", "0", "0"])).toBeNull();
+    expect(() => timeOfDay("f", "at", ["0", "1", ":", "0", "0"])).toThrow("f: at must be a time of day");
   });
 
   test("by weekday are those given, also where null stands for none", () => {

@@ -82,9 +82,7 @@ export function readCalendar(functionName: string, path: string, calendar: Worki
  * @internal
  */
 export function weekOn(weeks: readonly WeekFrom[], day: number): WeekFrom["week"] {
-  let index = weeks.length - 1;
-  while (index > 0 && (weeks[index]?.from ?? 0) > day) index--;
-  return weeks[index]?.week ?? [];
+  return weeks.findLast(({ from }) => from <= day)?.week ?? [];
 }
 
 /**

@@ -1,6 +1,7 @@
-import { assertArray, RetentionError } from "../../errors.js";
+import { RetentionError } from "../../errors.js";
 import type { LayeredCalendar, WeeklyHours, WorkingCalendar } from "../../records/seller.js";
 import type { PlainDate } from "../../records/time.js";
+import { weekOn } from "./calendar-fields.js";
 import { type DayRange, mergeRanges, rangeAround } from "./day-ranges.js";
 import { FIRST_DAY, LAST_DAY, plainDate, weekdayIndex } from "../days/plain-date.js";
 import { MINUTES_PER_DAY, type Shift, shiftText } from "./shifts.js";
@@ -38,7 +39,6 @@ type Shifts = readonly Shift[];
  * //   }
  */
 export function intersectCalendars(...calendars: readonly LayeredCalendar[]): WorkingCalendar {
-  assertArray("intersectCalendars", "calendars", calendars);
   const resolved = calendars.map((calendar, index) =>
     resolveCalendar("intersectCalendars", `calendars[${index}]`, calendar),
   );
@@ -47,7 +47,7 @@ export function intersectCalendars(...calendars: readonly LayeredCalendar[]): Wo
   }
   const starts = [...new Set(resolved.flatMap(({ weeks }) => weeks.map(({ from }) => from)))].sort((a, b) => a - b);
   const weeks = starts.map((from) => ({ from, week: commonWeek(resolved, from) }));
-  const usualOn = (day: number): Shifts => weeks.findLast(({ from }) => from <= day)?.week[weekdayIndex(day)] ?? [];
+  const usualOn = (day: number): Shifts => weekOn(weeks, day)[weekdayIndex(day)] ?? [];
 
   const away = mergeRanges(resolved.flatMap((calendar) => leaveOf(calendar, resolved)));
   const holidays: PlainDate[] = [];
@@ -73,12 +73,9 @@ export function intersectCalendars(...calendars: readonly LayeredCalendar[]): Wo
 
 /** The time that all have in common, of weeks that repeat. */
 function commonWeek(calendars: readonly ResolvedCalendar[], from: number): Shifts[] {
-  const weekOf = ({ weeks }: ResolvedCalendar): readonly Shifts[] =>
-    weeks.findLast((week) => week.from <= from)?.week ?? [];
+  const inForce = calendars.map(({ weeks }) => weekOn(weeks, from));
   return WEEKDAYS.map((_, weekday) =>
-    commonShifts(
-      calendars.map((calendar) => [weekOf(calendar)[(weekday + 6) % 7] ?? [], weekOf(calendar)[weekday] ?? []]),
-    ),
+    commonShifts(inForce.map((week) => [week[(weekday + 6) % 7] ?? [], week[weekday] ?? []])),
   );
 }
 
@@ -106,7 +103,7 @@ function commonShifts(ofEach: readonly (readonly [Shifts, Shifts])[]): Shift[] {
 
 /** Days that some calendar has not as in its week, and those that a shift of the day before may reach. */
 function unusualDays(calendars: readonly ResolvedCalendar[], starts: readonly number[]): number[] {
-  const days = new Set(starts.filter((day) => day !== -Infinity));
+  const days = new Set(starts);
   for (const { special } of calendars) {
     for (const { from, to } of special) for (const day of [from, from + 1, to + 1]) days.add(day);
   }

@@ -41,19 +41,15 @@ export function layerCalendars(functionName: string, path: string, layers: reado
     const calendar: WorkingCalendar = hours === layer.hours ? (layer as WorkingCalendar) : { ...layer, hours };
     const { validFrom, ...fields } = readCalendar(functionName, `${path}[${index}]`, calendar);
     steps.push({ from: validFrom, hours });
-    if ((layer.hoursFrom ?? null) !== null) {
-      for (const { day, value } of byDay(functionName, `${path}[${index}].hoursFrom`, layer.hoursFrom ?? {})) {
-        steps.push({ from: Math.max(day, validFrom), hours: value });
-      }
+    for (const { day, value } of byDay(functionName, `${path}[${index}].hoursFrom`, layer.hoursFrom ?? {})) {
+      steps.push({ from: Math.max(day, validFrom), hours: value });
     }
     const name = (day: number, as: SingleDay): void => {
       if (day >= validFrom) days.set(day, as);
     };
     for (const day of fields.holidays) name(day, "holiday");
     for (const day of fields.extraDays) name(day, "extra day");
-    if (fields.dates.size > 0) {
-      for (const { day, value } of byDay(functionName, `${path}[${index}].dates`, layer.dates ?? {})) name(day, value);
-    }
+    for (const { day, value } of byDay(functionName, `${path}[${index}].dates`, layer.dates ?? {})) name(day, value);
     for (const { from, to } of fields.away) {
       if (to >= validFrom) leave.push({ from: Math.max(from, validFrom), to });
     }
@@ -94,9 +90,8 @@ function hoursOn(steps: readonly HoursStep[], day: number): WeeklyHours {
 
 /** Whole weeks of hours by the days on which they change. */
 function changesOf(steps: readonly HoursStep[]): Record<PlainDate, WeeklyHours> {
-  const starts = new Set(steps.map(({ from }) => from).filter((from) => from !== -Infinity));
+  const starts = new Set(steps.map(({ from }) => from));
   const changes: Record<PlainDate, WeeklyHours> = {};
-  if (starts.size === 0) return changes;
   let before = JSON.stringify(hoursOn(steps, -Infinity));
   for (const from of [...starts].sort((left, right) => left - right)) {
     const hours = hoursOn(steps, from);

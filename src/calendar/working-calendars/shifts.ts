@@ -74,7 +74,6 @@ export function shiftsOfDay(functionName: string, path: string, shifts: unknown)
     const rule = 'must be two times that differ, as ["09:00", "17:00"]';
     throw new RetentionError(functionName, `${path}[${index}]`, rule, shift);
   });
-  if (inOrder.length < 2) return inOrder;
   inOrder.sort((a, b) => a.start - b.start);
   inOrder.forEach(({ start }, index) => {
     if (start < (inOrder[index - 1]?.end ?? 0)) {

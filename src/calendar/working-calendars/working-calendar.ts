@@ -72,16 +72,15 @@ export function resolveCalendar(
   const regularShifts = (day: number): readonly Shift[] => weekOf(day)[weekdayIndex(day)] ?? NO_SHIFTS;
   const special: SpecialDays[] = leave.map(({ from, to }) => ({ from, to, shifts: NO_SHIFTS, leave: true }));
   const addDay = (day: number, shifts: readonly Shift[]): void => {
-    if (leave.length > 0 && rangeAround(leave, day) !== undefined) return;
+    if (rangeAround(leave, day) !== undefined) return;
     special.push({ from: day, to: day, shifts, leave: false });
   };
   if (fields.extraDays.length === 0 && fields.dates.size === 0) {
-    for (const day of ascending(fields.holidays)) if (day >= fields.validFrom) addDay(day, NO_SHIFTS);
-    if (leave.length > 0) special.sort((a, b) => a.from - b.from);
+    for (const day of ascending(fields.holidays)) addDay(day, NO_SHIFTS);
   } else {
     for (const [day, shifts] of singleDays(fields, weekOf)) addDay(day, shifts);
-    special.sort((a, b) => a.from - b.from);
   }
+  special.sort((a, b) => a.from - b.from);
 
   const shiftsOn =
     special.length === 0
@@ -145,7 +144,7 @@ function singleDays(
     days.set(day, own.length > 0 ? own : (week.find((shifts) => shifts.length > 0) ?? NO_SHIFTS));
   }
   for (const [day, shifts] of dates) days.set(day, shifts);
-  if (validFrom > -Infinity) for (const day of days.keys()) if (day < validFrom) days.delete(day);
+  for (const day of days.keys()) if (day < validFrom) days.delete(day);
   return days;
 }
 
@@ -179,11 +178,11 @@ function sumBeforeDay(
   amount: (shifts: readonly Shift[]) => number,
 ): (day: number) => number {
   const exceptions = special.map(({ from, to, shifts }) => ({ from, to, amount: amount(shifts) }));
-  const [first, ...later] = weeks.map(({ from, week }, index) => {
-    const until = weeks[index + 1]?.from ?? Infinity;
-    const near = weeks.length === 1 ? exceptions : exceptions.filter((days) => days.to >= from && days.from < until);
-    return { from, sum: sumsByDay(week.map(amount), near), ahead: 0 };
-  });
+  const [first, ...later] = weeks.map(({ from, week }) => ({
+    from,
+    sum: sumsByDay(week.map(amount), exceptions),
+    ahead: 0,
+  }));
   if (first === undefined) return () => 0;
   let before = first;
   for (const part of later) {
