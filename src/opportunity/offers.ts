@@ -10,7 +10,7 @@ import { boughtWith, type Opening, type Openings } from "./openings.js";
 import type { KnownChance } from "./propensity.js";
 import type { OfferKind } from "./openings.js";
 import type { CompiledCatalogue } from "./catalogue.js";
-import type { CompiledPolicy } from "./opportunity-policy.js";
+import type { CompiledPolicy, OpportunityPolicy } from "./opportunity-policy.js";
 
 /** Something that an account could buy and can pay for. */
 export interface Offer {
@@ -45,7 +45,10 @@ export function payableOffers(
   account: Account,
   holdings: Holdings,
   catalogue: CompiledCatalogue,
-  { policy, propensity }: CompiledPolicy,
+  {
+    policy,
+    propensity,
+  }: { policy: Pick<OpportunityPolicy, "probability" | "hourCost"> } & Pick<CompiledPolicy, "propensity">,
   known: KnownChance,
 ): { offers: Offer[]; expectedValue: number; gap: number } {
   const { openings } = found;

@@ -131,6 +131,29 @@ const ACCOUNT_OPTIONS = {
 } as const;
 const UNKNOWN: LevelEvidence = { standing: null, buysAgain: null, bookChance: null };
 
+/** What of a policy decides what could be sold; the rest judges it. */
+export type OfferRules = Pick<
+  OpportunityPolicy,
+  "horizonMonths" | "hourCost" | "budgetFromSpend" | "probability" | "propensity"
+>;
+
+/** What could still be sold to an account, before it is judged how good that is. */
+export interface OfferedAccount extends ReturnType<typeof payableOffers> {
+  segment: string | null;
+  currency: string | null;
+  holdings: Holdings;
+  /** With what is in deals already, and without it. */
+  found: Openings;
+  offered: Openings;
+  means: MeansFound;
+}
+
+/** The steps from an account to its opportunity, the second of which rests on the first. */
+export interface OpportunitySteps {
+  offer: (account: Account, buysAgain: number | null) => OfferedAccount;
+  judge: (account: Account, offered: OfferedAccount, evidence: LevelEvidence) => Opportunity;
+}
+
 /**
  * Resolves the options once, and gives the function that scores one account with them.
  * @internal
@@ -149,13 +172,28 @@ function scorerAgainst(
   options: OpportunityOptions,
   currency: string | null,
 ): (account: Account, evidence?: LevelEvidence) => Opportunity {
+  const { offer, judge } = opportunitySteps(functionName, options, currency);
+  return (account, evidence = UNKNOWN) => judge(account, offer(account, evidence.buysAgain), evidence);
+}
+
+/**
+ * The same in two steps: the first, which takes most of the time, needs to be taken again only under other `OfferRules`.
+ * @internal
+ */
+export function opportunitySteps(
+  functionName: string,
+  options: OpportunityOptions,
+  currency: string | null,
+): OpportunitySteps {
   const { catalogue: rawCatalogue, asOf: on, policy: rawPolicy, assumptions } = options;
   const catalogue = resolveCatalogue(functionName, "catalogue", rawCatalogue);
   const policy = resolvePolicy(functionName, "policy", rawPolicy, assumptions);
   const horizon = horizonOf(functionName, on, policy);
   const callCurrency = catalogue.catalogue.currency ?? currency;
-  return (account, evidence = UNKNOWN) =>
-    scoreOne(functionName, account, catalogue, policy, horizon, callCurrency, evidence);
+  return {
+    offer: (account, buysAgain) => offerOne(functionName, account, catalogue, policy, horizon, callCurrency, buysAgain),
+    judge: (account, offered, evidence) => judgeOne(account, offered, catalogue, policy, evidence),
+  };
 }
 
 /** The horizon of a policy that was asked about last: many accounts are asked about for one day. */
@@ -171,20 +209,20 @@ function horizonOf(functionName: string, on: PlainDate, compiled: CompiledPolicy
   return horizon;
 }
 
-function scoreOne(
+function offerOne(
   functionName: string,
   account: Account,
   catalogue: CompiledCatalogue,
-  compiled: CompiledPolicy,
+  compiled: { policy: OfferRules } & Pick<CompiledPolicy, "propensity">,
   horizon: Horizon,
   callCurrency: string | null,
-  evidence: LevelEvidence,
-): Opportunity {
+  buysAgain: number | null,
+): OfferedAccount {
   assertAccount(functionName, account);
   const segment = account.segment ?? null;
   if (segment !== null && typeof segment !== "string") assertText(functionName, "segment", segment);
   const currency = currencyOf(functionName, account, callCurrency);
-  const { policy, scorecard } = compiled;
+  const { policy } = compiled;
   const holdings = readHoldings(functionName, account, catalogue, horizon);
   const found = findOpenings(account, holdings, catalogue, horizon, policy.hourCost);
   const { minorUnits } = catalogue;
@@ -193,9 +231,21 @@ function scoreOne(
   const inDeals = productsInDeals(functionName, account, catalogue, horizon.asOf);
   const offered = inDeals.size === 0 ? found : withoutProducts(found, inDeals, holdings, catalogue);
   const { offers, expectedValue, gap } = payableOffers(means.budget, offered, account, holdings, catalogue, compiled, {
-    buysAgain: evidence.buysAgain,
+    buysAgain,
     horizonDays: horizon.until - horizon.asOf,
   });
+  return { segment, currency, holdings, found, offered, means, offers, expectedValue, gap };
+}
+
+function judgeOne(
+  account: Account,
+  { segment, currency, holdings, found, offered, means, offers, expectedValue, gap }: OfferedAccount,
+  catalogue: CompiledCatalogue,
+  compiled: CompiledPolicy,
+  evidence: LevelEvidence,
+): Opportunity {
+  const { policy, scorecard } = compiled;
+  const { minorUnits } = catalogue;
   const { level, rule } = levelOf(holdings, found, means.means, policy, evidence);
   const { score, contributions } = evaluateScorecard(
     scorecard,

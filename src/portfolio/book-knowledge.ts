@@ -1,11 +1,19 @@
 import type { Assumptions } from "../evidence/assumptions.js";
 import type { PropensityModel } from "../opportunity/fit-purchase-propensity.js";
 import { type OpportunityPolicy, opportunityPolicy } from "../opportunity/opportunity-policy.js";
+import type { OfferRules } from "../opportunity/score-opportunity.js";
 import type { PurchaseSummary } from "../purchases/histories/purchase-accumulator.js";
 import type { BuyingChances } from "./buying/buying-chance.js";
 import type { Catalogue } from "../opportunity/catalogue.js";
 import type { TimeUnit } from "../records/time.js";
-import { buyingReader, moneyReader, opportunityReader, type StakesSteps } from "./account/account-stakes.js";
+import {
+  buyingReader,
+  moneyReader,
+  offersReader,
+  opportunityReader,
+  opportunityStepsUnder,
+  type StakesSteps,
+} from "./account/account-stakes.js";
 import { loyaltyReader } from "./account/account-loyalty.js";
 import { bookModels } from "./book/book-models.js";
 import type { BookMemory } from "./book/book-memory.js";
@@ -98,10 +106,14 @@ export function stakesSteps(memory: BookMemory, now: WeighingRules, knowledge: B
   const { chances, bookChance, opportunity, models } = knowledge;
   const { recall, each } = memory;
   const buying = recall("buying", [chances, textOf(memory, now.standing)], () => each(buyingReader(now, knowledge)));
+  const steps = opportunityStepsUnder(now, knowledge);
+  const offers = recall("offers", [buying, now.horizonDays, textOf(memory, offerRules(opportunity))], () =>
+    each(offersReader(now, steps)),
+  );
   return {
     buying,
-    opportunity: recall("opportunity", [buying, bookChance, now.horizonDays, textOf(memory, opportunity)], () =>
-      each(opportunityReader(now, knowledge)),
+    opportunity: recall("opportunity", [offers, bookChance, textOf(memory, opportunity)], () =>
+      each(opportunityReader(knowledge, steps, offers)),
     ),
     money: recall(
       "money",
@@ -109,6 +121,11 @@ export function stakesSteps(memory: BookMemory, now: WeighingRules, knowledge: B
       () => each(moneyReader(now, knowledge)),
     ),
   };
+}
+
+/** What of a policy decides what could be sold. */
+function offerRules({ horizonMonths, hourCost, budgetFromSpend, probability, propensity }: OfferRules): OfferRules {
+  return { horizonMonths, hourCost, budgetFromSpend, probability, propensity };
 }
 
 /**

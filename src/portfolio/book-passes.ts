@@ -6,7 +6,11 @@ import { countRejections } from "../records/count-rejections.js";
 import {
   type DatedAccount,
   datesReader,
+  daysReader,
+  type DaysRules,
   dearestAccounts,
+  recordSignalsReader,
+  requestsReader,
   type SignalsOf,
   signalsReader,
 } from "./account/account-dates.js";
@@ -148,19 +152,34 @@ export function bookPasses(
           report.wordOfMouth = told.accountOf(story ?? null);
           return report;
         };
+      const { usageDays, usageFall, invoiceDays, eventDays, eventReviewDays } = later.signals;
+      const { resettingTouches } = later.reviews;
+      const ofRecord = { usageDays, usageFall, invoiceDays, eventDays, eventReviewDays, resettingTouches };
+      const ofRecords = memory.recall("record signals", [textOf(memory, ofRecord)], () =>
+        memory.each(recordSignalsReader({ asOfDay, ...ofRecord })),
+      );
       const signalsOf = memory.recall(
         "signals",
         [steps.buying, steps.money, later.planning.to, textOf(memory, later.signals, later.reviews)],
         (): SignalsOf => {
-          const { ofDearest, ofOthers } = signalsReader(later, products);
+          const { ofDearest, ofOthers } = signalsReader(later, products, ofRecords);
           return { ofDearest: memory.each(ofDearest), ofOthers: memory.each(ofOthers) };
         },
+      );
+      const { asOf, reviews, answers, arranged, plan, horizon } = later;
+      const { renewalDaysInHand } = later.signals;
+      const ofDays: DaysRules = { asOf, reviews, answers, arranged, plan, horizon, signals: { renewalDaysInHand } };
+      const days = memory.recall("days", [textOf(memory, reviews, plan, horizon, renewalDaysInHand)], () =>
+        memory.eachSame(daysReader(ofDays, catalogue)),
+      );
+      const requests = memory.recall("requests", [horizon.from, horizon.to], () =>
+        memory.eachSame(requestsReader({ asOfDay, horizon })),
       );
       const planned = ({ sellers, load }: Company): PlannedPortfolio | null =>
         later.plan ? ledger.plan({ sellers, load, previous: options.previous }) : null;
       return {
         assess: listing(stakesReader(later, steps), []),
-        date: listing(datesReader(later, attention, catalogue, signalsOf), refused),
+        date: listing(datesReader(later, attention, signalsOf, { days, requests }), refused),
         keep: ledger.add,
         plan: () => planned(company)?.(later.remedies) ?? null,
         planned,

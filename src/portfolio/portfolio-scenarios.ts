@@ -17,6 +17,7 @@ import {
   resolveOptions,
 } from "./options/portfolio-options.js";
 import { commonCurrency } from "./reading/read-records.js";
+import type { PlanRules } from "./plan/plan-portfolio.js";
 import type { PortfolioAccount } from "./report/account-report.js";
 import type { Portfolio, PortfolioRecords } from "./report/portfolio.js";
 import type { Attention } from "./stakes/attention.js";
@@ -135,9 +136,14 @@ export function portfolioScenarios(records: PortfolioRecords): PortfolioScenario
     const plan = (withRemedies = rules.remedies): Portfolio<Plan>["plan"] => {
       const { sellers: kept, load } = company();
       const { dated } = datedUnder(reading(), rules);
-      const made = reading().memory.recall("plan", [dated, JSON.stringify([kept, load])], () =>
-        dating().planned(company()),
-      );
+      const from = [planRulesText(rules), JSON.stringify([kept, load]), ...dated.flatMap(planPartsOf)];
+      const made = reading().memory.recall("plan", from, () => {
+        const now = dating();
+        reading().memory.recall("kept", [now], () => {
+          dated.forEach(now.keep);
+        });
+        return now.planned(company());
+      });
       return (made?.(withRemedies) ?? null) as Portfolio<Plan>["plan"];
     };
     const reporter = (): ReturnType<Dating["reporter"]> =>
@@ -241,11 +247,26 @@ function datingUnder(reading: Reading, rules: PortfolioRules): Dating {
   );
 }
 
+/** What the plan depends on apart from sellers, requests, and what the book was read by. */
+function planRulesText(rules: PortfolioRules): string {
+  const { asOf, asOfDay, planning, alsoSellerIds, reviews, burningPriority, urgentMoveWeight, plan } = rules;
+  const { priority } = rules.attention;
+  const parts: Omit<PlanRules, "answers" | "remedies"> & Pick<PortfolioRules, "plan"> = {
+    ...{ asOf, asOfDay, planning, alsoSellerIds, reviews, burningPriority, urgentMoveWeight, plan },
+    attention: { priority },
+  };
+  return JSON.stringify(parts);
+}
+
+/** What the plan takes of an account: its requests are the same list where all that comes with them is the same. */
+function planPartsOf({ requests, attention, stakes }: DatedAccount): unknown[] {
+  return [requests, attention.total, stakes.standing];
+}
+
 function datedUnder(reading: Reading, rules: PortfolioRules): Dated {
   const dating = datingUnder(reading, rules);
   return reading.memory.recall("dated", [dating], () => {
     const dated = weighedUnder(reading, rules).flatMap((account) => dating.date(account) ?? []);
-    dated.forEach(dating.keep);
     return { dated, byId: new Map(dated.map((account) => [account.account.id, account])) };
   });
 }

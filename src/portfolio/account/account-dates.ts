@@ -1,6 +1,7 @@
 import { compareTexts } from "../../records/compare-texts.js";
 import { parseDay, plainDate } from "../../calendar/days/plain-date.js";
 import type { Catalogue } from "../../opportunity/catalogue.js";
+import type { Opportunity } from "../../opportunity/score-opportunity.js";
 import { reason, type Reason } from "../../reasons/reason.js";
 import type { Account } from "../../records/account.js";
 import type { Product } from "../../records/product.js";
@@ -8,11 +9,13 @@ import { firstReview, type NextReview, type NextReviewOptions } from "../../revi
 import { type OpenSignal, type ReviewSignal, signalReason } from "../../reviews/review-signal.js";
 import { windowAfter } from "../../reviews/review-interval.js";
 import { reviewsWithin, upcomingReviews } from "../../reviews/upcoming-reviews.js";
-import type { AccountStakes, AssessedAccount } from "./account-stakes.js";
+import type { AssessedAccount } from "./account-stakes.js";
 import type { ReadAnswer } from "../reading/action-answer.js";
 import { applyContactPreferences } from "./apply-contact-preferences.js";
 import type { PlainDate } from "../../records/time.js";
 import type { PortfolioRules } from "../options/portfolio-options.js";
+import type { ReviewPolicy } from "../../reviews/review-policy-input.js";
+import { recordSignals, type RecordSignalPolicy } from "../signals/record-signals.js";
 import { reviewSignals } from "../signals/review-signals.js";
 import type { Renewal } from "../stakes/account-renewal.js";
 import { type Attention, attentionPriority, type PriorityScale } from "../stakes/attention.js";
@@ -59,6 +62,24 @@ export type SignalsOf = Record<
   (account: Account, assessed: AssessedAccount) => readonly ReviewSignal[]
 >;
 
+/** What in an account's records asks for an earlier review. */
+export type RecordSignalsOf = (account: Account, purchaseDays: readonly { day: number }[]) => readonly ReviewSignal[];
+
+/** The rules that signals from records follow from. */
+export interface RecordSignalRules extends RecordSignalPolicy {
+  asOfDay: number;
+  resettingTouches: ReviewPolicy["resettingTouches"];
+}
+
+/**
+ * A function that looks in one account's records after the other for what asks for an earlier review.
+ * @internal
+ */
+export function recordSignalsReader({ asOfDay, resettingTouches, ...policy }: RecordSignalRules): RecordSignalsOf {
+  return (account, purchaseDays) =>
+    recordSignals({ account, asOfDay, purchaseDays: purchaseDays.map(({ day }) => day) }, policy, resettingTouches);
+}
+
 /**
  * A function that looks for what asks for an earlier review of one account after the other.
  * @internal
@@ -66,6 +87,7 @@ export type SignalsOf = Record<
 export function signalsReader(
   { asOfDay, planning, signals, reviews }: Pick<PortfolioRules, "asOfDay" | "planning" | "signals" | "reviews">,
   products: readonly Product[],
+  ofRecords: RecordSignalsOf,
 ): SignalsOf {
   const untilDay = parseDay(planning.to);
   const productOf = new Map(products.map((product) => [product.id, product]));
@@ -87,29 +109,62 @@ export function signalsReader(
         productOf,
         signals,
         reviews,
+        ofRecords(account, purchaseDays),
       );
   return { ofDearest: read(true), ofOthers: read(false) };
 }
 
+/** What the days of an account's reviews follow from, beside its records and the rules. */
+interface DaysFrom extends Pick<Opportunity, "level" | "expectedValue"> {
+  signals: readonly ReviewSignal[];
+}
+
+/** An account's reviews, before it is known how much they matter and why. */
+interface ReviewDays {
+  found: ReturnType<typeof firstReview>;
+  /** Those within the plan. */
+  wanted: NextReview[];
+}
+
+/** The rules that the days of reviews follow from. */
+export type DaysRules = Pick<PortfolioRules, "asOf" | "reviews" | "answers" | "arranged" | "plan" | "horizon"> & {
+  signals: Pick<PortfolioRules["signals"], "renewalDaysInHand">;
+};
+
+/** The steps to an account's dates, each of which rests on those before it. */
+export interface DatesSteps {
+  days: (account: Account, from: DaysFrom) => ReviewDays;
+  /** Its requests as they matter, with what else is up. */
+  requests: (account: Account, from: RequestsFrom) => AskedReviews;
+}
+
+/** What an account's requests follow from. */
+interface RequestsFrom {
+  days: ReviewDays;
+  priority: number;
+  /** The reason of its level, and what most is at stake. */
+  level: readonly Reason[];
+  money: readonly Reason[];
+  standing: AccountStanding;
+  renewals: readonly Renewal[];
+}
+
+/** What is asked of the plan for an account. */
+type AskedReviews = Pick<
+  DatedAccount,
+  "signals" | "isBurning" | "deadlines" | "nextReview" | "coverageDay" | "requests" | "forbidden"
+>;
+
 /**
- * A function that dates the reviews of one account after the other.
+ * A function that finds the days of one account's reviews after the other.
  * @internal
  */
-export function datesReader(
-  rules: PortfolioRules,
-  { scale, dearest }: BookAttention,
-  catalogue: Catalogue,
-  signalsOf: SignalsOf,
-): (account: AssessedAccount) => DatedAccount {
-  const { asOf, asOfDay } = rules;
-  const untilDay = parseDay(rules.planning.to);
-
-  return (assessed) => {
-    const { account, opportunity, tickets, purchaseDays, stakes } = assessed;
-    const { standing } = stakes;
-    const signals = signalsOf[dearest.has(account.id) ? "ofDearest" : "ofOthers"](account, assessed);
+export function daysReader(rules: DaysRules, catalogue: Catalogue): DatesSteps["days"] {
+  const { asOf } = rules;
+  const { renewalDaysInHand } = rules.signals;
+  return (account, { level, expectedValue, signals }) => {
+    const opportunity = { level, expectedValue };
     const asked: NextReviewOptions = { asOf, policy: rules.reviews, opportunity, signals, catalogue };
-    const { renewalDaysInHand } = rules.signals;
     const usual = firstReview("reviewPortfolio", account, asked, renewalDaysInHand);
     const putOffUntil = putOff(usual, rules);
     const reviewing = {
@@ -121,9 +176,72 @@ export function datesReader(
       snoozedUntil: putOffUntil ?? undefined,
     };
     const found = putOffUntil === null ? usual : firstReview("reviewPortfolio", account, reviewing, renewalDaysInHand);
-    const { review, open, coverageDay } = found;
-    const byLevel = rules.attention.priority === "level";
-    const priority = byLevel ? review.priority : attentionPriority(stakes.attention.total, scale);
+    const { review, open } = found;
+    const all = rules.plan ? wantedReviews(account, found, reviewing, open, rules.horizon) : [];
+    const wanted = all.flatMap((request) =>
+      request.key === review.key ? request : laterReview(request, rules.answers),
+    );
+    return { found, wanted };
+  };
+}
+
+/**
+ * A function that tells of one account's reviews after the other how much they matter, and why.
+ * @internal
+ */
+export function requestsReader({
+  asOfDay,
+  horizon,
+}: Pick<PortfolioRules, "asOfDay" | "horizon">): DatesSteps["requests"] {
+  const untilDay = parseDay(horizon.to);
+  return (account, { days, priority, level, money, standing, renewals }) => {
+    const { review, open, coverageDay } = days.found;
+    // What arises later is told where it sets the last day.
+    const told = open.filter(({ signal, onDay }) => onDay <= asOfDay || signal.reviewBy === review.latestOn);
+    const signalled = told.map(({ signal }) => signalReason(signal));
+    const first = [...renewalReasons(renewals, told), ...money, ...silence(standing), ...signalled];
+    /** Only the next review can answer what is up now. */
+    const why = ({ key, reasons: own }: NextReview): Reason[] => {
+      const leading = key === review.key ? first : money;
+      const rest = own.filter(({ code }) => code !== "reviews.signal");
+      return tellOnce([...leading, ...level, ...rest]);
+    };
+    const whyNext = why(review);
+    const explained = (request: NextReview): NextReview => ({
+      ...request,
+      priority,
+      reasons: request.reasons === review.reasons ? whyNext : why(request),
+    });
+    const { requests, forbidden } = applyContactPreferences(account, days.wanted.map(explained), { asOfDay, horizon });
+    return {
+      signals: open.filter(({ onDay }) => onDay <= asOfDay).map(({ signal }) => signal),
+      isBurning: open.some(({ signal, onDay }) => onDay <= asOfDay && !PATIENT.includes(signal.code)),
+      deadlines: deadlinesOf(renewals, open, untilDay),
+      nextReview: explained(review),
+      coverageDay,
+      requests,
+      forbidden,
+    };
+  };
+}
+
+/**
+ * A function that dates the reviews of one account after the other.
+ * @internal
+ */
+export function datesReader(
+  rules: Pick<PortfolioRules, "attention">,
+  { scale, dearest }: BookAttention,
+  signalsOf: SignalsOf,
+  steps: DatesSteps,
+): (account: AssessedAccount) => DatedAccount {
+  const byLevel = rules.attention.priority === "level";
+  return (assessed) => {
+    const { account, opportunity, tickets, purchaseDays, stakes } = assessed;
+    const signals = signalsOf[dearest.has(account.id) ? "ofDearest" : "ofOthers"](account, assessed);
+    const { level, expectedValue } = opportunity;
+    const days = steps.days(account, { level, expectedValue, signals });
+    const priority = byLevel ? days.found.review.priority : attentionPriority(stakes.attention.total, scale);
     const { keep, renew, grow, winBack, total, currency, contributions, reasons, assumptions, coverage } =
       stakes.attention;
     const attention = {
@@ -140,28 +258,14 @@ export function datesReader(
       priority,
     };
 
-    // What arises later is told where it sets the last day.
-    const told = open.filter(({ signal, onDay }) => onDay <= asOfDay || signal.reviewBy === review.latestOn);
-    const signalled = told.map(({ signal }) => signalReason(signal));
-    const money = moneyReasons(attention);
-    const first = [...renewalReasons(stakes, told), ...money, ...silence(standing), ...signalled];
-    /** Only the next review can answer what is up now. */
-    const why = ({ key, reasons: own }: NextReview): Reason[] => {
-      const leading = key === review.key ? first : money;
-      const rest = own.filter(({ code }) => code !== "reviews.signal");
-      return tellOnce([...leading, ...opportunity.reasons.slice(0, 1), ...rest]);
-    };
-    const whyNext = why(review);
-    const explained = (request: NextReview): NextReview => ({
-      ...request,
+    const asked = steps.requests(account, {
+      days,
       priority,
-      reasons: request.reasons === review.reasons ? whyNext : why(request),
+      level: opportunity.reasons.slice(0, 1),
+      money: moneyReasons(attention),
+      standing: stakes.standing,
+      renewals: stakes.renewals,
     });
-    const all = rules.plan ? wantedReviews(account, found, reviewing, open, rules.horizon) : [];
-    const wanted = all.flatMap((request) =>
-      request.key === review.key ? request : laterReview(request, rules.answers),
-    );
-    const { requests, forbidden } = applyContactPreferences(account, wanted.map(explained), rules);
     return {
       account,
       index: assessed.index,
@@ -175,13 +279,13 @@ export function datesReader(
       experiences: assessed.experiences,
       stakes,
       attention,
-      signals: open.filter(({ onDay }) => onDay <= asOfDay).map(({ signal }) => signal),
-      isBurning: open.some(({ signal, onDay }) => onDay <= asOfDay && !PATIENT.includes(signal.code)),
-      deadlines: deadlinesOf(stakes, open, untilDay),
-      nextReview: explained(review),
-      coverageDay,
-      requests,
-      forbidden,
+      signals: asked.signals,
+      isBurning: asked.isBurning,
+      deadlines: asked.deadlines,
+      nextReview: asked.nextReview,
+      coverageDay: asked.coverageDay,
+      requests: asked.requests,
+      forbidden: asked.forbidden,
     };
   };
 }
@@ -219,8 +323,8 @@ function laterReview(request: NextReview, answers: ReadonlyMap<string, ReadAnswe
 }
 
 /** The contracts that signals are about, each with its money where that is known, its day for notice and what is known of the intention. */
-function renewalReasons(stakes: AccountStakes, open: readonly OpenSignal[]): Reason[] {
-  return renewalsUp(stakes, open).flatMap(({ contractId, endsOn, daysLeft, amount, reasons }) => {
+function renewalReasons(renewals: readonly Renewal[], open: readonly OpenSignal[]): Reason[] {
+  return renewalsUp(renewals, open).flatMap(({ contractId, endsOn, daysLeft, amount, reasons }) => {
     const [ends, ...rest] = reasons;
     const priced = amount === null ? ends : reason("portfolio.renewal.up", { contractId, endsOn, daysLeft, amount });
     return priced === undefined ? rest : [priced, ...rest];
@@ -228,14 +332,14 @@ function renewalReasons(stakes: AccountStakes, open: readonly OpenSignal[]): Rea
 }
 
 /** The contracts that signals are about. */
-function renewalsUp({ renewals }: AccountStakes, open: readonly OpenSignal[]): Renewal[] {
+function renewalsUp(renewals: readonly Renewal[], open: readonly OpenSignal[]): Renewal[] {
   const about = new Set(open.flatMap(({ signal }) => (signal.code === "renewal-near" ? (signal.about ?? []) : [])));
   return renewals.filter(({ contractId }) => about.has(contractId));
 }
 
-function deadlinesOf(stakes: AccountStakes, open: readonly OpenSignal[], untilDay: number): Deadline[] {
-  const up = new Set(renewalsUp(stakes, open));
-  return stakes.renewals.flatMap((renewal): Deadline[] => {
+function deadlinesOf(renewals: readonly Renewal[], open: readonly OpenSignal[], untilDay: number): Deadline[] {
+  const up = new Set(renewalsUp(renewals, open));
+  return renewals.flatMap((renewal): Deadline[] => {
     const { contractId, endsOn, noticeOn, noticeDaysLeft, intention } = renewal;
     const isOpen = up.has(renewal);
     const deadline =

@@ -1,7 +1,12 @@
 import { daysInUnit } from "../../calendar/days/days-in-unit.js";
 import type { Catalogue } from "../../opportunity/catalogue.js";
 import type { OpportunityPolicy } from "../../opportunity/opportunity-policy.js";
-import { type Opportunity, opportunityScorer } from "../../opportunity/score-opportunity.js";
+import {
+  type OfferedAccount,
+  type Opportunity,
+  opportunitySteps,
+  type OpportunitySteps,
+} from "../../opportunity/score-opportunity.js";
 import type { Experiences } from "../../loyalty/estimate/experiences.js";
 import type { AccountFacts } from "./account-facts.js";
 import type { ChosenModels } from "../book/book-models.js";
@@ -197,21 +202,50 @@ export function buyingReader(
   }
 }
 
+/** What could still be sold to an account, with the chance of buying that it was asked with. */
+export interface AccountOffers {
+  offered: OfferedAccount;
+  buysAgain: number | null;
+}
+
+/**
+ * The steps of scoring an account's opportunity under a policy.
+ * @internal
+ */
+export function opportunityStepsUnder(
+  { asOf }: Pick<PortfolioRules, "asOf">,
+  { catalogue, opportunity: policy }: Pick<BookKnowledge, "catalogue" | "opportunity">,
+): OpportunitySteps {
+  return opportunitySteps("scoreOpportunity", { catalogue, asOf, policy }, null);
+}
+
+/**
+ * What could still be sold to an account, whatever counts as much.
+ * @internal
+ */
+export function offersReader(
+  { horizonDays }: Pick<PortfolioRules, "horizonDays">,
+  { offer }: OpportunitySteps,
+): (facts: AccountFacts, buying: AccountBuying) => AccountOffers {
+  return ({ account }, { known }) => {
+    const buysAgain = known?.within(horizonDays).probability ?? null;
+    return { offered: offer(account, buysAgain), buysAgain };
+  };
+}
+
 /**
  * What could still be sold to an account.
  * @internal
  */
 export function opportunityReader(
-  { asOf, horizonDays }: Pick<PortfolioRules, "asOf" | "horizonDays">,
-  { catalogue, opportunity: policy, bookChance }: Pick<BookKnowledge, "catalogue" | "opportunity" | "bookChance">,
+  { bookChance }: Pick<BookKnowledge, "bookChance">,
+  { judge }: OpportunitySteps,
+  offersOf: ReturnType<typeof offersReader>,
 ): StakesSteps["opportunity"] {
-  const score = opportunityScorer("scoreOpportunity", { catalogue, asOf, policy });
-  return ({ account }, { standing, known }) =>
-    score(account, {
-      standing: standing.state,
-      buysAgain: known?.within(horizonDays).probability ?? null,
-      bookChance,
-    });
+  return (facts, buying) => {
+    const { offered, buysAgain } = offersOf(facts, buying);
+    return judge(facts.account, offered, { standing: buying.standing.state, buysAgain, bookChance });
+  };
 }
 
 /**

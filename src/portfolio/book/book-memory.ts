@@ -1,3 +1,5 @@
+import { isSameData } from "./is-same-data.js";
+
 /** What is kept of one run of the main job for the next one over the same accounts. */
 export interface BookMemory {
   /** Whether anything is kept; where not, lists may be emptied once they were used. */
@@ -8,6 +10,10 @@ export interface BookMemory {
   each: <Row extends object, Rest extends readonly unknown[], Result extends object>(
     step: (row: Row, ...rest: Rest) => Result,
   ) => (row: Row, ...rest: Rest) => Result;
+  /** A step that is taken again for an account only where it is asked with other data. */
+  eachSame: <Row extends object, From extends object, Result>(
+    step: (row: Row, from: From) => Result,
+  ) => (row: Row, from: From) => Result;
 }
 
 /**
@@ -15,7 +21,7 @@ export interface BookMemory {
  * @internal
  */
 export function noMemory(): BookMemory {
-  return { keeps: false, recall: (_name, _from, make) => make(), each: (step) => step };
+  return { keeps: false, recall: (_name, _from, make) => make(), each: (step) => step, eachSame: (step) => step };
 }
 
 /**
@@ -42,6 +48,16 @@ export function bookMemory(): BookMemory {
         if (known !== undefined) return known;
         const result = step(row, ...rest);
         taken.set(row, result);
+        return result;
+      };
+    },
+    eachSame(step) {
+      const taken = new WeakMap<object, { from: unknown; result: ReturnType<typeof step> }>();
+      return (row, from) => {
+        const known = taken.get(row);
+        if (known !== undefined && isSameData(known.from, from)) return known.result;
+        const result = step(row, from);
+        taken.set(row, { from, result });
         return result;
       };
     },

@@ -10,7 +10,9 @@ const ABOVE_ALL = 2 ** 13;
 
 /** Whose turn it is, and what does not wait for one. */
 interface Turns extends Pick<KeptForPlan, "due" | "burning" | "complaints" | "deadlines"> {
-  rules: PortfolioRules;
+  rules: Pick<PortfolioRules, "asOfDay" | "burningPriority"> & {
+    attention: Pick<PortfolioRules["attention"], "priority">;
+  };
   /** The first day that a new booking may have. */
   noticeDay: number;
   /** First days of reviews that are covered, by their keys. */

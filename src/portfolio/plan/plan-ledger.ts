@@ -3,10 +3,9 @@ import type { PreviousBooking } from "../../planner/plan/review-plan.js";
 import { accountOfReview, type NextReview } from "../../reviews/next-review.js";
 import type { DatedAccount } from "../account/account-dates.js";
 import type { DueReview } from "../floor/coverage-floor.js";
-import type { PortfolioRules } from "../options/portfolio-options.js";
 import { isCustomer } from "../standing/account-standing.js";
 import type { KeptForPlan, RequestInPlan } from "./kept-for-plan.js";
-import { type PlanningTeam, type PlannedPortfolio, planPortfolio } from "./plan-portfolio.js";
+import { type PlanningTeam, type PlannedPortfolio, planPortfolio, type PlanRules } from "./plan-portfolio.js";
 
 /** What planning keeps of the accounts. */
 export interface PlanLedger {
@@ -23,7 +22,7 @@ export interface PlanLedger {
  * @internal
  */
 export function planLedger(
-  rules: PortfolioRules,
+  rules: PlanRules,
   previous: readonly PreviousBooking[] | undefined,
   keeps: boolean,
 ): PlanLedger {

@@ -28,13 +28,27 @@ export interface PlanningTeam {
   previous: readonly PreviousBooking[] | undefined;
 }
 
+/** What a plan depends on apart from the accounts' requests. */
+export type PlanRules = Pick<
+  PortfolioRules,
+  | "asOf"
+  | "asOfDay"
+  | "planning"
+  | "alsoSellerIds"
+  | "reviews"
+  | "answers"
+  | "burningPriority"
+  | "urgentMoveWeight"
+  | "remedies"
+> & { attention: Pick<PortfolioRules["attention"], "priority"> };
+
 /** A plan that was made, with remedies or without them. */
 export type PlannedPortfolio = (withRemedies: boolean) => PortfolioPlan;
 
 /** @internal */
 export function planPortfolio(
   { byId, due, dearest, burning, complaints, deadlines, ifBooked, customers, broughtForward, ...asked }: KeptForPlan,
-  rules: PortfolioRules,
+  rules: PlanRules,
   { sellers, load, ...before }: PlanningTeam,
   keeps: boolean,
 ): PlannedPortfolio {

@@ -39,6 +39,8 @@ const NAME = "reviewPortfolio";
  * What in an account asks for an earlier review: a contract or warranty about to end, a hard problem, a bad answer, a
  * silence that is long for this account, much money at risk, what stands in its records, and whatever the caller says.
  * What ends, and much money at risk, may arise later within the plan: they are the ones whose day is known beforehand.
+ *
+ * @param ofRecords - Those from its records, where they are known.
  * @internal
  */
 export function reviewSignals(
@@ -46,6 +48,7 @@ export function reviewSignals(
   products: ReadonlyMap<string, Product>,
   policy: SignalPolicy,
   reviews: ReviewPolicy,
+  ofRecords: readonly ReviewSignal[] = recordSignals(evidence, policy, reviews.resettingTouches),
 ): ReviewSignal[] {
   const { account, asOfDay } = evidence;
   const given = (account.signals ?? [])
@@ -59,7 +62,7 @@ export function reviewSignals(
     ...silenceSignals(evidence, policy, reviews),
     ...riskSignals(evidence, policy, reviews),
     // Who noted it already said by when.
-    ...recordSignals(evidence, policy, reviews.resettingTouches).filter(({ code }) => !own.has(code)),
+    ...ofRecords.filter(({ code }) => !own.has(code)),
     ...given,
   ];
 }

@@ -1,0 +1,82 @@
+import fc from "fast-check";
+import { describe, expect, test, vi } from "vitest";
+import { bookMemory, noMemory } from "../../../src/portfolio/book/book-memory.js";
+import { isSameData } from "../../../src/portfolio/book/is-same-data.js";
+
+describe("a step that is asked with the same data", () => {
+  const row = { id: "acme" };
+  const double = () => vi.fn((_row: object, { days }: { days: readonly number[] }) => days.map((day) => 2 * day));
+
+  test("is taken once, and gives the very result that it gave", () => {
+    const step = double();
+    const asked = bookMemory().eachSame(step);
+    const first = asked(row, { days: [1, 2] });
+    expect(asked(row, { days: [1, 2] })).toBe(first);
+    expect(step).toHaveBeenCalledTimes(1);
+  });
+
+  test("is taken again for other data, and for another account", () => {
+    const step = double();
+    const asked = bookMemory().eachSame(step);
+    expect(asked(row, { days: [1, 2] })).toEqual([2, 4]);
+    expect(asked(row, { days: [1, 3] })).toEqual([2, 6]);
+    expect(asked({ id: "acme" }, { days: [1, 3] })).toEqual([2, 6]);
+    // What was asked last is what is kept.
+    expect(asked(row, { days: [1, 2] })).toEqual([2, 4]);
+    expect(step).toHaveBeenCalledTimes(4);
+  });
+
+  test("is always taken where nothing is kept", () => {
+    const step = double();
+    const asked = noMemory().eachSame(step);
+    asked(row, { days: [1] });
+    asked(row, { days: [1] });
+    expect(step).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe("isSameData", () => {
+  const data = fc.jsonValue();
+
+  test("is true exactly of data whose JSON is the same once fields are sorted", () => {
+    // JSON has one zero; there are two here.
+    const text = (each: unknown): string =>
+      JSON.stringify(sorted(each), (_, value: unknown) => (Object.is(value, -0) ? "-0" : value));
+    const near = data.chain((one) => fc.tuple(fc.constant(one), fc.oneof(data, fc.constant(structuredClone(one)))));
+    fc.assert(
+      fc.property(near, ([one, other]) => {
+        expect(isSameData(one, other)).toBe(text(one) === text(other));
+      }),
+    );
+  });
+
+  test("tells apart what differs in one place", () => {
+    for (const [one, other] of [
+      [{ a: 1 }, { a: 2 }],
+      [{ a: 1 }, { b: 1 }],
+      [{ a: undefined }, { b: undefined }],
+      [{ a: 1 }, { a: 1, b: undefined }],
+      [[1, 2], [1]],
+      [[], {}],
+      [null, {}],
+      [{ a: { b: [1, { c: "x" }] } }, { a: { b: [1, { c: "y" }] } }],
+      ["1", 1],
+      [0, -0],
+    ]) {
+      expect(isSameData(one, other)).toBe(false);
+      expect(isSameData(other, one)).toBe(false);
+    }
+    expect(isSameData({ a: 1, b: [Number.NaN] }, { b: [Number.NaN], a: 1 })).toBe(true);
+  });
+});
+
+/** The same data with the fields of its objects in order. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, each]) => [name, sorted(each)]),
+  );
+}
