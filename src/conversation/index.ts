@@ -22,14 +22,8 @@ export { followUpPlaybook, type FollowUpPlaybookOptions } from "./playbooks/foll
 export type { GivenStanding } from "./playbooks/playbook-evidence.js";
 export { playbookProgress, type PlaybookProgress } from "./playbooks/playbook-progress.js";
 export type { Playbook, PlaybookStep, PlaybookTrigger, StepCondition } from "./playbooks/playbook.js";
-export {
-  type PlaybookRun,
-  type PlaybookRuns,
-  runPlaybooks,
-  type RunPlaybooksOptions,
-  type RunStep,
-  type StepStatus,
-} from "./playbooks/run-playbooks.js";
+export { runPlaybooks, type RunPlaybooksOptions } from "./playbooks/run-playbooks.js";
+export { type PlaybookRun, type PlaybookRuns, type RunStep, type StepStatus } from "./playbooks/playbook-run.js";
 export {
   type AfterReview,
   type AfterReviewOptions,
@@ -57,9 +51,9 @@ export {
 } from "./reminders/schedule-service-reminders.js";
 export type { UseReading } from "./reminders/use-forecast.js";
 export {
-  type InvitationPolicy,
   reviewInvitation,
   type ReviewInvitation,
   type ReviewInvitationOptions,
-} from "./review-invitation.js";
+} from "./invitation/review-invitation.js";
+export { type InvitationPolicy } from "./invitation/invitation-policy.js";
 export type { ListedProduct } from "../accounts/main-product.js";

@@ -1,7 +1,7 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- all arrays have one entry per opening, and indices are positions in them. */
 import { bestSet } from "./knapsack/best-set.js";
 import { type ChosenSet, EQUAL, type ItemSet } from "./knapsack/item-set.js";
-import type { Opening } from "./openings.js";
+import type { Opening } from "./openings/opening.js";
 
 /** Searches of a set at most, so that a catalogue of many families costs an account no more than this. */
 const MOST_SEARCHES = 64;

@@ -1,7 +1,7 @@
 import { assertNumber, assertOneOf } from "../errors.js";
 import { reason, type Reason } from "../reasons/reason.js";
 import type { Account } from "../records/account.js";
-import type { Holdings } from "./holdings.js";
+import type { Holdings } from "./holdings/holdings.js";
 
 /** Whether an account can pay for an offer. */
 export type Means = "has" | "lacks" | "unknown";

@@ -3,13 +3,13 @@ import { plainDate } from "../calendar/days/plain-date.js";
 import { reason, type Reason } from "../reasons/reason.js";
 import { aloneReason, sharedReason } from "../reasons/shared-reason.js";
 import type { Account } from "../records/account.js";
-import type { Holdings } from "./holdings.js";
+import type { Holdings } from "./holdings/holdings.js";
 import { bestSet } from "./knapsack/best-set.js";
 import { bestOfFamilies } from "./best-of-families.js";
-import { boughtWith, type Opening, type Openings } from "./openings.js";
-import type { KnownChance } from "./propensity.js";
-import type { OfferKind } from "./openings.js";
-import type { CompiledCatalogue } from "./catalogue.js";
+import { boughtWith } from "./openings/bought-together.js";
+import type { Opening, Openings, OfferKind } from "./openings/opening.js";
+import type { KnownChance } from "./propensity/propensity.js";
+import type { CompiledCatalogue } from "./catalogue/catalogue.js";
 import type { CompiledPolicy, OpportunityPolicy } from "./opportunity-policy.js";
 
 /** Something that an account could buy and can pay for. */

@@ -1,8 +1,8 @@
 import { reason, type Reason } from "../reasons/reason.js";
 import { sharedReason } from "../reasons/shared-reason.js";
-import type { Holdings } from "./holdings.js";
+import type { Holdings } from "./holdings/holdings.js";
 import type { Means } from "./means.js";
-import type { Openings } from "./openings.js";
+import type { Openings } from "./openings/opening.js";
 import type { OpportunityPolicy } from "./opportunity-policy.js";
 
 /** @internal */

@@ -1,9 +1,7 @@
-import { OPPORTUNITY_FACTORS } from "./opportunity-scorecard.js";
-import { OFFER_KINDS } from "./openings.js";
+import { OPPORTUNITY_FACTORS, type OpportunityFactor, opportunityScorecard } from "./opportunity-scorecard.js";
+import { OFFER_KINDS, type OfferKind } from "./openings/opening.js";
 import { presetOf } from "../evidence/preset-of.js";
 import { opportunityFigures, type OpportunityAssumptions } from "../evidence/opportunity-figures.js";
-import { type OpportunityFactor } from "./opportunity-scorecard.js";
-import { type OfferKind } from "./openings.js";
 import {
   assertArray,
   assertCount,
@@ -15,11 +13,10 @@ import {
   assertShare,
 } from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
-import { type Assumptions } from "../evidence/assumptions.js";
+import type { Assumptions } from "../evidence/assumptions.js";
 import type { Scorecard } from "../scorecard/define-scorecard.js";
-import type { PropensityModel } from "./fit-purchase-propensity.js";
-import { opportunityScorecard } from "./opportunity-scorecard.js";
-import { compilePropensity, type Propensity } from "./propensity.js";
+import type { PropensityModel } from "./propensity/propensity-model.js";
+import { compilePropensity, type Propensity } from "./propensity/propensity.js";
 
 /** What counts as opportunity. Every field has a default. */
 export interface OpportunityPolicyInput {

@@ -1,6 +1,6 @@
 import type { MeansFound } from "./means.js";
 import type { Offer } from "./offers.js";
-import type { Openings } from "./openings.js";
+import type { Openings } from "./openings/opening.js";
 import { maxOwnedForHigh } from "./opportunity-level.js";
 import type { OpportunityFactor } from "./opportunity-scorecard.js";
 import type { OpportunityPolicy } from "./opportunity-policy.js";

@@ -4,7 +4,7 @@ import { assertArray } from "../errors.js";
 import { mapValidAccounts } from "../reading/accept-accounts.js";
 import type { Account } from "../records/account.js";
 import type { Batch } from "../records/rejection.js";
-import { resolveCatalogue } from "./resolve-catalogue.js";
+import { resolveCatalogue } from "./catalogue/resolve-catalogue.js";
 import { type Opportunity, type OpportunityOptions, opportunityScorer } from "./score-opportunity.js";
 
 const NAME = "rankOpportunities";

@@ -1,4 +1,10 @@
-import { OPPORTUNITY_STANDINGS } from "./opportunity-level.js";
+import {
+  OPPORTUNITY_STANDINGS,
+  type LevelEvidence,
+  levelOf,
+  type OpportunityLevel,
+  type OpportunityStanding,
+} from "./opportunity-level.js";
 import { addMonths, dayNumber } from "../calendar/days/plain-date.js";
 import { assertFigures, assertOneOf, assertOptions, assertShare, assertText, RetentionError } from "../errors.js";
 import type { Assumptions } from "../evidence/assumptions.js";
@@ -10,18 +16,22 @@ import { assertAccount } from "../records/assert-account.js";
 import type { Product } from "../records/product.js";
 import type { PlainDate } from "../records/time.js";
 import { evaluateScorecard } from "../scorecard/evaluate-scorecard.js";
-import type { Catalogue, CatalogueDefinition } from "./catalogue.js";
-import { type Holdings, type Horizon, readHoldings } from "./holdings.js";
+import type { Catalogue, CatalogueDefinition, CompiledCatalogue } from "./catalogue/catalogue.js";
+import type { Holdings, Horizon } from "./holdings/holdings.js";
+import { readHoldings } from "./holdings/read-holdings.js";
 import { findMeans, type Means, type MeansFound } from "./means.js";
 import { type Offer, payableOffers } from "./offers.js";
-import { findOpenings, type Openings, withoutProducts } from "./openings.js";
+import { findOpenings, withoutProducts } from "./openings/find-openings.js";
+import type { Openings } from "./openings/opening.js";
 import { productsInDeals } from "./products-in-deals.js";
-import { type LevelEvidence, levelOf, type OpportunityLevel, type OpportunityStanding } from "./opportunity-level.js";
-import type { OpportunityPolicy, OpportunityPolicyInput } from "./opportunity-policy.js";
+import {
+  type OpportunityPolicy,
+  type OpportunityPolicyInput,
+  type CompiledPolicy,
+  resolvePolicy,
+} from "./opportunity-policy.js";
 import { factorsOf } from "./opportunity-score.js";
-import { type CompiledCatalogue } from "./catalogue.js";
-import { resolveCatalogue } from "./resolve-catalogue.js";
-import { type CompiledPolicy, resolvePolicy } from "./opportunity-policy.js";
+import { resolveCatalogue } from "./catalogue/resolve-catalogue.js";
 
 /** What an account could still buy, and how likely. */
 export interface Opportunity extends Explained {

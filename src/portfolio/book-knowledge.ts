@@ -1,10 +1,10 @@
 import type { Assumptions } from "../evidence/assumptions.js";
-import type { PropensityModel } from "../opportunity/fit-purchase-propensity.js";
+import type { PropensityModel } from "../opportunity/propensity/propensity-model.js";
 import { type OpportunityPolicy, opportunityPolicy } from "../opportunity/opportunity-policy.js";
 import type { OfferRules } from "../opportunity/score-opportunity.js";
 import type { PurchaseSummary } from "../purchases/histories/purchase-accumulator.js";
-import type { BuyingChances } from "./buying/buying-chance.js";
-import type { Catalogue } from "../opportunity/catalogue.js";
+import { type BuyingChances, buyingChances } from "./buying/buying-chance.js";
+import type { Catalogue } from "../opportunity/catalogue/catalogue.js";
 import type { TimeUnit } from "../records/time.js";
 import {
   buyingReader,
@@ -18,7 +18,6 @@ import { loyaltyReader } from "./account/account-loyalty.js";
 import { bookModels } from "./book/book-models.js";
 import type { BookMemory } from "./book/book-memory.js";
 import { bookPropensity, type PropensityBuyer } from "./book/book-propensity.js";
-import { buyingChances } from "./buying/buying-chance.js";
 import type { DatedBuyer } from "./buying/past-windows.js";
 import { bookRhythm } from "./standing/own-gap.js";
 import type { WeighingRules } from "./book-stages.js";

@@ -1,6 +1,6 @@
 import { USUAL_DAYS, USUAL_HOURS, USUAL_MINUTES } from "../calendar/working-calendars/usual-hours.js";
-import type { Catalogue } from "../opportunity/catalogue.js";
-import { defineCatalogue } from "../opportunity/define-catalogue.js";
+import type { Catalogue } from "../opportunity/catalogue/catalogue.js";
+import { defineCatalogue } from "../opportunity/catalogue/define-catalogue.js";
 import type { SellerLoad } from "../planner/plan/review-plan.js";
 import { planReviews } from "../planner/plan-reviews.js";
 import { type Reason, reason } from "../reasons/reason.js";

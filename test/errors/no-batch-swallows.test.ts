@@ -10,7 +10,7 @@ import {
   reviewPortfolio,
 } from "retention-kit";
 import * as dated from "../../src/backtest/past/dated-account.js";
-import * as observed from "../../src/opportunity/purchase-observations.js";
+import * as observed from "../../src/opportunity/propensity/purchase-observations.js";
 import * as opportunity from "../../src/opportunity/score-opportunity.js";
 import * as parsed from "../../src/planner/problem/parsed-request.js";
 import * as agenda from "../../src/conversation/agenda/review-agenda.js";
@@ -20,7 +20,7 @@ import { refitModels } from "../../src/backtest/windows/refit-models.js";
 import { InternalError, RetentionError } from "../../src/errors.js";
 
 vi.mock("../../src/backtest/past/dated-account.js", { spy: true });
-vi.mock("../../src/opportunity/purchase-observations.js", { spy: true });
+vi.mock("../../src/opportunity/propensity/purchase-observations.js", { spy: true });
 vi.mock("../../src/opportunity/score-opportunity.js", { spy: true });
 vi.mock("../../src/planner/problem/parsed-request.js", { spy: true });
 vi.mock("../../src/conversation/agenda/review-agenda.js", { spy: true });

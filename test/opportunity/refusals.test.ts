@@ -10,10 +10,10 @@ import {
   type Product,
 } from "retention-kit";
 import { describe, expect, test } from "vitest";
-import { readHoldings } from "../../src/opportunity/holdings.js";
+import { readHoldings } from "../../src/opportunity/holdings/read-holdings.js";
 import { branchAndBound } from "../../src/opportunity/knapsack/branch-and-bound.js";
 import { bestSet } from "../../src/opportunity/knapsack/best-set.js";
-import { resolveCatalogue } from "../../src/opportunity/resolve-catalogue.js";
+import { resolveCatalogue } from "../../src/opportunity/catalogue/resolve-catalogue.js";
 import { parseDay } from "../../src/calendar/days/plain-date.js";
 import { draws } from "../support/draws.js";
 import { wrongKinds } from "../support/wrong-kinds.js";

@@ -1,5 +1,6 @@
 import { logistic } from "../../numeric/functions/logistic.js";
-import { fitPurchasePropensity, type PropensityModel } from "../../opportunity/fit-purchase-propensity.js";
+import { fitPurchasePropensity } from "../../opportunity/propensity/fit-purchase-propensity.js";
+import type { PropensityModel } from "../../opportunity/propensity/propensity-model.js";
 import type { DatedAccount } from "../past/dated-account.js";
 import { boughtWithin, purchaseRecord, type PurchaseRecord } from "../past/purchase-record.js";
 import type { WindowDays } from "./window-days.js";

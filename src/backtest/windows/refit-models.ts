@@ -5,8 +5,9 @@ import { loyaltyObservations } from "../../loyalty/estimate/loyalty-observations
 import { fitLoyaltyModel } from "../../loyalty/model/fit-loyalty-model.js";
 import type { LoyaltyModel } from "../../loyalty/model/loyalty-model.js";
 import { priorLoyaltyModel } from "../../loyalty/model/prior-loyalty-model.js";
-import { fitPurchasePropensity, type PropensityModel } from "../../opportunity/fit-purchase-propensity.js";
-import { purchaseObservations } from "../../opportunity/purchase-observations.js";
+import { fitPurchasePropensity } from "../../opportunity/propensity/fit-purchase-propensity.js";
+import type { PropensityModel } from "../../opportunity/propensity/propensity-model.js";
+import { purchaseObservations } from "../../opportunity/propensity/purchase-observations.js";
 import type { PortfolioModels, PortfolioPolicies } from "../../portfolio/options/portfolio-options.js";
 import { reason, type Reason } from "../../reasons/reason.js";
 import type { Account } from "../../records/account.js";

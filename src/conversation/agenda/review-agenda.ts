@@ -1,4 +1,4 @@
-import { type AgendaQuestion, agendaQuestion, askedOfAny, fieldOf, messageOf } from "./agenda-question.js";
+import { type AgendaQuestion, agendaQuestion, askedOfAny, messageOf } from "./agenda-question.js";
 import { type Message, type Reason, reason } from "../../reasons/reason.js";
 import { sharedReason } from "../../reasons/shared-reason.js";
 import type { Assumption } from "../../evidence/assumption.js";
@@ -25,13 +25,13 @@ import { assertAccount } from "../../records/assert-account.js";
 import { presetOf } from "../../evidence/preset-of.js";
 import { type AgendaAssumptions, agendaFigures } from "../../evidence/conversation-figures.js";
 import { questionBank } from "./review-questions.js";
-import { addMonths, dayInRow, dayNumber } from "../../calendar/days/plain-date.js";
+import { dayNumber } from "../../calendar/days/plain-date.js";
 import { assertQuestions } from "./question-bank.js";
 import { questionOccasions } from "./question-occasions.js";
-import { type AskableQuestion, opensFor, waitsForTact } from "./choose-questions.js";
+import type { AskableQuestion } from "./choose-questions.js";
 import { questionChoice } from "./repeated-choices.js";
-import { hasValueAt } from "./has-value-at.js";
 import { deeplyFrozen } from "../../reasons/deeply-frozen.js";
+import { hindrancesOf } from "./hindrances.js";
 
 const NAME = "reviewAgenda";
 
@@ -235,52 +235,6 @@ function assertEfforts(efforts: readonly { ticketId: string; effort: number }[])
 
 /** Occasions of a pitch, a talk of money or a trade-in, for which an open problem is the wrong day. */
 const SELLING: readonly QuestionOccasion[] = ["offer-open", "means-unknown", "long-owned"];
-
-/** Why some questions are not asked, however much time there is. */
-function hindrancesOf(
-  candidates: readonly AskableQuestion[],
-  mostDirect: Directness,
-  account: Account,
-  asOf: number,
-  answers: readonly { field: string; on: PlainDate }[],
-): Map<AskableQuestion, Reason> {
-  const hindrances = new Map<AskableQuestion, Reason>();
-  const askedOn = answers.length === 0 ? null : lastAsked(asOf, answers);
-  for (const candidate of candidates) {
-    const { freshForMonths } = candidate.question;
-    if (freshForMonths === 0) continue;
-    const field = fieldOf(candidate);
-    const day = askedOn?.get(field);
-    const isFresh = day === undefined ? hasValueAt(account, field) : addMonths(day, freshForMonths) > asOf;
-    if (isFresh) hindrances.set(candidate, sharedReason("conversation.left-out.known", { field }));
-  }
-  const known = new Set(hindrances.keys());
-  const mostPlain = DIRECTNESSES.indexOf(mostDirect);
-  for (const candidate of candidates) {
-    if (hindrances.has(candidate)) continue;
-    const { question } = candidate;
-    const isTooDirect = DIRECTNESSES.indexOf(question.directness) > mostPlain;
-    const isUnopened =
-      waitsForTact(question) && !candidates.some((opener) => !known.has(opener) && opensFor(opener.question, question));
-    if (!(isTooDirect || isUnopened)) continue;
-    hindrances.set(
-      candidate,
-      sharedReason("conversation.left-out.too-direct", { subject: question.subject ?? question.area }),
-    );
-  }
-  return hindrances;
-}
-
-/** The last day on which each field was asked about. */
-function lastAsked(asOf: number, answers: readonly { field: string; on: PlainDate }[]): Map<string, number> {
-  const askedOn = new Map<string, number>();
-  answers.forEach(({ field, on }, index) => {
-    assertText(NAME, `answers[${index}].field`, field);
-    const day = dayInRow(NAME, "answers", index, "on", on);
-    if (day <= asOf && day > (askedOn.get(field) ?? -Infinity)) askedOn.set(field, day);
-  });
-  return askedOn;
-}
 
 /** Made once for all accounts: what hangs on nothing of theirs, and is frozen for that. */
 const leftOutOfAny = new WeakMap<ReviewQuestion, ReviewAgenda["leftOut"][number]>();

@@ -1,5 +1,5 @@
 import { assertOneOf, assertRows, assertText } from "../../errors.js";
-import type { PlaybookRun, PlaybookRuns, StepStatus } from "./run-playbooks.js";
+import type { PlaybookRun, PlaybookRuns, StepStatus } from "./playbook-run.js";
 
 /** How far the runs of one playbook have come. */
 export interface PlaybookProgress {

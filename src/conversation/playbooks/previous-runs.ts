@@ -1,7 +1,7 @@
 import { dayNumber } from "../../calendar/days/plain-date.js";
 import { assertRows, assertText } from "../../errors.js";
 import type { KnownRun } from "./playbook-evidence.js";
-import type { PlaybookRun } from "./run-playbooks.js";
+import type { PlaybookRun } from "./playbook-run.js";
 
 /**
  * A run of the last time, with its day as a number.

@@ -1,22 +1,17 @@
-import { contactRules, type ContactRules } from "../../accounts/contact-rules.js";
-import { dayNumber, plainDate } from "../../calendar/days/plain-date.js";
+import { contactRules } from "../../accounts/contact-rules.js";
+import { dayNumber } from "../../calendar/days/plain-date.js";
 import { workingDayFinder } from "../../calendar/working-time/working-day-finder.js";
 import { assertObject, assertOptions, assertText, assertTexts } from "../../errors.js";
-import { reason, type Message, type Reason } from "../../reasons/reason.js";
 import type { Account } from "../../records/account.js";
 import type { LayeredCalendar } from "../../records/seller.js";
 import type { PlainDate } from "../../records/time.js";
-import type { FollowUp, FollowUps } from "../follow-ups/schedule-follow-ups.js";
-import { assertPlaybooks, type Playbook, type PlaybookStep, type PlaybookTrigger } from "./playbook.js";
+import { assertPlaybooks, type Playbook } from "./playbook.js";
 import { compareTexts } from "../../records/compare-texts.js";
-import {
-  type GivenStanding,
-  type Occasion,
-  type PlaybookEvidence,
-  playbookEvidence,
-  type Settled,
-} from "./playbook-evidence.js";
+import { type GivenStanding, playbookEvidence } from "./playbook-evidence.js";
 import { readRuns } from "./previous-runs.js";
+import type { PlaybookRun, PlaybookRuns } from "./playbook-run.js";
+import { type RunContext, keyOf, runOf } from "./run-of-playbook.js";
+import { contactOf } from "./steps-as-contacts.js";
 
 const NAME = "runPlaybooks";
 
@@ -46,52 +41,6 @@ export interface RunPlaybooksOptions {
    * @defaultValue `["call"]`
    */
   channels?: readonly string[] | undefined;
-}
-
-/**
- * Where a step stands: `done` by a touch, `due` on the day or late, still `planned`, `missed` where a later step was done
- * or the run ended after its day, or `skipped` as it is no longer needed.
- */
-export type StepStatus = "done" | "due" | "planned" | "missed" | "skipped";
-
-/** One step of a run. */
-export interface RunStep extends Message {
-  /** The run's key and the number of the step. */
-  readonly key: string;
-  readonly number: number;
-  readonly kind: string;
-  /** Who holds it; two for a step of both. Empty where no one is known. */
-  readonly sellerIds: readonly string[];
-  /** The working day that the playbook gives it. */
-  readonly dueOn: PlainDate;
-  /** The day it is proposed for; `null` if it is no longer to be done. */
-  readonly on: PlainDate | null;
-  readonly status: StepStatus;
-  readonly doneOn: PlainDate | null;
-  readonly reasons: readonly Reason[];
-}
-
-/** One run of a playbook: what happened, and how far its steps have come. */
-export interface PlaybookRun {
-  /** `accountId:playbookId:start:about`: the same however often it is made. */
-  readonly key: string;
-  readonly accountId: string;
-  readonly playbookId: string;
-  readonly trigger: PlaybookTrigger["on"];
-  readonly startedOn: PlainDate;
-  /** Ticket, contract, contact or product; `null` if there is none. */
-  readonly about: string | null;
-  /** `completed` where nothing is left to do, `ended` where what started it was settled before. */
-  readonly state: "running" | "completed" | "ended";
-  /** Why it ended. */
-  readonly reasons: readonly Reason[];
-  readonly steps: readonly RunStep[];
-}
-
-/** The runs of an account. As contacts it goes to `nextBestActions`, as one of `followUps`. */
-export interface PlaybookRuns extends FollowUps {
-  /** By start, then playbook. */
-  readonly runs: readonly PlaybookRun[];
 }
 
 /**
@@ -204,173 +153,4 @@ export function runPlaybooks(account: Account, options: RunPlaybooksOptions): Pl
     ),
     assumptions: [],
   };
-}
-
-interface RunContext {
-  account: Account;
-  escalation: string | undefined;
-  asOf: number;
-  evidence: PlaybookEvidence;
-  rules: ContactRules;
-  workingDay: (from: number, suits: (day: number) => boolean) => number;
-  /** Runs of the last time by key. */
-  before: ReadonlyMap<string, PlaybookRun>;
-}
-
-function keyOf({ id }: Account, playbook: Playbook, { day, about }: Occasion): string {
-  return [id, playbook.id, plainDate(day), about ?? ""].join(":");
-}
-
-/** The day on which it ended; where no one dated that, the one on which it was first told. */
-function endedOn({ day, by, isDated }: Settled, before: PlaybookRun | undefined): PlainDate {
-  const told = before?.state === "ended" ? before.reasons[0]?.params : undefined;
-  return !isDated && told?.condition === by && typeof told.on === "string" ? told.on : plainDate(day);
-}
-
-function runOf(playbook: Playbook, occasion: Occasion, context: RunContext): PlaybookRun {
-  const { account, asOf, evidence, rules } = context;
-  const key = keyOf(account, playbook, occasion);
-  const dueDays = playbook.steps.map((step) => dueDayOf(step, occasion.day, context.workingDay));
-  const { settled } = occasion;
-  // A day on which it ended that no one dated is not compared with the days of the steps.
-  const end = !settled?.isDated ? Infinity : settled.day;
-  const touches = evidence.touches.filter(({ day }) => day <= end);
-  const doneDays = doneDaysOf(playbook.steps, occasion.day, touches);
-  const lastDone = doneDays.findLastIndex((day) => day !== null);
-  let earliest = rules.earliestDay;
-
-  const steps = playbook.steps.map((step, index): RunStep => {
-    const due = dueDays[index] ?? occasion.day;
-    const done = doneDays[index] ?? null;
-    const reasons = [
-      reason("conversation.playbook.because", {
-        playbook: playbook.id,
-        trigger: playbook.trigger.on,
-        on: plainDate(occasion.day),
-      }),
-    ];
-    const stand = (): StepStatus => {
-      if (done !== null) return "done";
-      for (const condition of step.unless ?? []) {
-        const met = evidence.metOn(condition, occasion);
-        if (met === null || met > end) continue;
-        reasons.push(reason("conversation.playbook.unless", { condition, on: plainDate(met) }));
-        return "skipped";
-      }
-      if (index < lastDone || end < Infinity) return due < end ? "missed" : "skipped";
-      if (settled !== null) return "skipped";
-      if (rules.forbidden !== null) {
-        reasons.push(rules.forbidden);
-        return "skipped";
-      }
-      return due <= asOf ? "due" : "planned";
-    };
-    const status = stand();
-    const isOpen = status === "due" || status === "planned";
-    const on = isOpen ? context.workingDay(Math.max(due, asOf, earliest), rules.suitsOn) : null;
-    if (on !== null) earliest = on + Math.max(1, rules.daysBetweenContacts);
-    if (isOpen && due < asOf) reasons.push(reason("conversation.follow-up.late", { dueOn: plainDate(due) }));
-    const sellerIds = peopleOf(step, context);
-    if (isOpen && sellerIds.length === 0) reasons.push(reason("conversation.playbook.nobody"));
-    return {
-      ...messageOf(step, playbook, index),
-      key: `${key}:${index + 1}`,
-      number: index + 1,
-      kind: step.kind,
-      sellerIds,
-      dueOn: plainDate(due),
-      on: on === null ? null : plainDate(on),
-      status,
-      doneOn: done === null ? null : plainDate(done),
-      reasons: isOpen ? [...reasons, ...rules.reasons] : reasons,
-    };
-  });
-  const isOver = steps.every(({ status }) => status !== "due" && status !== "planned");
-  const isDone = steps.every(({ status }) => status === "done");
-  return {
-    key,
-    accountId: account.id,
-    playbookId: playbook.id,
-    trigger: playbook.trigger.on,
-    startedOn: plainDate(occasion.day),
-    about: occasion.about,
-    state: settled !== null && !isDone ? "ended" : isOver ? "completed" : "running",
-    reasons:
-      settled === null || isDone
-        ? []
-        : [
-            reason("conversation.playbook.ended", {
-              condition: settled.by,
-              on: endedOn(settled, context.before.get(key)),
-            }),
-          ],
-    steps,
-  };
-}
-
-function dueDayOf({ after, afterDays = 0 }: PlaybookStep, start: number, workingDay: RunContext["workingDay"]): number {
-  const any = (): boolean => true;
-  if (after === undefined) return workingDay(start + afterDays, any);
-  let day = after === 0 ? workingDay(start, any) : start;
-  for (let passed = 0; passed < after; passed++) day = workingDay(day + 1, any);
-  return day;
-}
-
-/** Each touch does the earliest open step of its kind. */
-function doneDaysOf(
-  steps: readonly PlaybookStep[],
-  start: number,
-  touches: PlaybookEvidence["touches"],
-): (number | null)[] {
-  const done = steps.map((): number | null => null);
-  for (const { day, kind } of touches) {
-    if (day < start) continue;
-    const open = steps.findIndex(
-      (step, index) => done[index] === null && (step.kind === kind || step.orKinds?.includes(kind) === true),
-    );
-    if (open >= 0) done[open] = day;
-  }
-  return done;
-}
-
-function peopleOf({ who = "seller" }: PlaybookStep, { account, escalation }: RunContext): string[] {
-  const ids = (typeof who === "string" ? [who] : who).flatMap((person) => {
-    if (person === "seller") return ownerOf(account) ?? [];
-    return person === "escalation" ? (escalation ?? []) : person;
-  });
-  return [...new Set(ids)];
-}
-
-function ownerOf({ sellerId, sellerIds }: Account): string | undefined {
-  return sellerId ?? sellerIds?.[0];
-}
-
-function messageOf({ code, text, kind }: PlaybookStep, { id, steps }: Playbook, index: number): Message {
-  if (code !== undefined) return { code, ...(text !== undefined && { text }) };
-  const message = reason("conversation.playbook.step", { playbook: id, kind, step: index + 1, steps: steps.length });
-  return text === undefined ? message : { ...message, text };
-}
-
-function contactOf(
-  { code, params, text, key, on, dueOn, sellerIds, reasons }: RunStep,
-  account: Account,
-  rules: ContactRules,
-): FollowUp[] {
-  if (on === null) return [];
-  const isOwners = sellerIds.length === 0 || (sellerIds.length === 1 && sellerIds[0] === ownerOf(account));
-  return [
-    {
-      code,
-      ...(params !== undefined && { params }),
-      ...(text !== undefined && { text }),
-      key,
-      on,
-      dueOn,
-      ...(!isOwners && { sellerIds }),
-      channel: rules.channels[0] ?? "",
-      hours: rules.hours,
-      language: rules.language,
-      reasons,
-    },
-  ];
 }

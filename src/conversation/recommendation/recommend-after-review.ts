@@ -15,7 +15,7 @@ import {
 import type { Assumption } from "../../evidence/assumption.js";
 import { type Assumptions } from "../../evidence/assumptions.js";
 import { reason, type Message } from "../../reasons/reason.js";
-import { resolveCatalogue } from "../../opportunity/resolve-catalogue.js";
+import { resolveCatalogue } from "../../opportunity/catalogue/resolve-catalogue.js";
 import type { Opportunity, OpportunityOptions } from "../../opportunity/score-opportunity.js";
 import type { Account } from "../../records/account.js";
 import { ownedProducts } from "../../accounts/owned-products.js";

@@ -1,5 +1,5 @@
 import { reason, type Reason } from "../../reasons/reason.js";
-import type { CompiledCatalogue, CompiledProduct } from "../../opportunity/catalogue.js";
+import type { CompiledCatalogue, CompiledProduct } from "../../opportunity/catalogue/catalogue.js";
 import type { Offer } from "../../opportunity/offers.js";
 import type { CheckedFindings } from "./read-findings.js";
 import type { OfferCase, Recommendation } from "./recommendation.js";

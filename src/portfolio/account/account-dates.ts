@@ -1,6 +1,6 @@
 import { compareTexts } from "../../records/compare-texts.js";
 import { parseDay, plainDate } from "../../calendar/days/plain-date.js";
-import type { Catalogue } from "../../opportunity/catalogue.js";
+import type { Catalogue } from "../../opportunity/catalogue/catalogue.js";
 import type { Opportunity } from "../../opportunity/score-opportunity.js";
 import { reason, type Reason } from "../../reasons/reason.js";
 import type { Account } from "../../records/account.js";

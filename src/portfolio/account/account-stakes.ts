@@ -1,5 +1,5 @@
 import { daysInUnit } from "../../calendar/days/days-in-unit.js";
-import type { Catalogue } from "../../opportunity/catalogue.js";
+import type { Catalogue } from "../../opportunity/catalogue/catalogue.js";
 import type { OpportunityPolicy } from "../../opportunity/opportunity-policy.js";
 import {
   type OfferedAccount,

@@ -1,7 +1,7 @@
 import { HISTORY_KINDS } from "../../purchases/engine/model-kinds.js";
 import { daysInUnit } from "../../calendar/days/days-in-unit.js";
 import { assertArray, RetentionError } from "../../errors.js";
-import type { PropensityModel } from "../../opportunity/fit-purchase-propensity.js";
+import type { PropensityModel } from "../../opportunity/propensity/propensity-model.js";
 import type { Assumption } from "../../evidence/assumption.js";
 import { reason, type Reason } from "../../reasons/reason.js";
 import { fitGammaGamma } from "../../purchases/models/gamma-gamma/fit-gamma-gamma.js";

@@ -1,14 +1,10 @@
 import { addMonths, plainDate } from "../../calendar/days/plain-date.js";
 import { textHash } from "../../numeric/discrete/text-hash.js";
-import type { Catalogue } from "../../opportunity/catalogue.js";
-import {
-  fitPurchasePropensity,
-  type PropensityModel,
-  type PropensityObservation,
-} from "../../opportunity/fit-purchase-propensity.js";
-import { purchaseObservations } from "../../opportunity/purchase-observations.js";
-import type { PurchaseSummary } from "../../purchases/histories/purchase-accumulator.js";
-import { summaryOf } from "../../purchases/histories/purchase-accumulator.js";
+import type { Catalogue } from "../../opportunity/catalogue/catalogue.js";
+import { fitPurchasePropensity } from "../../opportunity/propensity/fit-purchase-propensity.js";
+import type { PropensityModel, PropensityObservation } from "../../opportunity/propensity/propensity-model.js";
+import { purchaseObservations } from "../../opportunity/propensity/purchase-observations.js";
+import { type PurchaseSummary, summaryOf } from "../../purchases/histories/purchase-accumulator.js";
 import type { Account } from "../../records/account.js";
 import { compareTexts } from "../../records/compare-texts.js";
 import type { TimeUnit } from "../../records/time.js";

@@ -21,7 +21,7 @@ import {
   type OpportunityPolicy,
   type OpportunityPolicyInput,
 } from "../../opportunity/opportunity-policy.js";
-import type { PropensityModel } from "../../opportunity/fit-purchase-propensity.js";
+import type { PropensityModel } from "../../opportunity/propensity/propensity-model.js";
 import type { ContinuousModel } from "../../purchases/predictions/posterior.js";
 import type { HorizonCalibration } from "../buying/past-windows.js";
 import type { GammaGammaModel } from "../../purchases/models/gamma-gamma/gamma-gamma-model.js";
@@ -31,7 +31,7 @@ import type { PreviousBooking } from "../../planner/plan/review-plan.js";
 import { type ActionAnswer, readAnswers } from "../reading/action-answer.js";
 import { arrangedReviews } from "../reading/held-reviews.js";
 import { reviewPolicy } from "../../reviews/review-policy.js";
-import { type ReviewPolicy, type ReviewPolicyInput } from "../../reviews/review-policy-input.js";
+import type { ReviewPolicy, ReviewPolicyInput } from "../../reviews/review-policy-input.js";
 import { standingPolicy, type StandingPolicy } from "../standing/standing-policy.js";
 import { signalPolicy, type SignalPolicy } from "../signals/review-signals.js";
 import { attentionPolicy, type AttentionPolicy } from "../stakes/attention.js";

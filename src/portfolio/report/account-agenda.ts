@@ -3,7 +3,7 @@ import {
   type ReviewInvitation,
   reviewInvitation,
   type ReviewInvitationOptions,
-} from "../../conversation/review-invitation.js";
+} from "../../conversation/invitation/review-invitation.js";
 import { leastAgenda, type ReviewAgenda } from "../../conversation/agenda/review-agenda.js";
 import type { LoyaltyEstimate } from "../../loyalty/estimate/estimate-loyalty.js";
 import type { Opportunity } from "../../opportunity/score-opportunity.js";

@@ -1,7 +1,7 @@
 import type { Writable } from "../../records/writable.js";
 import type { ListedProduct } from "../../accounts/main-product.js";
 import type { ReviewAgenda } from "../../conversation/agenda/review-agenda.js";
-import type { ReviewInvitation } from "../../conversation/review-invitation.js";
+import type { ReviewInvitation } from "../../conversation/invitation/review-invitation.js";
 import type { LoyaltyEstimate } from "../../loyalty/estimate/estimate-loyalty.js";
 import type { Opportunity } from "../../opportunity/score-opportunity.js";
 import { probabilityAlive } from "../../purchases/predictions/probability-alive.js";

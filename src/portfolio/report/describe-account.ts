@@ -1,5 +1,5 @@
 import type { ReviewAgenda } from "../../conversation/agenda/review-agenda.js";
-import type { ReviewInvitation } from "../../conversation/review-invitation.js";
+import type { ReviewInvitation } from "../../conversation/invitation/review-invitation.js";
 import { assertArray, assertObject, assertRows, assertText, RetentionError } from "../../errors.js";
 import type { Account } from "../../records/account.js";
 import type { EffortScore } from "../../service/effort/score-effort.js";

@@ -1,14 +1,14 @@
-import { assertArray, assertFields, assertNumber, assertObject, RetentionError } from "../errors.js";
-import type { Account } from "../records/account.js";
-import type { PropensityModel } from "./fit-purchase-propensity.js";
-import type { CompiledCatalogue } from "./catalogue.js";
-import { logOdds } from "../numeric/functions/logistic.js";
-import { type Holdings, NOT_OWNED } from "./holdings.js";
+import { assertArray, assertFields, assertNumber, assertObject, RetentionError } from "../../errors.js";
+import type { Account } from "../../records/account.js";
+import type { PropensityModel } from "./propensity-model.js";
+import type { CompiledCatalogue } from "../catalogue/catalogue.js";
+import { logOdds } from "../../numeric/functions/logistic.js";
+import { type Holdings, NOT_OWNED } from "../holdings/holdings.js";
 import { type ProductTerms, termOf } from "./product-terms.js";
-import type { OfferKind } from "./openings.js";
-import { exp } from "../numeric/elementary/exp.js";
-import { log } from "../numeric/elementary/log.js";
-import { pow } from "../numeric/elementary/pow.js";
+import type { OfferKind } from "../openings/opening.js";
+import { exp } from "../../numeric/elementary/exp.js";
+import { log } from "../../numeric/elementary/log.js";
+import { pow } from "../../numeric/elementary/pow.js";
 
 /** A fitted model as scoring needs it. */
 export interface Propensity {

@@ -1,37 +1,29 @@
-import { OPEN_TICKET_SILENT_DAYS } from "../evidence/loyalty-figures.js";
-import { presetOf } from "../evidence/preset-of.js";
-import { invitationFigures } from "../evidence/conversation-figures.js";
-import { addMonths, dayInRow, dayNumber, parseDay, plainDate } from "../calendar/days/plain-date.js";
+import { presetOf } from "../../evidence/preset-of.js";
+import { invitationFigures } from "../../evidence/conversation-figures.js";
+import { addMonths, dayNumber, plainDate } from "../../calendar/days/plain-date.js";
 import {
   assertCount,
-  assertFields,
   assertFigures,
   assertOneOf,
   assertOptions,
   assertRows,
   assertText,
-  assertTexts,
   type OptionNames,
-  RetentionError,
-} from "../errors.js";
-import type { Assumption } from "../evidence/assumption.js";
-import { type Assumptions } from "../evidence/assumptions.js";
-import { deeplyFrozen } from "../reasons/deeply-frozen.js";
-import { reason, type Message, type Reason } from "../reasons/reason.js";
-import { sharedReason } from "../reasons/shared-reason.js";
-import type { Account } from "../records/account.js";
-import { assertAccount } from "../records/assert-account.js";
-import type { WorkingCalendar } from "../records/seller.js";
-import type { PlainDate } from "../records/time.js";
-import { contactRules } from "../accounts/contact-rules.js";
-import { personToContact } from "../accounts/person-to-contact.js";
-import { datedTickets } from "../accounts/dated-tickets.js";
-import { departedFrom, lastTalkDay } from "../accounts/departed.js";
-import { BAD_ANSWER_DAYS, lastAnswers } from "./last-answers.js";
-import { type ListedProduct, mainProduct, withoutContracts } from "../accounts/main-product.js";
-import { ownedProducts } from "../accounts/owned-products.js";
-import { type Complete, given } from "../records/given.js";
-import { keptFor } from "../records/kept-for.js";
+} from "../../errors.js";
+import type { Assumption } from "../../evidence/assumption.js";
+import type { Assumptions } from "../../evidence/assumptions.js";
+import { reason, type Message, type Reason } from "../../reasons/reason.js";
+import { sharedReason } from "../../reasons/shared-reason.js";
+import type { Account } from "../../records/account.js";
+import { assertAccount } from "../../records/assert-account.js";
+import type { WorkingCalendar } from "../../records/seller.js";
+import type { PlainDate } from "../../records/time.js";
+import { contactRules } from "../../accounts/contact-rules.js";
+import { personToContact } from "../../accounts/person-to-contact.js";
+import type { ListedProduct } from "../../accounts/main-product.js";
+import { type InvitationPolicy, invitationPolicy } from "./invitation-policy.js";
+import { invitationPurpose } from "./invitation-purpose.js";
+import { invitationMessages, figureAlone, reasonsOfFirst } from "./shared-lists.js";
 
 const NAME = "reviewInvitation";
 
@@ -46,30 +38,6 @@ const invitationOptions: OptionNames<ReviewInvitationOptions> = {
   policy: true,
   assumptions: assertFigures,
 };
-
-/** How reviews are offered. Every field has a default; the customer's own preferences win over all of them. */
-export interface InvitationPolicy {
-  /**
-   * Refusals after which no one asks for a while.
-   * @defaultValue `3`
-   */
-  stopAfter?: number | undefined;
-  /**
-   * Calendar months before asking again after that, at most 12.
-   * @defaultValue `6`
-   */
-  pauseMonths?: number | undefined;
-  /**
-   * Days to wait for an answer before the next attempt.
-   * @defaultValue `14`
-   */
-  retryDays?: number | undefined;
-  /**
-   * Channels by attempt, for a customer who named none.
-   * @defaultValue `["call", "email"]`
-   */
-  channels?: readonly string[] | undefined;
-}
 
 /** What an invitation depends on apart from the account. */
 export interface ReviewInvitationOptions {
@@ -181,7 +149,7 @@ export function reviewInvitation(account: Account, options: ReviewInvitationOpti
   assertOneOf(NAME, "relation", relation, ["customer", "prospect", "lapsed"]);
   if (minutes !== undefined) assertCount(NAME, "minutes", minutes, { min: 1 });
   const usual = (options.assumptions ?? presetOf(invitationFigures))["reviews.invitation"];
-  const { stopAfter, pauseMonths, retryDays, channels } = resolvePolicy(options.policy, usual.value);
+  const { stopAfter, pauseMonths, retryDays, channels } = invitationPolicy(options.policy, usual.value);
 
   if (options.contactId !== undefined) assertText(NAME, "options.contactId", options.contactId);
   const person = personToContact(NAME, account, asOf, options.contactId);
@@ -205,7 +173,7 @@ export function reviewInvitation(account: Account, options: ReviewInvitationOpti
     ReviewInvitation,
     "approach" | "messages" | "on" | "channel" | "channels" | "nextOn" | "reasons"
   >): ReviewInvitation => {
-    const [accountId, assumptions] = [account.id, alone(usual)];
+    const [accountId, assumptions] = [account.id, figureAlone(usual)];
     return contactId === null
       ? { accountId, hours, language, assumptions, approach, messages, on, channel, channels, nextOn, reasons }
       : {
@@ -260,8 +228,8 @@ export function reviewInvitation(account: Account, options: ReviewInvitationOpti
   const approach = refusals === 0 && reluctance === "none" ? "check" : "favour";
   return invitation({
     approach,
-    messages: together(
-      purposeOf(account, asOf, relation, products),
+    messages: invitationMessages(
+      invitationPurpose(account, asOf, relation, products),
       approach === "favour" ? reason("conversation.invitation.free") : null,
       minutes === undefined ? null : sharedReason("conversation.invitation.duration", { minutes }),
     ),
@@ -271,110 +239,7 @@ export function reviewInvitation(account: Account, options: ReviewInvitationOpti
     nextOn: contactAfter(rules.earliestDay + retryDays),
     reasons:
       approach === "check"
-        ? firstTime([...person.reasons, ...rules.reasons])
+        ? reasonsOfFirst([...person.reasons, ...rules.reasons])
         : [reason("conversation.approach.reluctant", { attempt, reluctance }), ...person.reasons, ...rules.reasons],
   });
-}
-
-/** What is said in an invitation; the same list for all accounts to which the same is said. */
-function together(purpose: Reason, free: Reason | null, duration: Reason | null): Reason[] {
-  if (free !== null || duration === null || !Object.isFrozen(purpose)) {
-    return [purpose, ...(free === null ? [] : [free]), ...(duration === null ? [] : [duration])];
-  }
-  const byDuration = keptFor(everyones.messages, purpose, () => new WeakMap<Reason, Reason[]>());
-  return keptFor(byDuration, duration, () => deeplyFrozen([purpose, duration]));
-}
-
-/** Lists of one figure and of one reason, which say nothing of an account: made once and frozen. */
-const everyones = {
-  assumptions: new WeakMap<object, Assumption<unknown>[]>(),
-  reasons: new WeakMap<object, Reason[]>(),
-  messages: new WeakMap<Reason, WeakMap<Reason, Reason[]>>(),
-};
-
-function alone(assumption: Assumption<unknown>): Assumption<unknown>[] {
-  let list = everyones.assumptions.get(assumption);
-  if (list === undefined)
-    everyones.assumptions.set(assumption, (list = Object.freeze([assumption]) as Assumption<unknown>[]));
-  return list;
-}
-
-/** The first invitation, with whatever the customer's preferences add. */
-function firstTime(others: readonly Reason[]): Reason[] {
-  const first = reason("conversation.approach.first");
-  if (others.length > 0) return [first, ...others];
-  let list = everyones.reasons.get(first);
-  if (list === undefined) everyones.reasons.set(first, (list = deeplyFrozen([first])));
-  return list;
-}
-
-/** What the account tells that calls for another tone than that all is well; else what matters most to them is looked at. */
-function purposeOf(
-  account: Account,
-  asOf: number,
-  relation: ReviewInvitationOptions["relation"],
-  products: readonly ListedProduct[],
-): Reason {
-  const open = datedTickets(NAME, "", account, asOf).find(
-    ({ isOpen, silentDays }) => isOpen && silentDays <= OPEN_TICKET_SILENT_DAYS,
-  );
-  if (open !== undefined) return reason("conversation.invitation.problem", { topic: open.topic });
-  const talkDay = lastTalkDay(NAME, account, asOf) ?? -Infinity;
-  const [bad] = lastAnswers(NAME, account, asOf)
-    .filter(({ isBad, day }) => isBad && day >= talkDay && day > asOf - BAD_ANSWER_DAYS)
-    .sort((a, b) => b.day - a.day);
-  if (bad !== undefined) return reason("conversation.invitation.bad-answer", { on: plainDate(bad.day) });
-  const status = account.statusSince != null && parseDay(account.statusSince) > asOf ? null : account.status;
-  const isUnhappy = (account.signals ?? []).some(
-    ({ code, on }) => UNHAPPY.includes(code) && parseDay(on) <= asOf && parseDay(on) >= talkDay,
-  );
-  if (isUnhappy || account.sentiment === "negative" || status === "churned" || hasGivenNotice(account, asOf)) {
-    return reason("conversation.invitation.unhappy");
-  }
-  const [departed] = departedFrom(NAME, account, asOf);
-  if (departed !== undefined && (departed.day === null || departed.day > talkDay)) {
-    return reason("conversation.invitation.successor");
-  }
-  if (status === "prospect" || status === "trial" || (relation === "prospect" && status !== "customer")) {
-    return reason("conversation.invitation.needs");
-  }
-  if (relation === "lapsed") return reason("conversation.invitation.long-ago");
-  const things = withoutContracts(ownedProducts(NAME, account, asOf), account, products);
-  const main = mainProduct(things, account, products, asOf);
-  return main === undefined
-    ? reason("conversation.invitation.check")
-    : sharedReason("conversation.invitation.check-product", { productId: main.productId });
-}
-
-/** Whether a contract runs out for which notice was given, and that none is there to renew. */
-function hasGivenNotice({ contracts }: Account, asOf: number): boolean {
-  return (contracts ?? []).some(
-    ({ id, status, startsOn, endsOn }, index) =>
-      status === "cancelled" &&
-      endsOn != null &&
-      // One that was called off before it began never ran.
-      dayInRow(NAME, "contracts", index, "startsOn", startsOn) <= asOf &&
-      dayInRow(NAME, "contracts", index, "endsOn", endsOn) >= asOf &&
-      !contracts?.some((other) => other.renewedFrom === id && other.status !== "cancelled"),
-  );
-}
-
-/** Signals of an account that has something to complain of. */
-const UNHAPPY: readonly string[] = ["customer-unhappy", "problem-found"];
-
-function resolvePolicy(
-  policy: InvitationPolicy = {},
-  usual: Complete<Pick<InvitationPolicy, "stopAfter" | "pauseMonths" | "retryDays">>,
-): Complete<InvitationPolicy> {
-  assertFields(NAME, "policy", policy, ["stopAfter", "pauseMonths", "retryDays", "channels"]);
-  const chosen = given<InvitationPolicy>(policy);
-  const { stopAfter, pauseMonths, retryDays } = { ...usual, ...chosen };
-  const { channels = ["call", "email"] } = chosen;
-  assertCount(NAME, "policy.stopAfter", stopAfter, { min: 1 });
-  // Every account is reviewed at least once a year.
-  assertCount(NAME, "policy.pauseMonths", pauseMonths, { min: 1, max: 12 });
-  assertCount(NAME, "policy.retryDays", retryDays, { min: 1, max: 366 });
-  assertTexts(NAME, "policy.channels", channels);
-  if (channels.length === 0) throw new RetentionError(NAME, "policy.channels", "must hold at least one", channels);
-  return { stopAfter, pauseMonths, retryDays, channels: channels };
 }

@@ -1,6 +1,6 @@
-import { wholePower } from "../numeric/elementary/whole-power.js";
-import { compareTexts } from "../records/compare-texts.js";
-import { dayNumber, parseDay } from "../calendar/days/plain-date.js";
+import { wholePower } from "../../numeric/elementary/whole-power.js";
+import { compareTexts } from "../../records/compare-texts.js";
+import { dayNumber, parseDay } from "../../calendar/days/plain-date.js";
 import { type CompiledProduct, BLANK } from "./catalogue.js";
 import {
   assertArray,
@@ -11,9 +11,9 @@ import {
   assertShare,
   assertText,
   RetentionError,
-} from "../errors.js";
-import { greatestCommonDivisor } from "../numeric/discrete/greatest-common-divisor.js";
-import type { Product } from "../records/product.js";
+} from "../../errors.js";
+import { greatestCommonDivisor } from "../../numeric/discrete/greatest-common-divisor.js";
+import type { Product } from "../../records/product.js";
 import type { Catalogue, CatalogueDefinition, CatalogueOptions, CompiledCatalogue } from "./catalogue.js";
 
 /** Catalogues that were checked. They are frozen, so that what was derived from one stays true. */

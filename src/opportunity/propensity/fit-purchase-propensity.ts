@@ -1,20 +1,12 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- a numeric loop over rows of one length. */
-import { assertNumber, assertObject, assertOptions, assertRows, assertText, RetentionError } from "../errors.js";
-import { cholesky, choleskyInverse } from "../numeric/fitting/cholesky.js";
-import { type ObservedOffer, productTerms, type ProductTerms, termOf } from "./product-terms.js";
-import { minimizeByNewton, type SmoothObjective } from "../numeric/fitting/newton.js";
-import { squared } from "../numeric/elementary/squared.js";
-import { log1p } from "../numeric/elementary/log1p.js";
-import { exp } from "../numeric/elementary/exp.js";
-
-/** One offer of the past, and whether it was bought. */
-export interface PropensityObservation {
-  bought: boolean;
-  /** Numbers by name, the same names in every observation; `null` if not known. */
-  features: Readonly<Record<string, number | null>>;
-  /** Which offers were made to which accounts, from which the products' own terms are learned. */
-  offer?: ObservedOffer | undefined;
-}
+import { assertNumber, assertOptions, RetentionError } from "../../errors.js";
+import { cholesky, choleskyInverse } from "../../numeric/fitting/cholesky.js";
+import { productTerms, type ProductTerms, termOf } from "./product-terms.js";
+import { minimizeByNewton } from "../../numeric/fitting/newton.js";
+import { squared } from "../../numeric/elementary/squared.js";
+import type { PropensityObservation, PropensityModel } from "./propensity-model.js";
+import { featuresOf, standardized } from "./feature-columns.js";
+import { negativeLogPosterior } from "./logistic-posterior.js";
 
 /** How weak the prior is. */
 export interface PropensityFitOptions {
@@ -41,37 +33,6 @@ export interface PropensityFitOptions {
    */
   days?: number | null | undefined;
 }
-
-/**
- * A fitted propensity model: plain JSON. Log odds = intercept + Σ parameter × feature, and in version 2 the term of the
- * product that is offered.
- */
-export interface PropensityModel {
-  kind: "purchase-propensity";
-  /** Version of this format: 2 with terms of the products, 1 without. */
-  version: 1 | 2;
-  /** What the products say, in version 2. */
-  terms?: ProductTerms | undefined;
-  /** Days within which the offers were bought, in version 2; `null` if not stated. */
-  days?: number | null | undefined;
-  /** Names of the features, in the order of the covariance after the intercept. */
-  features: string[];
-  /** Mean of each feature where known, which stands in where it is not. */
-  means: Record<string, number>;
-  /** Posterior mode by feature, and `intercept`. */
-  parameters: Record<string, number>;
-  standardErrors: Record<string, number>;
-  /** Laplace covariance, the intercept first. */
-  covariance: number[][];
-  /** Logarithm of the likelihood at the mode, without the prior. */
-  logLikelihood: number;
-  observations: number;
-  converged: boolean;
-  prior: { deviation: number | null; interceptDeviation: number | null };
-}
-
-/** Deviations below this share of the mean are rounding. */
-const SMALLEST_SPREAD = 1e-12;
 
 const NAME = "fitPurchasePropensity";
 
@@ -189,118 +150,6 @@ function termsOf(observations: readonly PropensityObservation[]): ProductTerms |
 
 function precisionOf(deviation: number | null): number {
   return deviation === null ? 0 : 1 / squared(deviation);
-}
-
-/** The names of the features, checked to be the same in every observation. */
-function featuresOf(observations: readonly PropensityObservation[]): string[] {
-  assertRows(NAME, "observations", observations);
-  if (observations.length === 0) throw new RetentionError(NAME, "observations", "must have at least one", observations);
-  observations.forEach(({ features }, index) => {
-    assertObject(NAME, `observations[${index}].features`, features);
-  });
-  const features = Object.keys(observations[0]!.features);
-  features.forEach((feature) => {
-    assertText(NAME, "observations[0].features", feature);
-    if (feature === "intercept") {
-      throw new RetentionError(NAME, "observations[0].features", 'must not be named "intercept"', feature);
-    }
-  });
-  observations.forEach(({ bought, features: given }, index) => {
-    if (typeof bought !== "boolean") {
-      throw new RetentionError(NAME, `observations[${index}].bought`, "must be true or false", bought);
-    }
-    const own = Object.keys(given);
-    const different = own.length === features.length ? undefined : own.join(", ");
-    for (const feature of features) {
-      const value = Object.hasOwn(given, feature) ? given[feature] : undefined;
-      if (different !== undefined || value === undefined) {
-        const rule = `must be those of the first observation: ${features.join(", ")}`;
-        throw new RetentionError(NAME, `observations[${index}].features`, rule, own.join(", "));
-      }
-      if (value !== null) assertNumber(NAME, `observations[${index}].features.${feature}`, value);
-    }
-  });
-  return features;
-}
-
-interface Column {
-  /** Standardised: mean 0 and deviation 1 over the known ones, 0 where not known. */
-  values: Float64Array;
-  mean: number;
-  /** 1 where the feature never varies. */
-  deviation: number;
-}
-
-function standardized(observations: readonly PropensityObservation[], feature: string): Column {
-  let known = 0;
-  let sum = 0;
-  for (const { features } of observations) {
-    const value = features[feature]!;
-    if ((value as number | null) === null) continue;
-    known++;
-    sum += value;
-  }
-  const mean = known === 0 ? 0 : sum / known;
-  const values = Float64Array.from(observations, ({ features }) => (features[feature] ?? mean) - mean);
-  const squares = values.reduce((total, value) => total + value * value, 0);
-  const spread = known === 0 ? 0 : Math.sqrt(squares / known);
-  // Equal numbers differ from their mean by rounding only, which must not pass for a feature.
-  const deviation = spread > SMALLEST_SPREAD * Math.abs(mean) ? spread : 1;
-  return { values: values.map((value) => value / deviation), mean, deviation };
-}
-
-function negativeLogPosterior(
-  columns: readonly Column[],
-  outcomes: Float64Array,
-  precisions: readonly number[],
-  offset: Float64Array,
-): SmoothObjective {
-  const size = columns.length + 1;
-  const logOdds = (point: readonly number[]): Float64Array => {
-    const result = offset.map((known) => known + point[0]!);
-    columns.forEach(({ values }, index) => {
-      const coefficient = point[index + 1]!;
-      for (let row = 0; row < result.length; row++) result[row]! += coefficient * values[row]!;
-    });
-    return result;
-  };
-  return {
-    value(point) {
-      let value = 0;
-      for (let index = 0; index < size; index++) value += 0.5 * precisions[index]! * squared(point[index]!);
-      const odds = logOdds(point);
-      for (let row = 0; row < odds.length; row++) {
-        const signed = outcomes[row]! > 0 ? odds[row]! : -odds[row]!;
-        // log(1 + exp(-signed)) without overflow.
-        value += signed > 0 ? log1p(exp(-signed)) : log1p(exp(signed)) - signed;
-      }
-      return value;
-    },
-    derivatives(point) {
-      const gradient = precisions.map((precision, index) => precision * point[index]!);
-      const hessian = precisions.map((precision, row) =>
-        precisions.map((_, column) => (row === column ? precision : 0)),
-      );
-      const odds = logOdds(point);
-      const entries = new Float64Array(size);
-      entries[0] = 1;
-      for (let row = 0; row < odds.length; row++) {
-        const probability = 1 / (1 + exp(-odds[row]!));
-        const weight = probability * (1 - probability);
-        for (let index = 1; index < size; index++) entries[index] = columns[index - 1]!.values[row]!;
-        for (let index = 0; index < size; index++) {
-          gradient[index]! += (probability - outcomes[row]!) * entries[index]!;
-          const line = hessian[index]!;
-          const weighted = weight * entries[index]!;
-          for (let other = 0; other <= index; other++) line[other]! += weighted * entries[other]!;
-        }
-      }
-      for (let row = 0; row < size; row++) {
-        for (let column = row + 1; column < size; column++) hessian[row]![column] = hessian[column]![row]!;
-      }
-      return { gradient, hessian };
-    },
-  };
 }
 
 function dot(left: readonly number[], right: readonly number[]): number {

@@ -1,9 +1,9 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- counts of one product stand under its own key. */
-import { logOdds } from "../numeric/functions/logistic.js";
-import { opportunityFigures } from "../evidence/opportunity-figures.js";
-import { presetOf } from "../evidence/preset-of.js";
-import { compareTexts } from "../records/compare-texts.js";
-import { log } from "../numeric/elementary/log.js";
+import { logOdds } from "../../numeric/functions/logistic.js";
+import { opportunityFigures } from "../../evidence/opportunity-figures.js";
+import { presetOf } from "../../evidence/preset-of.js";
+import { compareTexts } from "../../records/compare-texts.js";
+import { log } from "../../numeric/elementary/log.js";
 
 /** Which product a past offer was for, and which account. */
 export interface ObservedOffer {

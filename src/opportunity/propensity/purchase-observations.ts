@@ -1,19 +1,20 @@
-import { addMonths, dayNumber, parseDay } from "../calendar/days/plain-date.js";
-import { assertArray, assertObject, assertOptions, assertShare, RetentionError } from "../errors.js";
-import { mapValidAccounts } from "../reading/accept-accounts.js";
-import type { Account } from "../records/account.js";
-import { isInUse, piecesOf } from "../records/kept-pieces.js";
-import type { Product } from "../records/product.js";
-import type { Batch } from "../records/rejection.js";
-import type { PlainDate } from "../records/time.js";
-import type { Catalogue, CatalogueDefinition } from "./catalogue.js";
-import type { PropensityObservation } from "./fit-purchase-propensity.js";
-import { type Holdings, readHoldings } from "./holdings.js";
-import { findOpenings, type Opening } from "./openings.js";
-import type { OpportunityPolicy, OpportunityPolicyInput } from "./opportunity-policy.js";
+import { addMonths, dayNumber, parseDay } from "../../calendar/days/plain-date.js";
+import { assertArray, assertObject, assertOptions, assertShare, RetentionError } from "../../errors.js";
+import { mapValidAccounts } from "../../reading/accept-accounts.js";
+import type { Account } from "../../records/account.js";
+import { isInUse, piecesOf } from "../../records/kept-pieces.js";
+import type { Product } from "../../records/product.js";
+import type { Batch } from "../../records/rejection.js";
+import type { PlainDate } from "../../records/time.js";
+import type { Catalogue, CatalogueDefinition } from "../catalogue/catalogue.js";
+import type { PropensityObservation } from "./propensity-model.js";
+import type { Holdings } from "../holdings/holdings.js";
+import { readHoldings } from "../holdings/read-holdings.js";
+import { findOpenings } from "../openings/find-openings.js";
+import type { Opening } from "../openings/opening.js";
+import { type OpportunityPolicy, type OpportunityPolicyInput, resolvePolicy } from "../opportunity-policy.js";
 import { accountNumber, type Feature, ownedIds, readFeature } from "./propensity.js";
-import { resolveCatalogue } from "./resolve-catalogue.js";
-import { resolvePolicy } from "./opportunity-policy.js";
+import { resolveCatalogue } from "../catalogue/resolve-catalogue.js";
 
 /** Which past to learn from. */
 export interface PurchaseObservationsOptions {

@@ -1,0 +1,49 @@
+import { assertCount, assertFields, assertTexts, RetentionError } from "../../errors.js";
+import { type Complete, given } from "../../records/given.js";
+
+const NAME = "reviewInvitation";
+
+/** How reviews are offered. Every field has a default; the customer's own preferences win over all of them. */
+export interface InvitationPolicy {
+  /**
+   * Refusals after which no one asks for a while.
+   * @defaultValue `3`
+   */
+  stopAfter?: number | undefined;
+  /**
+   * Calendar months before asking again after that, at most 12.
+   * @defaultValue `6`
+   */
+  pauseMonths?: number | undefined;
+  /**
+   * Days to wait for an answer before the next attempt.
+   * @defaultValue `14`
+   */
+  retryDays?: number | undefined;
+  /**
+   * Channels by attempt, for a customer who named none.
+   * @defaultValue `["call", "email"]`
+   */
+  channels?: readonly string[] | undefined;
+}
+
+/**
+ * Fills in what a caller's policy leaves open.
+ * @internal
+ */
+export function invitationPolicy(
+  policy: InvitationPolicy = {},
+  usual: Complete<Pick<InvitationPolicy, "stopAfter" | "pauseMonths" | "retryDays">>,
+): Complete<InvitationPolicy> {
+  assertFields(NAME, "policy", policy, ["stopAfter", "pauseMonths", "retryDays", "channels"]);
+  const chosen = given<InvitationPolicy>(policy);
+  const { stopAfter, pauseMonths, retryDays } = { ...usual, ...chosen };
+  const { channels = ["call", "email"] } = chosen;
+  assertCount(NAME, "policy.stopAfter", stopAfter, { min: 1 });
+  // Every account is reviewed at least once a year.
+  assertCount(NAME, "policy.pauseMonths", pauseMonths, { min: 1, max: 12 });
+  assertCount(NAME, "policy.retryDays", retryDays, { min: 1, max: 366 });
+  assertTexts(NAME, "policy.channels", channels);
+  if (channels.length === 0) throw new RetentionError(NAME, "policy.channels", "must hold at least one", channels);
+  return { stopAfter, pauseMonths, retryDays, channels: channels };
+}

@@ -1,0 +1,50 @@
+import type { Message, Reason } from "../../reasons/reason.js";
+import type { PlainDate } from "../../records/time.js";
+import type { FollowUps } from "../follow-ups/schedule-follow-ups.js";
+import type { PlaybookTrigger } from "./playbook.js";
+
+/**
+ * Where a step stands: `done` by a touch, `due` on the day or late, still `planned`, `missed` where a later step was done
+ * or the run ended after its day, or `skipped` as it is no longer needed.
+ */
+export type StepStatus = "done" | "due" | "planned" | "missed" | "skipped";
+
+/** One step of a run. */
+export interface RunStep extends Message {
+  /** The run's key and the number of the step. */
+  readonly key: string;
+  readonly number: number;
+  readonly kind: string;
+  /** Who holds it; two for a step of both. Empty where no one is known. */
+  readonly sellerIds: readonly string[];
+  /** The working day that the playbook gives it. */
+  readonly dueOn: PlainDate;
+  /** The day it is proposed for; `null` if it is no longer to be done. */
+  readonly on: PlainDate | null;
+  readonly status: StepStatus;
+  readonly doneOn: PlainDate | null;
+  readonly reasons: readonly Reason[];
+}
+
+/** One run of a playbook: what happened, and how far its steps have come. */
+export interface PlaybookRun {
+  /** `accountId:playbookId:start:about`: the same however often it is made. */
+  readonly key: string;
+  readonly accountId: string;
+  readonly playbookId: string;
+  readonly trigger: PlaybookTrigger["on"];
+  readonly startedOn: PlainDate;
+  /** Ticket, contract, contact or product; `null` if there is none. */
+  readonly about: string | null;
+  /** `completed` where nothing is left to do, `ended` where what started it was settled before. */
+  readonly state: "running" | "completed" | "ended";
+  /** Why it ended. */
+  readonly reasons: readonly Reason[];
+  readonly steps: readonly RunStep[];
+}
+
+/** The runs of an account. As contacts it goes to `nextBestActions`, as one of `followUps`. */
+export interface PlaybookRuns extends FollowUps {
+  /** By start, then playbook. */
+  readonly runs: readonly PlaybookRun[];
+}

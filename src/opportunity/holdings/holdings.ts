@@ -1,0 +1,42 @@
+import { BLANK } from "../catalogue/catalogue.js";
+
+/** The days that matter for one `asOf`, as day numbers. */
+export interface Horizon {
+  asOf: number;
+  /** The day 12 calendar months before, which is just outside "the last 12 months". */
+  yearBefore: number;
+  /** Last day of the horizon. */
+  until: number;
+}
+
+/** In place of the day of a product that is not owned. */
+export const NOT_OWNED = BLANK;
+
+/** What an account has and has bought by a day. */
+export interface Holdings {
+  /** Whether anybody recorded what it owns. */
+  known: boolean;
+  /** Whether its purchases were given. */
+  purchasesKnown: boolean;
+  /** Count of different products owned, those that the catalogue does not have among them. */
+  owned: number;
+  /** Products owned that the catalogue does not have, in order of their ids. */
+  unlisted: string[];
+  /** By position in the catalogue: the day from which the product's age counts, or `NOT_OWNED`. */
+  since: number[];
+  /** By position: whole pieces due with the oldest; `null` if none is more than one. */
+  pieces: number[] | null;
+  /** By position: hours a year spent maintaining it, or `BLANK` where not known; `null` if none is known. */
+  hours: number[] | null;
+  /** Money spent in the last 12 months, net of cancellations; 0 where nothing is on record. */
+  spentLastYear: number;
+  /** Rows of the last 12 months of whose money nothing is known. */
+  unpricedLastYear: number;
+  /** Purchases, not cancellations, in the last 12 months; not those wholly taken back. */
+  purchasesLastYear: number;
+  daysSinceLastPurchase: number | null;
+  /** Whether any purchase is on record, also one that was taken back. */
+  everOrdered: boolean;
+  /** Rows dated after the day. */
+  future: number;
+}

@@ -1,0 +1,56 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- read once per account: positions come from the catalogue, indices from the rows. */
+import type { Account } from "../../records/account.js";
+import type { DaySpend } from "../../reading/account-days.js";
+import type { CompiledCatalogue } from "../catalogue/catalogue.js";
+import { type Horizon, NOT_OWNED, type Holdings } from "./holdings.js";
+import { readOwned } from "./read-owned.js";
+import { readPurchases } from "./read-purchases.js";
+
+/**
+ * Reads what an account owns and has bought. `owned` wins; without it a product is owned where the pieces bought exceed
+ * those returned. What is dated after the day has not happened yet. A product's age counts from its oldest piece in
+ * `owned`, which lists what is in use, and from its latest purchase not returned in `purchases`, where a later purchase
+ * is taken to renew an earlier one.
+ * @internal
+ */
+export function readHoldings(
+  functionName: string,
+  account: Account,
+  catalogue: CompiledCatalogue,
+  horizon: Horizon,
+): Holdings {
+  const owned = account.owned;
+  const purchases = account.purchases;
+  const holdings: Holdings = {
+    known: owned != null || purchases != null,
+    purchasesKnown: purchases != null,
+    owned: 0,
+    unlisted: [],
+    since: catalogue.blanks.slice(),
+    pieces: null,
+    hours: null,
+    spentLastYear: 0,
+    unpricedLastYear: 0,
+    purchasesLastYear: 0,
+    daysSinceLastPurchase: null,
+    everOrdered: false,
+    future: 0,
+  };
+  if (owned != null) readOwned(functionName, owned, catalogue, horizon, holdings);
+  if (purchases != null) {
+    readPurchases(functionName, account.id, purchases, catalogue, horizon, holdings, owned == null);
+  }
+  holdings.owned = holdings.unlisted.length;
+  for (const day of holdings.since) if (day !== NOT_OWNED) holdings.owned++;
+  return holdings;
+}
+
+/**
+ * Whether a day is one of those on which something is left, which come in order; most asked for are late ones.
+ * @internal
+ */
+export function isAmong(left: readonly DaySpend[], day: number): boolean {
+  let at = left.length - 1;
+  while (at >= 0 && left[at]!.day > day) at--;
+  return at >= 0 && left[at]!.day === day;
+}

@@ -1,0 +1,78 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- positions come from the catalogue. */
+import { NOT_OWNED } from "../holdings/holdings.js";
+import type { CompiledCatalogue } from "../catalogue/catalogue.js";
+import type { Opening, Openings } from "./opening.js";
+
+/**
+ * Whether something must be bought with it unless it is owned; what replaces itself needs nothing new.
+ * @internal
+ */
+export function isTied({ product, position, kind, onto }: Opening): boolean {
+  return product.requires !== null && (kind !== "replacement" || onto !== position);
+}
+
+/**
+ * The openings without those that require, directly or not, a product that is neither owned nor open.
+ * @internal
+ */
+export function sellable(
+  openings: Opening[],
+  since: readonly number[],
+  requiredBy: readonly (readonly number[])[],
+): { open: Opening[]; indices: number[] } {
+  // Lists, not typed arrays, of which one takes longer to make than all this.
+  const indices = since.map(() => -1);
+  openings.forEach(({ position }, index) => (indices[position] = index));
+  const missing = new Set<number>();
+  for (let position = 0; position < since.length; position++) {
+    if (since[position] === NOT_OWNED && indices[position]! < 0 && requiredBy[position]!.length > 0)
+      missing.add(position);
+  }
+  for (const position of missing) requiredBy[position]!.forEach((other) => missing.add(other));
+  const isSellable = (opening: Opening): boolean => !isTied(opening) || !missing.has(opening.position);
+  if (missing.size === 0 || openings.every(isSellable)) return { open: openings, indices };
+
+  const open = openings.filter(isSellable);
+  indices.fill(-1);
+  open.forEach(({ position }, index) => (indices[position] = index));
+  return { open, indices };
+}
+
+/** What is bought together. */
+export interface BoughtTogether {
+  /** Indices among the openings, the one asked about first; `null` if nothing has to be bought with it. */
+  indices: number[] | null;
+  /** Cost of it all, in minor units. */
+  cost: number;
+}
+
+/**
+ * An opening with all that must be bought with it, since it is required and not owned.
+ *
+ * @param most - Minor units that it may cost.
+ * @returns `null` if it costs more.
+ * @internal
+ */
+export function boughtWith(
+  opening: Opening,
+  { openings, indices }: Openings,
+  since: readonly number[],
+  { products }: CompiledCatalogue,
+  most: number,
+): BoughtTogether | null {
+  let cost = opening.product.cost * opening.pieces;
+  if (cost > most) return null;
+  if (indices === null || !isTied(opening)) return { indices: null, cost };
+  const together: number[] = [];
+  const reached = new Set([opening.position]);
+  for (const position of reached) {
+    if (since[position] === NOT_OWNED) {
+      const index = indices[position]!;
+      together.push(index);
+      if (position !== opening.position) cost += openings[index]!.product.cost * openings[index]!.pieces;
+      if (cost > most) return null;
+    }
+    for (const other of products[position]!.requires ?? []) reached.add(other);
+  }
+  return { indices: together.length > 1 ? together : null, cost };
+}

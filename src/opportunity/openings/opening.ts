@@ -1,0 +1,55 @@
+import type { CompiledProduct } from "../catalogue/catalogue.js";
+
+/** Something that an account could buy, before asking whether it can pay. */
+export interface Opening {
+  position: number;
+  product: CompiledProduct;
+  kind: OfferKind;
+  /** What it adds to, or what a replacement or an upgrade replaces; -1 for whitespace. */
+  onto: number;
+  /** Whole pieces that are bought together: all that fall due, else one. */
+  pieces: number;
+  /** Day a replacement falls due; hours a year that a contract saves; else 0. */
+  detail: number;
+}
+
+/** What is open to an account. */
+export interface Openings {
+  openings: Opening[];
+  /** Products of the catalogue that are sold to its segment on the day. */
+  sold: number;
+  /** Openings that are not replacements. */
+  fresh: number;
+  /** Contracts of which no one knows whether they would pay. */
+  unknownContracts: CompiledProduct[];
+  /** Whether a contract could be judged at all. */
+  contractsAsked: boolean;
+  /** Cost of the cheapest opening with all that must be bought with it, in minor units; Infinity where there is none. */
+  cheapest: number;
+  /** Per position, the index of its opening or -1; `null` if no opening requires another. */
+  indices: number[] | null;
+}
+
+/**
+ * An opening, all of its fields in one order.
+ * @internal
+ */
+export function opened(
+  product: CompiledProduct,
+  position: number,
+  kind: OfferKind,
+  onto: number,
+  detail: number,
+  pieces = 1,
+): Opening {
+  return { position, product, kind, onto, detail, pieces };
+}
+
+/** @internal */
+export const OFFER_KINDS = ["whitespace", "replacement", "add-on", "service-contract"] as const;
+
+/**
+ * Why a product is offered.
+ * @useDeclaredType
+ */
+export type OfferKind = (typeof OFFER_KINDS)[number];
