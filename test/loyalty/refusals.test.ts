@@ -10,28 +10,10 @@ import {
   loyaltyObservations,
   priorLoyaltyModel,
   recoveryValue,
-  RetentionError,
   scoreHealth,
 } from "retention-kit";
-import { describe, expect, test } from "vitest";
-
-/** Each row: the field that is refused, by its path, and a call in which it is wrong. */
-type Row = readonly [path: string, call: () => unknown];
-
-function refused(functionName: string, rows: readonly Row[]): void {
-  describe(`${functionName} refuses by name and path`, () => {
-    test.each(rows)("%s", (path, call) => {
-      let error: unknown;
-      try {
-        call();
-      } catch (thrown) {
-        error = thrown;
-      }
-      expect(error).toBeInstanceOf(RetentionError);
-      expect(error).toMatchObject({ functionName, path });
-    });
-  });
-}
+import { expect, test } from "vitest";
+import { refused, type RefusedRow } from "../support/refused.js";
 
 const asOf = "2026-11-21";
 const options = { asOf };
@@ -114,7 +96,10 @@ refused("estimateLoyalty", [
   ["exposures", () => estimate({ exposures: 3 })],
   ["options.timeZone", () => estimate({}, { timeZone: "Mars" })],
   ["options.timeZone", () => estimate({}, { timeZone: "" })],
-  ...wrongFigures.map(([key, value]): Row => [ofFigure(key), () => estimate({}, { assumptions: figure(key, value) })]),
+  ...wrongFigures.map(([key, value]): RefusedRow => [
+    ofFigure(key),
+    () => estimate({}, { assumptions: figure(key, value) }),
+  ]),
   ["options.confidence", () => estimate({}, { confidence: 1 })],
   ["options.horizonDays", () => estimate({}, { horizonDays: 0 })],
   ["options.horizonDays", () => estimate({}, { horizonDays: 36_601 })],
@@ -167,7 +152,7 @@ refused("estimateLoyalty", [
   ["options.model.parameters", () => changed({ parameters: { intercept: 1 } })],
   ["options.model.parameters.effort", () => changed({ parameters: { ...stored().parameters, effort: null } })],
   ["options.model.covariance[0][1]", () => changed({ covariance: [[1]] })],
-  ...(["reference", "typical", "assumedWeight"] as const).map((field): Row => [
+  ...(["reference", "typical", "assumedWeight"] as const).map((field): RefusedRow => [
     `options.model.influences.probabilityAlive.${field}`,
     () =>
       changed({
@@ -180,7 +165,7 @@ refused("estimateLoyalty", [
   ["options.model.aliveAnchor", () => changed({ aliveAnchor: 1 })],
   ["options.model.observations", () => changed({ observations: -1 })],
   ["options.model.horizonDays", () => changed({ horizonDays: 0 })],
-  ...(["effort", "noProblem", "unknown", "purchases", "purchasesAndEffort"] as const).map((part): Row => [
+  ...(["effort", "noProblem", "unknown", "purchases", "purchasesAndEffort"] as const).map((part): RefusedRow => [
     `options.model.learnedFrom.${part}`,
     () => changed({ learnedFrom: { ...stored().learnedFrom, [part]: -1 } }),
   ]),

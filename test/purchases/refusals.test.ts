@@ -33,32 +33,14 @@ import {
   probabilityOfBuying,
   probabilityOfPurchases,
   purchaseAccumulator,
-  RetentionError,
   shiftedBetaGeometricModel,
   simulateHistories,
   splitHoldout,
   summarizePurchases,
   survival,
 } from "retention-kit";
-import { describe, expect, test } from "vitest";
-
-/** Each row: the field that is refused, by its path, and a call in which it is wrong. */
-type Row = readonly [path: string, call: () => unknown];
-
-function refused(functionName: string, rows: readonly Row[]): void {
-  describe(`${functionName} refuses by name and path`, () => {
-    test.each(rows)("%s", (path, call) => {
-      let error: unknown;
-      try {
-        call();
-      } catch (thrown) {
-        error = thrown;
-      }
-      expect(error).toBeInstanceOf(RetentionError);
-      expect(error).toMatchObject({ functionName, path });
-    });
-  });
-}
+import { expect, test } from "vitest";
+import { refused, type RefusedRow } from "../support/refused.js";
 
 const week = { timeUnit: "week" } as const;
 const bg = bgNbdModel({ r: 0.2426, alpha: 4.414, a: 0.7929, b: 2.426 }, week);
@@ -79,7 +61,7 @@ const spend = { repeatPurchases: 2, meanRepeatSpend: 30 };
 const any = (value: unknown) => value as never;
 
 /** What every prediction for one customer refuses. */
-function predictionRows(predict: (model: typeof bg, of: typeof history) => unknown): Row[] {
+function predictionRows(predict: (model: typeof bg, of: typeof history) => unknown): RefusedRow[] {
   const model = (changes: object) => predict({ ...bg, ...changes }, history);
   const of = (changes: object) => predict(bg, { ...history, ...changes });
   return [
@@ -114,7 +96,7 @@ function predictionRows(predict: (model: typeof bg, of: typeof history) => unkno
 }
 
 /** What every prediction over opportunities refuses. */
-function opportunityRows(predict: (model: typeof bb, of: typeof chances) => unknown): Row[] {
+function opportunityRows(predict: (model: typeof bb, of: typeof chances) => unknown): RefusedRow[] {
   const of = (changes: object) => predict(bb, { ...chances, ...changes });
   return [
     ["history", () => predict(bb, any(3))],
@@ -129,7 +111,7 @@ function opportunityRows(predict: (model: typeof bb, of: typeof chances) => unkn
 }
 
 /** What every rate of discount refuses. */
-function discountRows(value: (discount: object) => unknown): Row[] {
+function discountRows(value: (discount: object) => unknown): RefusedRow[] {
   return [
     ["options.discount", () => value({ rate: 0.1, unit: "year" })],
     ["options.discount.rate", () => value({ rate: "0.1" })],
@@ -284,7 +266,7 @@ for (const [name, make, parameters] of models) {
     ["parameters", () => make(any(3))],
     ["options", () => make(parameters, any(3))],
     ["options.timeUnit", () => make(parameters, { timeUnit: null })],
-    ...Object.keys(parameters).map((key): Row => [`parameters.${key}`, () => make({ ...parameters, [key]: 0 })]),
+    ...Object.keys(parameters).map((key): RefusedRow => [`parameters.${key}`, () => make({ ...parameters, [key]: 0 })]),
   ]);
 }
 const periodModels: readonly (readonly [string, (parameters: object, options?: object) => unknown, object])[] = [
@@ -305,7 +287,10 @@ for (const [name, make, parameters] of periodModels) {
     ["parameters", () => make(any(3))],
     ["options", () => make(parameters, { unit: "week" })],
     ["options.timeUnit", () => make(parameters, { timeUnit: "decade" })],
-    ...Object.keys(parameters).map((key): Row => [`parameters.${key}`, () => make({ ...parameters, [key]: "1" })]),
+    ...Object.keys(parameters).map((key): RefusedRow => [
+      `parameters.${key}`,
+      () => make({ ...parameters, [key]: "1" }),
+    ]),
   ]);
 }
 refused("gammaGammaModel", [
@@ -542,8 +527,14 @@ refused("calibratedChance", [
   ["calibration", () => calibrated({ kind: "calibration" })],
   ["calibration", () => calibrated({ version: 2 })],
   ["calibration.windowDays", () => calibrated({ windowDays: 0 })],
-  ...[...lists, "covariance" as const].map((list): Row => [`calibration.${list}`, () => calibrated({ [list]: 3 })]),
-  ...lists.map((list): Row => [`calibration.${list}[3]`, () => calibrated({ [list]: calibration[list].slice(0, 3) })]),
+  ...[...lists, "covariance" as const].map((list): RefusedRow => [
+    `calibration.${list}`,
+    () => calibrated({ [list]: 3 }),
+  ]),
+  ...lists.map((list): RefusedRow => [
+    `calibration.${list}[3]`,
+    () => calibrated({ [list]: calibration[list].slice(0, 3) }),
+  ]),
   ["calibration.covariance[1]", () => calibrated({ covariance: [[1, 1, 1, 1], 3] })],
   ["calibration.covariance[0][2]", () => calibrated({ covariance: [[1, 1, "1", 1]] })],
   ["calibration.level", () => calibrated({ level: NaN })],
