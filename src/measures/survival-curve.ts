@@ -1,4 +1,4 @@
-import { assertNoNearMiss, assertNumber, assertOptions, assertRows, assertTruth, RetentionError } from "../errors.js";
+import { assertNumber, assertOptions, assertRows, assertTruth, nearMissCheck, RetentionError } from "../errors.js";
 import { normalQuantile } from "../numeric/distributions/normal.js";
 import { type IntervalOptions, resolveConfidence } from "./confidence.js";
 import { log } from "../numeric/elementary/log.js";
@@ -145,8 +145,12 @@ function countedByDuration(stays: readonly Stay[]): CountedStays {
   const ending = new Map<number, number>();
   const entering = new Map<number, number>();
   let fromStart = 0;
-  const passed = new Set<string>(Object.keys(STAY_FIELDS));
-  for (const [index, stay] of stays.entries()) {
+  const check = nearMissCheck("survivalCurve", STAY_FIELDS, OTHER_NAMES);
+  let index = 0;
+  const pathOf = (): string => `stays[${index}]`;
+  for (; index < stays.length; index++) {
+    const stay = stays[index]!;
+    check(stay, pathOf);
     const { duration, ended } = stay;
     const count = stay.count ?? 1;
     const entry = stay.entry ?? 0;
@@ -154,10 +158,8 @@ function countedByDuration(stays: readonly Stay[]): CountedStays {
     if (
       !(isNumber(duration) && duration >= 0 && duration < Infinity && typeof ended === "boolean") ||
       !(isNumber(count) && count > 0 && count < Infinity) ||
-      !(entry === 0 || (isNumber(entry) && entry > 0 && entry < duration)) ||
-      mayBeMisspelt(stay, passed)
+      !(entry === 0 || (isNumber(entry) && entry > 0 && entry < duration))
     ) {
-      assertNoNearMiss("survivalCurve", `stays[${index}]`, stay, STAY_FIELDS, OTHER_NAMES);
       assertNumber("survivalCurve", `stays[${index}].duration`, duration, { min: 0 });
       assertTruth("survivalCurve", `stays[${index}].ended`, ended);
       assertNumber("survivalCurve", `stays[${index}].count`, count, { above: 0 });
@@ -203,13 +205,6 @@ function withoutLateEntries(
 
 function isNumber(value: unknown): value is number {
   return typeof value === "number";
-}
-
-/** Whether a stay has a field of a name that has not come before. */
-function mayBeMisspelt(stay: Stay, passed: Set<string>): boolean {
-  const before = passed.size;
-  for (const name in stay) passed.add(name);
-  return passed.size > before;
 }
 
 function logLogBounds(survival: number, greenwood: number, z: number): { lower: number; upper: number } {

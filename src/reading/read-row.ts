@@ -20,8 +20,12 @@ export type Row = Readonly<Record<string, unknown>>;
 export interface UnknownField {
   /** Rows that had it. */
   rows: number;
-  /** The field that is nearest to it; `null` if none is near. */
+  /** The field that is nearest to it, with its place; `null` if none is near. */
   meant: string | null;
+  /** The nearest field's own name. */
+  likely: string | null;
+  /** Rows that had it in place of the nearest field, not beside it. */
+  inPlace: number;
 }
 
 /** What came up while records were read. */
@@ -71,7 +75,7 @@ export function readRow(
         if (!fieldByField) return null;
         (changed ??= new Map()).set(key, undefined);
       } else {
-        noteUnknown(reading.unknownFields, place, key, { fields, ...(otherNames && { otherNames }) });
+        noteUnknown(reading.unknownFields, place, row, key, { fields, ...(otherNames && { otherNames }) });
       }
       continue;
     }
@@ -207,16 +211,20 @@ function faultOf(
 function noteUnknown(
   found: Map<string, UnknownField>,
   place: string,
+  row: Row,
   key: string,
   { fields, otherNames = {} }: Pick<RecordKind, "fields" | "otherNames">,
 ): void {
   const name = place + key;
-  const known = found.get(name);
-  if (known !== undefined) known.rows++;
-  else if (found.size < MOST_UNKNOWN) {
-    const likely = likelyName(key, Object.keys(fields), otherNames, 1 / 4);
-    found.set(name, { rows: 1, meant: likely === undefined ? null : place + likely });
+  let known = found.get(name);
+  if (known === undefined) {
+    if (found.size >= MOST_UNKNOWN) return;
+    const likely = likelyName(key, Object.keys(fields), otherNames, 1 / 4) ?? null;
+    known = { rows: 0, meant: likely === null ? null : place + likely, likely, inPlace: 0 };
+    found.set(name, known);
   }
+  known.rows++;
+  if (known.likely !== null && row[known.likely] === undefined) known.inPlace++;
 }
 
 function prefix(misread: Misread[], from: number, path: string): void {

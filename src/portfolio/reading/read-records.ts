@@ -67,10 +67,10 @@ export function recordReading(rejected: PortfolioRejection[]): RecordReading {
       };
     },
     reasons: () =>
-      [...unknownFields].map(([field, { rows, meant }]) =>
-        meant === null
+      [...unknownFields].map(([field, { rows, meant, inPlace }]) =>
+        meant === null || inPlace === 0
           ? reason("portfolio.field.unknown", { field, rows })
-          : reason("portfolio.field.misspelt", { field, meant, rows }),
+          : reason("portfolio.field.misspelt", { field, meant, rows: inPlace }),
       ),
   };
 }

@@ -85,13 +85,14 @@ export function predictPurchases<M extends PurchaseModel>(
   }
   const check = nearMissCheck("predictPurchases", HISTORY_FIELDS);
   const place = { rows: "histories", row: 0 };
+  const pathOf = (): string => `histories[${place.row}]`;
   const { accepted, rejected } = acceptRows(
     "predictPurchases",
     "histories",
     histories,
     (history, index): PurchasePrediction => {
       place.row = index;
-      check(history);
+      check(history, pathOf);
       const observed = timeObserved("predictPurchases", place, model, history);
       if (history.accountId !== undefined) assertText("predictPurchases", "accountId", history.accountId);
       const { standing, expected, buying } = groupOf(history, observed);
