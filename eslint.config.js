@@ -13,7 +13,7 @@ const ground = ["errors.ts", "records", "evidence", "reasons", "calendar", "read
 const edge = ["errors.ts", "records", "evidence", "reasons", "calendar", "reading", "numeric/elementary"];
 const floors = {
   errors: [],
-  records: ["errors.ts"],
+  records: ["errors.ts", "errors/likely-name.ts"],
   evidence: ["errors.ts", "records"],
   reasons: ["errors.ts", "records", "evidence", "numeric/elementary"],
   calendar: ["errors.ts", "records", "numeric/discrete"],

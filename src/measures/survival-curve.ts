@@ -146,10 +146,10 @@ function countedByDuration(stays: readonly Stay[]): CountedStays {
   const entering = new Map<number, number>();
   let fromStart = 0;
   const check = nearMissCheck("survivalCurve", STAY_FIELDS, OTHER_NAMES);
-  let index = 0;
-  const pathOf = (): string => `stays[${index}]`;
-  for (; index < stays.length; index++) {
-    const stay = stays[index]!;
+  let at = 0;
+  const pathOf = (): string => `stays[${at}]`;
+  for (const [index, stay] of stays.entries()) {
+    at = index;
     check(stay, pathOf);
     const { duration, ended } = stay;
     const count = stay.count ?? 1;

@@ -32,6 +32,8 @@ import {
 } from "./opportunity-policy.js";
 import { factorsOf } from "./opportunity-score.js";
 import { resolveCatalogue } from "./catalogue/resolve-catalogue.js";
+import { assertHostRow, type HostLists } from "../records/host-row.js";
+import { ACCOUNT_ROW, DEAL_ROW, OWNED_ROW, PURCHASE_ROW } from "../records/host-rows.js";
 
 /** What an account could still buy, and how likely. */
 export interface Opportunity extends Explained {
@@ -126,8 +128,16 @@ export function scoreOpportunity(account: Account, options: ScoreOpportunityOpti
   if (standing !== null) assertOneOf(name, "standing", standing, OPPORTUNITY_STANDINGS);
   if (buysAgain !== null) assertShare(name, "buysAgain", buysAgain);
   if (bookChance !== null) assertShare(name, "bookChance", bookChance);
-  return scorerAgainst(name, options, null)(account, { standing, buysAgain, bookChance });
+  const opportunity = scorerAgainst(name, options, null)(account, { standing, buysAgain, bookChance });
+  assertHostRow(name, "", account, ACCOUNT_ROW, OPPORTUNITY_LISTS);
+  return opportunity;
 }
+
+const OPPORTUNITY_LISTS: HostLists<Account> = [
+  ["owned", OWNED_ROW],
+  ["purchases", PURCHASE_ROW],
+  ["deals", DEAL_ROW],
+];
 
 const OPTIONS = { catalogue: true, asOf: true, policy: true, assumptions: assertFigures } as const;
 const ACCOUNT_OPTIONS = {

@@ -18,7 +18,7 @@ export function mapValidAccounts<Result>(
   apply: (account: Account) => Result,
 ): Batch<Result> {
   assertArray(functionName, "accounts", accounts);
-  const read = accountReading({ ...against, unknownFields: new Map() });
+  const read = accountReading({ ...against, unknownFields: new Map(), noMisspelling: true });
   const seen = new Set<string>();
   const batch: Batch<Result> = { accepted: [], rejected: [] };
   accounts.forEach((row: unknown, index) => {

@@ -19,6 +19,11 @@ export interface AccountReadingOptions {
    * @defaultValue `false`
    */
   strict?: true;
+  /**
+   * Whether one is that stands in place of a field, with nearly its name.
+   * @defaultValue `false`
+   */
+  noMisspelling?: true;
 }
 
 /** An account as far as it could be read. */
@@ -54,9 +59,14 @@ const LONGEST_MISSPELT = 40;
  * @internal
  */
 export function accountReading(options: AccountReadingOptions): (input: unknown) => ReadAccount {
-  const { currency, products, unknownFields, strict } = options;
+  const { currency, products, unknownFields, strict, noMisspelling } = options;
   const meant = new Map<string, string | null>();
-  const reading: Reading = { misread: [], unknownFields, ...(strict && { strict }) };
+  const reading: Reading = {
+    misread: [],
+    unknownFields,
+    ...(strict && { strict }),
+    ...(noMisspelling && { noMisspelling }),
+  };
 
   const meantBy = (productId: string): string | null => {
     const known = meant.get(productId);

@@ -10,7 +10,7 @@ import { type Misread, readRow, type Row, type UnknownField } from "./read-row.j
  */
 export function readOne(functionName: string, row: unknown, kind: RecordKind): Row {
   const misread: Misread[] = [];
-  const read = readRow(row, kind, "", { misread, unknownFields: new Map<string, UnknownField>() });
+  const read = readRow(row, kind, "", { misread, unknownFields: new Map<string, UnknownField>(), noMisspelling: true });
   const { path, rule, value } = misread[0] ?? { path: "", rule: "must be an object", value: row };
   if (read === null || misread.length > 0) throw new RetentionError(functionName, path || "row", rule, value);
   return read;

@@ -24,7 +24,7 @@ export interface UnknownField {
   meant: string | null;
   /** The nearest field's own name. */
   likely: string | null;
-  /** Rows that had it in place of the nearest field, not beside it. */
+  /** Rows that had it in place of the nearest field, not beside it, with a value that this one may have. */
   inPlace: number;
 }
 
@@ -36,6 +36,8 @@ export interface Reading {
   unknownFields: Map<string, UnknownField>;
   /** Whether a field that no record has is a fault. */
   strict?: true;
+  /** Whether one is that stands in place of a field, with nearly its name. */
+  noMisspelling?: true;
   /** Asked about each row of the record's own lists that could be read: whether it stays. It may add what it finds at fault. */
   stays?: (list: string, row: Row) => boolean;
 }
@@ -75,7 +77,15 @@ export function readRow(
         if (!fieldByField) return null;
         (changed ??= new Map()).set(key, undefined);
       } else {
-        noteUnknown(reading.unknownFields, place, row, key, { fields, ...(otherNames && { otherNames }) });
+        const meant = noteUnknown(reading.unknownFields, place, row, key, {
+          fields,
+          ...(otherNames && { otherNames }),
+        });
+        if (meant !== null && reading.noMisspelling) {
+          const rule = `must not be there: no such field (did you mean ${meant}?)`;
+          reading.misread.push({ path: key, rule, value: row[key] });
+          if (!fieldByField) return null;
+        }
       }
       continue;
     }
@@ -208,23 +218,30 @@ function faultOf(
   }
 }
 
+/** @returns The field in whose place it stands, if it stands for one. */
 function noteUnknown(
   found: Map<string, UnknownField>,
   place: string,
   row: Row,
   key: string,
   { fields, otherNames = {} }: Pick<RecordKind, "fields" | "otherNames">,
-): void {
+): string | null {
   const name = place + key;
   let known = found.get(name);
   if (known === undefined) {
-    if (found.size >= MOST_UNKNOWN) return;
+    if (found.size >= MOST_UNKNOWN) return null;
     const likely = likelyName(key, Object.keys(fields), otherNames, 1 / 4) ?? null;
     known = { rows: 0, meant: likely === null ? null : place + likely, likely, inPlace: 0 };
     found.set(name, known);
   }
   known.rows++;
-  if (known.likely !== null && row[known.likely] === undefined) known.inPlace++;
+  const { likely } = known;
+  const field = likely === null ? undefined : fields[likely];
+  if (likely === null || field === undefined || row[likely] !== undefined) return null;
+  // An `owner` that is a text does not stand for `owned`, which is a list.
+  if ((row[key] ?? null) === null || faultOf(field, key, row[key]) !== null) return null;
+  known.inPlace++;
+  return likely;
 }
 
 function prefix(misread: Misread[], from: number, path: string): void {

@@ -24,6 +24,8 @@ import { readClock, type ReviewClock } from "./review-clock.js";
 import { reviewPolicy } from "./review-policy.js";
 import { type ReviewLevel, type ReviewPolicy, type ReviewPolicyInput } from "./review-policy-input.js";
 import { assertSignals, type OpenSignal, openSignals, type ReviewSignal, signalReason } from "./review-signal.js";
+import { assertHostRow, type HostLists } from "../records/host-row.js";
+import { ACCOUNT_ROW, TOUCH_ROW } from "../records/host-rows.js";
 
 /** A review to be booked: a planning request with the clock it comes from. */
 export interface NextReview extends PlanningRequest {
@@ -94,8 +96,13 @@ export interface NextReviewOptions {
  */
 export function nextReview(account: Account, options: NextReviewOptions): NextReview {
   assertOptions("nextReview", "options", options, reviewOptions);
-  return firstReview("nextReview", account, options).review;
+  const { review } = firstReview("nextReview", account, options);
+  assertHostRow("nextReview", "", account, ACCOUNT_ROW, REVIEW_LISTS);
+  return review;
 }
+
+/** @internal */
+export const REVIEW_LISTS: HostLists<Account> = [["touches", TOUCH_ROW]];
 
 /** What a planner wants to know of the account. */
 const COPIED = ["sellerId", "segment", "timeZone"] as const;

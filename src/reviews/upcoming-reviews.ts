@@ -2,9 +2,12 @@ import { dayNumber, parseDay, plainDate } from "../calendar/days/plain-date.js";
 import { assertFigures, assertOptions, type OptionNames, RetentionError } from "../errors.js";
 import { sharedReason } from "../reasons/shared-reason.js";
 import type { Account } from "../records/account.js";
+import { assertAccount } from "../records/assert-account.js";
 import type { PlainDate } from "../records/time.js";
 import { laterWindows } from "./review-interval.js";
-import { firstReview, reviewKey, type NextReview, type NextReviewOptions } from "./next-review.js";
+import { firstReview, REVIEW_LISTS, reviewKey, type NextReview, type NextReviewOptions } from "./next-review.js";
+import { assertHostRow } from "../records/host-row.js";
+import { ACCOUNT_ROW } from "../records/host-rows.js";
 
 /** What a run of reviews depends on apart from the account. */
 export interface UpcomingReviewsOptions extends NextReviewOptions {
@@ -58,6 +61,16 @@ const upcomingOptions: OptionNames<UpcomingReviewsOptions> = {
  */
 export function upcomingReviews(account: Account, options: UpcomingReviewsOptions): NextReview[] {
   assertOptions("upcomingReviews", "options", options, upcomingOptions);
+  assertAccount("upcomingReviews", account);
+  assertHostRow("upcomingReviews", "", account, ACCOUNT_ROW, REVIEW_LISTS);
+  return reviewsBetween(account, options);
+}
+
+/**
+ * The same of an account that has been read.
+ * @internal
+ */
+export function reviewsBetween(account: Account, options: UpcomingReviewsOptions): NextReview[] {
   const from = dayNumber("upcomingReviews", "from", options.from);
   const to = dayNumber("upcomingReviews", "to", options.to);
   if (to < from) {

@@ -10,6 +10,9 @@ import {
 import { reason, type Reason } from "../reasons/reason.js";
 import type { ValueDriver, ValueDrivers, ValueGroup } from "./rank-value-drivers.js";
 import { FAMILIES, groupKey, type CustomerKind } from "./value-groups.js";
+import { assertHostRow } from "../records/host-row.js";
+import type { Account } from "../records/account.js";
+import { ACCOUNT_ROW } from "../records/host-rows.js";
 
 const NAME = "matchValue";
 
@@ -64,6 +67,7 @@ export function matchValue(customer: MatchedCustomer, options: { drivers: ValueD
   assertObject(NAME, "options", options);
   const { drivers } = options;
   assertDrivers(drivers);
+  assertHostRow(NAME, "", customer as Account, ACCOUNT_ROW);
   const { id, segment, size } = customer;
   for (const [field, text] of Object.entries({ id, segment, size })) {
     if (text != null) assertText(NAME, field, text);

@@ -14,6 +14,7 @@ import type { ResponseCurve } from "../curves/response-curve.js";
 import { mixtureInterval, sharedValues, type NormalPart, type SharedValue } from "./effect-mixture.js";
 import { segmentSums, timesOf, type FitRow, type SegmentSums } from "./segment-sums.js";
 import { pow } from "../../numeric/elementary/pow.js";
+import { assertHostRow, type HostRow } from "../../records/host-row.js";
 
 /** A year of an account: how often it was reviewed, and what came of it. */
 export interface ResponseRow {
@@ -230,7 +231,21 @@ export function fitResponse(rows: readonly ResponseRow[], options: FitResponseOp
   };
 }
 
+const RESPONSE_ROW: HostRow<ResponseRow> = {
+  fields: {
+    id: "string",
+    segment: "string",
+    reviews: "number",
+    spend: "number",
+    kept: "boolean",
+    before: "number",
+  },
+  places: [],
+  meant: new Map(),
+};
+
 function readRow(functionName: string, row: ResponseRow, outcome: "spend" | "kept"): FitRow & { segment: string } {
+  assertHostRow(functionName, "", row, RESPONSE_ROW);
   const { reviews, spend = null, kept = null, before = null, segment = null } = row;
   assertNumber(functionName, "reviews", reviews, { min: 0, max: 1000 });
   if (segment !== null) assertText(functionName, "segment", segment);

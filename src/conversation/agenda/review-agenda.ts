@@ -32,6 +32,16 @@ import type { AskableQuestion } from "./choose-questions.js";
 import { questionChoice } from "./repeated-choices.js";
 import { deeplyFrozen } from "../../reasons/deeply-frozen.js";
 import { hindrancesOf } from "./hindrances.js";
+import { assertHostRow, type HostLists } from "../../records/host-row.js";
+import {
+  ACCOUNT_ROW,
+  CONTACT_ROW,
+  CONTRACT_ROW,
+  OWNED_ROW,
+  SURVEY_ROW,
+  TICKET_ROW,
+  TOUCH_ROW,
+} from "../../records/host-rows.js";
 
 const NAME = "reviewAgenda";
 
@@ -140,11 +150,22 @@ export interface ReviewAgendaOptions {
  * // ]
  */
 export function reviewAgenda(account: Account, options: ReviewAgendaOptions): ReviewAgenda {
+  assertAccount(NAME, account);
+  assertHostRow(NAME, "", account, ACCOUNT_ROW, AGENDA_LISTS);
   return agendaWithin(account, options, (minutes, least) => {
     if (minutes >= least) return minutes;
     throw new RetentionError(NAME, "minutes", `must be at least ${least}, for one question in each area`, minutes);
   });
 }
+
+const AGENDA_LISTS: HostLists<Account> = [
+  ["owned", OWNED_ROW],
+  ["touches", TOUCH_ROW],
+  ["tickets", TICKET_ROW],
+  ["surveys", SURVEY_ROW],
+  ["contacts", CONTACT_ROW],
+  ["contracts", CONTRACT_ROW],
+];
 
 /**
  * The same for a review that may be too short for a question in each area: it then takes the minutes that these need.

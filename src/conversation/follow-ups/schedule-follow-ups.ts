@@ -13,6 +13,8 @@ import { contactRules, type ContactRules } from "../../accounts/contact-rules.js
 import { resolveFollowUpPolicy, type FollowUpPolicy, type FollowUpStep } from "./follow-up-policy.js";
 import { datedTickets, type DatedTicket } from "../../accounts/dated-tickets.js";
 import { workingDayFinder } from "../../calendar/working-time/working-day-finder.js";
+import { assertHostRow } from "../../records/host-row.js";
+import { ACCOUNT_ROW, TICKET_ROW, TOUCH_ROW } from "../../records/host-rows.js";
 
 const NAME = "scheduleFollowUps";
 
@@ -120,6 +122,10 @@ export function scheduleFollowUps(sale: Sale, options: FollowUpOptions): FollowU
   assertText(NAME, "accountId", sale.accountId);
   if (sale.productId != null) assertText(NAME, "productId", sale.productId);
   assertObject(NAME, "account", account);
+  assertHostRow(NAME, "account", account, ACCOUNT_ROW, [
+    ["touches", TOUCH_ROW],
+    ["tickets", TICKET_ROW],
+  ]);
   if (account.id !== sale.accountId) {
     throw new RetentionError(NAME, "account.id", `must be that of the sale, ${sale.accountId}`, account.id);
   }

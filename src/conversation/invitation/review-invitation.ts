@@ -24,6 +24,17 @@ import type { ListedProduct } from "../../accounts/main-product.js";
 import { type InvitationPolicy, invitationPolicy } from "./invitation-policy.js";
 import { invitationPurpose } from "./invitation-purpose.js";
 import { invitationMessages, figureAlone, reasonsOfFirst } from "./shared-lists.js";
+import { assertHostRow, type HostLists } from "../../records/host-row.js";
+import {
+  ACCOUNT_ROW,
+  CONTACT_ROW,
+  CONTRACT_ROW,
+  OWNED_ROW,
+  SIGNAL_ROW,
+  SURVEY_ROW,
+  TICKET_ROW,
+  TOUCH_ROW,
+} from "../../records/host-rows.js";
 
 const NAME = "reviewInvitation";
 
@@ -139,6 +150,26 @@ export interface ReviewInvitation {
  * // ]
  */
 export function reviewInvitation(account: Account, options: ReviewInvitationOptions): ReviewInvitation {
+  assertAccount(NAME, account);
+  assertHostRow(NAME, "", account, ACCOUNT_ROW, INVITED_LISTS);
+  return invitationFor(account, options);
+}
+
+const INVITED_LISTS: HostLists<Account> = [
+  ["owned", OWNED_ROW],
+  ["touches", TOUCH_ROW],
+  ["tickets", TICKET_ROW],
+  ["surveys", SURVEY_ROW],
+  ["contacts", CONTACT_ROW],
+  ["contracts", CONTRACT_ROW],
+  ["signals", SIGNAL_ROW],
+];
+
+/**
+ * The same of an account that has been read.
+ * @internal
+ */
+export function invitationFor(account: Account, options: ReviewInvitationOptions): ReviewInvitation {
   assertAccount("reviewInvitation", account, ["touches", "tickets", "surveys", "contacts", "contracts", "signals"]);
   assertOptions("reviewInvitation", "options", options, invitationOptions);
   const { attempt, reluctance = "none", minutes, relation = "customer", products = [] } = options;

@@ -12,6 +12,17 @@ import { readRuns } from "./previous-runs.js";
 import type { PlaybookRun, PlaybookRuns } from "./playbook-run.js";
 import { type RunContext, keyOf, runOf } from "./run-of-playbook.js";
 import { contactOf } from "./steps-as-contacts.js";
+import { assertHostRow, type HostLists } from "../../records/host-row.js";
+import {
+  ACCOUNT_ROW,
+  CONTACT_ROW,
+  CONTRACT_ROW,
+  PURCHASE_ROW,
+  SIGNAL_ROW,
+  SURVEY_ROW,
+  TICKET_ROW,
+  TOUCH_ROW,
+} from "../../records/host-rows.js";
 
 const NAME = "runPlaybooks";
 
@@ -84,6 +95,7 @@ export interface RunPlaybooksOptions {
 export function runPlaybooks(account: Account, options: RunPlaybooksOptions): PlaybookRuns {
   assertObject(NAME, "account", account);
   assertText(NAME, "account.id", account.id);
+  assertHostRow(NAME, "account", account, ACCOUNT_ROW, PLAYED_LISTS);
   if (account.sellerId != null) assertText(NAME, "account.sellerId", account.sellerId);
   assertOptions(NAME, "options", options, {
     playbooks: true,
@@ -154,3 +166,13 @@ export function runPlaybooks(account: Account, options: RunPlaybooksOptions): Pl
     assumptions: [],
   };
 }
+
+const PLAYED_LISTS: HostLists<Account> = [
+  ["touches", TOUCH_ROW],
+  ["purchases", PURCHASE_ROW],
+  ["tickets", TICKET_ROW],
+  ["surveys", SURVEY_ROW],
+  ["contacts", CONTACT_ROW],
+  ["contracts", CONTRACT_ROW],
+  ["signals", SIGNAL_ROW],
+];

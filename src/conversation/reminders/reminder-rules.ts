@@ -2,6 +2,7 @@ import { dayInRow, dayNumber } from "../../calendar/days/plain-date.js";
 import { assertCount, assertFields, assertNumber, assertRows, assertText, RetentionError } from "../../errors.js";
 import type { Assumptions } from "../../evidence/assumptions.js";
 import type { PlainDate } from "../../records/time.js";
+import { assertHostRow, type HostRow } from "../../records/host-row.js";
 
 /** Something that needs service: a car, a copier, a pump. */
 export interface ServiceAsset {
@@ -62,6 +63,7 @@ const SERVICE_FIELDS = ["service", "text", "everyMonths", "everyUse", "noticeDay
  * @internal
  */
 export function assertAsset(functionName: string, asset: ServiceAsset): void {
+  assertHostRow(functionName, "", asset, ASSET_ROW);
   const { id, accountId, productId, useAtPurchase = 0, warrantyEndsOn, warrantyUse, services = [] } = asset;
   for (const [field, text] of Object.entries({ id, accountId, productId })) assertText(functionName, field, text);
   dayNumber(functionName, "purchasedOn", asset.purchasedOn);
@@ -75,6 +77,24 @@ export function assertAsset(functionName: string, asset: ServiceAsset): void {
     if (use !== undefined) assertNumber(functionName, `services[${index}].use`, use, { min: 0, max: MOST_USE });
   });
 }
+
+/** Also what `partsDemand` reads. */
+const ASSET_ROW: HostRow<ServiceAsset & { readings?: unknown; rules?: unknown }> = {
+  fields: {
+    id: "string",
+    accountId: "string",
+    productId: "string",
+    purchasedOn: "string",
+    useAtPurchase: "number",
+    warrantyEndsOn: "string",
+    warrantyUse: "number",
+    services: "list",
+    readings: "list",
+    rules: "object",
+  },
+  places: [],
+  meant: new Map(),
+};
 
 const MOST_USE = 1e12;
 const MOST_MONTHS = 1200;

@@ -29,6 +29,8 @@ import type { LoyaltyObservation } from "../model/read-observations.js";
 import { type EstimateLoyaltyOptions, type EstimateContext, resolveEstimateContext } from "./estimate-context.js";
 import { type Experience, meanEffort, readExperiences } from "./experiences.js";
 import { squared } from "../../numeric/elementary/squared.js";
+import { assertHostRow, type HostLists } from "../../records/host-row.js";
+import { ACCOUNT_ROW, PURCHASE_ROW, SURVEY_ROW, TICKET_ROW } from "../../records/host-rows.js";
 
 /** Which past to learn from. */
 export interface LoyaltyObservationsOptions extends Omit<
@@ -52,6 +54,12 @@ interface Looked {
   observation: LoyaltyObservation;
   history: PurchaseSummary;
 }
+
+const LEARNED_LISTS: HostLists<Account> = [
+  ["purchases", PURCHASE_ROW],
+  ["tickets", TICKET_ROW],
+  ["surveys", SURVEY_ROW],
+];
 
 /**
  * What each customer had been through by a past day, and whether it bought again within the horizon after it: the
@@ -153,6 +161,7 @@ function customerReader(
 
   return (account) => {
     assertAccount(NAME, account, ["purchases", "tickets", "surveys"]);
+    assertHostRow(NAME, "", account, ACCOUNT_ROW, LEARNED_LISTS);
     const before = daysUntil(account, observation);
     const history = summaryOf(account.id, before, observation);
     const [first] = before;

@@ -18,6 +18,8 @@ import { evaluateScorecard, type ScorecardValues } from "../../scorecard/evaluat
 import { type EstimateLoyaltyOptions, resolveEstimateContext } from "../estimate/estimate-context.js";
 import { type HealthPolicy, type HealthPolicyInput, resolveHealthPolicy } from "./health-policy.js";
 import { measureHealth } from "./measure-health.js";
+import { assertHostRow, type HostLists } from "../../records/host-row.js";
+import { ACCOUNT_ROW, OWNED_ROW, PURCHASE_ROW, SURVEY_ROW, TICKET_ROW, TOUCH_ROW } from "../../records/host-rows.js";
 
 /** How to score an account's health. */
 export interface ScoreHealthOptions extends Omit<
@@ -95,6 +97,7 @@ export interface HealthScore extends Explained {
  */
 export function scoreHealth(account: Account, options: ScoreHealthOptions): HealthScore {
   assertAccount("scoreHealth", account, ["owned", "touches", "purchases", "tickets", "surveys"]);
+  assertHostRow("scoreHealth", "", account, ACCOUNT_ROW, HEALTH_LISTS);
   assertOptions("scoreHealth", "options", options, {
     policy: true,
     previous: true,
@@ -147,6 +150,14 @@ export function scoreHealth(account: Account, options: ScoreHealthOptions): Heal
     coverage,
   };
 }
+
+const HEALTH_LISTS: HostLists<Account> = [
+  ["owned", OWNED_ROW],
+  ["touches", TOUCH_ROW],
+  ["purchases", PURCHASE_ROW],
+  ["tickets", TICKET_ROW],
+  ["surveys", SURVEY_ROW],
+];
 
 /** The results before `asOf`, in order; what the history has of that day or later is not yet. */
 function earlierResults({ history = [], previous, asOf }: ScoreHealthOptions): HealthPoint[] {

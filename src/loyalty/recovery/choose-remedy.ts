@@ -1,6 +1,7 @@
 import {
   assertFields,
   assertNumber,
+  assertObject,
   assertOptions,
   assertRows,
   assertShare,
@@ -11,7 +12,9 @@ import {
 import { exactParts, type Contribution, type Explained } from "../../reasons/explained.js";
 import { reason, type Reason } from "../../reasons/reason.js";
 import type { MeasuredTicket } from "../../service/effort/driver-values.js";
-import { recoveryOptionNames, recoveryValue, type RecoveryValue, type RecoveryValueOptions } from "./recovery-value.js";
+import { recoveryOptionNames, recoveryOf, type RecoveryValue, type RecoveryValueOptions } from "./recovery-value.js";
+import { assertHostRow } from "../../records/host-row.js";
+import { TICKET_ROW } from "../../records/host-rows.js";
 
 /** Something that may be done about a problem: an apology, a discount, a replacement, a visit. */
 export interface Remedy {
@@ -117,7 +120,9 @@ export function chooseRemedy(ticket: MeasuredTicket, options: ChooseRemedyOption
   const { remedies, limits = {}, valueOfAnHour = 0, ...recoveryOptions } = options;
   assertNumber(functionName, "options.valueOfAnHour", valueOfAnHour, { min: 0 });
   assertRemedies(functionName, remedies, limits);
-  const recovery = recoveryValue(ticket, recoveryOptions);
+  assertObject(functionName, "ticket", ticket);
+  assertHostRow(functionName, "", ticket, TICKET_ROW);
+  const recovery = recoveryOf(ticket, recoveryOptions);
 
   const rated = remedies
     .map((remedy, index) => ({ remedy, index, rated: rate(remedy, recovery, { limits, valueOfAnHour }) }))

@@ -30,6 +30,8 @@ import { varianceAlong } from "../estimate/prepared-model.js";
 import { type WeighedEvidence, weighEvidence } from "../estimate/weigh-evidence.js";
 import { wordOfMouthSaved } from "./word-of-mouth-saved.js";
 import { squared } from "../../numeric/elementary/squared.js";
+import { assertHostRow } from "../../records/host-row.js";
+import { TICKET_ROW } from "../../records/host-rows.js";
 
 /** What a recovery is weighed by. */
 export interface RecoveryValueOptions extends Omit<EstimateLoyaltyOptions, "horizonDays" | "purchases"> {
@@ -118,6 +120,15 @@ export interface RecoveryValue extends Explained {
  */
 export function recoveryValue(ticket: MeasuredTicket, options: RecoveryValueOptions): RecoveryValue {
   assertObject("recoveryValue", "ticket", ticket);
+  assertHostRow("recoveryValue", "", ticket, TICKET_ROW);
+  return recoveryOf(ticket, options);
+}
+
+/**
+ * The same of a ticket that has been read.
+ * @internal
+ */
+export function recoveryOf(ticket: MeasuredTicket, options: RecoveryValueOptions): RecoveryValue {
   assertOptions("recoveryValue", "options", options, recoveryOptionNames());
   const estimating = resolveEstimateContext("recoveryValue", options);
   const { customerValue, currency = null, customer = {} } = options;

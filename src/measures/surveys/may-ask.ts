@@ -22,6 +22,8 @@ import type { Account } from "../../records/account.js";
 import type { Contact } from "../../records/contact.js";
 import type { SurveyAnswer } from "../../records/survey-answer.js";
 import type { Instant, PlainDate } from "../../records/time.js";
+import { assertHostRow } from "../../records/host-row.js";
+import { ACCOUNT_ROW, CONTACT_ROW } from "../../records/host-rows.js";
 
 /** A survey that was sent, answered or not; an answer will do. */
 export interface SentSurvey {
@@ -126,6 +128,7 @@ export function mayAsk(account: Account, surveys: readonly SentSurvey[], options
   const { policy = {}, metric, contactId, channel, timeZone = account.timeZone ?? "UTC" } = options;
   const asOf = dayNumber("mayAsk", "options.asOf", options.asOf);
   assertText("mayAsk", "account.id", account.id);
+  assertHostRow("mayAsk", "account", account, ACCOUNT_ROW, [["contacts", CONTACT_ROW]]);
   assertTimeZone("mayAsk", "options.timeZone", timeZone);
   if (contactId !== undefined) assertText("mayAsk", "options.contactId", contactId);
   if (channel !== undefined) assertText("mayAsk", "options.channel", channel);

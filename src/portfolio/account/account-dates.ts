@@ -8,7 +8,7 @@ import type { Product } from "../../records/product.js";
 import { firstReview, type NextReview, type NextReviewOptions } from "../../reviews/next-review.js";
 import { type OpenSignal, type ReviewSignal, signalReason } from "../../reviews/review-signal.js";
 import { windowAfter } from "../../reviews/review-interval.js";
-import { reviewsWithin, upcomingReviews } from "../../reviews/upcoming-reviews.js";
+import { reviewsBetween, reviewsWithin } from "../../reviews/upcoming-reviews.js";
 import type { AssessedAccount } from "./account-stakes.js";
 import type { ReadAnswer } from "../reading/action-answer.js";
 import { applyContactPreferences } from "./apply-contact-preferences.js";
@@ -403,7 +403,7 @@ function wantedReviews(
   );
   const ending = open.filter(({ signal }) => ENDING.includes(signal.code)).map(({ signal }) => signal.reviewBy);
   const latestOn = ending.reduce((first, on) => (on >= from && on < first ? on : first), to);
-  const [first, ...later] = upcomingReviews(account, { ...horizon, ...reviewing, signals });
+  const [first, ...later] = reviewsBetween(account, { ...horizon, ...reviewing, signals });
   if (first === undefined || first.latestOn < from) return first === undefined ? [] : [first, ...later];
   const earlier = (on: PlainDate): PlainDate => (on < from ? on : from);
   return [{ ...first, earliestOn: earlier(first.earliestOn), idealOn: earlier(first.idealOn), latestOn }, ...later];

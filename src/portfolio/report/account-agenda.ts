@@ -1,7 +1,7 @@
 import type { ListedProduct } from "../../accounts/main-product.js";
 import {
   type ReviewInvitation,
-  reviewInvitation,
+  invitationFor,
   type ReviewInvitationOptions,
 } from "../../conversation/invitation/review-invitation.js";
 import { leastAgenda, type ReviewAgenda } from "../../conversation/agenda/review-agenda.js";
@@ -68,7 +68,7 @@ export function accountInvitation(
   products: readonly ListedProduct[],
 ): ReviewInvitation {
   const relation = relationOf(account, standing);
-  return reviewInvitation(account, { asOf, attempt: 1, products, minutes, relation, assumptions });
+  return invitationFor(account, { asOf, attempt: 1, products, minutes, relation, assumptions });
 }
 
 /** What an account is to us. One of which nobody knows what it bought or owns may be a customer. */

@@ -3,7 +3,7 @@ import { type DatedTicket, datedTickets } from "../../accounts/dated-tickets.js"
 import type { Account } from "../../records/account.js";
 import type { PlainDate } from "../../records/time.js";
 import { refusalOf } from "../../errors.js";
-import { recoveryValue } from "../../loyalty/recovery/recovery-value.js";
+import { recoveryOf } from "../../loyalty/recovery/recovery-value.js";
 import type { Ticket } from "../../records/ticket.js";
 import type { PortfolioRules } from "../options/portfolio-options.js";
 import type { ScoredTicket } from "../reading/account-effort.js";
@@ -15,7 +15,7 @@ export interface OpenProblem {
   readonly topic: string;
   readonly openedOn: PlainDate;
   /**
-   * What solving it now is worth, from `recoveryValue`: the chance of buying again that it saves, times what the account is
+   * What solving it now is worth, from `recoveryOf`: the chance of buying again that it saves, times what the account is
    * worth. `null` if no one knows what the account is worth, or the ticket has too little data.
    */
   readonly worth: number | null;
@@ -63,7 +63,7 @@ export function worthOfSolving(
   const { worth, chance, probabilityAlive } = customer;
   if (worth === null) return null;
   try {
-    return recoveryValue(ticket, {
+    return recoveryOf(ticket, {
       asOf,
       customerValue: worth,
       model: models.loyalty,

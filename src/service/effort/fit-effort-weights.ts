@@ -12,6 +12,8 @@ import { maximizePosterior } from "./effort-posterior.js";
 import { assertEffortAnswer, type TicketAnswer, ticketsOfAnswers } from "./link-answers.js";
 import { serviceClock, type ServiceHours } from "../log/service-clock.js";
 import { weighDrivers } from "./weigh-drivers.js";
+import { assertHostRow } from "../../records/host-row.js";
+import { TICKET_ROW } from "../../records/host-rows.js";
 
 /** How to fit effort weights. */
 export interface FitEffortWeightsOptions extends ServiceHours {
@@ -104,6 +106,9 @@ export function fitEffortWeights(
   assertCount("fitEffortWeights", "options.answerWithinDays", answerWithinDays);
 
   assertRows("fitEffortWeights", "tickets", tickets);
+  tickets.forEach((ticket, index) => {
+    assertHostRow("fitEffortWeights", `tickets[${index}]`, ticket, TICKET_ROW);
+  });
   const clock = serviceClock("fitEffortWeights", options);
   const ticketOf = ticketsOfAnswers("fitEffortWeights", tickets, answerWithinDays);
   let scale: SurveyAnswer["scale"] | undefined;

@@ -8,6 +8,8 @@ import { evaluateScorecard } from "../../scorecard/evaluate-scorecard.js";
 import { driverValues, isOpen, type MeasuredTicket } from "./driver-values.js";
 import { type EffortPolicy, type EffortPolicyInput, effortScorecard, resolveEffortPolicy } from "./effort-policy.js";
 import { serviceClock, type ServiceHours } from "../log/service-clock.js";
+import { assertHostRow } from "../../records/host-row.js";
+import { TICKET_ROW } from "../../records/host-rows.js";
 
 /** How to score effort. */
 export interface ScoreEffortOptions extends ServiceHours {
@@ -68,6 +70,15 @@ export interface EffortScore extends Explained {
  */
 export function scoreEffort(ticket: MeasuredTicket, options: ScoreEffortOptions = {}): EffortScore {
   assertObject("scoreEffort", "ticket", ticket);
+  assertHostRow("scoreEffort", "", ticket, TICKET_ROW);
+  return effortOf(ticket, options);
+}
+
+/**
+ * The same of a ticket that has been read.
+ * @internal
+ */
+export function effortOf(ticket: MeasuredTicket, options: ScoreEffortOptions): EffortScore {
   assertOptions("scoreEffort", "options", options, OPTIONS);
   const policy = resolveEffortPolicy("scoreEffort", "options.policy", options.policy, options.assumptions);
   const clock = options.calendar === undefined ? null : serviceClock("scoreEffort", options);

@@ -3,7 +3,8 @@ import { assertText, RetentionError } from "../../errors.js";
 import { compareTexts } from "../../records/compare-texts.js";
 import type { LogReading } from "./log-options.js";
 import { kindOfStatus, settleStatuses } from "./status-lines.js";
-import { rankOfKind, type TicketEvent } from "./ticket-event.js";
+import { EVENT_ROW, rankOfKind, type TicketEvent } from "./ticket-event.js";
+import { assertHostRow } from "../../records/host-row.js";
 
 const TEXTS = [
   "ticketId",
@@ -60,6 +61,7 @@ export function readLine(
   if (typeof event !== "object" || (event as unknown) === null) {
     throw new RetentionError(functionName, `events[${index}]`, "must be an object", event);
   }
+  assertHostRow(functionName, prefix.slice(0, -1), event, EVENT_ROW);
   if (event.kind === "merged") assertText(functionName, `${prefix}mergedInto`, event.mergedInto);
   for (const field of TEXTS) {
     const value: unknown = event[field];

@@ -1,4 +1,5 @@
 import type { Instant } from "../../records/time.js";
+import type { HostRow } from "../../records/host-row.js";
 
 /** What a service log can say that a ticket needs. */
 export type TicketEventKind =
@@ -56,6 +57,28 @@ export interface TicketEvent {
   productId?: string | null | undefined;
   priority?: string | null | undefined;
 }
+
+/** @internal */
+export const EVENT_ROW: HostRow<TicketEvent> = {
+  fields: {
+    id: "string",
+    ticketId: "string",
+    kind: "string",
+    at: "any",
+    channel: "string",
+    person: "string",
+    group: "string",
+    status: "string",
+    resolution: "string",
+    mergedInto: "string",
+    accountId: "string",
+    topic: "string",
+    productId: "string",
+    priority: "string",
+  },
+  places: [],
+  meant: new Map(),
+};
 
 /**
  * The kinds known, in the order of lines of the same moment: a reopening comes last, so that in doubt a ticket is not

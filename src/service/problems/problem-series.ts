@@ -8,6 +8,8 @@ import { assertTicketCounts, type MeasuredTicket } from "../effort/driver-values
 import type { SolvedTicket } from "./earlier-solutions.js";
 import type { Stretch } from "./excess-tickets.js";
 import type { Exposure } from "./units-in-use.js";
+import { assertHostRow } from "../../records/host-row.js";
+import { TICKET_ROW } from "../../records/host-rows.js";
 
 /** What tickets are counted by. */
 export type ProblemKind = "topic" | "product" | "topic-and-product";
@@ -57,9 +59,10 @@ export function collectSeries(
   exposureOf: (productId: string | null) => Exposure,
 ): CollectedSeries {
   assertTimeZone(functionName, "options.timeZone", timeZone);
-  const { accepted, rejected } = acceptRows(functionName, "tickets", tickets, (ticket) =>
-    readRow(functionName, ticket, until, timeZone),
-  );
+  const { accepted, rejected } = acceptRows(functionName, "tickets", tickets, (ticket) => {
+    assertHostRow(functionName, "", ticket, TICKET_ROW);
+    return readRow(functionName, ticket, until, timeZone);
+  });
   const rows = accepted
     .filter(({ ticket, day }) => ticket.mergedInto == null && day <= until)
     .sort((left, right) => left.day - right.day);

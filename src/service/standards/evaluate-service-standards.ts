@@ -13,6 +13,8 @@ import { standardVerdict } from "./standard-verdict.js";
 import { courseUntil, lastMoment, ticketCourse } from "./ticket-course.js";
 import { hoursOfTickets, type TicketHours } from "./ticket-hours.js";
 import { limitFinder } from "./ticket-limit.js";
+import { assertHostRow } from "../../records/host-row.js";
+import { TICKET_ROW } from "../../records/host-rows.js";
 
 const NAME = "evaluateServiceStandards";
 
@@ -107,6 +109,7 @@ export function evaluateServiceStandards(
   const asOf = options.asOf === undefined ? null : dayNumber(NAME, "options.asOf", options.asOf);
 
   const { accepted, rejected } = acceptRows("evaluateServiceStandards", "tickets", tickets, (ticket) => {
+    assertHostRow(NAME, "", ticket, TICKET_ROW);
     const course = ticketCourse(NAME, ticket);
     if (ticket.topic != null) assertText(NAME, "topic", ticket.topic);
     return { ticket, course, day: dayOfInstant(course.opened, timeZone) };

@@ -1,0 +1,101 @@
+import { likelyName } from "../errors/likely-name.js";
+import { RetentionError } from "../errors.js";
+
+/** What a field holds; `"any"` where that may be of several kinds. */
+type Kind = "string" | "number" | "boolean" | "list" | "object" | "any";
+
+/** The fields of a row that a host hands over, with what each holds. */
+export interface HostRow<Row = object> {
+  fields: Readonly<Record<keyof Row, Kind>>;
+  /** Names that stand for none of them, however near. */
+  others?: readonly string[];
+  /** The first name that came and may stand at each place of a row: rows of a host are written alike. */
+  places: string[];
+  /** The field that each name so far may be meant for; `null` if it may stand. */
+  meant: Map<string, string | null>;
+}
+
+/** Names remembered of rows of a kind. */
+const MOST_NAMES = 500;
+
+/** Lists in a row whose rows are looked at too. */
+export type HostLists<Row> = readonly (readonly [list: keyof Row & string, kind: HostRow<never>])[];
+
+/**
+ * Refuses a row with a misspelt field: one whose name is nearly that of a field that the row lacks, and which holds what
+ * that field would. Other fields of a host pass, such as an `owner` that is a text where `owned` is a list.
+ *
+ * @param lists - Of each of these the first row is looked at, and the last.
+ * @internal
+ */
+export function assertHostRow<Row extends object>(
+  functionName: string,
+  path: string,
+  row: Row,
+  host: HostRow<Row>,
+  lists: HostLists<Row> = [],
+): void {
+  const { places, meant } = host;
+  let place = 0;
+  for (const name in row) {
+    if (places[place] !== name && meant.get(name) !== null) look(functionName, path, row, name, host, place);
+    place++;
+  }
+  for (const [list, kind] of lists) {
+    const rows: unknown = row[list];
+    if (!Array.isArray(rows) || rows.length === 0) continue;
+    assertOneOfRows(functionName, path, list, rows, 0, kind);
+    if (rows.length > 1) assertOneOfRows(functionName, path, list, rows, rows.length - 1, kind);
+  }
+}
+
+function assertOneOfRows(
+  functionName: string,
+  path: string,
+  list: string,
+  rows: readonly unknown[],
+  index: number,
+  host: HostRow<never>,
+): void {
+  const row = rows[index];
+  if (typeof row !== "object" || row === null) return;
+  const { places, meant } = host;
+  let place = 0;
+  for (const name in row) {
+    if (places[place] !== name && meant.get(name) !== null) {
+      look(functionName, `${path === "" ? "" : `${path}.`}${list}[${index}]`, row, name, host, place);
+    }
+    place++;
+  }
+}
+
+function look(
+  functionName: string,
+  path: string,
+  input: object,
+  name: string,
+  { fields, others, places, meant }: HostRow<never>,
+  place: number,
+): void {
+  const kinds: Readonly<Record<string, Kind>> = fields;
+  let likely = meant.get(name);
+  if (likely === undefined) {
+    const mayStand = Object.hasOwn(kinds, name) || others?.includes(name) === true;
+    likely = mayStand ? null : (likelyName(name, Object.keys(kinds), {}, 1 / 4) ?? null);
+    if (meant.size >= MOST_NAMES) meant.clear();
+    meant.set(name, likely);
+  }
+  if (likely === null) {
+    if (place < MOST_NAMES) places[place] ??= name;
+    return;
+  }
+  const row = input as Readonly<Record<string, unknown>>;
+  // The value is read only where the field is missing: a host's own may not be readable.
+  if (row[likely] !== undefined) return;
+  const value = row[name];
+  if (value === undefined || value === null) return;
+  const kind = kinds[likely];
+  if (kind !== "any" && kind !== (Array.isArray(value) ? "list" : typeof value)) return;
+  const at = path === "" ? name : `${path}.${name}`;
+  throw new RetentionError(functionName, at, "must not be there: no such field", value, `did you mean ${likely}?`);
+}
