@@ -103,7 +103,7 @@ test("a batch lists the misspelt field and goes on with the account", () => {
   expect(rejected.map(({ id, path }) => [id, path])).toEqual([["a", "ownd"]]);
   const touches = [{ on: "2026-05-02", kind: "call", selerId: "kim" }];
   const goals = [{ kinds: ["call"], count: 1 }];
-  const progress = touchProgress([{ id: "a", touches } as never], { asOf, period: "year", goals } as never);
+  const progress = touchProgress([{ id: "a", touches }], { asOf, period: "year", goals } as never);
   expect(progress.rejected.map(({ path }) => path)).toEqual(["touches[0].selerId"]);
 });
 
