@@ -11,6 +11,7 @@ import {
   mergeCalendars,
   nextOpening,
   openStretches,
+  planReviews,
   type WorkingCalendar,
   workingDaysBetween,
   workingWeek,
@@ -306,15 +307,22 @@ describe("shifts that overlap are refused", () => {
 test("fields that are null are as if they were not there, and days may come in any order, twice", () => {
   const bare = { hours: { mon: [["09:00", "17:00"]] } } as const;
   const empty = { hoursFrom: null, holidays: null, extraDays: null, away: null, dates: null, validFrom: null };
-  const plain = resolveCalendar("f", "calendar", { ...bare, ...empty } as never);
+  const plain = resolveCalendar("f", "calendar", { ...bare, ...empty });
   expect([plain.special, plain.weeks.length]).toEqual([[], 1]);
-  expect(mergeCalendars({ ...bare, ...empty } as never)).toEqual({ ...bare, holidays: [], extraDays: [], away: [] });
+  expect(mergeCalendars({ ...bare, ...empty })).toEqual({ ...bare, holidays: [], extraDays: [], away: [] });
   // Mondays of 2026: the last is holiday twice.
   const holidays = ["2026-12-28", "2026-12-14", "2026-12-28", "2026-12-07", "1969-12-29", "1969-12-01"];
   const closed = resolveCalendar("f", "calendar", { ...bare, holidays });
   expect(closed.special.map(({ from }) => dateOf(from))).toEqual([...new Set(holidays)].sort());
   expect(workingDaysBetween("2026-12-01", "2026-12-31", { calendar: { ...bare, holidays } })).toBe(1);
   expect(workingDaysBetween("1969-12-01", "1969-12-31", { calendar: { ...bare, holidays } })).toBe(3);
+  for (const twice of [
+    ["2026-12-07", "2026-12-28", "2026-12-28"],
+    ["2026-12-28", "2026-12-28"],
+  ]) {
+    const calendar = { ...bare, holidays: twice };
+    expect(workingDaysBetween("2026-12-01", "2027-01-31", { calendar })).toBe(8 - new Set(twice).size);
+  }
   const leave = [{ from: "2026-12-20", to: "2026-12-22" }];
   expect(workingDaysBetween("2026-12-01", "2026-12-31", { calendar: { ...bare, holidays, away: leave } })).toBe(0);
 });
@@ -365,6 +373,53 @@ describe("days are found and counted", () => {
     expect(openStretches(DAY - 1, DAY + 1, daily)).toEqual([
       { start: "1970-01-01T23:59:59.999Z", end: "1970-01-02T00:00:00.001Z" },
     ]);
+  });
+});
+
+describe("where the clocks change", () => {
+  const daily = (start: string, end: string) => workingWeek("mon-sun", `${start}-${end}`);
+
+  test("at midnight back into the day before, the next day's shift has begun", () => {
+    // St John's went from 00:01 on 2010-11-07 back to 23:01 on the 6th, at 02:31 UTC.
+    const options = { calendar: daily("00:00", "08:00"), timeZone: "America/St_Johns" };
+    const [from, to] = ["2010-11-07T02:00:00.000Z", "2010-11-07T03:00:00.000Z"];
+    expect(businessMinutesBetween(from, to, options)).toBe(30);
+    expect([isOpenAt(from, options), isOpenAt(to, options)]).toEqual([false, true]);
+    expect(openStretches(from, to, options)).toEqual([{ start: "2010-11-07T02:30:00.000Z", end: to }]);
+    expect(businessMinutesBetween("2010-11-01T14:00Z", "2010-11-15T14:00Z", options)).toBe(14 * 480 + 60);
+  });
+
+  test("a shift of the same day is counted by the clock before and after", () => {
+    // Lord Howe Island put its clocks back half an hour on 2026-04-05 at 02:00, when it was 15:00 UTC on the 4th.
+    const lordHowe = { calendar: daily("01:00", "05:00"), timeZone: "Australia/Lord_Howe" };
+    expect(businessMinutesBetween("2026-04-04T12:00Z", "2026-04-05T06:00Z", lordHowe)).toBe(270);
+    // Apia, ten hours behind, put them back an hour on 2011-04-02 at 04:00.
+    const apia = { calendar: daily("22:00", "06:00"), timeZone: "Pacific/Apia" };
+    expect(businessMinutesBetween("2011-03-27T22:00Z", "2011-04-07T23:00Z", apia)).toBe(11 * 480 + 60);
+  });
+
+  test("nothing moves by no days, or by days there and back", () => {
+    const options = { calendar: daily("09:00", "17:00"), timeZone: "America/New_York" };
+    // The second half past one of 2026-11-01.
+    expect(addWorkingDaysToInstant("2026-11-01T06:30Z", 0, options)).toBe("2026-11-01T06:30:00.000Z");
+    expect(addWorkingDaysToInstant("2026-11-03T06:30Z", -2, options)).toBe("2026-11-01T05:30:00.000Z");
+  });
+
+  test("the first and the last days are reached in zones behind and ahead", () => {
+    const allDay = daily("00:00", "24:00");
+    const ahead = { calendar: allDay, timeZone: "Pacific/Kiritimati" };
+    expect(addBusinessMinutes("9999-12-30T20:00Z", 60, ahead)).toBe("9999-12-30T21:00:00.000Z");
+    const behind = { calendar: allDay, timeZone: "America/New_York" };
+    expect(addBusinessMinutes("0000-01-02T05:00Z", -10, behind)).toBe("0000-01-02T04:50:00.000Z");
+    expect(
+      nextOpening("9999-12-30T12:00Z", { calendar: workingWeek("sat", "09:00-17:00"), timeZone: "UTC" }),
+    ).toBeNull();
+  });
+
+  test("a stretch is open at its start and no more at its end", () => {
+    const options = { calendar: daily("09:00", "17:00"), timeZone: "UTC" };
+    const at = (time: string) => isOpenAt(`2026-11-23T${time}Z`, options);
+    expect(["08:59:59.999", "09:00", "16:59:59.999", "17:00"].map(at)).toEqual([false, true, true, false]);
   });
 });
 
@@ -427,7 +482,7 @@ describe("each function is named in what it refuses, with the field", () => {
     [() => mergeCalendars({ extraDays: ["x"] }), "mergeCalendars: layers[0].extraDays[0] must be a day"],
     [() => mergeCalendars({ extraDays: day as never }), "mergeCalendars: layers[0].extraDays must be a list of days"],
     [
-      () => mergeCalendars({ hoursFrom: { [day]: { tue: [["x", "y"]] } } } as never),
+      () => mergeCalendars({ hoursFrom: { [day]: { tue: [["x", "y"]] } } }),
       "mergeCalendars: layers[0].hoursFrom.2026-11-23.tue[0] must be two times",
     ],
     [() => isWorkingDay(day, { calendar: [] }), "isWorkingDay: calendar must have at least one layer, got []"],
@@ -452,10 +507,7 @@ describe("each function is named in what it refuses, with the field", () => {
       () => resolveCalendar("f", "calendar", { hours }, 5 as never),
       "f: away must be a list of days from and to, got 5",
     ],
-    [
-      () => mergeCalendars({ hours: { mon: [["09:00", "10:00", "11:00"]] } } as never),
-      "hours.mon[0] must be two times",
-    ],
+    [() => mergeCalendars({ hours: { mon: [["09:00", "10:00", "11:00"]] } }), "hours.mon[0] must be two times"],
     [
       () => mergeCalendars({ hours: { mon: [new Set(["09:00", "10:00"])] } } as never),
       "hours.mon[0] must be two times",
@@ -482,6 +534,11 @@ describe("each function is named in what it refuses, with the field", () => {
       () => isWorkingDay(day, { calendar: { hours, dates: { [day]: [["x", "y"]] } } }),
       "isWorkingDay: calendar.dates.2026-11-23[0] must be two times that differ",
     ],
+    ...["leave", "vacation", "vacations"].map((name): [() => unknown, string] => [
+      () => planReviews([], { from: day, to: day, sellers: [{ id: "north", timeZone: "UTC", [name]: [] }] }),
+      `planReviews: sellers[0].${name} must not be there: no such field, got []; did you mean away?`,
+    ]),
+    [() => workingDayFinder("f", { hours: 5 as never }), "f: calendar.hours must be an object of shifts by weekday"],
     [() => timeOfDay("f", "at", "24:01"), 'f: at must be a time of day, as "16:30", got "24:01"'],
     [() => readWeekdayMinutes("f", "m", { mon: -1 }), "f: m.mon must be at least 0, got -1"],
     [() => readWeekdayMinutes("f", "m", { monday: 1 }), "f: m must have no field but mon, tue"],
@@ -511,7 +568,7 @@ describe("each function is named in what it refuses, with the field", () => {
     ["holiday", "holidays"],
     ["leave", "away"],
   ])("%s beside the calendar is told its place in it", (name, field) => {
-    expect(() => isWorkingDay(day, { ...good, [name ?? ""]: [] })).toThrow(`did you mean calendar.${field}?`);
+    expect(() => isWorkingDay(day, { ...good, [name]: [] })).toThrow(`did you mean calendar.${field}?`);
   });
 
   test.each(["zone", "tz"])("%s is told that it is timeZone", (name) => {

@@ -105,7 +105,7 @@ function commonShifts(ofEach: readonly (readonly [Shifts, Shifts])[]): Shift[] {
 function unusualDays(calendars: readonly ResolvedCalendar[], starts: readonly number[]): number[] {
   const days = new Set(starts);
   for (const { special } of calendars) {
-    for (const { from, to } of special) for (const day of [from, from + 1, to + 1]) days.add(day);
+    for (const { from, to } of special) for (const day of [from, to + 1]) days.add(day);
   }
   return [...days].filter((day) => day >= FIRST_DAY && day <= LAST_DAY).sort((a, b) => a - b);
 }

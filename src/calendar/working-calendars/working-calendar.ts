@@ -76,7 +76,7 @@ export function resolveCalendar(
     special.push({ from: day, to: day, shifts, leave: false });
   };
   if (fields.extraDays.length === 0 && fields.dates.size === 0) {
-    for (const day of ascending(fields.holidays)) addDay(day, NO_SHIFTS);
+    for (const day of eachOnce(fields.holidays)) addDay(day, NO_SHIFTS);
   } else {
     for (const [day, shifts] of singleDays(fields, weekOf)) addDay(day, shifts);
   }
@@ -123,10 +123,10 @@ function weeksInForce({ weeks, validFrom }: CalendarFields): CalendarFields["wee
   ];
 }
 
-/** Days in order, each once; mostly they come so. */
-function ascending(days: readonly number[]): readonly number[] {
+/** Days, each once; mostly they come in order, and so. */
+function eachOnce(days: readonly number[]): Iterable<number> {
   for (let index = 1; index < days.length; index++) {
-    if ((days[index] ?? 0) <= (days[index - 1] ?? 0)) return [...new Set(days)].sort((a, b) => a - b);
+    if ((days[index] ?? 0) <= (days[index - 1] ?? 0)) return new Set(days);
   }
   return days;
 }

@@ -10,7 +10,7 @@ import { resolveCalendar } from "../working-calendars/working-calendar.js";
  * The working day a number of working days after a day, or before it if the number is negative. The day itself is never
  * counted, whether it is a working day or not; adding 0 gives it back as it is.
  *
- * Cost: reads the calendar, then halves the years that remain until the day is found; the distance does not matter.
+ * Cost: reads the calendar, then halves ten thousand years until the day is found; the distance does not matter.
  *
  * @param date - The day to start from.
  * @param days - Whole number of working days.
@@ -38,11 +38,10 @@ export function addWorkingDays(date: PlainDate, days: number, options: WorkingDa
   // The day sought is the first after which enough working days lie behind: `days` more than behind the start, or, going
   // back, that many fewer and the day itself.
   const target = days > 0 ? workingDaysBefore(start + 1) + days : workingDaysBefore(start) + days + 1;
-  const low = days > 0 ? start + 1 : FIRST_DAY;
-  const high = days > 0 ? LAST_DAY : start - 1;
-  const enough = target > workingDaysBefore(low) && target <= workingDaysBefore(high + 1);
+  const enough = target > workingDaysBefore(FIRST_DAY) && target <= workingDaysBefore(LAST_DAY + 1);
   if (!enough) {
     throw new RetentionError("addWorkingDays", "days", "must not lead beyond the working days of the calendar", days);
   }
-  return plainDate(low + firstEnough(high - low + 1, (count) => workingDaysBefore(low + count) >= target) - 1);
+  const count = firstEnough(LAST_DAY - FIRST_DAY + 1, (before) => workingDaysBefore(FIRST_DAY + before) >= target);
+  return plainDate(FIRST_DAY + count - 1);
 }
