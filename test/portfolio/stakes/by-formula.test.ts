@@ -1,0 +1,430 @@
+import fc from "fast-check";
+import { assumptions, mbgNbdModel, gammaGammaModel, type Purchase } from "retention-kit";
+import { describe, expect, test } from "vitest";
+import { parseDay, plainDate } from "../../../src/calendar/days/plain-date.js";
+import {
+  accountAttention,
+  attentionPolicy,
+  attentionPriority,
+  priorityScale,
+  type Stakes,
+} from "../../../src/portfolio/stakes/attention.js";
+import type { Renewal } from "../../../src/portfolio/stakes/account-renewal.js";
+import { comingSpend, lastingReasons, lifespansOf } from "../../../src/portfolio/stakes/coming-spend.js";
+import { lostQuantile, valueAtRisk } from "../../../src/portfolio/stakes/value-at-risk.js";
+import { purchaseDays } from "../../../src/backtest/past/purchase-record.js";
+import { datedAccount } from "../../../src/backtest/past/dated-account.js";
+
+const AS_OF = parseDay("2026-11-21");
+const MONTH = 365.25 / 12;
+
+describe("value at risk of one account", () => {
+  const purchases = mbgNbdModel({ r: 0.6, alpha: 12, a: 0.4, b: 2.5 }, { timeUnit: "week" });
+  const spend = gammaGammaModel({ p: 4, q: 4, v: 15 });
+  const history = {
+    accountId: "acme",
+    repeatPurchases: 3,
+    recency: 30,
+    observed: 40,
+    meanRepeatSpend: 100,
+    unit: "week",
+  };
+  const of = (more: object = {}, coming: object = {}) =>
+    valueAtRisk({
+      history,
+      purchases,
+      spend,
+      coming: { spent: 500, worth: 400, ofContracts: 0, purchases: 5, lasting: null, ...coming },
+      chance: { probability: 0.6, lower: 0.5, upper: 0.8, from: "loyalty" },
+      knowsService: true,
+      policy: { months: 6, margin: 0.5 },
+      currency: "EUR",
+      assumptions: [],
+      ...more,
+    } as never);
+
+  test("is worth times loss, each with its bounds", () => {
+    const risk = of();
+    expect(risk).toMatchObject({ currency: "EUR", months: 6, confidence: 0.9, lossFrom: "loyalty" });
+    expect(risk.amount).toBeCloseTo(200 * 0.4, 10);
+    expect(risk.loss.value).toBeCloseTo(0.4, 10);
+    expect([risk.loss.lower, risk.loss.upper]).toEqual([1 - 0.8, 0.5]);
+    expect([risk.expected.lower, risk.expected.upper]).toEqual([200 * (1 - 0.8), 100]);
+    // The pace of five purchases has a variance of (1 + 1/p)/5 on the logarithm; 1.96 deviations are 95%.
+    const reach = Math.exp(1.95996398454 * Math.sqrt((1 + 1 / 4) / 5));
+    expect(risk.worth.value).toBe(200);
+    expect(risk.worth.lower).toBeCloseTo(200 / reach, 6);
+    expect(risk.worth.upper).toBeCloseTo(200 * reach, 6);
+  });
+
+  test("without a model of spend amounts vary as much as their mean, and no purchase counts as one", () => {
+    const reach = (purchases: number, variance: number) => Math.exp(1.95996398454 * Math.sqrt(variance / purchases));
+    expect(of({ spend: null }).worth.upper).toBeCloseTo(200 * reach(5, 2), 6);
+    expect(of({}, { purchases: 0 }).worth.upper).toBeCloseTo(200 * reach(1, 1.25), 6);
+  });
+
+  test("what is lost is nothing, or log-normal about the worth, as much wider as the time is short", () => {
+    const risk = of();
+    const spread = Math.sqrt(1.25 / 5) * Math.sqrt(1 + 1 / 0.5);
+    // With a loss of 40% the upper bound, 95%, lies at (0.95 − 0.6) / 0.4 = 87.5% of the losses.
+    expect(risk.upper).toBeCloseTo(200 * Math.exp(spread * 1.15034938 - spread ** 2 / 2), 4);
+    expect(risk.lower).toBe(0);
+    const sure = of({ chance: { probability: 0.02, lower: 0, upper: 0.1, from: "purchases" } });
+    // (0.05 − 0.02) / 0.98 = 3.0612% of the losses; normal quantiles by Python's statistics.NormalDist.
+    expect(sure.lower).toBeCloseTo(200 * Math.exp(spread * -1.87187073 - spread ** 2 / 2), 3);
+    expect(sure.lossFrom).toBe("purchases");
+  });
+
+  test("quantiles come out as often as they say, with the worth as the mean of what is lost", () => {
+    const [worth, loss, spread] = [100, 0.5, 0.8];
+    const steps = 4000;
+    const levels = Array.from({ length: steps }, (_, step) => (step + 0.5) / steps);
+    const quantiles = levels.map((level) => lostQuantile(level, worth, loss, spread));
+    expect(quantiles.reduce((sum, each) => sum + each, 0) / steps).toBeCloseTo(worth * loss, 0);
+    expect(quantiles.filter((each) => each === 0)).toHaveLength(steps / 2);
+    expect([lostQuantile(0.5, 0, 0.9, 1), lostQuantile(0.99, 9, 0, 1), lostQuantile(0.4, 9, 0.6, 1)]).toEqual([
+      0, 0, 0,
+    ]);
+  });
+
+  test("its reasons say what was spent, what lasts, and what is taken as sure", () => {
+    const codes = (more: object, coming: object = {}) =>
+      of(more, coming).reasons.map(({ code }) => code.replace("portfolio.value-at-risk.", ""));
+    expect(codes({})[0]).toBe("spent");
+    expect(codes({})).toContain("model-taken-as-sure");
+    expect(codes({ purchases: { ...purchases, covariance: [[1]] } })).not.toContain("model-taken-as-sure");
+    expect(codes({})).not.toContain("loss-from-purchases");
+    expect(codes({ knowsService: false })).toContain("loss-from-purchases");
+    const lasting = { amount: 9, productId: "mill", products: 1 };
+    expect(codes({}, { lasting })[1]).toBe("lasting");
+    expect(lastingReasons({ lasting } as never, 6)).toMatchObject([{ params: { ...lasting, months: 6 } }]);
+    expect(lastingReasons({ lasting: null } as never, 6)).toEqual([]);
+  });
+});
+
+describe("what comes again", () => {
+  const day = fc.constantFrom(
+    "2024-11-21",
+    "2024-11-22",
+    "2025-05-01",
+    "2025-11-21",
+    "2025-11-22",
+    "2026-01-15",
+    "2026-06-01",
+    "2026-11-21",
+    "2026-11-22",
+  );
+  const line = fc.record({
+    on: day,
+    productId: fc.constantFrom("bag", "mill", "oven", "seal", null),
+    amount: fc.constantFrom(10, 25, 100),
+  });
+  const products = [
+    { id: "bag", price: 1, lifespanMonths: 12 },
+    { id: "mill", price: 1, lifespanMonths: 60 },
+    { id: "oven", price: 1, lifespanMonths: 13 },
+    { id: "seal", price: 1, kind: "option" as const },
+    { id: "unknown", price: 1 },
+  ];
+  const HABIT = 3;
+
+  test("products that last longer than a year, and options for good", () => {
+    expect([...lifespansOf(products)]).toEqual([
+      ["mill", 60],
+      ["oven", 13],
+      ["seal", Infinity],
+    ]);
+    expect(lifespansOf([{ id: "cap", price: 1, kind: "option", lifespanMonths: 6 }]).size).toBe(0);
+  });
+
+  /** Calendar months after a day; all days here exist in every month. */
+  const monthsAfter = (on: string, months: number) => {
+    const [year = 0, month = 0, date = 0] = on.split("-").map(Number);
+    return Date.UTC(year, month - 1 + months, date) / 86_400_000;
+  };
+  /** The number by which the day of the oldest counts as due: once when overdue, then each time within the months. */
+  const timesDue = (on: string, lifespan: number, months: number) => {
+    const dues = Array.from({ length: 60 }, (_, count) => monthsAfter(on, (count + 1) * lifespan));
+    const end = AS_OF + months * MONTH;
+    const coming = dues.filter((due) => due > AS_OF && due <= end).length;
+    return coming + (dues.some((due) => due <= AS_OF) ? 1 : 0);
+  };
+
+  test("is the pace of the year without what lasts, and what falls due, recounted from the rows", () => {
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 8 }), fc.constantFrom(3, 12, 24), (rows, months) => {
+        const purchases: Purchase[] = rows;
+        const days = purchaseDays(datedAccount({ id: "a", purchases }, 0), AS_OF);
+        const found = comingSpend({ purchases }, days, AS_OF, [], {
+          lifespans: lifespansOf(products),
+          habitDays: HABIT,
+          asOfDay: AS_OF,
+          months,
+        });
+        const inYear = rows.filter(({ on }) => on > "2025-11-21" && on <= "2026-11-21");
+        const inTwoYears = rows.filter(({ on }) => on > "2024-11-21" && on <= "2026-11-21");
+        const sum = (list: readonly { amount: number }[]) => list.reduce((total, { amount }) => total + amount, 0);
+        const lasting = ["mill", "oven", "seal"].filter((id) => {
+          const isHabit =
+            new Set(inTwoYears.filter(({ productId }) => productId === id).map(({ on }) => on)).size >= HABIT;
+          return !isHabit && inYear.some(({ productId }) => productId === id);
+        });
+        const lifespan = (id: string) => products.find((product) => product.id === id)?.lifespanMonths ?? Infinity;
+        const again = (id: string) =>
+          inYear
+            .filter(({ productId }) => productId === id)
+            .reduce(
+              (total, { on, amount }) => total + (id === "seal" ? 0 : amount * timesDue(on, lifespan(id), months)),
+              0,
+            );
+        const ofLasting = sum(inYear.filter(({ productId }) => lasting.includes(productId ?? "")));
+        const spent = sum(inYear);
+        expect(found?.spent).toBe(spent);
+        expect(found?.worth).toBeCloseTo(
+          ((spent - ofLasting) * months) / 12 + lasting.reduce((total, id) => total + again(id), 0),
+          8,
+        );
+        const once = lasting.filter((id) => again(id) === 0);
+        const onceRows = inYear.filter(({ productId }) => once.includes(productId ?? ""));
+        const comingDays = new Set(inYear.filter((row) => !onceRows.includes(row)).map(({ on }) => on));
+        expect(found?.purchases).toBe(comingDays.size);
+        const amountOf = (id: string) => sum(inYear.filter(({ productId }) => productId === id));
+        const most = once.toSorted((a, b) => amountOf(b) - amountOf(a) || (a < b ? -1 : 1))[0];
+        expect(found?.lasting).toEqual(
+          most === undefined ? null : { amount: sum(onceRows), productId: most, products: once.length },
+        );
+        expect(found?.ofContracts).toBe(0);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test("counts what is invoiced under contracts, up to the money of each product's contracts", () => {
+    const of = (purchases: Purchase[], renewals: { productId: string | null; amount: number | null }[], months = 12) =>
+      comingSpend({ purchases }, purchaseDays(datedAccount({ id: "a", purchases }, 0), AS_OF), AS_OF, renewals, {
+        lifespans: lifespansOf(products),
+        habitDays: HABIT,
+        asOfDay: AS_OF,
+        months,
+      })?.ofContracts;
+    const bag = (on: string, amount: number) => ({ on, productId: "bag", amount });
+    const bags = [bag("2026-01-01", 30), bag("2026-02-01", 30), bag("2025-11-21", 500)];
+    const contract = (amount: number | null, productId: string | null = "bag") => ({ productId, amount });
+    expect(of(bags, [contract(40)])).toBe(40);
+    expect(of(bags, [contract(40), contract(40)])).toBe(60);
+    expect(of(bags, [contract(40)], 6)).toBe(20);
+    expect(of(bags, [contract(null), contract(40, null), contract(40, "mill")])).toBe(0);
+    expect(of([...bags, { on: "2026-03-01", productId: "bag", amount: -50 }], [contract(40)])).toBe(10);
+    // A machine that is bought once is no invoice.
+    expect(of([{ on: "2026-01-01", productId: "mill", amount: 900 }], [contract(900, "mill")])).toBe(0);
+    expect(of([{ on: "2026-01-01", productId: "bag" }], [contract(40)])).toBeUndefined();
+  });
+
+  test("a purchase without an amount leaves the year unknown, one long ago does not", () => {
+    const of = (on: string) =>
+      comingSpend({ purchases: [] }, [{ day: parseDay(on), spend: null }], AS_OF, [], {
+        lifespans: new Map(),
+        habitDays: HABIT,
+        asOfDay: AS_OF,
+        months: 12,
+      });
+    expect(of("2025-11-22")).toBeNull();
+    expect(of("2025-11-21")).toMatchObject({ spent: 0, worth: 0, purchases: 0, lasting: null });
+    expect(of(plainDate(AS_OF + 1))).not.toBeNull();
+  });
+});
+
+describe("attention", () => {
+  const policy = attentionPolicy(
+    "test",
+    "policy",
+    { keep: 0.5, renew: 0.25, grow: 0.125, winBack: 0.0625 },
+    assumptions(),
+    "attention",
+  );
+  const renewal = fc.record({
+    contractId: fc.constantFrom("c1", "c2", "c3"),
+    endsOn: fc.constant("2027-01-01"),
+    amount: fc.option(fc.constantFrom(120, 1200), { freq: 5 }),
+    daysLeft: fc.constantFrom(10, 90, 91),
+    intention: fc.constantFrom("cancelled", "runs-on", "drafted", "unknown"),
+  });
+  const anyStakes = fc.record({
+    state: fc.constantFrom("prospect", "new", "active", "slowing", "lapsed", "lost"),
+    atRisk: fc.option(fc.record({ worth: fc.constantFrom(0, 800, 1600), loss: fc.constantFrom(0.25, 0.5) })),
+    back: fc.option(fc.constantFrom(0, 320)),
+    growth: fc.option(fc.constantFrom(0, 640)),
+    renewals: fc.array(renewal, { maxLength: 3 }),
+    ofContracts: fc.constantFrom(0, 400, 4000),
+    knowsContracts: fc.boolean(),
+    months: fc.constantFrom(6, 12),
+    margin: fc.constantFrom(0.5, 1),
+  });
+
+  test("is each stake times its share, recounted, with what counts most told first", () => {
+    fc.assert(
+      fc.property(anyStakes, (given) => {
+        const { months, margin } = given;
+        const stakes = {
+          standing: { state: given.state },
+          valueAtRisk: given.atRisk && {
+            amount: given.atRisk.worth * given.atRisk.loss,
+            worth: { value: given.atRisk.worth },
+            loss: { value: given.atRisk.loss },
+            months,
+          },
+          winBack: given.back === null ? null : { amount: given.back, worth: 2 * given.back, months, probability: 0.5 },
+          growth: given.growth === null ? null : { amount: given.growth, months: 18 },
+          renewals: given.renewals,
+        } as unknown as Stakes;
+        const found = accountAttention(stakes, {
+          policy,
+          valueAtRisk: { months, margin },
+          currency: "EUR",
+          knowsContracts: given.knowsContracts,
+          renewalDays: 90,
+          ofContracts: given.ofContracts,
+        });
+        const chance = { cancelled: 0, "runs-on": 1, drafted: 0.5, unknown: 0.5 };
+        const ending = given.renewals
+          .filter(({ amount, daysLeft }) => amount !== null && daysLeft <= 90)
+          .map((each) => ({
+            ...each,
+            atRisk: (((each.amount ?? 0) * months) / 12) * margin * (1 - chance[each.intention]),
+          }));
+        const total = (values: number[]) => values.reduce((sum, value) => sum + value, 0);
+        // Under contracts that end, the money is counted once: with them.
+        const isBeyond = ending.length > 0 && given.ofContracts > 0;
+        const kept =
+          given.atRisk &&
+          (isBeyond ? Math.max(0, given.atRisk.worth - given.ofContracts * margin) : given.atRisk.worth) *
+            given.atRisk.loss;
+        const values = {
+          keep: kept,
+          renew: ending.length === 0 ? null : total(ending.map(({ atRisk }) => atRisk)),
+          grow: given.growth,
+          winBack: given.back,
+        };
+        const shares = { keep: 0.5, renew: 0.25, grow: 0.125, winBack: 0.0625 };
+        const factors = Object.keys(values) as (keyof typeof values)[];
+        const known = factors.filter((factor) => values[factor] !== null);
+        for (const factor of factors) {
+          const value = values[factor];
+          if (value === null) expect(found[factor]).toBeNull();
+          else expect(found[factor]).toBeCloseTo(value * shares[factor], 10);
+        }
+        expect(found.total).toBeCloseTo(total(known.map((factor) => (values[factor] ?? 0) * shares[factor])), 10);
+        expect(found.contributions.map(({ factor, weight, value }) => ({ factor, weight, value }))).toEqual(
+          known.map((factor) => ({ factor, weight: shares[factor], value: values[factor] })),
+        );
+        expect(found.currency).toBe("EUR");
+
+        const worst = ending.toSorted((a, b) => b.atRisk - a.atRisk)[0];
+        const told = known
+          .map((factor) => ({ factor, points: (values[factor] ?? 0) * shares[factor] }))
+          .filter(({ points }) => points > 0)
+          .sort((a, b) => b.points - a.points);
+        const say = {
+          keep: () => {
+            const [amount, loss] = [(given.atRisk?.worth ?? 0) * (given.atRisk?.loss ?? 0), given.atRisk?.loss];
+            return isBeyond
+              ? { code: "keep-beyond", params: { amount, beyond: kept, months, loss } }
+              : { code: "keep", params: { amount, months, loss } };
+          },
+          renew: () => ({
+            code: worst?.intention === "cancelled" ? "ends" : "renew",
+            params: { contractId: worst?.contractId, endsOn: worst?.endsOn, amount: worst?.amount },
+          }),
+          grow: () => ({ code: "grow", params: { amount: given.growth, months: 18 } }),
+          winBack: () => ({
+            code: "win-back",
+            params: { worth: 2 * (given.back ?? 0), months, probability: 0.5 },
+          }),
+        };
+        expect(
+          found.reasons.map(({ code, params }) => ({ code: code.replace("portfolio.attention.", ""), params })),
+        ).toEqual(told.map(({ factor }) => say[factor]()));
+
+        const isPriced = given.renewals.every(({ amount }) => amount !== null);
+        const isLeft = given.state === "lapsed" || given.state === "lost";
+        const parts =
+          given.state === "prospect" ? [true] : isLeft ? [given.back !== null] : [given.atRisk !== null, true];
+        const all = [given.knowsContracts && isPriced, ...parts];
+        expect(found.coverage).toBeCloseTo(all.filter(Boolean).length / all.length, 12);
+        // The shares are policy here; the chance of a renewal of which nothing is known is a figure.
+        const names = found.assumptions.map(({ key }) => key);
+        expect(names).toEqual(
+          ending.some(({ intention }) => intention === "unknown") ? ["reviews.renewalWhenUnknown"] : [],
+        );
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("figures that the policy leaves open are listed, as far as they count", () => {
+    const open = attentionPolicy("test", "policy", { keep: 0.5 }, assumptions(), "level");
+    expect(open).toMatchObject({
+      keep: 0.5,
+      renew: 0.1,
+      grow: 0.15,
+      winBack: 0.02,
+      renewalWhenUnknown: 0.5,
+      priority: "level",
+    });
+    expect(Object.keys(open.assumptions)).toEqual(["renew", "grow", "winBack", "renewalWhenUnknown"]);
+    const own = {
+      contractId: "c",
+      endsOn: "2027-01-01",
+      amount: 1,
+      daysLeft: 1,
+      intention: "cancelled",
+    } as unknown as Renewal;
+    const stakes = { standing: { state: "active" }, valueAtRisk: null, winBack: null, growth: null, renewals: [own] };
+    const context = {
+      policy: open,
+      valueAtRisk: { months: 12, margin: 1 },
+      currency: null,
+      knowsContracts: true,
+      renewalDays: 9,
+      ofContracts: 0,
+    };
+    expect(accountAttention(stakes as never, context).assumptions.map(({ key }) => key)).toEqual([
+      "reviews.effect.renew",
+    ]);
+    expect(() => attentionPolicy("test", "p", { renew: 2 }, assumptions(), "level")).toThrow("test: p.renew");
+    expect(() => attentionPolicy("test", "p", { priority: "x" as never }, assumptions(), "level")).toThrow(
+      "test: p.priority",
+    );
+    expect(() => attentionPolicy("test", "p", { lose: 0.5 } as never, assumptions(), "level")).toThrow(
+      "test: p must have no field but",
+    );
+  });
+
+  test("priorities are multiples of the median, on the nearest point of the grid", () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(1000), { maxLength: 9 }), fc.constantFrom(1.5, 2, Math.SQRT2), (totals, step) => {
+        const scale = priorityScale(totals, step);
+        const positive = totals.filter((total) => total > 0).sort((a, b) => a - b);
+        const half = positive.length / 2;
+        const median =
+          positive.length === 0
+            ? null
+            : ((positive[Math.ceil(half) - 1] ?? NaN) + (positive[Math.floor(half)] ?? NaN)) / 2;
+        expect(scale).toEqual({ median, step });
+        for (const total of totals) {
+          const priority = attentionPriority(total, scale);
+          if (median === null) {
+            expect(priority).toBe(1);
+            continue;
+          }
+          const ratio = Math.min(4096, Math.max(1 / 64, total / median));
+          // No point of the grid is nearer, by ratio.
+          const power = Math.round(Math.log(ratio) / Math.log(step));
+          const isHalfWay = Math.abs(Math.abs(Math.log(ratio) / Math.log(step) - power) - 0.5) < 1e-9;
+          if (!isHalfWay) expect(priority).toBeCloseTo(step ** power, 8);
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
