@@ -202,7 +202,7 @@ describe("the level to come", () => {
     const effective = sum ** 2 / squares;
     const mean = (0.5 - 0.7 * 0.2 + 0.49 * 0.4) / sum;
     const scatter = ((0.5 - mean) ** 2 + 0.7 * (0.2 + mean) ** 2 + 0.49 * (0.4 - mean) ** 2) / sum;
-    // A prior spread counts as one window more.
+    // Windows less one have a scatter of their own; the prior spread counts as one more.
     const between = (0.25 ** 2 + effective * scatter) / effective;
     const kept = 0.8 ** 2 / (0.8 ** 2 + between / effective);
     const found = levelToCome(levels, figures);

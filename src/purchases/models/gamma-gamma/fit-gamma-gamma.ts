@@ -1,10 +1,9 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- the parameters' array has a fixed length. */
-import { assertCount, assertNumber, assertObject, assertOptions, assertRows, RetentionError } from "../../../errors.js";
+import { assertCount, assertNumber, assertOptions, assertRows, RetentionError } from "../../../errors.js";
 import { digamma, logBeta, trigamma } from "../../../numeric/functions/gamma.js";
 import { fitRows } from "../../engine/fit-rows.js";
 import type { GammaGammaModel } from "./gamma-gamma-model.js";
 import type { Kernel } from "../../engine/history-likelihood.js";
-import { isObject } from "../../histories/history.js";
 import { type MergedHistories, mergeHistories } from "../../histories/merged-histories.js";
 import { PARAMETER_NAMES } from "../../engine/model-kinds.js";
 import { log1pEach, logEach } from "../../../numeric/elementary/each.js";
@@ -111,7 +110,6 @@ export function readSpend(functionName: string, histories: readonly SpendHistory
 
 /** Refuses a history that cannot be; its place is put together only then, as there are many. */
 function assertSpend(functionName: string, history: SpendHistory, row: number): void {
-  if (!isObject(history)) assertObject(functionName, `histories[${row}]`, history);
   const { repeatPurchases, meanRepeatSpend, count = 1 } = history;
   const isSpend = meanRepeatSpend === null || (Number.isFinite(meanRepeatSpend) && meanRepeatSpend >= 0);
   if (isSpend && isCount(repeatPurchases) && isCount(count)) return;
