@@ -81,7 +81,8 @@ export type {
   ZendeskVia,
 } from "./zendesk/zendesk-objects.js";
 export { type ServiceSchedule, zendeskSchedule } from "./zendesk/zendesk-schedule.js";
-export { joinRecords, type JoinedRecords, type JoinRecordsOptions } from "./join-records.js";
+export { joinRecords, type JoinedRecords } from "./join-records.js";
+export { type JoinRecordsOptions } from "./join-keys.js";
 export { type HubSpotTaskBody, toHubSpotTask, type ToHubSpotTaskOptions } from "./hubspot/to-hubspot-task.js";
 export {
   type SalesforceEventBody,

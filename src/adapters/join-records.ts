@@ -11,29 +11,14 @@ import {
 import type { Account } from "../records/account.js";
 import { defined } from "./shared/account-book.js";
 import type { AccountKeys, AdaptedRecords, LeftRow, ObjectCount } from "./shared/adapted-records.js";
-
-/** How accounts of several systems find each other. */
-export interface JoinRecordsOptions {
-  /**
-   * - `id`: the systems share their ids.
-   * - `externalId`: the later system keeps the earlier one's id, as Zendesk does in `external_id`; or both keep a third.
-   * - `domain`: they share an internet domain.
-   * - `name`: they share a name, whatever its case and blanks.
-   * - A function of an account and its part, from 0, that gives a key.
-   */
-  by: "id" | "externalId" | "domain" | "name" | ((account: Account, part: number) => string | null | undefined);
-}
+import { LISTS, joined, freeId } from "./joined-account.js";
+import { type JoinRecordsOptions, keysOf, joinKeys, joinedKeys } from "./join-keys.js";
 
 /** The records of several systems in one. */
 export interface JoinedRecords extends AdaptedRecords {
   /** Ids of accounts of later parts without a match; they are added to the others. */
   unmatched: string[];
 }
-
-/** Lists whose rows have ids that another system may have given, too. */
-const WITH_IDS = ["tickets", "contacts", "contracts", "deals"] as const;
-/** Lists that are put one after the other. */
-const LISTS = ["touches", "purchases", "surveys", "signals", "usage", "invoices", ...WITH_IDS] as const;
 
 /**
  * Puts the records of several systems together: a CRM and a help desk, two CRMs after a merger. Where an account of a
@@ -182,111 +167,6 @@ function assertTexts(path: string, texts: readonly string[]): void {
   texts.forEach((text, index) => {
     assertText("joinRecords", `${path}[${index}]`, text);
   });
-}
-
-function keysOf(part: AdaptedRecords | undefined, { id }: Account): AccountKeys {
-  const keys = (part as Partial<AdaptedRecords> | undefined)?.keys;
-  return keys != null && Object.hasOwn(keys, id) ? (keys[id] ?? noKeys()) : noKeys();
-}
-
-function noKeys(): AccountKeys {
-  return { domains: [], externalIds: [] };
-}
-
-/** The keys of an account: an id of one system is looked for among the other's external ids, not among its own ids. */
-function joinKeys(
-  by: JoinRecordsOptions["by"],
-  account: Account,
-  { domains, externalIds }: AccountKeys,
-  part: number,
-  role: "leads" | "follows",
-): string[] {
-  if (typeof by === "function") {
-    const key = by(account, part);
-    return typeof key === "string" && key !== "" ? [key] : [];
-  }
-  if (by === "id") return [account.id];
-  if (by === "domain") return [...new Set(domains)];
-  if (by === "externalId") {
-    const external = [...new Set(externalIds)];
-    if (role === "leads") return [`own ${account.id}`, ...external.map((id) => `external ${id}`)];
-    return [`external ${account.id}`, ...external.flatMap((id) => [`own ${id}`, `external ${id}`])];
-  }
-  const name = account.name?.trim().replace(/\s+/g, " ").toLowerCase() ?? "";
-  return name === "" ? [] : [name];
-}
-
-function joinedKeys(a: AccountKeys = noKeys(), b: AccountKeys): AccountKeys {
-  return {
-    domains: [...new Set([...a.domains, ...b.domains])],
-    externalIds: [...new Set([...a.externalIds, ...b.externalIds])],
-  };
-}
-
-/** An id that is not taken: its own, else with the number of its part. */
-function freeId(id: string, taken: ReadonlySet<string>, part: number): string {
-  let free = id;
-  while (taken.has(free)) free = `${free}@${part}`;
-  return free;
-}
-
-/** One account of two, under the first one's id. */
-function joined(first: Account, other: Account, part: number): Account {
-  const all: Record<string, unknown> = { ...defined<Account>({ ...other, sellerId: undefined, sellerIds: undefined }) };
-  for (const [field, value] of Object.entries(first)) if (value !== undefined && value !== null) all[field] = value;
-  const rename: Renames = {
-    accounts: new Map([[other.id, first.id]]),
-    tickets: newIds(first.tickets, other.tickets, part),
-    contacts: newIds(first.contacts, other.contacts, part),
-    contracts: newIds(first.contracts, other.contracts, part),
-    deals: newIds(first.deals, other.deals, part),
-  };
-  for (const list of LISTS) {
-    const own: readonly object[] | undefined = first[list] ?? undefined;
-    const more: readonly object[] | undefined = other[list] ?? undefined;
-    if (own !== undefined || more !== undefined) {
-      all[list] = [...(own ?? []), ...(more ?? []).map((row) => renamed(row, list, rename))];
-    }
-  }
-  if (first.owned && other.owned) {
-    const owned = new Set(first.owned.map(({ productId }) => productId));
-    all.owned = [...first.owned, ...other.owned.filter(({ productId }) => !owned.has(productId))];
-  }
-  return { ...all, id: first.id };
-}
-
-/** New ids of rows whose own id is taken, by list. */
-type Renames = Record<"accounts" | (typeof WITH_IDS)[number], ReadonlyMap<string, string>>;
-
-function newIds(
-  own: readonly { id: string }[] | null | undefined,
-  more: readonly { id: string }[] | null | undefined,
-  part: number,
-): Map<string, string> {
-  const taken = new Set((own ?? []).map(({ id }) => id));
-  return new Map((more ?? []).map(({ id }) => [id, freeId(id, taken, part)]));
-}
-
-/** Fields that name a row of another list. */
-const NAMING = {
-  accountId: "accounts",
-  ticketId: "tickets",
-  contactId: "contacts",
-  mergedInto: "tickets",
-  renewedFrom: "contracts",
-} as const;
-
-/** A row under the account that it now belongs to, with the ids that it and its like now have. */
-function renamed(row: object, list: (typeof LISTS)[number], rename: Renames): object {
-  const names: Record<string, ReadonlyMap<string, string>> = {};
-  for (const [field, of] of Object.entries(NAMING)) names[field] = rename[of];
-  if ((WITH_IDS as readonly string[]).includes(list)) names.id = rename[list as (typeof WITH_IDS)[number]];
-  return Object.fromEntries(
-    Object.entries(row).map(([field, value]: [string, unknown]) => [
-      field,
-      typeof value === "string" ? (names[field]?.get(value) ?? value) : value,
-    ]),
-  );
 }
 
 function addedCounts(parts: readonly Record<string, ObjectCount>[]): Record<string, ObjectCount> {

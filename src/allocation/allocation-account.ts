@@ -3,13 +3,8 @@ import type { Assumption } from "../evidence/assumption.js";
 import type { AllocationAssumptions } from "../evidence/allocation-figures.js";
 import type { ReasonCode } from "../reasons/reason.js";
 import { curveFromAttention, type AttentionParts } from "./curves/curve-from-attention.js";
-import {
-  assertCurve,
-  type AdbudgResponse,
-  type ExponentialResponse,
-  type ResponseCurve,
-  type TableResponse,
-} from "./curves/response-curve.js";
+import { assertCurve, type ResponseCurve } from "./curves/response-curve.js";
+import type { AdbudgResponse, ExponentialResponse, TableResponse } from "./curves/curve-shapes.js";
 import type { ResponseJudgment } from "./curves/response-judgment.js";
 
 /** An account that hours may go to. An account as `reviewPortfolio` gives it will do. */

@@ -14,15 +14,13 @@ export type { ResponseAnswers } from "./curves/curve-from-answers.js";
 export type { AttentionParts, AttentionStakes } from "./curves/curve-from-attention.js";
 export { responseAt } from "./curves/response-at.js";
 export {
-  type AdbudgResponse,
-  type ExponentialResponse,
   responseCurve,
   type ResponseCurve,
   type ResponseCurveBasis,
   type ResponseCurveOptions,
   type ResponseSpec,
-  type TableResponse,
 } from "./curves/response-curve.js";
+export { type AdbudgResponse, type ExponentialResponse, type TableResponse } from "./curves/curve-shapes.js";
 export type { ResponseFactors, ResponseJudgment } from "./curves/response-judgment.js";
 export {
   type FitResponseOptions,
@@ -43,9 +41,9 @@ export { type MoneyResult } from "./proof/experiment-money.js";
 export { type RetentionResult } from "./proof/experiment-retention.js";
 export {
   reviewExperiment,
-  type ExpectedMoney,
-  type ExperimentAccount,
   type OutcomePower,
   type ReviewExperiment,
   type ReviewExperimentOptions,
 } from "./proof/review-experiment.js";
+export { type ExperimentAccount } from "./proof/experiment-account.js";
+export { type ExpectedMoney } from "./proof/expected-money.js";

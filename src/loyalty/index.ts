@@ -45,5 +45,6 @@ export {
   type RemedyChoice,
   type RemedyLimits,
 } from "./recovery/choose-remedy.js";
-export { recoveryValue, type RecoveryValue, type RecoveryValueOptions } from "./recovery/recovery-value.js";
+export { recoveryValue, type RecoveryValue } from "./recovery/recovery-value.js";
+export { type RecoveryValueOptions } from "./recovery/recovery-value-options.js";
 export type { Bounds } from "../numeric/random/resampled-accounts.js";

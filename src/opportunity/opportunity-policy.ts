@@ -14,7 +14,7 @@ import {
 } from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
 import type { Assumptions } from "../evidence/assumptions.js";
-import type { Scorecard } from "../scorecard/define-scorecard.js";
+import type { Scorecard } from "../scorecard/scorecard.js";
 import type { PropensityModel } from "./propensity/propensity-model.js";
 import { compilePropensity, type Propensity } from "./propensity/propensity.js";
 

@@ -1,4 +1,5 @@
-import { defineScorecard, type Scorecard } from "../scorecard/define-scorecard.js";
+import { defineScorecard } from "../scorecard/define-scorecard.js";
+import type { Scorecard } from "../scorecard/scorecard.js";
 import type { Factor } from "../scorecard/factor.js";
 
 /** @internal */

@@ -3,17 +3,9 @@ import { addMonths, plainDate } from "../calendar/days/plain-date.js";
 import type { PurchaseSummary } from "../purchases/histories/purchase-accumulator.js";
 import { reason, type Reason } from "../reasons/reason.js";
 import { countRejections } from "../records/count-rejections.js";
-import {
-  type DatedAccount,
-  datesReader,
-  daysReader,
-  type DaysRules,
-  dearestAccounts,
-  recordSignalsReader,
-  requestsReader,
-  type SignalsOf,
-  signalsReader,
-} from "./account/account-dates.js";
+import { type DatedAccount, datesReader, daysReader, type DaysRules, requestsReader } from "./account/account-dates.js";
+import { recordSignalsReader, type SignalsOf, signalsReader } from "./account/account-signals.js";
+import { dearestAccounts } from "./account/dearest-accounts.js";
 import { accountReader } from "./account/account-facts.js";
 import { loyaltyReader } from "./account/account-loyalty.js";
 import { accountReporter, type PortfolioAccount } from "./report/account-report.js";
@@ -28,10 +20,11 @@ import { lowestLots } from "./book/lowest-lots.js";
 import { type DatedBuyer, MOST_ACCOUNTS } from "./buying/past-windows.js";
 import { planLedger } from "./plan/plan-ledger.js";
 import type { PlannedPortfolio } from "./plan/plan-portfolio.js";
-import { type PortfolioOptions, type PortfolioRules, resolveOptions } from "./options/portfolio-options.js";
+import type { PortfolioOptions } from "./options/portfolio-options.js";
+import { type PortfolioRules, resolveOptions } from "./options/portfolio-rules.js";
 import { listing, type PortfolioRejection } from "./reading/portfolio-rejection.js";
 import { recordReading } from "./reading/read-records.js";
-import { priorityScale } from "./stakes/attention.js";
+import { priorityScale } from "./stakes/priority-scale.js";
 import { type AccountRisk, bookValueAtRisk } from "./stakes/book-value-at-risk.js";
 import { type Company, type CompanyRecords, readCompany, usualSellers } from "./company.js";
 import type { Learning, ReadingPass, Weighing, Dating, TellingRules } from "./book-stages.js";

@@ -2,7 +2,7 @@ import type { DatedAccount } from "./account/account-dates.js";
 import type { AccountFacts } from "./account/account-facts.js";
 import type { StakesSteps, AssessedAccount } from "./account/account-stakes.js";
 import type { Company } from "./company.js";
-import type { PortfolioRules } from "./options/portfolio-options.js";
+import type { PortfolioRules } from "./options/portfolio-rules.js";
 import type { PlannedPortfolio, PortfolioPlan } from "./plan/plan-portfolio.js";
 import type { PortfolioAccount } from "./report/account-report.js";
 import type { Portfolio } from "./report/portfolio.js";

@@ -6,7 +6,7 @@ import { planReviews } from "../planner/plan-reviews.js";
 import { type Reason, reason } from "../reasons/reason.js";
 import type { Product } from "../records/product.js";
 import type { Seller } from "../records/seller.js";
-import type { PortfolioRules } from "./options/portfolio-options.js";
+import type { PortfolioRules } from "./options/portfolio-rules.js";
 import { type PortfolioRejection, dropInvalidRows } from "./reading/portfolio-rejection.js";
 import { recordReading } from "./reading/read-records.js";
 import type { PortfolioRecords } from "./report/portfolio.js";

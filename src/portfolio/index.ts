@@ -32,17 +32,18 @@ export {
 export { reviewPortfolio } from "./review-portfolio.js";
 export { type ForecastMoney } from "./renewals/forecast-money.js";
 export {
-  type ForecastRenewal,
   type RenewalForecast,
   renewalForecast,
   type RenewalForecastOptions,
   type RenewalMonth,
 } from "./renewals/renewal-forecast.js";
+export { type ForecastRenewal } from "./renewals/forecast-renewal.js";
 export type { RenewalModel } from "./renewals/renewal-models.js";
 export { type AccountGroup, type GroupMoney, rollUpAccounts, type RollUpOptions } from "./report/roll-up-accounts.js";
 export type { RecordSignalPolicy } from "./signals/record-signals.js";
-export type { SignalPolicy } from "./signals/review-signals.js";
-export type { Attention, AttentionPolicy } from "./stakes/attention.js";
+export type { SignalPolicy } from "./signals/signal-policy.js";
+export type { Attention } from "./stakes/attention.js";
+export type { AttentionPolicy } from "./stakes/attention-policy.js";
 export type { Growth } from "./stakes/account-growth.js";
 export type { Renewal, RenewalIntention } from "./stakes/account-renewal.js";
 export type { BookValueAtRisk } from "./stakes/book-value-at-risk.js";

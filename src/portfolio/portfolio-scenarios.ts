@@ -8,14 +8,10 @@ import { type BookMemory, bookMemory } from "./book/book-memory.js";
 import type { BookWordOfMouth } from "./book/book-word-of-mouth.js";
 import { unitOfHistories } from "./book/book-models.js";
 import { bookPasses } from "./book-passes.js";
-import { type Dating, type Learning, type Weighing, type WeighingRules } from "./book-stages.js";
+import type { Dating, Learning, Weighing, WeighingRules } from "./book-stages.js";
 import { type Company, readCompany } from "./company.js";
-import {
-  assertPortfolioOptions,
-  type PortfolioOptions,
-  type PortfolioRules,
-  resolveOptions,
-} from "./options/portfolio-options.js";
+import { assertPortfolioOptions, type PortfolioOptions } from "./options/portfolio-options.js";
+import { type PortfolioRules, resolveOptions } from "./options/portfolio-rules.js";
 import { commonCurrency } from "./reading/read-records.js";
 import type { PlanRules } from "./plan/plan-portfolio.js";
 import type { PortfolioAccount } from "./report/account-report.js";

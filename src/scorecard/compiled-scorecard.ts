@@ -4,7 +4,7 @@ import { type Contribution, exactPoints } from "../reasons/explained.js";
 import type { Reason } from "../reasons/reason.js";
 import { noContributions, type SharedContributions } from "../reasons/shared-contributions.js";
 import { sharedReason } from "../reasons/shared-reason.js";
-import type { Scorecard } from "./define-scorecard.js";
+import type { Scorecard } from "./scorecard.js";
 import type { Factor } from "./factor.js";
 
 /**

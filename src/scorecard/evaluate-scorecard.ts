@@ -4,7 +4,8 @@ import { exactPoints, type Explained } from "../reasons/explained.js";
 import { reason, type Reason } from "../reasons/reason.js";
 import { sharedContribution } from "../reasons/shared-contributions.js";
 import { type CompiledScorecard, pointsOf, sharedByRows } from "./compiled-scorecard.js";
-import { resolveScorecard, type Scorecard, type ScorecardDefinition } from "./define-scorecard.js";
+import { resolveScorecard } from "./define-scorecard.js";
+import type { ScorecardDefinition, Scorecard } from "./scorecard.js";
 
 /** Values by the factor's name; a truth counts as 1 or 0, `null` and a missing one are unknown. Other names are left alone. */
 export type ScorecardValues = Readonly<Record<string, number | boolean | null | undefined>>;

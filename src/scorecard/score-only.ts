@@ -1,6 +1,7 @@
 import { exactPoints } from "../reasons/explained.js";
 import { pointsOf } from "./compiled-scorecard.js";
-import { resolveScorecard, type Scorecard } from "./define-scorecard.js";
+import { resolveScorecard } from "./define-scorecard.js";
+import type { Scorecard } from "./scorecard.js";
 import type { ScorecardValues } from "./evaluate-scorecard.js";
 
 /**

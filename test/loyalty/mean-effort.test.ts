@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { meanEffort, type Experience } from "../../src/loyalty/estimate/experiences.js";
+import { meanEffort, type Experience } from "../../src/loyalty/estimate/experience.js";
 
 test("a mean of efforts stays among them, whatever rounding does to the weights", () => {
   const experience = fc

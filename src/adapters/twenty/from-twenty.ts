@@ -8,7 +8,8 @@ import type { FromTwentyOptions } from "./from-twenty-options.js";
 import { readOpportunity } from "./read-opportunity.js";
 import { readPerson } from "./read-person.js";
 import { readEvents, readMessages, readTasks } from "./read-touches.js";
-import { type ListName, LISTS, openSpace } from "./space.js";
+import { type ListName, LISTS } from "./space.js";
+import { openSpace } from "./open-space.js";
 import type { TwentyObjects } from "./twenty-objects.js";
 
 /**

@@ -34,3 +34,6 @@ export function channelOf(via: ZendeskVia | null | undefined): string | undefine
   const channel = text(via?.channel)?.toLowerCase();
   return channel === "voice" ? "phone" : channel;
 }
+
+/** Statuses in which Zendesk takes a problem for solved. */
+export const SOLVED: readonly string[] = ["solved", "closed"];

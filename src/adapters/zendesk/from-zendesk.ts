@@ -4,7 +4,8 @@ import { assertSharedOptions, sharedOptions } from "../shared/adapter-options.js
 import { openLedger } from "../shared/ledger.js";
 import { objectLists } from "../shared/object-lists.js";
 import { readSafely } from "../shared/read-safely.js";
-import { type ListName, LISTS, openDesk } from "./desk.js";
+import { type ListName, LISTS } from "./desk.js";
+import { openDesk } from "./open-desk.js";
 import type { FromZendeskOptions } from "./from-zendesk-options.js";
 import { readPerson } from "./read-person.js";
 import { readRatings } from "./read-ratings.js";

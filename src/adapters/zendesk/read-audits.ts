@@ -5,9 +5,8 @@ import type { TicketEvent } from "../../service/log/ticket-event.js";
 import { defined } from "../shared/account-book.js";
 import { instant, moment, text } from "../shared/read-field.js";
 import { readStatusChanges, readTicketLog, type StatusChange } from "../shared/ticket-log.js";
-import { channelOf, type Owners, eventsOf, namesOwner, changesOwner } from "./audit-events.js";
+import { channelOf, type Owners, eventsOf, namesOwner, changesOwner, SOLVED } from "./audit-events.js";
 import { type Desk, isAgent } from "./desk.js";
-import { SOLVED } from "./read-ticket.js";
 import type { ZendeskAuditEvent, ZendeskTicket, ZendeskTicketAudit } from "./zendesk-objects.js";
 
 /** Channels through which rules and programs write. */

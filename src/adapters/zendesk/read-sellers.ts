@@ -1,6 +1,7 @@
 import type { AdaptedRecords } from "../shared/adapted-records.js";
 import { sellerBook } from "../shared/seller-book.js";
-import { type Desk, isAgent, zoneOf } from "./desk.js";
+import { type Desk, isAgent } from "./desk.js";
+import { zoneOf } from "./open-desk.js";
 import type { ZendeskSchedule } from "./zendesk-objects.js";
 import { zendeskSchedule } from "./zendesk-schedule.js";
 

@@ -3,14 +3,11 @@ import { type AccountDraft, addTicket } from "../shared/account-book.js";
 import type { Custom } from "../shared/adapter-options.js";
 import type { Identified } from "../shared/ledger.js";
 import { count, domain, fields, filled, instant, isoText, moment, number, text } from "../shared/read-field.js";
-import { channelOf } from "./audit-events.js";
+import { channelOf, SOLVED } from "./audit-events.js";
 import type { Desk } from "./desk.js";
 import { readAudits } from "./read-audits.js";
 import { accountByDomain } from "./read-person.js";
 import type { ZendeskTicket, ZendeskTicketMetric } from "./zendesk-objects.js";
-
-/** Statuses in which Zendesk takes a problem for solved. */
-export const SOLVED: readonly string[] = ["solved", "closed"];
 
 /** A ticket of its account. */
 export function readTicket(desk: Desk, { id, row }: Identified<ZendeskTicket>): void {

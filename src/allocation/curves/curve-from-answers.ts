@@ -1,6 +1,6 @@
 import { assertNumber, RetentionError } from "../../errors.js";
 import { reason, type Reason } from "../../reasons/reason.js";
-import type { AdbudgResponse } from "./response-curve.js";
+import type { AdbudgResponse } from "./curve-shapes.js";
 import { log } from "../../numeric/elementary/log.js";
 import { squared } from "../../numeric/elementary/squared.js";
 import { pow } from "../../numeric/elementary/pow.js";

@@ -1,7 +1,7 @@
 import { assertNumber, assertObject, assertText } from "../../errors.js";
 import type { Assumption } from "../../evidence/assumption.js";
 import type { AllocationAssumptions } from "../../evidence/allocation-figures.js";
-import type { ExponentialResponse } from "./response-curve.js";
+import type { ExponentialResponse } from "./curve-shapes.js";
 import type { ResponseFactors, ResponseJudgment } from "./response-judgment.js";
 
 /** What one review of an account may protect or bring, in money: its `attention`, or as much of it as there is. */

@@ -1,11 +1,6 @@
 import { assertNumber } from "../../errors.js";
-import {
-  assertCurve,
-  type AdbudgResponse,
-  type ExponentialResponse,
-  type ResponseCurve,
-  type TableResponse,
-} from "./response-curve.js";
+import { assertCurve, type ResponseCurve } from "./response-curve.js";
+import type { AdbudgResponse, ExponentialResponse, TableResponse } from "./curve-shapes.js";
 import { pow } from "../../numeric/elementary/pow.js";
 
 /**

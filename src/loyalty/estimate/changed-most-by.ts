@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- indices run over the parameters of a checked model. */
 import { logistic } from "../../numeric/functions/logistic.js";
-import { type Experience, wholeOf } from "./experiences.js";
+import { type Experience, wholeOf } from "./experience.js";
 import type { CovariateValue } from "./covariate-value.js";
 import { curveAt, effectAt, type PreparedModel } from "./prepared-model.js";
 

@@ -14,12 +14,12 @@ import {
 } from "../../service/effort/effort-policy.js";
 import type { TicketScoring } from "../../service/effort/effort-only.js";
 import { serviceClock } from "../../service/log/service-clock.js";
-import { type Assumptions } from "../../evidence/assumptions.js";
+import type { Assumptions } from "../../evidence/assumptions.js";
 import { type IntervalOptions, resolveConfidence } from "../../measures/confidence.js";
 import { normalQuantile } from "../../numeric/distributions/normal.js";
 import type { LayeredCalendar } from "../../records/seller.js";
 import type { PlainDate } from "../../records/time.js";
-import type { Fading } from "./experiences.js";
+import type { Fading } from "./fading.js";
 import type { ContinuousModel } from "../../purchases/predictions/posterior.js";
 import type { LoyaltyModel } from "../model/loyalty-model.js";
 import { type PreparedModel, prepareModel } from "./prepared-model.js";

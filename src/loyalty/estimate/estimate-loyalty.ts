@@ -11,7 +11,7 @@ import {
   resolveEstimateContext,
 } from "./estimate-context.js";
 import { horizonOf, withChance } from "./chance-of-buying.js";
-import { type Experiences, meanEffort } from "./experiences.js";
+import { type Experiences, meanEffort } from "./experience.js";
 import type { EffortPolicy } from "../../service/effort/effort-policy.js";
 import type { LoyaltyEvidence } from "./loyalty-evidence.js";
 import { isTrusted, type LearnedFrom, type LoyaltyModel } from "../model/loyalty-model.js";

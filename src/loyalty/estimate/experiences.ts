@@ -1,55 +1,14 @@
-import { epochMs } from "../../calendar/days/instant.js";
-import { dayOfInstant } from "../../calendar/days/time-zone.js";
-import { dayNumber, MS_PER_DAY } from "../../calendar/days/plain-date.js";
+import { dayNumber } from "../../calendar/days/plain-date.js";
 import { assertNumber, assertRows, refusalOf, RetentionError } from "../../errors.js";
 import type { MeasuredTicket } from "../../service/effort/driver-values.js";
 import { effortOnly, type TicketScoring } from "../../service/effort/effort-only.js";
-import { ticketAsOf } from "../../accounts/ticket-as-of.js";
-import { unsolved } from "../../accounts/unsolved.js";
 import { shareOfScale } from "../../measures/surveys/share-of-scale.js";
 import { compareTexts } from "../../records/compare-texts.js";
 import type { SurveyAnswer } from "../../records/survey-answer.js";
-import type { Instant } from "../../records/time.js";
 import type { LoyaltyEvidence } from "./loyalty-evidence.js";
-import { pow } from "../../numeric/elementary/pow.js";
-
-/** Something that the customer went through, or said of it. */
-export interface Experience {
-  /** `effort` as given, `ticket:ID`, or `ces:INDEX`. */
-  factor: string;
-  /** 1 to 5. */
-  effort: number;
-  /** How much is left of it: 1 while fresh, halving every half-life. */
-  freshness: number;
-}
-
-/** What is known of what the customer went through and thinks. */
-export interface Experiences {
-  /** Empty where there was no problem; `null` if that is not known. */
-  list: Experience[] | null;
-  satisfaction: number | null;
-  /** Tickets that tell too little. */
-  unscored: number;
-  /** Open tickets without activity for so long that no one closed them. */
-  neverClosed: number;
-  /** Problems whose outcome is known: the customer bought after them. */
-  outlived: number;
-  /** Records of after the day asked about. */
-  later: number;
-}
-
-/** How old records fade. */
-export interface Fading {
-  asOfDay: number;
-  halfLifeDays: number;
-  timeZone: string;
-  /** Days without activity after which an open ticket counts as never closed. */
-  silentAfterDays: number;
-  /** Share of a problem's effect that a purchase after it ends. */
-  purchaseEnds: number;
-  /** Days after a problem within which an answer on effort is about it. */
-  answerDays: number;
-}
+import type { Experience, Experiences } from "./experience.js";
+import { type Fading, freshnessOf, ageInDays } from "./fading.js";
+import { asItStood } from "./ticket-as-it-stood.js";
 
 /**
  * Reads a customer's tickets and answers as they stood on a day. A solved ticket fades from its solution, an open one
@@ -144,70 +103,6 @@ function readTickets(
   });
 }
 
-/**
- * A ticket as it stood on the day asked about, with what is left of it: from the day of the solution on, or from its
- * last activity where it is open. A solution that came later is not known yet. `null` if all of it came later.
- * @internal
- */
-export function asItStood(functionName: string, told: MeasuredTicket, fading: Fading): StoodTicket | null {
-  // Only a ticket that dates its solutions may have stood solved before it was reopened.
-  const ticket =
-    told.solutions == null
-      ? told
-      : ticketAsOf(functionName, told, (path, at) => ageInDays(functionName, path, at, fading) >= 0);
-  const resolvedAt = ticket.resolvedAt ?? null;
-  const solved = resolvedAt === null ? null : ageInDays(functionName, "resolvedAt", resolvedAt, fading);
-  const left = (age: number): number => pow(2, -age / fading.halfLifeDays);
-  if (solved !== null && solved >= 0 && ticket.resolved !== false) {
-    return { ticket, freshness: left(solved), day: fading.asOfDay - solved, isNeverClosed: false };
-  }
-  const opened = ageInDays(functionName, "openedAt", ticket.openedAt, fading);
-  if (opened < 0) return null;
-  const silent = silenceOf(functionName, ticket, opened, fading);
-  const isOpen = ticket.resolved === false || resolvedAt !== null;
-  return {
-    ticket: resolvedAt !== null && solved !== null && solved < 0 ? unsolved(ticket) : ticket,
-    freshness: left(isOpen ? silent : opened),
-    day: fading.asOfDay - silent,
-    isNeverClosed: isOpen && silent > fading.silentAfterDays,
-  };
-}
-
-/** A ticket as it stood on a day. */
-export interface StoodTicket {
-  ticket: MeasuredTicket;
-  /** How much is left of it, 0 to 1. */
-  freshness: number;
-  /** Day number of its solution, or of its last activity. */
-  day: number;
-  /** Open, without activity for long. */
-  isNeverClosed: boolean;
-}
-
-/** Days since the last activity of a ticket: a message, an answer, a wait or a solution that did not hold. */
-function silenceOf(functionName: string, ticket: MeasuredTicket, opened: number, fading: Fading): number {
-  const { firstRepliedAt = null, messages, waits, solutions } = ticket;
-  let silent = opened;
-  const heard = (path: string, instant: Instant | null | undefined): void => {
-    if (instant == null) return;
-    const age = ageInDays(functionName, path, instant, fading);
-    if (age >= 0 && age < silent) silent = age;
-  };
-  heard("firstRepliedAt", firstRepliedAt);
-  messages?.forEach(({ at }, index) => {
-    heard(`messages[${index}].at`, at);
-  });
-  waits?.forEach(({ from, to }, index) => {
-    heard(`waits[${index}].from`, from);
-    heard(`waits[${index}].to`, to);
-  });
-  solutions?.forEach(({ at, reopenedAt }, index) => {
-    heard(`solutions[${index}].at`, at);
-    heard(`solutions[${index}].reopenedAt`, reopenedAt);
-  });
-  return silent;
-}
-
 function readAnswers(
   functionName: string,
   surveys: readonly SurveyAnswer[],
@@ -264,52 +159,4 @@ function problemAnswered(
       (latest, problem) => (latest === undefined || problem.day > latest.day ? problem : latest),
       undefined,
     );
-}
-
-/**
- * 1 on the day asked about, halving every half-life before it; `null` after it.
- * @internal
- */
-export function freshnessOf(functionName: string, path: string, instant: Instant, fading: Fading): number | null {
-  const age = ageInDays(functionName, path, instant, fading);
-  return age < 0 ? null : pow(2, -age / fading.halfLifeDays);
-}
-
-/**
- * Days from a moment to the day asked about.
- * @internal
- */
-export function ageInDays(functionName: string, path: string, instant: Instant, fading: Fading): number {
-  const ms = epochMs(functionName, path, instant);
-  const day = fading.timeZone === "UTC" ? Math.floor(ms / MS_PER_DAY) : dayOfInstant(ms, fading.timeZone);
-  return fading.asOfDay - day;
-}
-
-/**
- * Mean effort, the fresher the weightier; `null` if nothing is left of any.
- * @internal
- */
-export function meanEffort(experiences: readonly Experience[]): number | null {
-  let sum = 0;
-  let whole = 0;
-  let least = Infinity;
-  let most = -Infinity;
-  for (const { effort, freshness } of experiences) {
-    sum += freshness * effort;
-    whole += freshness;
-    least = Math.min(least, effort);
-    most = Math.max(most, effort);
-  }
-  // Rounding can carry a mean of equal efforts past them, and so past the scale.
-  return whole > 0 ? Math.min(most, Math.max(least, sum / whole)) : null;
-}
-
-/**
- * What the freshness of each experience is divided by: fresher than one together, they share the weight of one.
- * @internal
- */
-export function wholeOf(experiences: readonly Experience[]): number {
-  let sum = 0;
-  for (const { freshness } of experiences) sum += freshness;
-  return Math.max(1, sum);
 }

@@ -1,7 +1,8 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- indices run over the parameters of a checked model. */
 import { type Contribution, exactPoints } from "../../reasons/explained.js";
 import type { EstimateContext } from "./estimate-context.js";
-import { type Experience, type Experiences, readExperiences, wholeOf } from "./experiences.js";
+import { type Experience, type Experiences, wholeOf } from "./experience.js";
+import { readExperiences } from "./experiences.js";
 import type { LoyaltyEvidence } from "./loyalty-evidence.js";
 import { type CovariateValue, observeCovariate } from "./covariate-value.js";
 import { curveAt, effectAt, type PreparedModel } from "./prepared-model.js";

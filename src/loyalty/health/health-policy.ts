@@ -13,13 +13,9 @@ import {
   RetentionError,
 } from "../../errors.js";
 import type { Assumption } from "../../evidence/assumption.js";
-import { type Assumptions } from "../../evidence/assumptions.js";
-import {
-  defineScorecard,
-  type ScoreBand,
-  type Scorecard,
-  type ScorecardDefinition,
-} from "../../scorecard/define-scorecard.js";
+import type { Assumptions } from "../../evidence/assumptions.js";
+import { defineScorecard } from "../../scorecard/define-scorecard.js";
+import type { ScorecardDefinition, ScoreBand, Scorecard } from "../../scorecard/scorecard.js";
 import type { Factor } from "../../scorecard/factor.js";
 
 /**

@@ -5,7 +5,9 @@ import type { SurveyAnswer } from "../../records/survey-answer.js";
 import type { Account } from "../../records/account.js";
 import type { ScorecardValues } from "../../scorecard/evaluate-scorecard.js";
 import type { EstimateContext } from "../estimate/estimate-context.js";
-import { ageInDays, type Fading, freshnessOf, meanEffort, readExperiences } from "../estimate/experiences.js";
+import { ageInDays, type Fading, freshnessOf } from "../estimate/fading.js";
+import { readExperiences } from "../estimate/experiences.js";
+import { meanEffort } from "../estimate/experience.js";
 
 /** Days of the year over which problems are counted. */
 const YEAR = 365;

@@ -12,7 +12,8 @@ import {
 import { exactParts, type Contribution, type Explained } from "../../reasons/explained.js";
 import { reason, type Reason } from "../../reasons/reason.js";
 import type { MeasuredTicket } from "../../service/effort/driver-values.js";
-import { recoveryOptionNames, recoveryOf, type RecoveryValue, type RecoveryValueOptions } from "./recovery-value.js";
+import { recoveryOptionNames, recoveryOf, type RecoveryValue } from "./recovery-value.js";
+import type { RecoveryValueOptions } from "./recovery-value-options.js";
 import { assertHostRow } from "../../records/host-row.js";
 import { TICKET_ROW } from "../../records/host-rows.js";
 

@@ -13,55 +13,20 @@ import {
 import type { MeasuredTicket } from "../../service/effort/driver-values.js";
 import { effortOnly } from "../../service/effort/effort-only.js";
 import { unsolved } from "../../accounts/unsolved.js";
-import type { Explained } from "../../reasons/explained.js";
+import { type Explained, exactParts } from "../../reasons/explained.js";
 import { reason, type Reason } from "../../reasons/reason.js";
 import { logistic } from "../../numeric/functions/logistic.js";
-import { exactParts } from "../../reasons/explained.js";
 import { type Estimate, certainEstimate } from "../../word-of-mouth/process/estimate.js";
-import {
-  estimateOptions,
-  type EstimateLoyaltyOptions,
-  type EstimateContext,
-  resolveEstimateContext,
-} from "../estimate/estimate-context.js";
-import { asItStood } from "../estimate/experiences.js";
+import { estimateOptions, type EstimateContext, resolveEstimateContext } from "../estimate/estimate-context.js";
+import { asItStood } from "../estimate/ticket-as-it-stood.js";
 import type { LoyaltyEvidence } from "../estimate/loyalty-evidence.js";
 import { varianceAlong } from "../estimate/prepared-model.js";
 import { type WeighedEvidence, weighEvidence } from "../estimate/weigh-evidence.js";
 import { wordOfMouthSaved } from "./word-of-mouth-saved.js";
 import { squared } from "../../numeric/elementary/squared.js";
+import type { RecoveryValueOptions } from "./recovery-value-options.js";
 import { assertHostRow } from "../../records/host-row.js";
 import { TICKET_ROW } from "../../records/host-rows.js";
-
-/** What a recovery is weighed by. */
-export interface RecoveryValueOptions extends Omit<EstimateLoyaltyOptions, "horizonDays" | "purchases"> {
-  /** What the customer is worth if kept, in one currency: from `customerValue` or `lifetimeValue`. */
-  customerValue: number;
-  currency?: string | undefined;
-  /** What else is known of the customer. */
-  customer?: Omit<LoyaltyEvidence, "accountId" | "effort" | "tickets" | "surveys"> | undefined;
-  /**
-   * Effort of the ticket if it is solved on `asOf`, 1 to 5.
-   * @defaultValue scored from the ticket
-   */
-  effortIfSolved?: number | undefined;
-  /**
-   * Effort of the ticket if it is never solved, 1 to 5.
-   * @defaultValue scored from the ticket
-   */
-  effortIfLeft?: number | undefined;
-  /** Money that word of mouth saves or brings if it is solved; instead of the projection from the chances below. */
-  tellsValue?: number | undefined;
-  /** Chance that one who hears of an unsolved problem is lost; without it, none of that counts. */
-  lostPerHearer?: number | undefined;
-  /** Chance that one who hears of a quick solution is won; without it, none of that counts. */
-  wonPerHearer?: number | undefined;
-  /**
-   * What a hearer is worth as a customer.
-   * @defaultValue as much as this customer
-   */
-  hearerValue?: number | undefined;
-}
 
 /** What solving a problem is worth. Contributions add up exactly to `value`, in money. */
 export interface RecoveryValue extends Explained {

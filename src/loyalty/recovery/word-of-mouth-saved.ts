@@ -3,7 +3,7 @@ import type { Assumption } from "../../evidence/assumption.js";
 import { type Estimate, certainEstimate } from "../../word-of-mouth/process/estimate.js";
 import { projectWordOfMouth } from "../../word-of-mouth/project-word-of-mouth.js";
 import type { EstimateContext } from "../estimate/estimate-context.js";
-import type { RecoveryValueOptions } from "./recovery-value.js";
+import type { RecoveryValueOptions } from "./recovery-value-options.js";
 
 /**
  * Money that word of mouth saves or brings if a problem is solved quickly rather than left: the hearers lost through one

@@ -1,6 +1,4 @@
-/* eslint-disable @typescript-eslint/no-non-null-assertion -- read once per account: positions come from the catalogue, indices from the rows. */
 import type { Account } from "../../records/account.js";
-import type { DaySpend } from "../../reading/account-days.js";
 import type { CompiledCatalogue } from "../catalogue/catalogue.js";
 import { type Horizon, NOT_OWNED, type Holdings } from "./holdings.js";
 import { readOwned } from "./read-owned.js";
@@ -43,14 +41,4 @@ export function readHoldings(
   holdings.owned = holdings.unlisted.length;
   for (const day of holdings.since) if (day !== NOT_OWNED) holdings.owned++;
   return holdings;
-}
-
-/**
- * Whether a day is one of those on which something is left, which come in order; most asked for are late ones.
- * @internal
- */
-export function isAmong(left: readonly DaySpend[], day: number): boolean {
-  let at = left.length - 1;
-  while (at >= 0 && left[at]!.day > day) at--;
-  return at >= 0 && left[at]!.day === day;
 }

@@ -3,12 +3,11 @@ import { parseDay } from "../../calendar/days/plain-date.js";
 import { assertArray, assertNumber, RetentionError } from "../../errors.js";
 import { latestKept, piecesOf } from "../../records/kept-pieces.js";
 import type { Purchase } from "../../records/purchase.js";
-import { accountDays } from "../../reading/account-days.js";
+import { accountDays, type DaySpend } from "../../reading/account-days.js";
 import { addPurchase } from "../../reading/collect-days.js";
 import type { CompiledCatalogue } from "../catalogue/catalogue.js";
 import { type Horizon, NOT_OWNED, type Holdings } from "./holdings.js";
 import { LARGEST_NUMBER, isNumber, rowAt, positionOf, dayOf } from "./catalogue-rows.js";
-import { isAmong } from "./read-holdings.js";
 
 /** Minor units in one of the currency. */
 const MINOR_UNITS = 100;
@@ -142,4 +141,14 @@ function rowsOf(
     if (position !== undefined && parseDay(purchase.on) <= asOf) rows.get(position)?.push(purchase);
   }
   return rows;
+}
+
+/**
+ * Whether a day is one of those on which something is left, which come in order; most asked for are late ones.
+ * @internal
+ */
+export function isAmong(left: readonly DaySpend[], day: number): boolean {
+  let at = left.length - 1;
+  while (at >= 0 && left[at]!.day > day) at--;
+  return at >= 0 && left[at]!.day === day;
 }

@@ -1,26 +1,23 @@
-import { compareTexts } from "../../records/compare-texts.js";
-import { parseDay, plainDate } from "../../calendar/days/plain-date.js";
+import { parseDay } from "../../calendar/days/plain-date.js";
 import type { Catalogue } from "../../opportunity/catalogue/catalogue.js";
 import type { Opportunity } from "../../opportunity/score-opportunity.js";
-import { reason, type Reason } from "../../reasons/reason.js";
+import type { Reason } from "../../reasons/reason.js";
 import type { Account } from "../../records/account.js";
-import type { Product } from "../../records/product.js";
 import { firstReview, type NextReview, type NextReviewOptions } from "../../reviews/next-review.js";
-import { type OpenSignal, type ReviewSignal, signalReason } from "../../reviews/review-signal.js";
-import { windowAfter } from "../../reviews/review-interval.js";
-import { reviewsBetween, reviewsWithin } from "../../reviews/upcoming-reviews.js";
+import { type ReviewSignal, signalReason } from "../../reviews/review-signal.js";
 import type { AssessedAccount } from "./account-stakes.js";
-import type { ReadAnswer } from "../reading/action-answer.js";
 import { applyContactPreferences } from "./apply-contact-preferences.js";
-import type { PlainDate } from "../../records/time.js";
-import type { PortfolioRules } from "../options/portfolio-options.js";
-import type { ReviewPolicy } from "../../reviews/review-policy-input.js";
-import { recordSignals, type RecordSignalPolicy } from "../signals/record-signals.js";
-import { reviewSignals } from "../signals/review-signals.js";
+import type { PortfolioRules } from "../options/portfolio-rules.js";
 import type { Renewal } from "../stakes/account-renewal.js";
-import { type Attention, attentionPriority, type PriorityScale } from "../stakes/attention.js";
+import type { Attention } from "../stakes/attention.js";
+import { attentionPriority, type PriorityScale } from "../stakes/priority-scale.js";
 import type { AccountStanding } from "../standing/account-standing.js";
 import { tellOnce } from "./tell-once.js";
+import type { SignalsOf } from "./account-signals.js";
+import { type Deadline, deadlinesOf } from "./deadlines.js";
+import { renewalReasons, moneyReasons, silenceReasons } from "./date-reasons.js";
+import { putOff, laterReview } from "./answered-reviews.js";
+import { wantedReviews } from "./wanted-reviews.js";
 
 /** An account with the dates of its reviews. */
 export interface DatedAccount extends AssessedAccount {
@@ -40,78 +37,11 @@ export interface DatedAccount extends AssessedAccount {
   forbidden: Reason | null;
 }
 
-/** The last day on which a review can still change whether a contract is renewed. */
-export interface Deadline {
-  day: number;
-  /** What to say of a review that is held later. */
-  passed: Reason;
-  /** Whether no talk has answered it yet. */
-  isOpen: boolean;
-}
-
 /** What an account's dates depend on in the book around it. */
 export interface BookAttention {
   scale: PriorityScale;
   /** Accounts with most money at risk, by id. */
   dearest: ReadonlySet<string>;
-}
-
-/** What asks for an earlier review of an account, of those with most money at risk and of the others. */
-export type SignalsOf = Record<
-  "ofDearest" | "ofOthers",
-  (account: Account, assessed: AssessedAccount) => readonly ReviewSignal[]
->;
-
-/** What in an account's records asks for an earlier review. */
-export type RecordSignalsOf = (account: Account, purchaseDays: readonly { day: number }[]) => readonly ReviewSignal[];
-
-/** The rules that signals from records follow from. */
-export interface RecordSignalRules extends RecordSignalPolicy {
-  asOfDay: number;
-  resettingTouches: ReviewPolicy["resettingTouches"];
-}
-
-/**
- * A function that looks in one account's records after the other for what asks for an earlier review.
- * @internal
- */
-export function recordSignalsReader({ asOfDay, resettingTouches, ...policy }: RecordSignalRules): RecordSignalsOf {
-  return (account, purchaseDays) =>
-    recordSignals({ account, asOfDay, purchaseDays: purchaseDays.map(({ day }) => day) }, policy, resettingTouches);
-}
-
-/**
- * A function that looks for what asks for an earlier review of one account after the other.
- * @internal
- */
-export function signalsReader(
-  { asOfDay, planning, signals, reviews }: Pick<PortfolioRules, "asOfDay" | "planning" | "signals" | "reviews">,
-  products: readonly Product[],
-  ofRecords: RecordSignalsOf,
-): SignalsOf {
-  const untilDay = parseDay(planning.to);
-  const productOf = new Map(products.map((product) => [product.id, product]));
-  const read =
-    (isDearest: boolean): SignalsOf["ofDearest"] =>
-    (account, { tickets, purchaseDays, stakes: { standing, gapDays, renewals } }) =>
-      reviewSignals(
-        {
-          account,
-          asOfDay,
-          untilDay,
-          tickets,
-          purchaseDays: purchaseDays.map(({ day }) => day),
-          standing,
-          gapDays,
-          renewals,
-          isDearest,
-        },
-        productOf,
-        signals,
-        reviews,
-        ofRecords(account, purchaseDays),
-      );
-  return { ofDearest: read(true), ofOthers: read(false) };
 }
 
 /** What the days of an account's reviews follow from, beside its records and the rules. */
@@ -199,7 +129,7 @@ export function requestsReader({
     // What arises later is told where it sets the last day.
     const told = open.filter(({ signal, onDay }) => onDay <= asOfDay || signal.reviewBy === review.latestOn);
     const signalled = told.map(({ signal }) => signalReason(signal));
-    const first = [...renewalReasons(renewals, told), ...money, ...silence(standing), ...signalled];
+    const first = [...renewalReasons(renewals, told), ...money, ...silenceReasons(standing), ...signalled];
     /** Only the next review can answer what is up now. */
     const why = ({ key, reasons: own }: NextReview): Reason[] => {
       const leading = key === review.key ? first : money;
@@ -290,139 +220,5 @@ export function datesReader(
   };
 }
 
-/**
- * The day before which the next review is not to be: that to which it was put off by its answer, a dropped one by one more
- * interval; or the day on which it opens after a review that was arranged and that no one asks for since, as the customer
- * called before it. `null` for none.
- */
-function putOff(
-  { review, cadence, policy }: ReturnType<typeof firstReview>,
-  { answers, arranged }: Pick<PortfolioRules, "answers" | "arranged">,
-): PlainDate | null {
-  const given = answers.get(review.key);
-  const days: number[] = [];
-  if (given !== undefined && given.answer !== "done") {
-    days.push(given.untilDay ?? windowAfter(given.onDay, cadence.interval, policy.opensAfter).ideal);
-  }
-  for (const { key, day } of arranged.get(review.accountId) ?? []) {
-    if (clockOf(key) !== clockOf(review.key)) days.push(windowAfter(day, cadence.interval, policy.opensAfter).earliest);
-  }
-  return days.length === 0 ? null : plainDate(Math.max(...days));
-}
-
-/** A review's key without its number: reviews of one clock share it. */
-function clockOf(key: string): string {
-  return key.slice(0, key.lastIndexOf(":"));
-}
-
-/** A review after the next one, as it was answered: put off, or left out. */
-function laterReview(request: NextReview, answers: ReadonlyMap<string, ReadAnswer>): NextReview[] {
-  const given = answers.get(request.key);
-  if (given === undefined) return [request];
-  return given.untilDay === null ? [] : [{ ...request, snoozedUntil: plainDate(given.untilDay) }];
-}
-
-/** The contracts that signals are about, each with its money where that is known, its day for notice and what is known of the intention. */
-function renewalReasons(renewals: readonly Renewal[], open: readonly OpenSignal[]): Reason[] {
-  return renewalsUp(renewals, open).flatMap(({ contractId, endsOn, daysLeft, amount, reasons }) => {
-    const [ends, ...rest] = reasons;
-    const priced = amount === null ? ends : reason("portfolio.renewal.up", { contractId, endsOn, daysLeft, amount });
-    return priced === undefined ? rest : [priced, ...rest];
-  });
-}
-
-/** The contracts that signals are about. */
-function renewalsUp(renewals: readonly Renewal[], open: readonly OpenSignal[]): Renewal[] {
-  const about = new Set(open.flatMap(({ signal }) => (signal.code === "renewal-near" ? (signal.about ?? []) : [])));
-  return renewals.filter(({ contractId }) => about.has(contractId));
-}
-
-function deadlinesOf(renewals: readonly Renewal[], open: readonly OpenSignal[], untilDay: number): Deadline[] {
-  const up = new Set(renewalsUp(renewals, open));
-  return renewals.flatMap((renewal): Deadline[] => {
-    const { contractId, endsOn, noticeOn, noticeDaysLeft, intention } = renewal;
-    const isOpen = up.has(renewal);
-    const deadline =
-      noticeOn !== null && noticeDaysLeft !== null
-        ? { on: noticeOn, passed: reason("portfolio.renewal.after-notice", { contractId, noticeOn }) }
-        : { on: endsOn, passed: reason("portfolio.renewal.after-end", { contractId, endsOn }) };
-    const day = parseDay(deadline.on);
-    return intention === "runs-on" || day > untilDay ? [] : [{ day, passed: deadline.passed, isOpen }];
-  });
-}
-
-/** What is most at stake; beside a contract, the money that does not end with it as well. */
-function moneyReasons({ reasons }: Pick<Attention, "reasons">): Reason[] {
-  const [first] = reasons;
-  const isOfContract = first?.code === "portfolio.attention.renew" || first?.code === "portfolio.attention.ends";
-  return reasons.slice(0, isOfContract ? 2 : 1);
-}
-
-/**
- * Why it has left or is about to: how long it has been silent for what is to be expected of it, its contract, or the CRM.
- * The chance of a purchase stands with the money.
- */
-function silence({ state, reasons }: AccountStanding): Reason[] {
-  const told = [
-    "portfolio.standing.silent",
-    "portfolio.standing.unlikely",
-    "portfolio.standing.contract-over",
-    "portfolio.standing.contract-ended",
-  ];
-  const hasLeft = state === "lapsed" || state === "lost";
-  const why = reasons.find(({ code }) => hasLeft || told.includes(code));
-  if (why?.code !== "portfolio.standing.unlikely") return why === undefined ? [] : [why];
-  return [
-    reason("portfolio.standing.silent", { days: Number(why.params?.days), gapDays: Number(why.params?.gapDays) }),
-  ];
-}
-
 /** Signals that come by a calendar or a rhythm: they do not burn. */
 const PATIENT: readonly string[] = ["renewal-near", "warranty-ending", "long-silence", "value-at-risk", "invoice-late"];
-
-/** Signals of what ends on the day by which they ask for a review. */
-const ENDING: readonly string[] = ["renewal-near", "warranty-ending"];
-
-/**
- * The reviews of an account within the plan. One with much money at risk asks for a review every so often, so that any
- * day of the plan will do for the first of them, the sooner the better, and before anything ends.
- */
-function wantedReviews(
-  account: Account,
-  usual: ReturnType<typeof firstReview>,
-  reviewing: NextReviewOptions & { signals: readonly ReviewSignal[] },
-  open: readonly OpenSignal[],
-  horizon: { from: PlainDate; to: PlainDate },
-): NextReview[] {
-  const { from, to } = horizon;
-  if (!open.some(({ signal }) => signal.code === "value-at-risk" && signal.on <= reviewing.asOf)) {
-    return reviewsWithin(usual, account.id, parseDay(from), parseDay(to));
-  }
-  const signals = reviewing.signals.map((signal) =>
-    signal.code === "value-at-risk" && signal.reviewBy > to ? { ...signal, reviewBy: to } : signal,
-  );
-  const ending = open.filter(({ signal }) => ENDING.includes(signal.code)).map(({ signal }) => signal.reviewBy);
-  const latestOn = ending.reduce((first, on) => (on >= from && on < first ? on : first), to);
-  const [first, ...later] = reviewsBetween(account, { ...horizon, ...reviewing, signals });
-  if (first === undefined || first.latestOn < from) return first === undefined ? [] : [first, ...later];
-  const earlier = (on: PlainDate): PlainDate => (on < from ? on : from);
-  return [{ ...first, earliestOn: earlier(first.earliestOn), idealOn: earlier(first.idealOn), latestOn }, ...later];
-}
-
-/**
- * The accounts with most money at risk: so large a share of the customers of whom it is known, of equals those whose id
- * comes first.
- *
- * @param accounts - Those of whose value at risk is known, with the money that a review may keep.
- * @internal
- */
-export function dearestAccounts(accounts: readonly { id: string; keep: number }[], share: number): Set<string> {
-  const known = accounts.toSorted((a, b) => b.keep - a.keep || compareTexts(a.id, b.id));
-  const count = Math.floor(known.length * share);
-  return new Set(
-    known
-      .slice(0, count)
-      .filter(({ keep }) => keep > 0)
-      .map(({ id }) => id),
-  );
-}

@@ -10,7 +10,7 @@ import type { TimeUnit } from "../../records/time.js";
 import type { AccountRow } from "../reading/portfolio-rejection.js";
 import { scoreYearOfTickets, type ScoredTicket } from "../reading/account-effort.js";
 import type { TicketOutcome } from "../book/book-word-of-mouth.js";
-import type { PortfolioRules } from "../options/portfolio-options.js";
+import type { PortfolioRules } from "../options/portfolio-rules.js";
 import { worstOutcome } from "../reading/problem-outcome.js";
 import { type ContractStanding, contractStanding } from "../standing/contract-standing.js";
 

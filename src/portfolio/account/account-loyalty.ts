@@ -7,11 +7,12 @@ import {
   type LoyaltyBounds,
   type LoyaltyEstimate,
 } from "../../loyalty/estimate/estimate-loyalty.js";
-import { type Experiences, readExperiences } from "../../loyalty/estimate/experiences.js";
+import type { Experiences } from "../../loyalty/estimate/experience.js";
+import { readExperiences } from "../../loyalty/estimate/experiences.js";
 import type { LoyaltyEvidence } from "../../loyalty/estimate/loyalty-evidence.js";
 import { keptAmong } from "../../records/kept-for.js";
 import type { LoyalAccount } from "../buying/buying-chance.js";
-import type { PortfolioRules } from "../options/portfolio-options.js";
+import type { PortfolioRules } from "../options/portfolio-rules.js";
 
 /** The rules that the probability depends on. */
 export type LoyaltyRules = Pick<

@@ -7,12 +7,12 @@ import {
   opportunitySteps,
   type OpportunitySteps,
 } from "../../opportunity/score-opportunity.js";
-import type { Experiences } from "../../loyalty/estimate/experiences.js";
+import type { Experiences } from "../../loyalty/estimate/experience.js";
 import type { AccountFacts } from "./account-facts.js";
 import type { ChosenModels } from "../book/book-models.js";
 import { type BuyingChance, type BuyingChances, type LoyalAccount, movedBy } from "../buying/buying-chance.js";
 import { leavingPoints, leavingWithin } from "../standing/leaving.js";
-import type { PortfolioRules } from "../options/portfolio-options.js";
+import type { PortfolioRules } from "../options/portfolio-rules.js";
 import { accountAttention, type Attention, contractsWithin, type Stakes } from "../stakes/attention.js";
 import { comingSpend, lifespansOf } from "../stakes/coming-spend.js";
 import { accountGrowth } from "../stakes/account-growth.js";

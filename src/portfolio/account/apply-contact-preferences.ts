@@ -5,7 +5,7 @@ import type { PlainDate } from "../../records/time.js";
 import { contactRules } from "../../accounts/contact-rules.js";
 import { personToContact } from "../../accounts/person-to-contact.js";
 import type { NextReview } from "../../reviews/next-review.js";
-import type { PortfolioRules } from "../options/portfolio-options.js";
+import type { PortfolioRules } from "../options/portfolio-rules.js";
 
 const NAME = "reviewPortfolio";
 

@@ -14,7 +14,7 @@ import type { PurchaseSummary } from "../../purchases/histories/purchase-accumul
 import { compareTexts } from "../../records/compare-texts.js";
 import type { TimeUnit } from "../../records/time.js";
 import { type DatedBuyer, type HorizonCalibration, pastCalibrations } from "../buying/past-windows.js";
-import type { PortfolioRules } from "../options/portfolio-options.js";
+import type { PortfolioRules } from "../options/portfolio-rules.js";
 import { squared } from "../../numeric/elementary/squared.js";
 
 /** The models of purchase history that a book is judged by; store them and give them as `options.models` to save the fit. */

@@ -9,7 +9,7 @@ import type { Account } from "../../records/account.js";
 import { compareTexts } from "../../records/compare-texts.js";
 import type { TimeUnit } from "../../records/time.js";
 import type { DaySpend } from "../../reading/account-days.js";
-import type { PortfolioRules } from "../options/portfolio-options.js";
+import type { PortfolioRules } from "../options/portfolio-rules.js";
 
 /** An account with the days on which it bought up to `asOf`, in order. */
 export interface PropensityBuyer {

@@ -3,7 +3,7 @@ import { reason, type Reason } from "../../reasons/reason.js";
 import type { ProblemOutcome, WordOfMouthCohort } from "../../word-of-mouth/process/cohort.js";
 import type { WordOfMouthEstimates } from "../../word-of-mouth/process/estimate.js";
 import { projectWordOfMouth, type WordOfMouthProjection } from "../../word-of-mouth/project-word-of-mouth.js";
-import type { PortfolioRules } from "../options/portfolio-options.js";
+import type { PortfolioRules } from "../options/portfolio-rules.js";
 import type { ReportedOutcome } from "../reading/problem-outcome.js";
 
 /** What one account says about its problem to those around it. Those it wins tell others in the book's projection only. */

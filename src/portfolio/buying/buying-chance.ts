@@ -11,7 +11,7 @@ import { deltaVariance } from "../../purchases/evaluation/delta-variance.js";
 import type { PurchaseSummary } from "../../purchases/histories/purchase-accumulator.js";
 import type { ContinuousModel } from "../../purchases/predictions/posterior.js";
 import { buyingWithin } from "../../purchases/predictions/buying-within.js";
-import type { Experiences } from "../../loyalty/estimate/experiences.js";
+import type { Experiences } from "../../loyalty/estimate/experience.js";
 import type { LoyaltyBounds } from "../../loyalty/estimate/estimate-loyalty.js";
 import { type Contribution, exactPoints } from "../../reasons/explained.js";
 import { type HorizonCalibration, silenceOf } from "./past-windows.js";

@@ -1,26 +1,8 @@
-import { dayNumber } from "../../calendar/days/plain-date.js";
-import { effortPolicy, type EffortPolicy, type EffortPolicyInput } from "../../service/effort/effort-policy.js";
-import {
-  assertArray,
-  assertCount,
-  assertFigures,
-  assertNumber,
-  assertObject,
-  assertOneOf,
-  assertOptions,
-  assertRows,
-  assertShare,
-  assertText,
-  RetentionError,
-} from "../../errors.js";
-import { assumptions, type Assumptions } from "../../evidence/assumptions.js";
+import type { EffortPolicy, EffortPolicyInput } from "../../service/effort/effort-policy.js";
+import { assertFigures, assertOptions } from "../../errors.js";
+import type { Assumptions } from "../../evidence/assumptions.js";
 import type { LoyaltyModel } from "../../loyalty/model/loyalty-model.js";
-import { priorLoyaltyModel } from "../../loyalty/model/prior-loyalty-model.js";
-import {
-  opportunityPolicy,
-  type OpportunityPolicy,
-  type OpportunityPolicyInput,
-} from "../../opportunity/opportunity-policy.js";
+import type { OpportunityPolicy, OpportunityPolicyInput } from "../../opportunity/opportunity-policy.js";
 import type { PropensityModel } from "../../opportunity/propensity/propensity-model.js";
 import type { ContinuousModel } from "../../purchases/predictions/posterior.js";
 import type { HorizonCalibration } from "../buying/past-windows.js";
@@ -28,17 +10,13 @@ import type { GammaGammaModel } from "../../purchases/models/gamma-gamma/gamma-g
 import type { PlainDate } from "../../records/time.js";
 import type { PlanReviewsOptions } from "../../planner/plan/plan-reviews-options.js";
 import type { PreviousBooking } from "../../planner/plan/review-plan.js";
-import { type ActionAnswer, readAnswers } from "../reading/action-answer.js";
-import { arrangedReviews } from "../reading/held-reviews.js";
-import { reviewPolicy } from "../../reviews/review-policy.js";
+import type { ActionAnswer } from "../reading/action-answer.js";
 import type { ReviewPolicy, ReviewPolicyInput } from "../../reviews/review-policy-input.js";
-import { standingPolicy, type StandingPolicy } from "../standing/standing-policy.js";
-import { signalPolicy, type SignalPolicy } from "../signals/review-signals.js";
-import { attentionPolicy, type AttentionPolicy } from "../stakes/attention.js";
-import { valueAtRiskPolicy, type ValueAtRiskPolicy } from "../stakes/value-at-risk.js";
-import { wordOfMouthPolicy, type WordOfMouthPolicy } from "./word-of-mouth-policy.js";
-
-const NAME = "reviewPortfolio";
+import type { StandingPolicy } from "../standing/standing-policy.js";
+import type { SignalPolicy } from "../signals/signal-policy.js";
+import type { AttentionPolicy } from "../stakes/attention-policy.js";
+import type { ValueAtRiskPolicy } from "../stakes/value-at-risk.js";
+import type { WordOfMouthPolicy } from "./word-of-mouth-policy.js";
 
 /** What the main job depends on apart from the records. */
 export interface PortfolioOptions<Plan extends boolean = true> {
@@ -174,9 +152,6 @@ export interface PortfolioPlanning extends Pick<
   alsoSellerIds?: Readonly<Record<string, readonly string[]>> | undefined;
 }
 
-/** Options with nothing left to default. */
-export type PortfolioRules = ReturnType<typeof resolveOptions>;
-
 /**
  * Refuses options that do not exist.
  * @internal
@@ -197,123 +172,4 @@ export function assertPortfolioOptions(functionName: string, options: PortfolioO
     remedies: true,
     agenda: true,
   });
-}
-
-/**
- * Checks the options and fills in what they leave open.
- * @internal
- */
-export function resolveOptions(options: PortfolioOptions<boolean>, bookCurrency: string | undefined) {
-  const { asOf, to, models = {}, policies = {}, plan = true, remedies = true, agenda = "booked" } = options;
-  for (const [name, choice] of Object.entries({ plan, remedies })) {
-    if (typeof (choice as unknown) !== "boolean") throw new RetentionError(NAME, name, "must be true or false", choice);
-  }
-  assertOneOf(NAME, "agenda", agenda, ["booked", "all", "none"]);
-  assertOptions(NAME, "options.models", models, {
-    loyalty: true,
-    purchases: true,
-    spend: true,
-    buying: true,
-    propensity: true,
-  });
-  assertOptions(NAME, "options.policies", policies, {
-    opportunity: true,
-    effort: true,
-    reviews: true,
-    standing: true,
-    signals: true,
-    attention: true,
-    valueAtRisk: true,
-    wordOfMouth: true,
-    planning: true,
-  });
-  const { planning = {} } = policies;
-  assertOptions(NAME, "options.policies.planning", planning, {
-    earlyWeight: true,
-    lateWeight: true,
-    unbookedPenalty: true,
-    moveWeight: true,
-    leastMoveCost: true,
-    bufferMinutes: true,
-    latestStart: true,
-    groupDaysApart: true,
-    coverageShare: true,
-    noticeDays: true,
-    alsoSellerIds: true,
-  });
-  const asOfDay = dayNumber(NAME, "asOf", asOf);
-  const from = options.from ?? asOf;
-  if (dayNumber(NAME, "from", from) < asOfDay)
-    throw new RetentionError(NAME, "from", `must not lie before ${asOf}`, from);
-  if (dayNumber(NAME, "to", to) < dayNumber(NAME, "from", from)) {
-    throw new RetentionError(NAME, "to", `must not lie before ${from}`, to);
-  }
-  if (options.previous !== undefined) assertArray(NAME, "previous", options.previous);
-  const answers = readAnswers(NAME, options.answers);
-  const assumed = options.assumptions ?? assumptions();
-  const horizonDays = options.horizonDays ?? assumed["buysAgain.horizonDays"].value;
-  assertNumber(NAME, "horizonDays", horizonDays, { min: 1, max: 3660 });
-  if (models.buying != null) assertRows(NAME, "models.buying", models.buying);
-  const { coverageShare = assumed["reviews.coverageShare"].value, noticeDays = 1 } = planning;
-  assertShare(NAME, "policies.planning.coverageShare", coverageShare);
-  assertCount(NAME, "policies.planning.noticeDays", noticeDays, { max: 366 });
-  const { alsoSellerIds = {}, ...costs } = planning;
-  const { booked, urgent } = assumed["reviews.moveWeight"].value;
-  const { earlyWeight = 1, lateWeight = 2 } = costs;
-  // In a plan of few days no review gains as many by a move; a told day would not give way to a review that has none.
-  const dearestDay =
-    Math.max(earlyWeight, lateWeight) * (dayNumber(NAME, "to", to) - dayNumber(NAME, "from", from) + 1);
-  const { moveWeight = Math.min(booked, dearestDay), leastMoveCost = moveWeight } = costs;
-  assertObject(NAME, "policies.planning.alsoSellerIds", alsoSellerIds);
-  for (const [id, others] of Object.entries(alsoSellerIds)) {
-    const path = `policies.planning.alsoSellerIds.${id}`;
-    assertArray(NAME, path, others);
-    for (const [index, other] of others.entries()) assertText(NAME, `${path}[${index}]`, other);
-  }
-  return {
-    asOf,
-    asOfDay,
-    horizon: { from, to },
-    currency: options.currency ?? bookCurrency,
-    assumptions: assumed,
-    opportunity: opportunityPolicy(policies.opportunity, { assumptions: assumed }),
-    effort: effortPolicy(policies.effort, { assumptions: assumed }),
-    reviews: reviewPolicy(policies.reviews, { assumptions: assumed }),
-    standing: standingPolicy(NAME, "policies.standing", policies.standing, assumed),
-    signals: signalPolicy(NAME, "policies.signals", policies.signals, assumed),
-    attention: attentionPolicy(
-      NAME,
-      "policies.attention",
-      policies.attention,
-      assumed,
-      hasOwnPriorities(policies.reviews) ? "level" : "attention",
-    ),
-    valueAtRisk: valueAtRiskPolicy(NAME, "policies.valueAtRisk", policies.valueAtRisk),
-    wordOfMouth: wordOfMouthPolicy(NAME, "policies.wordOfMouth", policies.wordOfMouth),
-    planning: { from, to, ...costs, moveWeight, leastMoveCost, coverageShare, noticeDays },
-    burningPriority: assumed["reviews.burningPriority"].value,
-    urgentMoveWeight: Math.min(moveWeight, urgent),
-    alsoSellerIds,
-    answers,
-    arranged: arrangedReviews(options.previous, answers, asOf),
-    plan,
-    remedies,
-    agenda,
-    horizonDays,
-    models: {
-      purchases: models.purchases ?? null,
-      spend: models.spend ?? null,
-      buying: models.buying ?? null,
-      propensity: models.propensity ?? null,
-      loyalty: models.loyalty ?? priorLoyaltyModel({ assumptions: assumed }),
-    },
-  };
-}
-
-/** Whether a review policy states priorities that differ from the usual ones by level. */
-function hasOwnPriorities(policy: ReviewPolicy | ReviewPolicyInput | undefined): boolean {
-  if (policy?.priority === undefined) return false;
-  const { priority } = reviewPolicy(policy);
-  const usual = reviewPolicy().priority;
-  return JSON.stringify(priority) !== JSON.stringify(usual);
 }

@@ -8,7 +8,7 @@ import { coverageFloor } from "../floor/coverage-floor.js";
 import { type CoverageMissed, coverageMissed } from "../floor/coverage-missed.js";
 import { withNotice } from "../floor/booking-notice.js";
 import { keepingBookings } from "../floor/kept-bookings.js";
-import type { PortfolioRules } from "../options/portfolio-options.js";
+import type { PortfolioRules } from "../options/portfolio-rules.js";
 import type { KeptForPlan, RequestInPlan } from "./kept-for-plan.js";
 import { giveTurns } from "./coverage-turns.js";
 import { reasonsInPlan } from "./planned-reasons.js";

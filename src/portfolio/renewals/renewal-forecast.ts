@@ -3,31 +3,19 @@ import type { PlainDate } from "../../records/time.js";
 import type { AccountState } from "../standing/account-standing.js";
 import { CONTRACT_KINDS, type ContractModel } from "../../purchases/models/contracts/contract-models.js";
 import { type ReviewAssumptions, reviewFigures } from "../../evidence/review-figures.js";
-import type { RenewalIntention } from "../stakes/account-renewal.js";
 import { type Reason, reason } from "../../reasons/reason.js";
-import { type ForecastMoney, type MoneyBounds, OPEN, drawn } from "./forecast-money.js";
+import { type ForecastMoney, drawn } from "./forecast-money.js";
 import { type RenewalModel, renewalModels, renewalOdds } from "./renewal-models.js";
 import type { Assumption } from "../../evidence/assumption.js";
 import type { Rejection } from "../../records/rejection.js";
 import { type ContractRow, readContracts, renewalKey } from "../../measures/contracts/recurring-revenue.js";
-import {
-  RetentionError,
-  assertArray,
-  assertCount,
-  assertFigures,
-  assertNumber,
-  assertObject,
-  assertOneOf,
-  assertOptions,
-  assertText,
-} from "../../errors.js";
+import { RetentionError, assertCount, assertFigures, assertNumber, assertOptions } from "../../errors.js";
 import { presetOf } from "../../evidence/preset-of.js";
 import { dayNumber, plainDate } from "../../calendar/days/plain-date.js";
 import { assertModel } from "../../purchases/engine/model.js";
 import { compareTexts } from "../../records/compare-texts.js";
 import { renewalChains } from "../../measures/contracts/renewal-chains.js";
 import {
-  type Chances,
   type Due,
   MINOR_UNITS,
   type RenewalChain,
@@ -38,6 +26,8 @@ import {
   moneyOn,
 } from "./due-renewals.js";
 import { firstDayOf, periodOf } from "../../calendar/days/calendar-period.js";
+import { type ForecastRenewal, renewalOf } from "./forecast-renewal.js";
+import { statesOf } from "./given-standings.js";
 
 /** Up to when to look, and what else is known of the accounts. */
 export interface RenewalForecastOptions extends IntervalOptions {
@@ -67,31 +57,6 @@ export interface RenewalForecastOptions extends IntervalOptions {
    * @defaultValue `assumptions()`
    */
   assumptions?: ReviewAssumptions;
-}
-
-/** A contract that is up for renewal. */
-export interface ForecastRenewal {
-  readonly accountId: string;
-  readonly contractId: string;
-  /** Last day of the term that runs. */
-  readonly endsOn: PlainDate;
-  /** Last day on which notice can be given; `null` if the contract names none. */
-  readonly noticeOn: PlainDate | null;
-  /** Money of a year; `null` if the contract names none. */
-  readonly amount: number | null;
-  /** Renewals made so far. */
-  readonly renewalsMade: number;
-  readonly intention: RenewalIntention;
-  /** Chance that it is renewed at the end of this term. */
-  readonly probability: number;
-  /** Bounds of the chance; `null` without draws. */
-  readonly lower: number | null;
-  readonly upper: number | null;
-  /** Chance that it still runs after all its renewals up to `to`. */
-  readonly stillRunning: number;
-  /** `amount` times `probability`. */
-  readonly expected: number | null;
-  readonly reasons: readonly Reason[];
 }
 
 /** The renewals of a calendar month. */
@@ -251,59 +216,6 @@ export function renewalForecast(contracts: readonly ContractRow[], options: Rene
       ...(due.some(({ intention, state }) => isOpen(intention, state) && state === "slowing") ? [slowing] : []),
     ],
     rejected,
-  };
-}
-
-function statesOf(standings: RenewalForecastOptions["standings"]): ReadonlyMap<string, AccountState> {
-  const path = "options.standings";
-  if (standings === undefined) return new Map();
-  assertArray(NAME, path, standings);
-  return new Map(
-    standings.map((row, index): [string, AccountState] => {
-      assertObject(NAME, `${path}[${index}]`, row);
-      assertText(NAME, `${path}[${index}].accountId`, row.accountId);
-      assertObject(NAME, `${path}[${index}].standing`, row.standing);
-      const { state } = row.standing;
-      const states = ["prospect", "new", "active", "slowing", "lapsed", "lost"] as const;
-      assertOneOf(NAME, `${path}[${index}].standing.state`, state, states);
-      return [row.accountId, state];
-    }),
-  );
-}
-
-function renewalOf(
-  { chain, endDay, noticeDay, intention, state, group }: Due,
-  { next, all }: Chances,
-  models: readonly RenewalModel[],
-  bounds: MoneyBounds = OPEN,
-): ForecastRenewal {
-  const { contract, renewalsMade } = chain;
-  const money = moneyOf(contract);
-  const reasons: Reason[] = [];
-  if (state === "lost") reasons.push(reason("portfolio.renewal.account-lost"));
-  if (intention !== "unknown") reasons.push(reason(`portfolio.renewal.${intention}`, { contractId: contract.id }));
-  if (isOpen(intention, state)) {
-    const { model = null, renewed = 0, ended = 0 } = models[group] ?? {};
-    reasons.push(
-      model === null
-        ? reason("portfolio.renewal.by-rate", { renewed, ended })
-        : reason("portfolio.renewal.by-model", { renewals: renewalsMade }),
-    );
-    if (state === "slowing") reasons.push(reason("portfolio.renewal.account-slowing"));
-  }
-  return {
-    accountId: contract.accountId,
-    contractId: contract.id,
-    endsOn: plainDate(endDay),
-    noticeOn: noticeDay === null ? null : plainDate(noticeDay),
-    amount: money === null ? null : money / MINOR_UNITS,
-    renewalsMade,
-    intention,
-    probability: next,
-    ...bounds,
-    stillRunning: all,
-    expected: money === null ? null : (money * next) / MINOR_UNITS,
-    reasons,
   };
 }
 

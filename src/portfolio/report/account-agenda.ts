@@ -9,7 +9,7 @@ import type { LoyaltyEstimate } from "../../loyalty/estimate/estimate-loyalty.js
 import type { Opportunity } from "../../opportunity/score-opportunity.js";
 import type { Account } from "../../records/account.js";
 import type { ScoredTicket } from "../reading/account-effort.js";
-import type { PortfolioRules } from "../options/portfolio-options.js";
+import type { PortfolioRules } from "../options/portfolio-rules.js";
 import type { AccountStanding } from "../standing/account-standing.js";
 
 /** What an account's agenda follows from apart from its own record. */

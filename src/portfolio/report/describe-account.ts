@@ -5,7 +5,8 @@ import type { Account } from "../../records/account.js";
 import type { EffortScore } from "../../service/effort/score-effort.js";
 import { accountAgenda, accountInvitation, effortsOf } from "./account-agenda.js";
 import { scoreYearOfTickets } from "../reading/account-effort.js";
-import { assertPortfolioOptions, type PortfolioOptions, resolveOptions } from "../options/portfolio-options.js";
+import { assertPortfolioOptions, type PortfolioOptions } from "../options/portfolio-options.js";
+import { resolveOptions } from "../options/portfolio-rules.js";
 import { commonCurrency, recordReading } from "../reading/read-records.js";
 import type { Portfolio, PortfolioRecords } from "./portfolio.js";
 

@@ -5,7 +5,7 @@ import type { PlainDate } from "../../records/time.js";
 import { refusalOf } from "../../errors.js";
 import { recoveryOf } from "../../loyalty/recovery/recovery-value.js";
 import type { Ticket } from "../../records/ticket.js";
-import type { PortfolioRules } from "../options/portfolio-options.js";
+import type { PortfolioRules } from "../options/portfolio-rules.js";
 import type { ScoredTicket } from "../reading/account-effort.js";
 
 /** A problem that waits for its solution. */

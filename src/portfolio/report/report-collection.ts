@@ -1,7 +1,7 @@
 import { refusalOf } from "../../errors.js";
 import type { Writable } from "../../records/writable.js";
 import type { DatedAccount } from "../account/account-dates.js";
-import type { PortfolioRules } from "../options/portfolio-options.js";
+import type { PortfolioRules } from "../options/portfolio-rules.js";
 import { listing, type PortfolioRejection } from "../reading/portfolio-rejection.js";
 import { effortsOf } from "./account-agenda.js";
 import type { AccountReporter, AgendaOf, PortfolioAccount } from "./account-report.js";

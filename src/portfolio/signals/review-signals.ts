@@ -1,37 +1,15 @@
 import { msOf } from "../../calendar/days/instant.js";
 import { addMonths, parseDay, plainDate } from "../../calendar/days/plain-date.js";
 import { dayOfInstant } from "../../calendar/days/time-zone.js";
-import { assertCount, assertFields, assertNumber, assertShare } from "../../errors.js";
-import type { Assumptions } from "../../evidence/assumptions.js";
-import { BAD_ANSWER_DAYS, lastAnswers } from "../../conversation/last-answers.js";
-import type { Account } from "../../records/account.js";
+import { lastAnswers } from "../../conversation/last-answers.js";
 import type { Product } from "../../records/product.js";
 import { windowAfter } from "../../reviews/review-interval.js";
 import type { ReviewPolicy } from "../../reviews/review-policy-input.js";
 import { answersSignal, type ReviewSignal } from "../../reviews/review-signal.js";
-import type { ScoredTicket } from "../reading/account-effort.js";
-import type { Renewal } from "../stakes/account-renewal.js";
-import { type AccountStanding, isCustomer } from "../standing/account-standing.js";
-import { recordSignals, type RecordSignalPolicy } from "./record-signals.js";
-
-/** What an account's signals follow from. */
-export interface SignalEvidence {
-  account: Account;
-  asOfDay: number;
-  /** Last day of the plan: what arises up to it is known already, and its review has to be planned. */
-  untilDay: number;
-  /** Tickets of the year up to `asOf`, as they stood. */
-  tickets: readonly ScoredTicket[];
-  /** Days with a purchase, in order. */
-  purchaseDays: readonly number[];
-  standing: AccountStanding;
-  /** Days that usually pass between two purchases; `null` if unknown. */
-  gapDays: number | null;
-  /** Contracts to be renewed. */
-  renewals: readonly Renewal[];
-  /** Whether it is among the customers with most money at risk. */
-  isDearest: boolean;
-}
+import { recordSignals } from "./record-signals.js";
+import type { SignalPolicy } from "./signal-policy.js";
+import type { SignalEvidence } from "./signal-evidence.js";
+import { silenceSignals } from "./silence-signals.js";
 
 const NAME = "reviewPortfolio";
 
@@ -130,47 +108,6 @@ function answerSignals({ account, asOfDay }: SignalEvidence, policy: SignalPolic
 }
 
 /**
- * A customer silent for longer than this many gaps of its own, or months where it has no rhythm. What counts is what comes
- * from the customer, and talks: a mailing of ours ends no silence.
- */
-function silenceSignals(evidence: SignalEvidence, policy: SignalPolicy, reviews: ReviewPolicy): ReviewSignal[] {
-  const { standing, gapDays, purchaseDays, asOfDay } = evidence;
-  if (!isCustomer(standing)) return [];
-  const heardDay = lastHeardDay(evidence, reviews.resettingTouches);
-  if (heardDay === null) return [];
-  const hasRhythm = gapDays !== null && purchaseDays.length > 0;
-  const silentFrom = hasRhythm
-    ? heardDay + Math.floor(policy.silenceGaps * gapDays) + 1
-    : addMonths(heardDay, policy.silenceMonths);
-  if (silentFrom > asOfDay) return [];
-  const reviewBy = plainDate(silentFrom + policy.silenceReviewDays);
-  return [{ code: "long-silence", on: plainDate(silentFrom), reviewBy }];
-}
-
-/** The last day up to `asOf` on which the account bought, talked or got in touch; `null` if there was none. */
-function lastHeardDay(
-  { account, asOfDay, purchaseDays }: SignalEvidence,
-  resettingTouches: ReviewPolicy["resettingTouches"],
-): number | null {
-  const { touches, tickets, surveys, timeZone } = account;
-  let last = purchaseDays.at(-1) ?? -Infinity;
-  const note = (day: number): void => {
-    if (day <= asOfDay && day > last) last = day;
-  };
-  touches?.forEach(({ on, kind, direction }) => {
-    const fromCustomer = direction === "in" || (kind === "ticket" && direction !== "out");
-    if (fromCustomer || resettingTouches.includes(kind)) note(parseDay(on));
-  });
-  tickets?.forEach(({ openedAt }) => {
-    note(dayOfInstant(msOf(openedAt), timeZone ?? "UTC"));
-  });
-  surveys?.forEach(({ at }) => {
-    note(dayOfInstant(msOf(at), timeZone ?? "UTC"));
-  });
-  return last === -Infinity ? null : last;
-}
-
-/**
  * One of the customers with most money at risk: such are reviewed like those of high opportunity. A talk answers it for the
  * part of their interval that passes before the window opens. From then on it asks for a review in each stretch of
  * `valueAtRiskReviewDays`, so that its day does not move from one run to the next.
@@ -193,117 +130,4 @@ function riskSignals(
   const stretches = Math.max(0, Math.floor((asOfDay - first) / valueAtRiskReviewDays));
   const onDay = first + stretches * valueAtRiskReviewDays;
   return [{ code, on: plainDate(onDay), reviewBy: plainDate(onDay + valueAtRiskReviewDays) }];
-}
-
-/** What pulls a review forward, and how soon the review should follow. */
-export interface SignalPolicy extends RecordSignalPolicy {
-  /**
-   * Days before a warranty ends.
-   * @defaultValue `60`
-   */
-  readonly warrantyDays: number;
-  /**
-   * Days before the last day for notice of a contract, else before its end.
-   * @defaultValue `60`
-   */
-  readonly renewalDays: number;
-  /**
-   * Days before that same day by which the review is best held; the day itself stays the last one.
-   * @defaultValue the assumption `reviews.renewalDaysInHand`, 14
-   */
-  readonly renewalDaysInHand: number;
-  /**
-   * Silence of a customer, in the gaps that usually pass between its purchases.
-   * @defaultValue the assumption `reviews.silenceGaps`, 2
-   */
-  readonly silenceGaps: number;
-  /**
-   * Calendar months of silence of a customer whose rhythm is not known.
-   * @defaultValue `6`
-   */
-  readonly silenceMonths: number;
-  /**
-   * Days after the silence has lasted so long by which the review should have happened.
-   * @defaultValue `30`
-   */
-  readonly silenceReviewDays: number;
-  /**
-   * Effort, 1 to 5, from which a ticket pulls the review forward.
-   * @defaultValue `3.5`
-   */
-  readonly highEffort: number;
-  /**
-   * Days after such a ticket was opened by which the review should have happened.
-   * @defaultValue `14`
-   */
-  readonly highEffortReviewDays: number;
-  /**
-   * Days for which a bad answer waits for a reaction.
-   * @defaultValue `90`
-   */
-  readonly badAnswerDays: number;
-  /**
-   * Days after a bad answer by which someone should have talked with the customer.
-   * @defaultValue `2`
-   */
-  readonly badAnswerReviewDays: number;
-  /**
-   * Share of the customers, those with most money at risk first, each of whom asks for a review.
-   * @defaultValue the assumption `reviews.valueAtRiskShare`, .1
-   */
-  readonly valueAtRiskShare: number;
-  /**
-   * Days within which such a review should happen.
-   * @defaultValue `30`
-   */
-  readonly valueAtRiskReviewDays: number;
-}
-
-/**
- * Fills in what a caller's signal policy leaves open.
- * @internal
- */
-export function signalPolicy(
-  functionName: string,
-  path: string,
-  policy: Partial<SignalPolicy> = {},
-  assumed: Assumptions,
-): SignalPolicy {
-  const defaults: SignalPolicy = {
-    warrantyDays: 60,
-    renewalDays: 60,
-    renewalDaysInHand: assumed["reviews.renewalDaysInHand"].value,
-    silenceGaps: assumed["reviews.silenceGaps"].value,
-    silenceMonths: 6,
-    silenceReviewDays: 30,
-    highEffort: 3.5,
-    highEffortReviewDays: 14,
-    badAnswerDays: BAD_ANSWER_DAYS,
-    badAnswerReviewDays: 2,
-    valueAtRiskShare: assumed["reviews.valueAtRiskShare"].value,
-    valueAtRiskReviewDays: 30,
-    usageDays: 182,
-    usageFall: assumed["reviews.usageFall"].value,
-    invoiceDays: 30,
-    eventDays: 90,
-    eventReviewDays: 14,
-  };
-  assertFields(functionName, path, policy, Object.keys(defaults));
-  const resolved = { ...defaults, ...policy };
-  const { silenceGaps, silenceMonths, highEffort, valueAtRiskShare, valueAtRiskReviewDays } = resolved;
-  for (const name of ["warrantyDays", "renewalDays", "silenceReviewDays", "highEffortReviewDays"] as const) {
-    assertCount(functionName, `${path}.${name}`, resolved[name], { max: 3660 });
-  }
-  for (const name of ["badAnswerDays", "badAnswerReviewDays", "invoiceDays", "eventDays", "eventReviewDays"] as const) {
-    assertCount(functionName, `${path}.${name}`, resolved[name], { max: 3660 });
-  }
-  assertCount(functionName, `${path}.renewalDaysInHand`, resolved.renewalDaysInHand, { max: 3660 });
-  assertNumber(functionName, `${path}.silenceGaps`, silenceGaps, { above: 0, max: 1000 });
-  assertCount(functionName, `${path}.silenceMonths`, silenceMonths, { min: 1 });
-  assertNumber(functionName, `${path}.highEffort`, highEffort, { min: 1, max: 5 });
-  assertShare(functionName, `${path}.valueAtRiskShare`, valueAtRiskShare);
-  assertShare(functionName, `${path}.usageFall`, resolved.usageFall);
-  assertCount(functionName, `${path}.usageDays`, resolved.usageDays, { min: 7, max: 3660 });
-  assertCount(functionName, `${path}.valueAtRiskReviewDays`, valueAtRiskReviewDays, { min: 1, max: 3660 });
-  return resolved;
 }

@@ -1,6 +1,4 @@
-import { assertFields, assertOneOf, assertShare } from "../../errors.js";
 import type { Assumption } from "../../evidence/assumption.js";
-import type { Assumptions } from "../../evidence/assumptions.js";
 import { type Contribution, exactParts, type Explained } from "../../reasons/explained.js";
 import { reason, type Reason } from "../../reasons/reason.js";
 import { keptFor } from "../../records/kept-for.js";
@@ -9,8 +7,8 @@ import type { Growth } from "./account-growth.js";
 import type { Renewal } from "./account-renewal.js";
 import type { ValueAtRisk, ValueAtRiskPolicy } from "./value-at-risk.js";
 import type { WinBack } from "./win-back.js";
-import { log2 } from "../../numeric/elementary/log.js";
-import { pow } from "../../numeric/elementary/pow.js";
+import type { attentionFigures } from "./attention-policy.js";
+import { type ResolvedAttentionPolicy } from "./attention-policy.js";
 
 /** Money that a review may protect or bring: each stake times the share that a review is assumed to change. */
 export interface Attention extends Explained {
@@ -40,69 +38,6 @@ export interface Stakes {
   /** Contracts to be renewed, the next one first. */
   renewals: Renewal[];
   growth: Growth | null;
-}
-
-/** The share of each stake that a review is assumed to change, and what priorities follow. */
-export interface AttentionPolicy {
-  /** @defaultValue the assumption `reviews.effect.keep`, .1 */
-  readonly keep: number;
-  /** @defaultValue the assumption `reviews.effect.renew`, .1 */
-  readonly renew: number;
-  /** @defaultValue the assumption `reviews.effect.grow`, .15 */
-  readonly grow: number;
-  /** @defaultValue the assumption `reviews.effect.winBack`, .02 */
-  readonly winBack: number;
-  /**
-   * Chance that a contract is renewed of whose renewal nothing is known.
-   * @defaultValue the assumption `reviews.renewalWhenUnknown`, .5
-   */
-  readonly renewalWhenUnknown: number;
-  /**
-   * What the plan's priorities follow: `"attention"`, or `"level"` for those of the review policy.
-   * @defaultValue `"attention"`, or `"level"` where the review policy has priorities of its own
-   */
-  readonly priority: "attention" | "level";
-}
-
-const figures = {
-  keep: "reviews.effect.keep",
-  renew: "reviews.effect.renew",
-  grow: "reviews.effect.grow",
-  winBack: "reviews.effect.winBack",
-  renewalWhenUnknown: "reviews.renewalWhenUnknown",
-} as const;
-
-/** An attention policy with nothing left to default, and the figures that filled it. */
-export interface ResolvedAttentionPolicy extends AttentionPolicy {
-  readonly assumptions: Partial<Record<keyof typeof figures, Assumption<unknown>>>;
-}
-
-/**
- * Fills in what a caller's policy leaves open.
- * @internal
- */
-export function attentionPolicy(
-  functionName: string,
-  path: string,
-  policy: Partial<AttentionPolicy> = {},
-  assumed: Assumptions,
-  priority: AttentionPolicy["priority"],
-): ResolvedAttentionPolicy {
-  const names = Object.keys(figures) as (keyof typeof figures)[];
-  assertFields(functionName, path, policy, [...names, "priority"]);
-  const published = names.filter((name) => policy[name] === undefined);
-  const resolved = {
-    priority,
-    ...(Object.fromEntries(names.map((name) => [name, assumed[figures[name]].value])) as Record<
-      keyof typeof figures,
-      number
-    >),
-    ...policy,
-    assumptions: Object.fromEntries(published.map((name) => [name, assumed[figures[name]]])),
-  };
-  for (const name of names) assertShare(functionName, `${path}.${name}`, resolved[name]);
-  assertOneOf(functionName, `${path}.priority`, resolved.priority, ["attention", "level"]);
-  return resolved;
 }
 
 /** What attention follows from apart from the account. */
@@ -135,7 +70,7 @@ export function accountAttention(stakes: Stakes, context: AttentionContext): Omi
   const found = [keeping?.amount ?? null, renewing, growth?.amount ?? null, winBack?.amount ?? null];
   const points = exactParts(FACTORS.map((factor, index) => (found[index] ?? 0) * policy[factor]));
   const contributions: Contribution[] = [];
-  const named: (keyof typeof figures)[] = [];
+  const named: (keyof typeof attentionFigures)[] = [];
   FACTORS.forEach((factor, index) => {
     const value = found[index] ?? null;
     if (value === null) return;
@@ -215,7 +150,10 @@ export function renewalChance({ intention }: Pick<Renewal, "intention">, whenUnk
 const listed = new WeakMap<ResolvedAttentionPolicy, Map<string, Assumption<unknown>[]>>();
 
 /** The figures behind some stakes; one list for all accounts that have the same. */
-function figuresOf(policy: ResolvedAttentionPolicy, names: readonly (keyof typeof figures)[]): Assumption<unknown>[] {
+function figuresOf(
+  policy: ResolvedAttentionPolicy,
+  names: readonly (keyof typeof attentionFigures)[],
+): Assumption<unknown>[] {
   const byNames = keptFor(listed, policy, () => new Map<string, Assumption<unknown>[]>());
   return keptFor(byNames, names.join(" "), () => {
     const list = names.flatMap((name) => policy.assumptions[name] ?? []);
@@ -268,40 +206,4 @@ function reasonsOf(
       }
       return [];
     });
-}
-
-/** Least and greatest priority before rounding to the grid. */
-const LEAST = 2 ** -6;
-const MOST = 2 ** 12;
-
-/** What accounts' priorities are measured by. */
-export interface PriorityScale {
-  /** Median of the totals above 0; `null` if no account has one. */
-  median: number | null;
-  /** Ratio of neighbouring priorities. */
-  step: number;
-}
-
-/**
- * What a book's priorities are measured by.
- * @internal
- */
-export function priorityScale(totals: readonly number[], step: number): PriorityScale {
-  const positive = totals.filter((total) => total > 0).sort((a, b) => a - b);
-  const middle = (positive.length - 1) / 2;
-  const lower = positive[Math.floor(middle)];
-  const upper = positive[Math.ceil(middle)];
-  return { median: lower === undefined || upper === undefined ? null : (lower + upper) / 2, step };
-}
-
-/**
- * The priority of an account: its total as a multiple of the book's median, from 1/64 to 4096, rounded on a geometric grid.
- * Where no one has a total, all are equal.
- * @internal
- */
-export function attentionPriority(total: number, { median, step }: PriorityScale): number {
-  if (median === null) return 1;
-  const ratio = Math.min(MOST, Math.max(LEAST, total / median));
-  const doublings = log2(step);
-  return pow(2, Math.round(log2(ratio) / doublings) * doublings);
 }

@@ -1,6 +1,6 @@
 import { ticketMs } from "../../calendar/days/instant.js";
 import { assertText } from "../../errors.js";
-import type { Scorecard } from "../../scorecard/define-scorecard.js";
+import type { Scorecard } from "../../scorecard/scorecard.js";
 import { scoreOnly } from "../../scorecard/score-only.js";
 import { driverValues, isOpen, type MeasuredTicket } from "./driver-values.js";
 import type { EffortPolicy } from "./effort-policy.js";

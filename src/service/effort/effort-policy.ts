@@ -12,8 +12,9 @@ import {
   RetentionError,
 } from "../../errors.js";
 import type { Assumption } from "../../evidence/assumption.js";
-import { type Assumptions } from "../../evidence/assumptions.js";
-import { defineScorecard, type Scorecard } from "../../scorecard/define-scorecard.js";
+import type { Assumptions } from "../../evidence/assumptions.js";
+import { defineScorecard } from "../../scorecard/define-scorecard.js";
+import type { Scorecard } from "../../scorecard/scorecard.js";
 import type { LinearFactor } from "../../scorecard/factor.js";
 import {
   EFFORT_DRIVERS,

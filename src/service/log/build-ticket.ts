@@ -1,6 +1,7 @@
 import { MS_PER_MINUTE } from "../../calendar/days/plain-date.js";
 import type { LogReading } from "./log-options.js";
-import type { Log, LogLine } from "./read-log.js";
+import type { Log } from "./read-log.js";
+import type { LogLine } from "./log-line.js";
 import type { ServiceClock } from "./service-clock.js";
 import { minutesWithoutWaits, type Wait, wallMinutes } from "./waits.js";
 import { waitsInLog } from "./waits-in-log.js";

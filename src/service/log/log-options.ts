@@ -3,7 +3,7 @@ import { dayNumber, MS_PER_DAY, MS_PER_MINUTE } from "../../calendar/days/plain-
 import { assertArray, assertNumber, assertOneOf, assertOptions, RetentionError } from "../../errors.js";
 import { serviceClock, type ServiceClock } from "./service-clock.js";
 import type { StatusMeaning, TicketFromEventsOptions } from "./logged-ticket.js";
-import { statusMeanings } from "./status-lines.js";
+import { statusMeanings } from "./status-meanings.js";
 import { type TicketEventKind, TICKET_EVENT_KINDS } from "./ticket-event.js";
 
 /**

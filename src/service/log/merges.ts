@@ -1,4 +1,4 @@
-import type { LogLine } from "./read-log.js";
+import type { LogLine } from "./log-line.js";
 
 /**
  * Which ticket tells the story of which, from the `merged` lines of a log.

@@ -4,36 +4,8 @@ import { compareTexts } from "../../records/compare-texts.js";
 import type { LogReading } from "./log-options.js";
 import { kindOfStatus, settleStatuses } from "./status-lines.js";
 import { EVENT_ROW, rankOfKind, type TicketEvent } from "./ticket-event.js";
+import { TEXTS, type LogLine } from "./log-line.js";
 import { assertHostRow } from "../../records/host-row.js";
-
-const TEXTS = [
-  "ticketId",
-  "kind",
-  "id",
-  "channel",
-  "person",
-  "group",
-  "resolution",
-  "mergedInto",
-  "accountId",
-  "topic",
-  "productId",
-  "priority",
-  "status",
-] as const;
-
-/**
- * A line of a log that was checked, with its moment in epoch milliseconds and its place in the input.
- * @internal
- */
-export interface LogLine extends Record<(typeof TEXTS)[number], string | undefined> {
-  ticketId: string;
-  kind: TicketEvent["kind"];
-  at: number;
-  index: number;
-  /** All that the line says apart from its moment, which decides the order of lines of the same moment and kind. */
-  text: string;
-}
 
 /**
  * A log in order, with what was left out of it.

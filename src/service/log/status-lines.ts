@@ -1,36 +1,7 @@
-import { STATUS_MEANINGS } from "./logged-ticket.js";
-import { assertObject, assertOneOf, RetentionError } from "../../errors.js";
 import type { StatusMeaning } from "./logged-ticket.js";
-import type { LogLine } from "./read-log.js";
-
-/**
- * What the words of a service desk mean, in small letters; those of the caller win.
- * @internal
- */
-export function statusMeanings(
-  functionName: string,
-  statuses: Readonly<Record<string, StatusMeaning>> = {},
-): ReadonlyMap<string, StatusMeaning> {
-  assertObject(functionName, "options.statuses", statuses);
-  const meanings = new Map<string, StatusMeaning>([
-    ["new", "open"],
-    ["open", "open"],
-    ["in progress", "open"],
-    ["hold", "open"],
-    ["on hold", "open"],
-    ["pending", "waiting"],
-    ["waiting", "waiting"],
-    ["waiting for customer", "waiting"],
-    ["solved", "resolved"],
-    ["resolved", "resolved"],
-    ["closed", "closed"],
-  ]);
-  for (const [status, meaning] of Object.entries(statuses)) {
-    assertOneOf(functionName, `options.statuses.${status}`, meaning, STATUS_MEANINGS);
-    meanings.set(plainStatus(status), meaning);
-  }
-  return meanings;
-}
+import { RetentionError } from "../../errors.js";
+import type { LogLine } from "./log-line.js";
+import { plainStatus } from "./status-meanings.js";
 
 /**
  * The kind of line that a status stands for; one of no known kind where no one has explained the word. What being open
@@ -49,13 +20,6 @@ export function kindOfStatus(
   const meaning = meanings.get(plainStatus(status));
   if (meaning === undefined) return `status-changed: ${status}`;
   return meaning === "open" ? "status-changed" : meaning;
-}
-
-function plainStatus(status: string): string {
-  return status
-    .trim()
-    .toLowerCase()
-    .replaceAll(/[\s_-]+/g, " ");
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { LogLine } from "./read-log.js";
+import type { LogLine } from "./log-line.js";
 import { joinWaits, type Wait } from "./waits.js";
 
 /** How a ticket of a log stood over time: when someone was to work on it, and when it waited for the customer. */

@@ -1,12 +1,14 @@
 import { addMonths as addMonthsByDateFns } from "date-fns";
 import { utc } from "@date-fns/utc";
-import fc from "fast-check";
 import { assumptions, type Account, type Product, reviewPolicy, type Touch } from "retention-kit";
 import { describe, expect, test } from "vitest";
 import type { ScoredTicket } from "../../../src/portfolio/reading/account-effort.js";
-import { reviewSignals, type SignalEvidence, signalPolicy } from "../../../src/portfolio/signals/review-signals.js";
+import { reviewSignals } from "../../../src/portfolio/signals/review-signals.js";
+import type { SignalEvidence } from "../../../src/portfolio/signals/signal-evidence.js";
+import { signalPolicy } from "../../../src/portfolio/signals/signal-policy.js";
 import type { Renewal } from "../../../src/portfolio/stakes/account-renewal.js";
 import type { AccountStanding } from "../../../src/portfolio/standing/account-standing.js";
+import fc from "fast-check";
 
 /** Every rule of the signals again, as `docs/portfolio.md` tells it, over made-up evidence whose days lie near each bound. */
 

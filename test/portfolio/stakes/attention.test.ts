@@ -11,12 +11,9 @@ import {
 import { describe as say } from "retention-kit/locales";
 import { en } from "retention-kit/locales/en";
 import { describe, expect, test } from "vitest";
-import {
-  attentionPolicy,
-  attentionPriority,
-  accountAttention,
-  priorityScale,
-} from "../../../src/portfolio/stakes/attention.js";
+import { attentionPolicy } from "../../../src/portfolio/stakes/attention-policy.js";
+import { attentionPriority, priorityScale } from "../../../src/portfolio/stakes/priority-scale.js";
+import { accountAttention } from "../../../src/portfolio/stakes/attention.js";
 
 const options = { asOf: "2026-11-21", to: "2026-12-20" };
 const AS_OF_DAY = Date.parse(options.asOf) / 86_400_000;

@@ -2,13 +2,9 @@ import fc from "fast-check";
 import { assumptions, mbgNbdModel, gammaGammaModel, type Purchase } from "retention-kit";
 import { describe, expect, test } from "vitest";
 import { parseDay, plainDate } from "../../../src/calendar/days/plain-date.js";
-import {
-  accountAttention,
-  attentionPolicy,
-  attentionPriority,
-  priorityScale,
-  type Stakes,
-} from "../../../src/portfolio/stakes/attention.js";
+import { attentionPolicy } from "../../../src/portfolio/stakes/attention-policy.js";
+import { attentionPriority, priorityScale } from "../../../src/portfolio/stakes/priority-scale.js";
+import { accountAttention, type Stakes } from "../../../src/portfolio/stakes/attention.js";
 import type { Renewal } from "../../../src/portfolio/stakes/account-renewal.js";
 import { comingSpend, lastingReasons, lifespansOf } from "../../../src/portfolio/stakes/coming-spend.js";
 import { lostQuantile, valueAtRisk } from "../../../src/portfolio/stakes/value-at-risk.js";

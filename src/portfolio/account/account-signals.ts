@@ -1,0 +1,67 @@
+import { parseDay } from "../../calendar/days/plain-date.js";
+import type { Account } from "../../records/account.js";
+import type { Product } from "../../records/product.js";
+import type { ReviewSignal } from "../../reviews/review-signal.js";
+import type { AssessedAccount } from "./account-stakes.js";
+import type { PortfolioRules } from "../options/portfolio-rules.js";
+import { reviewSignals } from "../signals/review-signals.js";
+import type { ReviewPolicy } from "../../reviews/review-policy-input.js";
+import { recordSignals, type RecordSignalPolicy } from "../signals/record-signals.js";
+
+/** What asks for an earlier review of an account, of those with most money at risk and of the others. */
+export type SignalsOf = Record<
+  "ofDearest" | "ofOthers",
+  (account: Account, assessed: AssessedAccount) => readonly ReviewSignal[]
+>;
+
+/**
+ * A function that looks for what asks for an earlier review of one account after the other.
+ * @internal
+ */
+export function signalsReader(
+  { asOfDay, planning, signals, reviews }: Pick<PortfolioRules, "asOfDay" | "planning" | "signals" | "reviews">,
+  products: readonly Product[],
+  ofRecords: RecordSignalsOf,
+): SignalsOf {
+  const untilDay = parseDay(planning.to);
+  const productOf = new Map(products.map((product) => [product.id, product]));
+  const read =
+    (isDearest: boolean): SignalsOf["ofDearest"] =>
+    (account, { tickets, purchaseDays, stakes: { standing, gapDays, renewals } }) =>
+      reviewSignals(
+        {
+          account,
+          asOfDay,
+          untilDay,
+          tickets,
+          purchaseDays: purchaseDays.map(({ day }) => day),
+          standing,
+          gapDays,
+          renewals,
+          isDearest,
+        },
+        productOf,
+        signals,
+        reviews,
+        ofRecords(account, purchaseDays),
+      );
+  return { ofDearest: read(true), ofOthers: read(false) };
+}
+
+/** What in an account's records asks for an earlier review. */
+export type RecordSignalsOf = (account: Account, purchaseDays: readonly { day: number }[]) => readonly ReviewSignal[];
+
+/** The rules that signals from records follow from. */
+export interface RecordSignalRules extends RecordSignalPolicy {
+  asOfDay: number;
+  resettingTouches: ReviewPolicy["resettingTouches"];
+}
+
+/**
+ * A function that looks in one account's records after the other for what asks for an earlier review.
+ * @internal
+ */
+export function recordSignalsReader({ asOfDay, resettingTouches, ...policy }: RecordSignalRules): RecordSignalsOf {
+  return (account, purchaseDays) =>
+    recordSignals({ account, asOfDay, purchaseDays: purchaseDays.map(({ day }) => day) }, policy, resettingTouches);
+}

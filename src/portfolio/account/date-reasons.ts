@@ -1,0 +1,48 @@
+import { reason, type Reason } from "../../reasons/reason.js";
+import type { OpenSignal } from "../../reviews/review-signal.js";
+import type { Renewal } from "../stakes/account-renewal.js";
+import type { Attention } from "../stakes/attention.js";
+import type { AccountStanding } from "../standing/account-standing.js";
+import { renewalsUp } from "./deadlines.js";
+
+/**
+ * The contracts that signals are about, each with its money where that is known, its day for notice and what is known of the intention.
+ * @internal
+ */
+export function renewalReasons(renewals: readonly Renewal[], open: readonly OpenSignal[]): Reason[] {
+  return renewalsUp(renewals, open).flatMap(({ contractId, endsOn, daysLeft, amount, reasons }) => {
+    const [ends, ...rest] = reasons;
+    const priced = amount === null ? ends : reason("portfolio.renewal.up", { contractId, endsOn, daysLeft, amount });
+    return priced === undefined ? rest : [priced, ...rest];
+  });
+}
+
+/**
+ * What is most at stake; beside a contract, the money that does not end with it as well.
+ * @internal
+ */
+export function moneyReasons({ reasons }: Pick<Attention, "reasons">): Reason[] {
+  const [first] = reasons;
+  const isOfContract = first?.code === "portfolio.attention.renew" || first?.code === "portfolio.attention.ends";
+  return reasons.slice(0, isOfContract ? 2 : 1);
+}
+
+/**
+ * Why it has left or is about to: how long it has been silent for what is to be expected of it, its contract, or the CRM.
+ * The chance of a purchase stands with the money.
+ * @internal
+ */
+export function silenceReasons({ state, reasons }: AccountStanding): Reason[] {
+  const told = [
+    "portfolio.standing.silent",
+    "portfolio.standing.unlikely",
+    "portfolio.standing.contract-over",
+    "portfolio.standing.contract-ended",
+  ];
+  const hasLeft = state === "lapsed" || state === "lost";
+  const why = reasons.find(({ code }) => hasLeft || told.includes(code));
+  if (why?.code !== "portfolio.standing.unlikely") return why === undefined ? [] : [why];
+  return [
+    reason("portfolio.standing.silent", { days: Number(why.params?.days), gapDays: Number(why.params?.gapDays) }),
+  ];
+}

@@ -1,0 +1,37 @@
+import { parseDay } from "../../calendar/days/plain-date.js";
+import type { Account } from "../../records/account.js";
+import type { firstReview } from "../../reviews/next-review.js";
+import { type NextReview, type NextReviewOptions } from "../../reviews/next-review.js";
+import type { OpenSignal, ReviewSignal } from "../../reviews/review-signal.js";
+import { reviewsWithin, reviewsBetween } from "../../reviews/upcoming-reviews.js";
+import type { PlainDate } from "../../records/time.js";
+
+/** Signals of what ends on the day by which they ask for a review. */
+const ENDING: readonly string[] = ["renewal-near", "warranty-ending"];
+
+/**
+ * The reviews of an account within the plan. One with much money at risk asks for a review every so often, so that any
+ * day of the plan will do for the first of them, the sooner the better, and before anything ends.
+ * @internal
+ */
+export function wantedReviews(
+  account: Account,
+  usual: ReturnType<typeof firstReview>,
+  reviewing: NextReviewOptions & { signals: readonly ReviewSignal[] },
+  open: readonly OpenSignal[],
+  horizon: { from: PlainDate; to: PlainDate },
+): NextReview[] {
+  const { from, to } = horizon;
+  if (!open.some(({ signal }) => signal.code === "value-at-risk" && signal.on <= reviewing.asOf)) {
+    return reviewsWithin(usual, account.id, parseDay(from), parseDay(to));
+  }
+  const signals = reviewing.signals.map((signal) =>
+    signal.code === "value-at-risk" && signal.reviewBy > to ? { ...signal, reviewBy: to } : signal,
+  );
+  const ending = open.filter(({ signal }) => ENDING.includes(signal.code)).map(({ signal }) => signal.reviewBy);
+  const latestOn = ending.reduce((first, on) => (on >= from && on < first ? on : first), to);
+  const [first, ...later] = reviewsBetween(account, { ...horizon, ...reviewing, signals });
+  if (first === undefined || first.latestOn < from) return first === undefined ? [] : [first, ...later];
+  const earlier = (on: PlainDate): PlainDate => (on < from ? on : from);
+  return [{ ...first, earliestOn: earlier(first.earliestOn), idealOn: earlier(first.idealOn), latestOn }, ...later];
+}
