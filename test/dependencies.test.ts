@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 
 const read = (name: string): string => readFileSync(new URL(`../${name}`, import.meta.url), "utf8");
@@ -18,4 +18,28 @@ test("the package installs nothing besides itself", () => {
   expect(Object.keys(manifest.peerDependenciesMeta ?? {}).sort()).toEqual(
     Object.keys(manifest.peerDependencies ?? {}).sort(),
   );
+});
+
+test("no file of src imports itself by way of others, imports of types included", () => {
+  const files = readdirSync(new URL("../src", import.meta.url), { recursive: true, encoding: "utf8" });
+  const imported = new Map(
+    files
+      .map((file) => file.replaceAll("\\", "/"))
+      .filter((file) => file.endsWith(".ts"))
+      .map((file) => [
+        file,
+        [...read(`src/${file}`).matchAll(/ from "(\.[^"]+)\.js"/g)].map(([, path]) =>
+          new URL(`${path}.ts`, `https://src/${file}`).pathname.slice(1),
+        ),
+      ]),
+  );
+  // Files that import only such as are done are done themselves; a circle never is.
+  const done = new Set<string>();
+  let before = -1;
+  while (done.size > before) {
+    before = done.size;
+    for (const [file, from] of imported) if (from.every((other) => done.has(other))) done.add(file);
+  }
+  const inCircles = [...imported.keys()].filter((file) => !done.has(file));
+  expect(inCircles).toEqual([]);
 });
