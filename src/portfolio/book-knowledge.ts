@@ -15,11 +15,12 @@ import {
   type StakesSteps,
 } from "./account/account-stakes.js";
 import { loyaltyReader } from "./account/account-loyalty.js";
-import { bookModels } from "./book/book-models.js";
+import { bookModels, type ChosenModels } from "./book/book-models.js";
 import type { BookMemory } from "./book/book-memory.js";
 import { bookPropensity, type PropensityBuyer } from "./book/book-propensity.js";
 import type { DatedBuyer } from "./buying/past-windows.js";
-import { bookRhythm } from "./standing/own-gap.js";
+import type { KnownOfBook } from "./frozen-book.js";
+import { type BookRhythm, bookRhythm } from "./standing/own-gap.js";
 import type { WeighingRules } from "./book-stages.js";
 
 /** What was seen of all accounts once. */
@@ -38,7 +39,7 @@ export interface BookSeen {
 }
 
 /** What the book around an account says of it. */
-export type BookKnowledge = ReturnType<typeof bookKnowledge>;
+export type BookKnowledge = ReturnType<typeof knowledgeOf>;
 
 /**
  * What the book around an account says of it: the models, and what they make of the book.
@@ -49,7 +50,7 @@ export type BookKnowledge = ReturnType<typeof bookKnowledge>;
 export function bookKnowledge(
   { summaries, firstDay, buyers, offered, catalogue, unit, memory }: BookSeen,
   now: WeighingRules,
-) {
+): BookKnowledge {
   const { models: given, opportunity, horizonDays, valueAtRisk, standing, assumptions } = now;
   const fit = memory.recall(
     "fit",
@@ -60,16 +61,11 @@ export function bookKnowledge(
     ],
     () => bookModels(summaries, now, memory.recall("buyers", [], buyers)),
   );
-  const { purchases, spend } = fit;
+  const { purchases } = fit;
   const chances = memory.recall(
     "chances",
     [fit, textOf(memory, now.effort, assumptions), textOf(memory, given.loyalty), horizonDays],
-    () => {
-      const loyalty = loyaltyReader(now);
-      return buyingChances(purchases, fit.buying, assumptions, (known, chance) =>
-        loyalty.bounds(known, { probabilityAlive: null, chance }),
-      );
-    },
+    () => chancesOf(fit, now),
   );
   const learned = (): PropensityModel | null =>
     bookPropensity(
@@ -92,9 +88,59 @@ export function bookKnowledge(
     meanChance(summaries, chances, horizonDays),
   ]);
   if (!memory.keeps) summaries.length = 0;
-  const models = { purchases, spend, assumptions: fit.assumptions };
-  const rated = withPropensity(opportunity, propensity);
-  return { models, chances, rhythm, catalogue, opportunity: rated, bookChance, fit, propensity };
+  return knowledgeOf({ fit, chances, propensity, rhythm, bookChance }, now, catalogue);
+}
+
+/**
+ * The same, as it was known at another time.
+ * @internal
+ */
+export function thawedKnowledge(known: KnownOfBook, now: WeighingRules, catalogue: Catalogue): BookKnowledge {
+  const { purchases, spend, buying, propensity } = known.models;
+  const assumptions = known.assumptions.flatMap((key) =>
+    Object.values(now.assumptions).filter((figure) => figure.key === key),
+  );
+  const fit = {
+    purchases: now.models.purchases ?? purchases,
+    spend: now.models.spend ?? spend,
+    buying,
+    reasons: [...known.reasons.models],
+    assumptions,
+  };
+  const { medianGapDays, bookChance } = known;
+  return knowledgeOf(
+    {
+      fit,
+      chances: chancesOf(fit, now),
+      propensity: now.opportunity.propensity ?? now.models.propensity ?? propensity,
+      rhythm: { model: fit.purchases, medianGapDays },
+      bookChance,
+    },
+    now,
+    catalogue,
+  );
+}
+
+function chancesOf({ purchases, buying }: ChosenModels, now: WeighingRules): BuyingChances | null {
+  const loyalty = loyaltyReader(now);
+  return buyingChances(purchases, buying, now.assumptions, (known, chance) =>
+    loyalty.bounds(known, { probabilityAlive: null, chance }),
+  );
+}
+
+function knowledgeOf({ fit, propensity, ...rest }: Learned, now: WeighingRules, catalogue: Catalogue) {
+  const models = { purchases: fit.purchases, spend: fit.spend, assumptions: fit.assumptions };
+  return { ...rest, models, catalogue, opportunity: withPropensity(now.opportunity, propensity), fit, propensity };
+}
+
+/** What is learned of a book, by whatever way. */
+interface Learned {
+  fit: ChosenModels;
+  chances: BuyingChances | null;
+  propensity: PropensityModel | null;
+  rhythm: BookRhythm;
+  /** Mean chance of buying of those who ever did; `null` if unknown. */
+  bookChance: number | null;
 }
 
 /**

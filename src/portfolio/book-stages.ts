@@ -1,12 +1,21 @@
 import type { DatedAccount } from "./account/account-dates.js";
 import type { AccountFacts } from "./account/account-facts.js";
 import type { StakesSteps, AssessedAccount } from "./account/account-stakes.js";
+import type { BookKnowledge } from "./book-knowledge.js";
+import type { BookMemory } from "./book/book-memory.js";
+import type { TicketOutcome } from "./book/book-word-of-mouth.js";
 import type { Company } from "./company.js";
+import type { KnownOfBook } from "./frozen-book.js";
+import type { PortfolioOptions } from "./options/portfolio-options.js";
 import type { PortfolioRules } from "./options/portfolio-rules.js";
 import type { PlannedPortfolio, PortfolioPlan } from "./plan/plan-portfolio.js";
+import type { Reason } from "../reasons/reason.js";
+import type { PortfolioRejection } from "./reading/portfolio-rejection.js";
 import type { PortfolioAccount } from "./report/account-report.js";
 import type { Portfolio } from "./report/portfolio.js";
 import type { ReportCollection } from "./report/report-collection.js";
+import type { PriorityScale } from "./stakes/priority-scale.js";
+import type { BookValueAtRisk } from "./stakes/book-value-at-risk.js";
 
 /** The rules by which it is told what is at stake. */
 export type WeighingRules = Pick<
@@ -35,6 +44,8 @@ export interface Learning {
   learn: (facts: AccountFacts) => void;
   /** Each later stage may be given rules that differ in what only it and those after it ask for. */
   weighing: (rules?: PortfolioRules) => Weighing;
+  /** The third pass by what the first two made of the book at another time. */
+  thawed: (known: KnownOfBook) => Dating & Pick<Weighing, "readAgain">;
 }
 
 /** The accounts are seen a second time: what is at stake in all of them. */
@@ -56,9 +67,38 @@ export interface Dating {
   plan: () => PortfolioPlan | null;
   /** A plan whose remedies may be asked for later. */
   planned: (company: Company) => PlannedPortfolio | null;
+  /** The plan of the accounts kept since the last team, for these sellers alone; then they are forgotten. */
+  planTeam: (sellerIds: ReadonlySet<string>) => PortfolioPlan | null;
   /** Of an account in a plan, or with nothing booked. */
   reporter: (booked: ReadonlySet<string>, rules?: TellingRules) => (dated: DatedAccount) => PortfolioAccount | null;
   /** The reports of a book that is held as a whole. */
   collection: () => ReportCollection;
   book: (company?: Company, rules?: TellingRules) => Omit<Portfolio<boolean>, "accounts" | "plan">;
+  freeze: () => KnownOfBook;
+}
+
+/** What is at stake in the book, against which each account is measured. */
+export interface BookStakes {
+  scale: PriorityScale;
+  /** Ids of the accounts with most money at risk. */
+  dearest: ReadonlySet<string>;
+  valueAtRisk: BookValueAtRisk | null;
+  /** How many accounts have each story to tell. */
+  stories: ReadonlyMap<TicketOutcome, number>;
+}
+
+/** What the passes before this one know. */
+export interface BookSoFar {
+  knowledge: BookKnowledge;
+  steps: StakesSteps;
+  stakes: BookStakes;
+  company: Company;
+  previous: PortfolioOptions["previous"];
+  /** First day with a purchase; infinite where there is none. */
+  firstDay: number;
+  /** What was refused while accounts were read and weighed. */
+  refused: () => readonly PortfolioRejection[];
+  /** What was taken for granted when they were read. */
+  readingReasons: () => readonly Reason[];
+  memory: BookMemory;
 }

@@ -19,6 +19,7 @@ export type { PortfolioRejection } from "./reading/portfolio-rejection.js";
 export type { ActionAnswer } from "./reading/action-answer.js";
 export type { ActionKind } from "./actions/proposals-for.js";
 export type { Portfolio, PortfolioRecords } from "./report/portfolio.js";
+export type { FrozenBook } from "./frozen-book.js";
 export { portfolioReviewer, type PortfolioReviewer } from "./portfolio-reviewer.js";
 export {
   type PortfolioScenario,

@@ -4,10 +4,15 @@ import type { PortfolioAccount } from "./report/account-report.js";
 import { bookPasses } from "./book-passes.js";
 import { type Dating, type ReadingPass, type Weighing } from "./book-stages.js";
 import type { Portfolio, PortfolioRecords } from "./report/portfolio.js";
+import { textHash } from "../numeric/discrete/text-hash.js";
+import type { FrozenBook } from "./frozen-book.js";
 import { namedCurrency } from "./reading/read-records.js";
 import { assertPortfolioOptions, type PortfolioOptions } from "./options/portfolio-options.js";
 
 const NAME = "portfolioReviewer";
+
+/** The form of a frozen book; another number where its fields change. */
+const FROZEN_FORM = 1;
 
 /** The main job over accounts that do not fit into memory: three passes over the same accounts in the same order. */
 export interface PortfolioReviewer<Plan extends boolean = true> {
@@ -17,9 +22,21 @@ export interface PortfolioReviewer<Plan extends boolean = true> {
   weigh: (account: Account) => void;
   /** Third pass: an account's report; `null` for what was refused. Its requests are kept for the plan, and nothing else. */
   report: (account: Account) => PortfolioAccount | null;
+  /**
+   * After the second pass: what the first two made of the book, as plain JSON. A reviewer that is given it goes on with the
+   * third pass, at another time or on another machine, over all accounts or some.
+   */
+  freeze: () => FrozenBook;
   /** After the third pass: the plan; `null` if `plan: false` left it out. */
   plan: () => Portfolio<Plan>["plan"];
-  /** After the third pass: what is said of the book as a whole. */
+  /**
+   * Within the third pass, in place of `plan`: the plan of the accounts reported since the last team, for these sellers
+   * alone. Then they are forgotten, so that memory is bounded by the largest team. Nobody else may hold their reviews. It
+   * is the whole plan's part where `policies.planning.unbookedPenalty` is given; else a team's own days say what leaving
+   * a review out costs.
+   */
+  planTeam: (sellerIds: readonly string[]) => Portfolio<Plan>["plan"];
+  /** After the third pass: what is said of the book as a whole. A reviewer of a frozen book lists what it saw refused itself. */
   book: () => Omit<Portfolio<Plan>, "accounts" | "plan">;
 }
 
@@ -34,11 +51,17 @@ export interface PortfolioReviewer<Plan extends boolean = true> {
  * The plan comes after the reports, so that these have agendas only with `agenda: "all"`; `describeAccount` makes that of
  * a single booked account. State `currency` where accounts name one: which is most common is known only in the end.
  *
+ * Where each team's accounts come together, `planTeam` plans them as soon as they are reported, and memory no longer grows
+ * with the book's requests. `freeze` keeps what the first two passes made of the book: give it to any number of reviewers,
+ * each of which reports and plans teams of its own.
+ *
  * @param records - Products and sellers.
  * @param options - As for `reviewPortfolio`.
+ * @param frozen - What `freeze` gave, by the same records and options; the first two passes are then left out.
  * @returns The passes.
  * @throws RetentionError when an option is wrong, an earlier pass is asked for after a later one, or a pass does not see
- *   the accounts that the first saw, with as many rows each.
+ *   the accounts that the first saw, with as many rows each; when a book was frozen by other rules; when teams are planned
+ *   under rules that look beyond a team: the last plan's bookings, days between an account's group, priorities by level.
  *
  * @example
  * import { portfolioReviewer } from "retention-kit";
@@ -57,13 +80,24 @@ export interface PortfolioReviewer<Plan extends boolean = true> {
 export function portfolioReviewer<Plan extends boolean = true>(
   records: Pick<PortfolioRecords, "products" | "sellers">,
   options: PortfolioOptions<Plan>,
+  frozen?: FrozenBook,
 ): PortfolioReviewer<Plan> {
   assertObject(NAME, "records", records);
   assertPortfolioOptions(NAME, options);
   for (const list of ["products", "sellers"] as const) assertArray(NAME, list, records[list]);
   const learning = bookPasses(records, options, undefined);
+  const rules = frozen === undefined ? null : frozenRules(records, options);
+  if (frozen !== undefined) {
+    assertObject(NAME, "frozen", frozen);
+    if (frozen.rules !== rules) {
+      const rule = "must have been made by the same products, sellers and options, and the same version";
+      throw new RetentionError(NAME, "frozen", rule, frozen.rules);
+    }
+  }
   let weighing: (Weighing & { read: ReadingPass }) | null = null;
-  let dating: (Dating & { read: ReadingPass; report: ReturnType<Dating["reporter"]> }) | null = null;
+  let dating: (Dating & { read: ReadingPass; report: ReturnType<Dating["reporter"]> }) | null =
+    frozen === undefined ? null : thirdPass(learning.thawed(frozen));
+  let arePlannedApart = false;
   const seen = { learn: nothingSeen(), weigh: nothingSeen(), report: nothingSeen() };
 
   const startWeighing = (): Weighing & { read: ReadingPass } => {
@@ -73,13 +107,13 @@ export function portfolioReviewer<Plan extends boolean = true>(
   const weighed = (): NonNullable<typeof weighing> => (weighing ??= startWeighing());
   const dated = (): NonNullable<typeof dating> => {
     if (dating !== null) return dating;
-    const before = weighed();
+    const { readAgain, ...before } = weighed();
     assertSeen("weigh");
-    const next = before.dating();
-    return (dating = { ...next, read: before.readAgain(), report: next.reporter(new Set()) });
+    return (dating = thirdPass({ ...before.dating(), readAgain }));
   };
   return {
     learn(account) {
+      if (frozen !== undefined) throw outOfOrder("learn", "freeze");
       if (weighing !== null) throw outOfOrder("learn", "weigh");
       const currency = namedCurrency(account);
       if (options.currency === undefined && typeof currency === "string" && currency !== "") {
@@ -90,6 +124,7 @@ export function portfolioReviewer<Plan extends boolean = true>(
       if (facts !== null) learning.learn(facts);
     },
     weigh(account) {
+      if (frozen !== undefined) throw outOfOrder("weigh", "freeze");
       if (dating !== null) throw outOfOrder("weigh", "report");
       const pass = weighed();
       see(seen.weigh, account);
@@ -106,7 +141,14 @@ export function portfolioReviewer<Plan extends boolean = true>(
       pass.keep(withDates);
       return pass.report(withDates);
     },
+    freeze: () => frozen ?? { ...dated().freeze(), rules: frozenRules(records, options) },
+    planTeam(sellerIds) {
+      assertArray(NAME, "planTeam.sellerIds", sellerIds);
+      arePlannedApart = true;
+      return dated().planTeam(new Set<string>(sellerIds)) as Portfolio<Plan>["plan"];
+    },
     plan() {
+      if (arePlannedApart) throw outOfOrder("plan", "planTeam");
       const pass = dated();
       assertSeen("report");
       return pass.plan() as Portfolio<Plan>["plan"];
@@ -119,6 +161,8 @@ export function portfolioReviewer<Plan extends boolean = true>(
   };
 
   function assertSeen(pass: "weigh" | "report"): void {
+    // Others may report the rest of a frozen book.
+    if (frozen !== undefined) return;
     const { accounts, digest } = seen[pass];
     if (accounts !== seen.learn.accounts) {
       throw new RetentionError(NAME, pass, `must see the ${seen.learn.accounts} accounts that learn saw`, accounts);
@@ -127,6 +171,21 @@ export function portfolioReviewer<Plan extends boolean = true>(
     const rule = "must see the accounts that learn saw, each with the same rows: a later pass read others";
     throw new RetentionError(NAME, pass, rule, accounts);
   }
+}
+
+function thirdPass(
+  next: Dating & Pick<Weighing, "readAgain">,
+): Dating & { read: ReadingPass; report: ReturnType<Dating["reporter"]> } {
+  return { ...next, read: next.readAgain(), report: next.reporter(new Set()) };
+}
+
+/** A number that stands for what a book is frozen by. */
+function frozenRules(
+  records: Pick<PortfolioRecords, "products" | "sellers">,
+  options: PortfolioOptions<boolean>,
+): number {
+  const { products, sellers } = records;
+  return textHash(JSON.stringify([FROZEN_FORM, options, products, sellers]));
 }
 
 function outOfOrder(pass: string, later: string): RetentionError {

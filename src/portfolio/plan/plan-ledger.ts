@@ -1,5 +1,7 @@
 import { parseDay, plainDate } from "../../calendar/days/plain-date.js";
+import { RetentionError } from "../../errors.js";
 import type { PreviousBooking } from "../../planner/plan/review-plan.js";
+import type { Seller } from "../../records/seller.js";
 import { accountOfReview, type NextReview } from "../../reviews/next-review.js";
 import type { DatedAccount } from "../account/account-dates.js";
 import type { DueReview } from "../floor/coverage-floor.js";
@@ -13,6 +15,8 @@ export interface PlanLedger {
   add: (account: DatedAccount) => void;
   /** Those whose longest interval is up come first up to a share of the hours, the rest by their priorities. */
   plan: (team: PlanningTeam) => PlannedPortfolio;
+  /** The plan of the accounts added since the last team; then they are forgotten. It needs no others: who may hold them is of the team. */
+  planTeam: (team: Omit<PlanningTeam, "previous">, all: readonly Seller[]) => PlannedPortfolio;
 }
 
 /**
@@ -35,18 +39,7 @@ export function planLedger(
       (booking) => booking?.accountId ?? (typeof booking?.key === "string" ? accountOfReview(booking.key) : ""),
     ),
   );
-  const kept: KeptForPlan = {
-    byId: new Map(),
-    due: [],
-    dearest: new Set(),
-    burning: new Set(),
-    complaints: new Set(),
-    deadlines: new Map(),
-    requests: [],
-    ifBooked: [],
-    customers: new Set(),
-    broughtForward: new Set(),
-  };
+  let kept = nothingKept();
   let planned: PlannedPortfolio | null = null;
   return {
     add(dated) {
@@ -80,7 +73,74 @@ export function planLedger(
       if (keeps) return planPortfolio(kept, rules, team, keeps);
       return (planned ??= planPortfolio(kept, rules, team, keeps));
     },
+    planTeam(team, all) {
+      assertApart(rules, previous);
+      const stranger = strangerOf(kept.requests, team.sellers, all);
+      if (stranger !== null) {
+        const rule = `must hold everyone who may hold the reviews of the accounts reported since the last team, also ${stranger}`;
+        throw new RetentionError(
+          "portfolioReviewer",
+          "planTeam.sellerIds",
+          rule,
+          team.sellers.map(({ id }) => id),
+        );
+      }
+      const own = kept;
+      kept = nothingKept();
+      return planPortfolio(own, rules, { ...team, previous: undefined }, false);
+    },
   };
+}
+
+/** Rules that look beyond a team leave no plan by teams. */
+function assertApart({ planning, attention }: PlanRules, previous: readonly PreviousBooking[] | undefined): void {
+  const beyond: readonly (readonly [string, unknown, boolean])[] = [
+    ["previous", previous, (previous ?? []).length > 0],
+    ["policies.planning.groupDaysApart", planning.groupDaysApart, (planning.groupDaysApart ?? 0) > 0],
+    ["policies.attention.priority", attention.priority, attention.priority !== "attention"],
+  ];
+  for (const [field, value, isBeyond] of beyond) {
+    if (!isBeyond) continue;
+    throw new RetentionError(
+      "portfolioReviewer",
+      `options.${field}`,
+      "must not be given where teams are planned apart",
+      value,
+    );
+  }
+}
+
+function nothingKept(): KeptForPlan {
+  return {
+    byId: new Map(),
+    due: [],
+    dearest: new Set(),
+    burning: new Set(),
+    complaints: new Set(),
+    deadlines: new Map(),
+    requests: [],
+    ifBooked: [],
+    customers: new Set(),
+    broughtForward: new Set(),
+  };
+}
+
+/** A seller outside the team who may hold one of these reviews; `null` for none. One that the book does not know holds none. */
+function strangerOf(
+  requests: readonly RequestInPlan[],
+  team: readonly Seller[],
+  all: readonly Seller[],
+): string | null {
+  const ids = new Set(team.map(({ id }) => id));
+  const strangers = new Set(all.map(({ id }) => id).filter((id) => !ids.has(id)));
+  const [anyone] = strangers;
+  if (anyone === undefined) return null;
+  for (const { sellerId, sellerIds, alsoSellerIds = [] } of requests) {
+    const holders = sellerIds ?? (sellerId === undefined ? [anyone] : [sellerId]);
+    const stranger = [...holders, ...alsoSellerIds].find((id) => strangers.has(id));
+    if (stranger !== undefined) return stranger;
+  }
+  return null;
 }
 
 /** What a plan takes of a review, and nothing else: of a large book every field counts. */

@@ -1,0 +1,124 @@
+import { addMonths, plainDate } from "../calendar/days/plain-date.js";
+import { reason, type Reason } from "../reasons/reason.js";
+import { countRejections } from "../records/count-rejections.js";
+import { type DatedAccount, datesReader, daysReader, type DaysRules, requestsReader } from "./account/account-dates.js";
+import { recordSignalsReader, type SignalsOf, signalsReader } from "./account/account-signals.js";
+import { loyaltyReader } from "./account/account-loyalty.js";
+import { stakesReader } from "./account/account-stakes.js";
+import { textOf } from "./book-knowledge.js";
+import type { BookSoFar, Dating, TellingRules } from "./book-stages.js";
+import { bookWordOfMouth } from "./book/book-word-of-mouth.js";
+import { type Company, usualSellers } from "./company.js";
+import { frozenBook } from "./frozen-book.js";
+import type { PortfolioRules } from "./options/portfolio-rules.js";
+import { planLedger } from "./plan/plan-ledger.js";
+import type { PlannedPortfolio } from "./plan/plan-portfolio.js";
+import { listing, type PortfolioRejection } from "./reading/portfolio-rejection.js";
+import { accountReporter, type PortfolioAccount } from "./report/account-report.js";
+import { reportCollection } from "./report/report-collection.js";
+
+/**
+ * The third pass over the accounts: their dates, the plan, their reports.
+ * @internal
+ */
+export function bookDating(book: BookSoFar, rules: PortfolioRules): Dating {
+  const { knowledge, steps, stakes, company, previous, firstDay, memory } = book;
+  const { models, fit, propensity, chances, catalogue } = knowledge;
+  const { products } = company;
+  const { scale, dearest, valueAtRisk, stories } = stakes;
+  const refused: PortfolioRejection[] = [];
+  let refusedReports: PortfolioRejection[] = [];
+  const customerValue = valueAtRisk === null ? null : valueAtRisk.worth / valueAtRisk.accounts;
+  /** What the customers tell, by rules that nothing else depends on. */
+  const telling = ({ wordOfMouth, assumptions }: TellingRules): ReturnType<typeof bookWordOfMouth> =>
+    memory.recall("told", [textOf(memory, [...stories], wordOfMouth, assumptions), customerValue], () =>
+      bookWordOfMouth(stories, customerValue, { wordOfMouth, assumptions }),
+    );
+  const usual = memory.keeps ? null : telling(rules);
+  const ledger = planLedger(rules, previous, memory.keeps);
+  const reporter = accountReporter(rules, models, chances, loyaltyReader(rules), products);
+  const reportedBy =
+    (told: ReturnType<typeof bookWordOfMouth>) =>
+    (dated: DatedAccount, isBooked: boolean): PortfolioAccount => {
+      const { report, story } = reporter.complete(dated, isBooked);
+      report.wordOfMouth = told.accountOf(story ?? null);
+      return report;
+    };
+  const { usageDays, usageFall, invoiceDays, eventDays, eventReviewDays } = rules.signals;
+  const { resettingTouches } = rules.reviews;
+  const { asOfDay } = rules;
+  const ofRecord = { usageDays, usageFall, invoiceDays, eventDays, eventReviewDays, resettingTouches };
+  const ofRecords = memory.recall("record signals", [textOf(memory, ofRecord)], () =>
+    memory.each(recordSignalsReader({ asOfDay, ...ofRecord })),
+  );
+  const signalsOf = memory.recall(
+    "signals",
+    [steps.buying, steps.money, rules.planning.to, textOf(memory, rules.signals, rules.reviews)],
+    (): SignalsOf => {
+      const { ofDearest, ofOthers } = signalsReader(rules, products, ofRecords);
+      return { ofDearest: memory.each(ofDearest), ofOthers: memory.each(ofOthers) };
+    },
+  );
+  const { asOf, reviews, answers, arranged, plan, horizon } = rules;
+  const { renewalDaysInHand } = rules.signals;
+  const ofDays: DaysRules = { asOf, reviews, answers, arranged, plan, horizon, signals: { renewalDaysInHand } };
+  const days = memory.recall("days", [textOf(memory, reviews, plan, horizon, renewalDaysInHand)], () =>
+    memory.eachSame(daysReader(ofDays, catalogue)),
+  );
+  const requests = memory.recall("requests", [horizon.from, horizon.to], () =>
+    memory.eachSame(requestsReader({ asOfDay, horizon })),
+  );
+  const planned = ({ sellers, load }: Company): PlannedPortfolio | null =>
+    rules.plan ? ledger.plan({ sellers, load, previous }) : null;
+  return {
+    assess: listing(stakesReader(rules, steps), []),
+    date: listing(datesReader(rules, { scale, dearest }, signalsOf, { days, requests }), refused),
+    keep: ledger.add,
+    plan: () => planned(company)?.(rules.remedies) ?? null,
+    planned,
+    planTeam(ids) {
+      const isOfTeam = ({ id }: { id: string }): boolean => ids.has(id);
+      const load = company.load.filter(({ sellerId }) => ids.has(sellerId));
+      if (!rules.plan) return null;
+      return ledger.planTeam({ sellers: company.sellers.filter(isOfTeam), load }, company.sellers)(rules.remedies);
+    },
+    reporter(booked, now = rules) {
+      const told = usual ?? telling(now);
+      refusedReports = [];
+      const report = reportedBy(told);
+      return listing((dated: DatedAccount) => report(dated, booked.has(dated.account.id)), refusedReports);
+    },
+    collection() {
+      refusedReports = [];
+      const report = reportedBy(usual ?? telling(rules));
+      return reportCollection({ report, agenda: reporter.agenda, rules, rejected: refusedReports });
+    },
+    book({ sellers, reasons, rejected } = company, now = rules) {
+      const told = usual ?? telling(now);
+      const ofAccounts = [...book.refused(), ...refused, ...refusedReports];
+      const inOrder = [...rejected, ...ofAccounts.sort((a, b) => a.index - b.index)];
+      return {
+        valueAtRisk,
+        wordOfMouth: told.book,
+        models: { purchases: models.purchases, spend: models.spend, buying: fit.buying, propensity },
+        reasons: [
+          ...reasons,
+          ...book.readingReasons(),
+          ...usualSellers(sellers),
+          ...fit.reasons,
+          ...shortRecord(firstDay, rules.asOfDay),
+          ...(told.book === null ? [reason("portfolio.word-of-mouth.tickets-unknown")] : []),
+        ],
+        rejected: inOrder,
+        rejectedCounts: countRejections(inOrder),
+      };
+    },
+    freeze: () => frozenBook(book),
+  };
+}
+
+/** A record of purchases that is shorter than the year whose spend sets the pace: it tells too little of it. */
+function shortRecord(first: number, asOfDay: number): Reason[] {
+  if (first === Infinity || first <= addMonths(asOfDay, -12)) return [];
+  return [reason("portfolio.value-at-risk.short-record", { since: plainDate(first), days: asOfDay - first })];
+}
