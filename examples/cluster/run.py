@@ -5,10 +5,13 @@ parallel by the bundled program; requests are grouped by seller and planned in p
 byte, against the same program in one process. With --kill an executor is killed while accounts are scored.
 
     python run.py --accounts 100000 [--kill] [--out DIR] [--node PATH]
+    python run.py --growth 100000,1000000,3000000      only scores and plans, in processor time, and compares by checksums
 """
 
 import argparse
+import hashlib
 import json
+import math
 import os
 import shutil
 import signal
@@ -23,12 +26,18 @@ from pyspark.sql import SparkSession
 HERE = Path(__file__).resolve().parent
 PROGRAM = HERE.parent.parent / "out" / "cluster" / "cluster.mjs"
 AS_OF, FROM, TO = "2026-11-21", "2026-11-23", "2027-02-19"
-SELLERS = 40
+PARTITIONS = 40
+
+
+def sellers_of(accounts):
+    """As many as look after some 250 accounts each."""
+    return max(40, accounts // 250)
 
 
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--accounts", type=int, default=100_000)
+    parser.add_argument("--growth", help="sizes, such as 100000,1000000: what the passes cost at each")
     parser.add_argument("--out", type=Path, default=HERE.parent.parent / "out" / "cluster")
     parser.add_argument("--node", default=shutil.which("node"))
     parser.add_argument("--kill", action="store_true", help="kill an executor in the middle of scoring")
@@ -52,13 +61,13 @@ def session():
 
 
 def make_book(spark, accounts):
-    """A made-up book: purchases by account, of which the first has very many, and one seller a tenth of the accounts."""
+    """A made-up book: the first account has up to a million purchases, and one seller a tenth of the accounts, or 10,000."""
     spark.sql(
         f"""
         CREATE OR REPLACE TEMPORARY VIEW accounts AS
         SELECT id, concat('a', lpad(id, 9, '0')) AS account,
-               CASE WHEN pmod(xxhash64(id, 1), 10) = 0 THEN 's00'
-                    ELSE concat('s', lpad(pmod(xxhash64(id, 2), {SELLERS}), 2, '0')) END AS seller,
+               CASE WHEN pmod(xxhash64(id, 1), {max(10, accounts // 10_000)}) = 0 THEN 's00000'
+                    ELSE concat('s', lpad(pmod(xxhash64(id, 2), {sellers_of(accounts)}), 5, '0')) END AS seller,
                100 * pmod(xxhash64(id, 3), 60) AS budget,
                date_sub(DATE'{AS_OF}', CAST(1 + pmod(xxhash64(id, 4), 600) AS INT)) AS touched
         FROM range({accounts})
@@ -70,7 +79,7 @@ def make_book(spark, accounts):
         SELECT account, date_sub(DATE'{AS_OF}', CAST(1 + pmod(xxhash64(id, number, 5), 1400) AS INT)) AS day,
                concat('p', pmod(xxhash64(id, number, 6), 12)) AS product, 20 + pmod(xxhash64(id, number, 7), 900) AS amount
         FROM accounts
-        LATERAL VIEW explode(sequence(0, CAST(IF(id = 0, {10 * accounts}, pmod(xxhash64(id, 8), 9)) AS INT))) AS number
+        LATERAL VIEW explode(sequence(0, CAST(IF(id = 0, {min(10 * accounts, 1_000_000)}, pmod(xxhash64(id, 8), 9)) AS INT))) AS number
         """
     )
     # A history is what the models need of an account; skew ends here, before any row reaches the program.
@@ -106,8 +115,7 @@ def make_book(spark, accounts):
 def kill_an_executor(after):
     def kill():
         time.sleep(after)
-        found = subprocess.run(["pgrep", "-f", "CoarseGrainedExecutorBackend"], capture_output=True, text=True)
-        pids = [int(pid) for pid in found.stdout.split()]
+        pids = executors()
         if pids:
             os.kill(pids[-1], signal.SIGKILL)
             print(f"killed executor {pids[-1]}", flush=True)
@@ -115,48 +123,171 @@ def kill_an_executor(after):
     threading.Thread(target=kill, daemon=True).start()
 
 
+def executors():
+    """The executors of this driver: their processes are children of its own."""
+    found = subprocess.run(["pgrep", "-f", "CoarseGrainedExecutorBackend"], capture_output=True, text=True)
+    return [int(pid) for pid in found.stdout.split() if os.getpid() in ancestors(int(pid))]
+
+
+def ancestors(pid):
+    known = []
+    while pid > 1:
+        try:
+            pid = int(Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[1])
+        except (FileNotFoundError, ProcessLookupError):
+            break
+        known.append(pid)
+    return known
+
+
+def processor_seconds():
+    """Of the driver, its executors and the programs that have ended under them: what other work of the machine does not change."""
+    pids = [int(path.name) for path in Path("/proc").iterdir() if path.name.isdigit()]
+    ticks = 0
+    for pid in pids:
+        try:
+            if pid != os.getpid() and os.getpid() not in ancestors(pid):
+                continue
+            fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+        ticks += sum(int(field) for field in fields[11:15])
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
 def timed(name, rows, work):
-    start = time.perf_counter()
+    start, used = time.perf_counter(), processor_seconds()
     result = work()
-    took = time.perf_counter() - start
-    print(f"{name}: {took:.1f} s" + (f", {rows / took:,.0f} rows/s" if rows else ""), flush=True)
-    return result, took
+    took, spent = time.perf_counter() - start, processor_seconds() - used
+    each = f", {rows / took:,.0f} rows/s, {rows / spent:,.0f} rows a second of processor" if rows else ""
+    print(f"{name}: {took:.1f} s, {spent:.1f} s of processor{each}", flush=True)
+    return result, spent
+
+
+class Book:
+    """What every process needs besides the lines: the model, the prices, the sellers, and the commands that read them."""
+
+    def __init__(self, options, accounts, out):
+        self.node = [options.node, str(PROGRAM)]
+        self.out = out
+        products = [{"id": f"p{k}", "price": 90 * (k + 1), "margin": 0.4, "lifespanMonths": 60} for k in range(12)]
+        hours = {day: [["09:00", "17:00"]] for day in ["mon", "tue", "wed", "thu", "fri"]}
+        sellers = [
+            {"id": f"s{k:05}", "timeZone": "UTC", "minutesPerDay": 240, "calendar": {"hours": hours}}
+            for k in range(sellers_of(accounts))
+        ]
+        self.products = products
+        (out / "sellers.json").write_text(json.dumps(sellers))
+        command = " ".join(self.node)
+        self.scoring = f"{command} score --model {out / 'model.json'} --as-of {AS_OF}"
+        self.planning = f"{command} plan --sellers {out / 'sellers.json'} --from {FROM} --to {TO}"
+
+    def fit(self, counts):
+        text = "".join(f"{row.repeats}\t{row.recency}\t{row.observed}\t{row.customers}\n" for row in counts)
+        done = subprocess.run([*self.node, "fit"], input=text, capture_output=True, text=True, check=True)
+        model = {"model": json.loads(done.stdout), "products": self.products}
+        (self.out / "model.json").write_text(json.dumps(model))
+
+
+COUNTS = """
+    SELECT repeats, recency, observed, count(*) AS customers FROM histories GROUP BY repeats, recency, observed
+"""
+
+
+def checksum(lines):
+    """Of lines in whatever order: how many they are, and the sum of their hashes."""
+    count, total = 0, 0
+    for line in lines:
+        count += 1
+        total += int.from_bytes(hashlib.blake2b(line.encode(), digest_size=8).digest(), "big")
+    return count, total % 2**64
+
+
+def growth(spark, options, out):
+    """What each pass costs a row at each size, as processor time; results are compared by checksums, so that any size fits."""
+    sizes = [int(size) for size in options.growth.split(",")]
+    found = []
+    for accounts in sizes:
+        folder = out / f"growth-{accounts}"
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        book = Book(options, accounts, folder)
+        print(f"\n{accounts:,} accounts", flush=True)
+        lines = make_book(spark, accounts)
+        # The lines lie there, as they would in a warehouse: the generator is none of the passes.
+        _, making = timed(
+            "the lines, made, joined and written", accounts, lambda: lines.write.parquet(str(folder / "lines"))
+        )
+        counts, counting = timed("pass 1, counts", accounts, lambda: spark.sql(COUNTS).collect())
+        _, fitting = timed(f"pass 1, fit to {len(counts):,} distinct histories", None, lambda: book.fit(counts))
+        stored = spark.read.parquet(str(folder / "lines"))
+        _, scoring = timed(
+            "pass 2, accounts scored by pipe",
+            accounts,
+            lambda: stored.rdd.map("\t".join).pipe(book.scoring, checkCode=True).saveAsTextFile(str(folder / "scored")),
+        )
+        scored = spark.read.text(str(folder / "scored")).rdd.map(lambda row: row.value.split("\t"))
+        requests = scored.filter(lambda row: row[1] == "scored").map(lambda row: (row[2], row[6]))
+        _, planning = timed(
+            "pass 3, plans by seller",
+            accounts,
+            lambda: requests.repartitionAndSortWithinPartitions(PARTITIONS)
+            .map("\t".join)
+            .pipe(book.planning, checkCode=True)
+            .saveAsTextFile(str(folder / "planned")),
+        )
+        files = sorted((folder / "scored").glob("part-*"))
+        in_spark = checksum(line.rstrip("\n") for path in files for line in path.open())
+
+        def alone():
+            with subprocess.Popen(book.scoring.split(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+
+                def feed():
+                    for row in stored.toLocalIterator():
+                        process.stdin.write("\t".join(row) + "\n")
+                    process.stdin.close()
+
+                thread = threading.Thread(target=feed)
+                thread.start()
+                result = checksum(line.rstrip("\n") for line in process.stdout)
+                thread.join()
+                used = os.wait4(process.pid, 0)[2]
+                process.returncode = 0
+            return result, used.ru_utime + used.ru_stime
+
+        result, one = alone()
+        if result != in_spark:
+            sys.exit(f"accounts differ: {result} in one process, {in_spark} in Spark")
+        print(f"{in_spark[0]:,} lines, the same in one process, which spent {one:.1f} s: {accounts / one:,.0f} rows a second")
+        print(f"one process is {scoring / one:.1f} times as cheap as the pipe", flush=True)
+        found.append((accounts, counting, fitting, scoring, planning, one))
+    first, last = found[0], found[-1]
+    if len(found) > 1:
+        for at, name in enumerate(["counts", "fit", "scores", "plans", "one process"], start=1):
+            exponent = math.log(last[at] / first[at]) / math.log(last[0] / first[0])
+            print(f"{name}: exponent {exponent:.2f}")
 
 
 def main():
     options = arguments()
-    out = options.out
+    # The executors have working folders of their own.
+    out = options.out.resolve()
     shutil.rmtree(out / "run", ignore_errors=True)
     (out / "run").mkdir(parents=True)
     spark = session()
     spark.sparkContext.setLogLevel("OFF")
-    node = [options.node, str(PROGRAM)]
-    command = " ".join(node)
+    book = Book(options, options.accounts, out / "run")
+    if options.growth:
+        return growth(spark, options, out)
 
     lines = make_book(spark, options.accounts)
-    counts, _ = timed(
-        "pass 1, counts of histories in Spark SQL",
-        None,
-        lambda: spark.sql(
-            "SELECT repeats, recency, observed, count(*) AS customers FROM histories GROUP BY repeats, recency, observed"
-        ).collect(),
-    )
-    text = "".join(f"{row.repeats}\t{row.recency}\t{row.observed}\t{row.customers}\n" for row in counts)
-    fitted, _ = timed(
+    counts, _ = timed("pass 1, counts of histories in Spark SQL", None, lambda: spark.sql(COUNTS).collect())
+    timed(
         f"pass 1, fit of {sum(row.customers for row in counts):,} customers in {len(counts):,} rows by one process",
         None,
-        lambda: subprocess.run([*node, "fit"], input=text, capture_output=True, text=True, check=True).stdout,
+        lambda: book.fit(counts),
     )
-    products = [{"id": f"p{k}", "price": 90 * (k + 1), "margin": 0.4, "lifespanMonths": 60} for k in range(12)]
-    hours = {day: [["09:00", "17:00"]] for day in ["mon", "tue", "wed", "thu", "fri"]}
-    sellers = [
-        {"id": f"s{k:02}", "timeZone": "UTC", "minutesPerDay": 240, "calendar": {"hours": hours}} for k in range(SELLERS)
-    ]
-    (out / "run" / "model.json").write_text(json.dumps({"model": json.loads(fitted), "products": products}))
-    (out / "run" / "sellers.json").write_text(json.dumps(sellers))
-
-    scoring = f"{command} score --model {out / 'run' / 'model.json'} --as-of {AS_OF}"
-    planning = f"{command} plan --sellers {out / 'run' / 'sellers.json'} --from {FROM} --to {TO}"
+    scoring, planning = book.scoring, book.planning
 
     if options.kill:
         kill_an_executor(2.0)
@@ -164,7 +295,7 @@ def main():
     _, took = timed(
         "pass 2, accounts scored by pipe",
         options.accounts,
-        lambda: lines.rdd.map("\t".join).repartition(8).pipe(scoring).saveAsTextFile(str(scored_path)),
+        lambda: lines.rdd.map("\t".join).repartition(8).pipe(scoring, checkCode=True).saveAsTextFile(str(scored_path)),
     )
     # The same by SQL, for engines and people who have nothing else.
     lines.createOrReplaceTempView("lines")
@@ -188,9 +319,9 @@ def main():
     planned, _ = timed(
         "pass 3, plans by seller",
         None,
-        lambda: requests.groupByKey(SELLERS)
+        lambda: requests.groupByKey(PARTITIONS)
         .flatMap(lambda pool: [f"{pool[0]}\t{request}" for request in pool[1]])
-        .pipe(planning)
+        .pipe(planning, checkCode=True)
         .collect(),
     )
     spark_rows = sorted("\t".join(row) for row in scored.collect())
@@ -213,7 +344,7 @@ def main():
     same("bookings", sorted(plan.splitlines()), spark_plan)
     rejected = [row for row in single if row.split("\t")[1] == "rejected"]
     print(f"{len(rejected)} line rejected: {rejected[0][:120] if rejected else ''}")
-    print(f"two executors: {options.accounts / took / 2:,.0f} rows/s a core; one process: {options.accounts / alone:,.0f}")
+    print(f"rows a second of processor: two executors {options.accounts / took:,.0f}; one process {options.accounts / alone:,.0f}")
 
 
 def same(what, expected, found):
