@@ -1,26 +1,43 @@
 /**
- * The main job over a book that does not fit into memory: DuckDB reads the lake, in the order of the accounts, and hands one
- * account after the other to `portfolioReviewer`; what it says goes back as Parquet, chunk by chunk.
+ * The main job over a book that does not fit into memory: DuckDB reads, joins and sorts, and hands one chunk of accounts
+ * after the other to `portfolioReviewer`. Each chunk holds whole teams, whose plan is made as soon as they are reported.
+ * What it says goes back as Parquet. A killed run goes on where it stopped.
  */
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { DuckDBInstance, type DuckDBConnection } from "@duckdb/node-api";
-import { portfolioReviewer, type Account, type PortfolioAccount, type Product, type Seller } from "retention-kit";
-import { accountQuery, makeLake } from "./lake.js";
+import { DuckDBInstance } from "@duckdb/node-api";
+import { portfolioReviewer, type FrozenBook, type Seller } from "retention-kit";
+import { arrange, type Chunk } from "./arrange.js";
+import { readMapping } from "./columns.js";
+import { makeLake } from "./lake.js";
+import { isWritten, writeChunk, writeWhole } from "./results.js";
+import { openSource } from "./sources.js";
 
-const usage = `Usage: npm run example:warehouse -- [--accounts N] [--data DIR] [--out DIR] [--as-of DAY] [--to DAY]
-Without --data it makes a lake of N accounts (20000) as Parquet in the out folder and reads that.
---data holds accounts, purchases, touches and tickets as .parquet or .csv, with the columns that docs/warehouse.md names.`;
-const CHUNK = 5000;
+const usage = `Usage: npm run example:warehouse -- [--accounts N] [--data SOURCE] [--mapping FILE] [--out DIR] …
+  --accounts N      without --data: the size of a made-up lake, written into the out folder; 20000
+  --data SOURCE     a folder of .parquet, .csv or .json files, a .sqlite or .duckdb file, or postgres://… or mysql://…
+  --mapping FILE    JSON: what that source calls its tables and columns; docs/warehouse.md has an example
+  --extensions DIR  where DuckDB's readers of other databases lie, on a machine that cannot fetch them
+  --out DIR         out/warehouse; a run that was stopped goes on with what it finds there
+  --as-of DAY       2026-11-21
+  --to DAY          last day of the plan; 2027-02-20
+  --minutes N       minutes that each seller has for reviews on a day; 180
+  --chunk N         accounts that are in memory at once, at least; 5000
+  --tell N          seconds between two lines about how far it is; 5`;
 
 const { values: given } = parseArgs({
   options: {
     accounts: { type: "string", default: "20000" },
     data: { type: "string" },
+    mapping: { type: "string" },
+    extensions: { type: "string" },
     out: { type: "string", default: "out/warehouse" },
     "as-of": { type: "string", default: "2026-11-21" },
     to: { type: "string", default: "2027-02-20" },
+    minutes: { type: "string", default: "180" },
+    chunk: { type: "string", default: "5000" },
+    tell: { type: "string", default: "5" },
     help: { type: "boolean", default: false },
   },
 });
@@ -29,104 +46,99 @@ if (given.help) {
   process.exit(0);
 }
 
-const products: Product[] = Array.from({ length: 12 }, (_, k) => ({
-  id: `p${k}`,
-  price: 90 * (k + 1),
-  margin: 0.4,
-  lifespanMonths: 60,
-}));
-
-/** Accounts one after the other, as DuckDB reads them; never more than a few thousand at once. */
-async function* accountsOf(connection: DuckDBConnection, query: string): AsyncGenerator<Account> {
-  const result = await connection.stream(query);
-  for (;;) {
-    const chunk = await result.fetchChunk();
-    if (chunk === null || chunk.rowCount === 0) return;
-    for (const text of chunk.getColumnValues(0)) yield JSON.parse(String(text)) as Account;
-  }
-}
-
-/** Writes what is said of a chunk of accounts: aside, and then in one step, so that a killed run leaves no half of a file. */
-async function writeChunk(
-  connection: DuckDBConnection,
-  folder: string,
-  at: number,
-  rows: PortfolioAccount[],
-): Promise<void> {
-  const name = join(folder, `accounts-${String(at).padStart(5, "0")}.parquet`);
-  if (existsSync(name)) return;
-  const lines = `${name}.jsonl`;
-  writeFileSync(
-    lines,
-    rows
-      .map(({ accountId, standing, opportunity, buysAgain, valueAtRisk, attention, nextReview }) =>
-        JSON.stringify({
-          account: accountId,
-          standing: standing.state,
-          level: opportunity.level,
-          buysAgain: buysAgain?.probability ?? null,
-          valueAtRisk: valueAtRisk?.amount ?? null,
-          attention: attention.total,
-          reviewBy: nextReview.latestOn,
-        }),
-      )
-      .join("\n"),
-  );
-  await connection.run(
-    `COPY (FROM read_json('${lines}', format = 'newline_delimited')) TO '${name}.part' (FORMAT parquet)`,
-  );
-  rmSync(lines);
-  renameSync(`${name}.part`, name);
-}
-
-const { out, to, "as-of": asOf } = given;
-mkdirSync(join(out, "accounts"), { recursive: true });
-const engine = await DuckDBInstance.create(":memory:", { memory_limit: "400MB", threads: "2" });
-const connection = await engine.connect();
-// A stream lasts only as long as nothing else is asked on its connection.
-const writing = await engine.connect();
+const start = performance.now();
+const seconds = (): number => (performance.now() - start) / 1000;
+const { out, to, "as-of": asOf, minutes, chunk: chunkSize } = given;
 const data = given.data ?? join(out, "lake");
+const mapping = given.mapping === undefined ? {} : readMapping(readFileSync(given.mapping, "utf8"));
+for (const folder of ["accounts", "plan", "arranged"]) mkdirSync(join(out, folder), { recursive: true });
+
+// What was written by other options is no part of this run.
+const job = JSON.stringify({
+  data,
+  mapping,
+  asOf,
+  to,
+  minutes,
+  chunkSize,
+  accounts: given.data === undefined ? given.accounts : null,
+});
+const jobFile = join(out, "job.json");
+if (!existsSync(jobFile)) writeWhole(jobFile, job);
+else if (readFileSync(jobFile, "utf8") !== job) {
+  throw new Error(`${out} holds a run with other options: name another folder by --out, or remove it`);
+}
+
+const engine = await DuckDBInstance.create(":memory:", {
+  memory_limit: "300MB",
+  threads: "2",
+  temp_directory: join(out, "spilled"),
+});
+const connection = await engine.connect();
+await connection.run("SET TimeZone = 'UTC'");
 if (given.data === undefined && !existsSync(join(data, "accounts.parquet"))) {
   await makeLake(connection, data, Number(given.accounts), asOf);
 }
-const query = accountQuery(data);
-const sellers: Seller[] = (await connection.runAndReadAll(query.sellers)).getRows().map(([id]) => ({
-  id: String(id),
-  timeZone: "UTC",
-  minutesPerDay: 180,
-}));
-
-console.log(`${sellers.length} sellers`);
-
-const start = performance.now();
-const seconds = (): number => (performance.now() - start) / 1000;
-const reviewer = portfolioReviewer({ products, sellers }, { asOf, to });
-let read = 0;
-for (const pass of ["learn", "weigh"] as const) {
-  for await (const account of accountsOf(connection, query.accounts)) {
-    reviewer[pass](account);
-    if (pass === "learn") read++;
-  }
-  console.log(`${pass}: ${read} accounts, ${seconds().toFixed(0)} s`);
-}
-let chunk: PortfolioAccount[] = [];
-let written = 0;
-let seen = 0;
-for await (const account of accountsOf(connection, query.accounts)) {
-  const report = reviewer.report(account);
-  if (report !== null) chunk.push(report);
-  if (++seen % CHUNK === 0 || seen === read) {
-    await writeChunk(writing, join(out, "accounts"), written++, chunk);
-    chunk = [];
-    const left = (seconds() / (2 * read + seen)) * (read - seen);
-    console.log(`report: ${seen} of ${read} accounts, some ${left.toFixed(0)} s left`);
-  }
-}
-const plan = reviewer.plan();
-writeFileSync(join(out, "plan.json"), `${JSON.stringify({ from: plan.from, to: plan.to, booked: plan.booked })}\n`);
-const { rejected } = reviewer.book();
-console.log(
-  `${plan.booked.length} reviews booked, ${plan.unbooked.length} without a day, ${rejected.length} rows left out`,
+const source = await openSource(connection, data, mapping, given.extensions);
+const book = await arrange(connection, source, { folder: join(out, "arranged"), mapping, chunk: Number(chunkSize) });
+const { chunks, products } = book;
+const total = chunks.reduce((sum, { accounts }) => sum + accounts, 0);
+const sellers: Seller[] = chunks.flatMap(({ sellers: ids }) =>
+  ids.map((id) => ({ id, timeZone: "UTC", minutesPerDay: Number(minutes) })),
 );
+console.log(`arranged: ${total} accounts of ${sellers.length} sellers, ${seconds().toFixed(0)} s`);
+if (book.leftOut > 0)
+  console.log(`${book.leftOut} rows of accounts left out: without a seller, or with the id of another`);
+
+const records = { products, sellers };
+// Given what a review left out costs, each team's plan is a part of the whole one.
+const options = { asOf, to, policies: { planning: { unbookedPenalty: 400 } } } as const;
+const frozenFile = join(out, "book.json");
+const frozen = existsSync(frozenFile) ? (JSON.parse(readFileSync(frozenFile, "utf8")) as FrozenBook) : undefined;
+const reviewer = portfolioReviewer(records, options, frozen);
+
+/** Takes the chunks one after the other, and says how far it is and how long the rest will take. */
+async function each(name: string, todo: readonly Chunk[], take: (chunk: Chunk) => Promise<void>): Promise<void> {
+  const began = seconds();
+  const rows = todo.reduce((sum, { accounts }) => sum + accounts, 0);
+  let done = 0;
+  let told = began;
+  for (const chunk of todo) {
+    await take(chunk);
+    done += chunk.accounts;
+    const now = seconds();
+    if (now - told < Number(given.tell) && done < rows) continue;
+    told = now;
+    const left = ((now - began) / done) * (rows - done);
+    console.log(`${name}: ${done} of ${rows} accounts, ${(now - began).toFixed(0)} s, some ${left.toFixed(0)} s left`);
+  }
+}
+
+if (frozen === undefined) {
+  for (const pass of ["learn", "weigh"] as const) {
+    await each(pass, chunks, async (chunk) => {
+      for (const account of await book.accountsOf(chunk)) reviewer[pass](account);
+    });
+  }
+  writeWhole(frozenFile, JSON.stringify(reviewer.freeze()));
+} else console.log("learned and weighed by an earlier run");
+
+const todo = chunks.filter(({ at }) => !isWritten(out, at));
+if (todo.length < chunks.length) console.log(`${chunks.length - todo.length} of ${chunks.length} chunks are written`);
+await each("report", todo, async (chunk) => {
+  const reports = (await book.accountsOf(chunk)).map((account) => reviewer.report(account) ?? account.id);
+  await writeChunk(connection, out, chunk.at, { reports, plan: reviewer.planTeam(chunk.sellers) });
+});
+
+const all = async (query: string): Promise<number[]> =>
+  ((await connection.runAndReadAll(query)).getRows()[0] ?? []).map(Number);
+const [booked = 0, unbooked = 0] = await all(
+  `SELECT count(day), count(*) - count(day) FROM read_parquet('${join(out, "plan", "*.parquet")}')`,
+);
+const [refused = 0] = await all(
+  `SELECT count(*) FROM read_parquet('${join(out, "accounts", "*.parquet")}') WHERE refused`,
+);
+rmSync(join(out, "spilled"), { recursive: true, force: true });
+console.log(`${booked} reviews booked, ${unbooked} without a day, ${refused} accounts refused`);
 const memory = process.resourceUsage().maxRSS / 1000;
-console.log(`${(read / seconds()).toFixed(0)} accounts/s in all, ${memory.toFixed(0)} MB at most`);
+console.log(`${(total / seconds()).toFixed(0)} accounts/s in all, ${memory.toFixed(0)} MB at most`);
