@@ -126,11 +126,11 @@ export function resolveEstimateContext(
   assertNumber(functionName, 'options.assumptions["loyalty.ticketHalfLifeDays"].value', halfLifeDays, { above: 0 });
   const model =
     options.model === undefined
-      ? defaultsOf(assumptions).model
+      ? defaultsOf(functionName, assumptions).model
       : readLoyaltyModel(functionName, "options.model", options.model);
   const policy =
     options.effortPolicy === undefined
-      ? defaultsOf(assumptions).policy
+      ? defaultsOf(functionName, assumptions).policy
       : resolveEffortPolicy(functionName, "options.effortPolicy", options.effortPolicy, assumptions);
   const asOfDay = dayNumber(functionName, "options.asOf", options.asOf);
   const confidence = resolveConfidence(functionName, options);
@@ -169,10 +169,13 @@ function fadingRules(
   return { silentAfterDays, purchaseEnds, answerDays };
 }
 
-function defaultsOf(assumptions: EstimateAssumptions): { model: LoyaltyModel; policy: EffortPolicy } {
+function defaultsOf(
+  functionName: string,
+  assumptions: EstimateAssumptions,
+): { model: LoyaltyModel; policy: EffortPolicy } {
   return keptFor(defaults, assumptions, () => ({
     model: priorLoyaltyModel({ assumptions }),
-    policy: resolveEffortPolicy("", "", {}, assumptions),
+    policy: resolveEffortPolicy(functionName, "options.effortPolicy", {}, assumptions),
   }));
 }
 

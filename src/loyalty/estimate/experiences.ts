@@ -120,7 +120,7 @@ function readAnswers(
   });
   // By day, in whatever order the rows come: what is about which problem, and the digits of sums, hang on it.
   answers.sort((a, b) => a.day - b.day || Number(a.isFree) - Number(b.isFree) || a.best - b.best);
-  known.sort((a, b) => a.day - b.day || compareTexts(a.experience.factor, b.experience.factor));
+  known.sort((a, b) => compareTexts(a.experience.factor, b.experience.factor));
   let satisfied = 0;
   let freshnessOfSatisfied = 0;
   answers.forEach(({ answer, index, best, freshness, day }) => {
