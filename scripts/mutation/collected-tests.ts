@@ -1,4 +1,4 @@
-import { expect, expectTypeOf } from "vitest";
+import { expect, expectTypeOf, vi } from "vitest";
 import { format } from "node:util";
 
 type Body = (...values: unknown[]) => unknown;
@@ -71,6 +71,7 @@ export function collector() {
   const vitest = {
     expect,
     expectTypeOf,
+    vi,
     test,
     it: test,
     describe: withForms(group),

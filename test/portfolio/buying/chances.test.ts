@@ -1,0 +1,379 @@
+import fc from "fast-check";
+import { assumptions, mbgNbdModel, probabilityOfBuying } from "retention-kit";
+import { describe, expect, test } from "vitest";
+import {
+  boundsOf,
+  buyingChances,
+  type LoyalAccount,
+  movedBy,
+  varianceOf,
+} from "../../../src/portfolio/buying/buying-chance.js";
+import { buysAgain } from "../../../src/portfolio/buying/buys-again.js";
+import {
+  type DatedBuyer,
+  type HorizonCalibration,
+  pastCalibrations,
+  silenceOf,
+} from "../../../src/portfolio/buying/past-windows.js";
+import type { PurchaseSummary } from "../../../src/purchases/histories/purchase-accumulator.js";
+import { draws } from "../../support/draws.js";
+
+const figures = assumptions();
+const model = mbgNbdModel({ r: 0.6, alpha: 12, a: 0.4, b: 2.5 }, { timeUnit: "week" });
+const history = (repeatPurchases: number, recency: number, observed: number): PurchaseSummary => ({
+  accountId: "acme",
+  repeatPurchases,
+  recency,
+  observed,
+  meanRepeatSpend: null,
+  unit: "week",
+});
+const acme = history(4, 30, 40);
+const odds = (chance: number) => Math.log(chance / (1 - chance));
+const chanceOf = (points: number) => 1 / (1 + Math.exp(-points));
+
+/** Adds a level to the log odds of the model, and nothing else. */
+const calibration = (
+  horizonDays: number,
+  level: number,
+  more: Partial<HorizonCalibration> = {},
+): HorizonCalibration => ({
+  kind: "buying-calibration",
+  version: 1,
+  windowDays: horizonDays,
+  means: [0, 0, 0, 0],
+  deviations: [1, 1, 1, 1],
+  lowest: [-99, -99, -99, -99],
+  highest: [99, 99, 99, 999],
+  coefficients: [0, 0, 0, 0],
+  covariance: [
+    [0, 0, 0, 0],
+    [0, 0, 0, 0],
+    [0, 0, 0, 0],
+    [0, 0, 0, 0],
+  ],
+  level,
+  levelDeviation: 0.3,
+  windows: [],
+  converged: true,
+  horizonDays,
+  ...more,
+});
+const raw = (days: number, of = acme) => probabilityOfBuying(model, of, { horizon: days / 7 });
+const chances = (
+  calibrations: readonly HorizonCalibration[],
+  loyaltyOf: Parameters<typeof buyingChances>[3] = () => null,
+  own = model,
+) => {
+  const found = buyingChances(own, calibrations, figures, loyaltyOf);
+  if (found === null) throw new Error("no chances");
+  return found;
+};
+
+describe("the chance of buying within some days", () => {
+  test("is the model's own where nothing corrects it", () => {
+    const own = chances([]);
+    for (const days of [7, 90, 180]) {
+      expect(own.fromPurchases(acme, days)).toBeCloseTo(raw(days), 10);
+      const explained = own.explained(acme, days);
+      expect(explained.probability).toBeCloseTo(raw(days), 10);
+      expect(explained.logOdds).toBeCloseTo(odds(raw(days)), 9);
+      expect(explained.contributions).toMatchObject([{ factor: "baseline", weight: 1, points: explained.logOdds }]);
+      expect(explained.contributions[0]?.value).toBeCloseTo(raw(days), 10);
+      expect(explained.variance).toBe(0);
+    }
+    expect(buyingChances(null, [], figures, () => null)).toBeNull();
+    // Another history is another question.
+    const other = history(0, 0, 50);
+    expect(own.fromPurchases(other, 90)).toBeCloseTo(raw(90, other), 10);
+    expect(own.fromPurchases(acme, 90)).toBeCloseTo(raw(90), 10);
+  });
+
+  test("is corrected by the windows of its own horizon, and never falls as the time grows", () => {
+    const level = fc.integer({ min: -8, max: 8 }).map((eighths) => eighths / 4);
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.constantFrom(60, 120, 180, 365), { maxLength: 3 }),
+        fc.array(level, { minLength: 3, maxLength: 3 }),
+        (horizons, levels) => {
+          const calibrations = horizons.map((days, index) => calibration(days, levels[index] ?? 0));
+          const own = chances(calibrations);
+          const levelOf = new Map(horizons.map((days, index) => [days, levels[index] ?? 0]));
+          const corrected = (days: number) => chanceOf(odds(raw(days)) + (levelOf.get(days) ?? 0));
+          /** Of those that windows tell of, no longer one is less likely than a shorter one. */
+          const settled = (days: number) => Math.max(...horizons.filter((each) => each <= days).map(corrected));
+          const next = (days: number) => horizons.filter((each) => each > days).sort((a, b) => a - b)[0];
+          let before = 0;
+          for (const days of [30, 60, 90, 120, 150, 180, 270, 365, 400]) {
+            const longer = next(days);
+            // One of which windows tell nothing lies between those of which they do.
+            const capped = Math.min(raw(days), longer === undefined ? 1 : settled(longer));
+            const expected = horizons.includes(days)
+              ? settled(days)
+              : Math.max(capped, ...horizons.filter((each) => each < days).map(corrected));
+            expect(own.fromPurchases(acme, days)).toBeCloseTo(expected, 9);
+            expect(own.explained(acme, days).probability).toBeCloseTo(expected, 9);
+            expect(own.within({ history: acme, known: null }, days).probability).toBeCloseTo(expected, 9);
+            expect(expected).toBeGreaterThanOrEqual(before - 1e-12);
+            before = expected;
+          }
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
+  test("looks at the window that was learned from, where that is not the time asked about", () => {
+    const half = calibration(180, 0, { windowDays: 90, coefficients: [0.5, 0, 0, 0] });
+    expect(chances([half]).fromPurchases(acme, 180)).toBeCloseTo(chanceOf(odds(raw(180)) + 0.5 * odds(raw(90))), 9);
+    const whole = calibration(180, 0, { coefficients: [0.5, 0, 0, 0] });
+    expect(chances([whole]).fromPurchases(acme, 180)).toBeCloseTo(chanceOf(1.5 * odds(raw(180))), 9);
+    const silence = calibration(180, 0, { coefficients: [0, 0.5, 0.25, 0] });
+    const points = odds(raw(180)) + 0.5 * Math.log(1 + 70) + 0.25 * Math.log(5);
+    expect(chances([silence]).fromPurchases(acme, 180)).toBeCloseTo(chanceOf(points), 9);
+    // Within a day is the same horizon.
+    expect(chances([calibration(180, 1)]).fromPurchases(acme, 180.9)).toBeCloseTo(chanceOf(odds(raw(180.9)) + 1), 9);
+    expect(chances([calibration(180, 1)]).fromPurchases(acme, 170)).toBeCloseTo(raw(170), 9);
+  });
+
+  test("has bounds at 95% from the season, and what service leaves open beside it", () => {
+    const z = 1.95996398454;
+    const own = chances([calibration(180, 0.5)]);
+    const points = odds(raw(180)) + 0.5;
+    const bare = own.within({ history: acme, known: null }, 180);
+    expect(bare.from).toBe("purchases");
+    expect(bare.lower).toBeCloseTo(chanceOf(points - z * 0.3), 8);
+    expect(bare.upper).toBeCloseTo(chanceOf(points + z * 0.3), 8);
+    const spread = own.explained(acme, 180);
+    expect(spread.variance).toBeCloseTo(0.09, 12);
+
+    const half = 0.4;
+    const loyalty = {
+      probability: chanceOf(-1),
+      logOdds: -1,
+      lower: chanceOf(-1 - 1.64485362695 * half),
+      upper: chanceOf(-1 + 1.64485362695 * half),
+      confidence: 0.9,
+    };
+    const asked: number[] = [];
+    const withLoyalty = chances([calibration(180, 0.5)], (_, chance) => {
+      asked.push(chance);
+      return loyalty;
+    });
+    const known = (account: object): LoyalAccount => ({
+      account: { id: "acme", ...account },
+      purchaseDays: [],
+      experiences: null,
+    });
+    for (const fields of [{ tickets: [] }, { surveys: [] }]) {
+      const told = withLoyalty.within({ history: acme, known: known(fields) }, 180);
+      expect(told.from).toBe("loyalty");
+      expect(told.probability).toBeCloseTo(chanceOf(-1), 12);
+      const deviation = Math.sqrt(0.09 + half ** 2);
+      expect(told.lower).toBeCloseTo(chanceOf(-1 - z * deviation), 8);
+      expect(told.upper).toBeCloseTo(chanceOf(-1 + z * deviation), 8);
+    }
+    const untold = withLoyalty.within({ history: acme, known: known({}) }, 180);
+    expect(untold.from).toBe("purchases");
+    expect(untold.upper).toBeCloseTo(chanceOf(-1 + z * 0.3), 8);
+    expect(asked.every((chance) => Math.abs(chance - chanceOf(points)) < 1e-9)).toBe(true);
+    // Loyalty that cannot be told leaves the purchases.
+    expect(own.within({ history: acme, known: known({ tickets: [] }) }, 180)).toEqual(bare);
+  });
+
+  test("knows how good or bad the coming season is, from windows or from the figures alone", () => {
+    const own = chances([calibration(180, 0, { levelDeviation: 0.7 })]);
+    expect(own.levelDeviation(180)).toBe(0.7);
+    const known = figures["buysAgain.levelDeviation"].value;
+    const season = figures["buysAgain.seasonDeviation"].value;
+    expect(own.levelDeviation(90)).toBeCloseTo(Math.hypot(known, season), 12);
+  });
+
+  test("of a model with a covariance is as uncertain as its parameters leave it", () => {
+    const covariance = [
+      [0.01, 0, 0, 0],
+      [0, 4, 0, 0],
+      [0, 0, 0.02, 0],
+      [0, 0, 0, 0.5],
+    ];
+    const uncertain = { ...model, covariance } as typeof model;
+    const found = chances([], () => null, uncertain).explained(acme, 90);
+    // The delta method by hand: the gradient of the chance by small steps of each parameter.
+    const { r, alpha, a, b } = model.parameters;
+    const values = [r, alpha, a, b];
+    const at = (shifted: number[]) => {
+      const [r2 = 0, alpha2 = 0, a2 = 0, b2 = 0] = shifted;
+      return probabilityOfBuying(mbgNbdModel({ r: r2, alpha: alpha2, a: a2, b: b2 }, { timeUnit: "week" }), acme, {
+        horizon: 90 / 7,
+      });
+    };
+    const variance = values.reduce((sum, value, index) => {
+      const step = 1e-5 * value;
+      const slope = (at(values.with(index, value + step)) - at(values.with(index, value - step))) / (2 * step);
+      return sum + slope ** 2 * (covariance[index]?.[index] ?? 0);
+    }, 0);
+    const chance = raw(90);
+    expect(found.variance).toBeCloseTo(variance / (chance * (1 - chance)) ** 2, 4);
+  });
+});
+
+describe("bounds", () => {
+  test("never lie on the wrong side of the chance", () => {
+    expect(boundsOf(0.7, odds(0.7), 0)).toEqual({
+      probability: 0.7,
+      lower: 0.7,
+      upper: expect.closeTo(0.7, 12) as number,
+    });
+    const { lower, upper } = boundsOf(0.7, odds(0.7), 0.25);
+    expect([lower, upper]).toEqual([
+      expect.closeTo(chanceOf(odds(0.7) - 0.97998199227), 9),
+      expect.closeTo(chanceOf(odds(0.7) + 0.97998199227), 9),
+    ]);
+  });
+
+  test("tell the variance that they came from, unless they are certain", () => {
+    const of = (confidence: number, z: number) =>
+      varianceOf({ probability: 0.5, logOdds: 0, lower: chanceOf(-z * 0.6), upper: chanceOf(z * 0.6), confidence });
+    expect(of(0.9, 1.64485362695)).toBeCloseTo(0.36, 8);
+    expect(of(0.95, 1.95996398454)).toBeCloseTo(0.36, 8);
+    const sure = { probability: 0.5, logOdds: 0, lower: 0.2, upper: 0.8, confidence: 0.9 };
+    for (const edge of [{ lower: 0 }, { upper: 1 }, { probability: 0 }, { probability: 1 }]) {
+      expect(varianceOf({ ...sure, ...edge })).toBe(0);
+    }
+    expect(varianceOf(sure)).toBeGreaterThan(0);
+  });
+
+  test("move with what is certain", () => {
+    const chance = { probability: 0.5, lower: 0.25, upper: 0.75, from: "x" };
+    expect(movedBy(chance, 0)).toBe(chance);
+    const moved = movedBy(chance, -Math.log(3));
+    expect(moved.from).toBe("x");
+    expect([moved.probability, moved.lower, moved.upper].map((each) => Math.round(each * 1e9) / 1e9)).toEqual([
+      0.25, 0.1, 0.5,
+    ]);
+  });
+});
+
+describe("buys again", () => {
+  const loyalty = {
+    probability: chanceOf(-0.5),
+    logOdds: -0.5,
+    lower: chanceOf(-0.5 - 1.64485362695 * 0.4),
+    upper: chanceOf(-0.5 + 1.64485362695 * 0.4),
+    confidence: 0.9,
+    contributions: [
+      { factor: "baseline", points: 0.25, weight: 1, value: 0.6 },
+      { factor: "ticket:t", points: -0.75, weight: 1, value: 3 },
+    ],
+    reasons: [{ code: "loyalty.x" }],
+    assumptions: ["figure"],
+    coverage: 0.5,
+  } as never;
+  const own = chances([calibration(180, 0.5)]);
+
+  test("is null where nothing is known, and loyalty's own where purchases are not", () => {
+    expect(buysAgain(acme, null, own, 180, true)).toBeNull();
+    const expected = { horizonDays: null, fromPurchases: null, logOdds: -0.5, coverage: 0.5, assumptions: ["figure"] };
+    expect(buysAgain(null, loyalty, own, 180, true)).toMatchObject(expected);
+    expect(buysAgain(acme, loyalty, null, 180, true)).toMatchObject({ ...expected, reasons: [{ code: "loyalty.x" }] });
+  });
+
+  test("tells the baseline by the parts of the chance by purchases", () => {
+    const found = buysAgain(acme, loyalty, own, 180, true);
+    const byPurchases = chanceOf(odds(raw(180)) + 0.5);
+    expect(found).toMatchObject({ horizonDays: 180, probability: chanceOf(-0.5), logOdds: -0.5, coverage: 0.5 });
+    expect(found?.fromPurchases).toBeCloseTo(byPurchases, 9);
+    const points = Object.fromEntries(found?.contributions.map((part) => [part.factor, part.points]) ?? []);
+    expect(Object.keys(points)).toEqual(["baseline", "season", "silence", "frequency", "ticket:t"]);
+    expect(points.season).toBeCloseTo(0.5, 9);
+    expect(
+      (points.baseline ?? NaN) + (points.season ?? NaN) + (points.silence ?? NaN) + (points.frequency ?? NaN),
+    ).toBeCloseTo(0.25, 9);
+    expect(points["ticket:t"]).toBe(-0.75);
+    expect(found?.reasons).toEqual([
+      {
+        code: "portfolio.buys-again.purchases",
+        params: { probability: expect.closeTo(byPurchases, 9) as number, days: 180 },
+      },
+      { code: "loyalty.x" },
+    ]);
+    const deviation = Math.sqrt(0.09 + 0.16);
+    expect(found?.lower).toBeCloseTo(chanceOf(-0.5 - 1.95996398454 * deviation), 8);
+    expect(buysAgain(acme, loyalty, own, 180, false)?.lower).toBeCloseTo(chanceOf(-0.5 - 1.95996398454 * 0.3), 8);
+  });
+});
+
+describe("windows of the past", () => {
+  const AS_OF = 20_000;
+  const buyersOver = (days: number, count = 120, seed = 3): DatedBuyer[] => {
+    const { uniform } = draws(seed);
+    return Array.from({ length: count }, (_, index) => {
+      const own = new Set<number>([AS_OF - days + (index === 0 ? 0 : Math.floor(uniform() * 150))]);
+      const gap = 15 + 90 * uniform();
+      const stops = uniform() < 0.3 ? AS_OF - Math.floor(uniform() * days) : AS_OF;
+      for (let day = Math.min(...own); day <= stops; day += 1 + Math.floor(2 * gap * uniform())) own.add(day);
+      return { accountId: `a${index}`, days: [...own].sort((a, b) => a - b).map((day) => ({ day, spend: 100 })) };
+    });
+  };
+  const learned = (buyers: readonly DatedBuyer[], horizons: readonly number[], own = figures) =>
+    pastCalibrations(buyers, AS_OF, horizons, own, 0.05);
+  /** How many had bought by the start of each window, and how many of them bought in it. */
+  const recounted = (buyers: readonly DatedBuyer[], windowDays: number, windows: number) =>
+    Array.from({ length: windows }, (_, age) => {
+      const end = AS_OF - (age + 1) * windowDays;
+      const known = buyers.filter(({ days }) => days.some(({ day }) => day <= end));
+      const bought = known.filter(({ days }) => days.some(({ day }) => day > end && day <= end + windowDays));
+      return { accounts: known.length, bought: bought.length };
+    });
+  const shown = (found: HorizonCalibration[]) =>
+    found.map(({ horizonDays, windowDays, windows }) => ({
+      horizonDays,
+      windowDays,
+      windows: windows.map(({ accounts, bought }) => ({ accounts, bought })),
+    }));
+
+  test("are of the horizon where the record holds two, else of half of it, else one", () => {
+    const buyers = buyersOver(1000);
+    const most = figures["buysAgain.windows"].value;
+    const least = figures["buysAgain.leastHistoryDays"].value;
+    const holds = (windowDays: number) => {
+      const needed = Math.max(least, windowDays / 2);
+      let windows = 0;
+      while (windows < most && 1000 - (windows + 1) * windowDays >= needed) windows++;
+      return windows;
+    };
+    for (const horizon of [90, 180, 365, 730]) {
+      const [whole, half] = [holds(horizon), holds(Math.round(horizon / 2))];
+      const windowDays = whole >= 2 ? horizon : half >= 2 ? Math.round(horizon / 2) : horizon;
+      const windows = whole >= 2 ? whole : half >= 2 ? half : 1;
+      // Windows are taken as long as enough had bought by their start.
+      const recount = recounted(buyers, windowDays, windows);
+      const enough = recount.findIndex(({ accounts }) => accounts < 50);
+      expect(enough).toBe(-1);
+      expect(shown(learned(buyers, [horizon]))).toEqual([{ horizonDays: horizon, windowDays, windows: recount }]);
+    }
+  });
+
+  test("are none of less than 30 days, of fewer than 50 accounts, of too few that came back, or where all did the same", () => {
+    const buyers = buyersOver(1000);
+    expect(learned(buyers, [29])).toEqual([]);
+    expect(learned(buyers, [30])).toHaveLength(1);
+    expect(learned(buyersOver(1000, 40), [90])).toEqual([]);
+    const once = buyers.map((buyer) => ({ ...buyer, days: buyer.days.slice(0, 1) }));
+    expect(learned(once, [90])).toEqual([]);
+    expect(learned([], [90])).toEqual([]);
+    expect(shown(learned(buyers, [90, 90]))).toHaveLength(1);
+    const strict = assumptions("published", { "purchases.leastRepeatBuyers": 121 });
+    expect(learned(buyers, [90], strict)).toEqual([]);
+  });
+
+  test("do not depend on the order of the accounts", () => {
+    const buyers = buyersOver(800);
+    expect(learned(buyers.toReversed(), [90])).toEqual(learned(buyers, [90]));
+  });
+
+  test("silence is in days, and the first purchase counts", () => {
+    expect(silenceOf(acme)).toEqual({ silentDays: 70, purchaseDays: 5 });
+    expect(silenceOf(history(0, 9, 8))).toEqual({ silentDays: 0, purchaseDays: 1 });
+  });
+});
