@@ -20,7 +20,7 @@ import { draws } from "../../support/draws.js";
 
 const figures = assumptions();
 const model = mbgNbdModel({ r: 0.6, alpha: 12, a: 0.4, b: 2.5 }, { timeUnit: "week" });
-const history = (repeatPurchases: number, recency: number, observed: number): PurchaseSummary => ({
+const history = (repeatPurchases: number, recency: number, observed: number): PurchaseSummary<"week"> => ({
   accountId: "acme",
   repeatPurchases,
   recency,
@@ -93,7 +93,7 @@ describe("the chance of buying within some days", () => {
     const level = fc.integer({ min: -8, max: 8 }).map((eighths) => eighths / 4);
     fc.assert(
       fc.property(
-        fc.uniqueArray(fc.constantFrom(60, 120, 180, 365), { maxLength: 3 }),
+        fc.uniqueArray(fc.constantFrom<number>(60, 120, 180, 365), { maxLength: 3 }),
         fc.array(level, { minLength: 3, maxLength: 3 }),
         (horizons, levels) => {
           const calibrations = horizons.map((days, index) => calibration(days, levels[index] ?? 0));
