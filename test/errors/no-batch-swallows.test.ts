@@ -64,7 +64,8 @@ const history = { horizonDays: 30, asOf: "2026-09-01", resamples: 20, seed: 1 };
 const batches: [what: string, throws: (error: Error) => void, run: () => unknown, left: unknown][] = [
   [
     "opportunities of scenarios",
-    (error) => vi.mocked(opportunity.opportunityScorer).mockReturnValue(throwing(error)),
+    (error) =>
+      vi.mocked(opportunity.opportunitySteps).mockReturnValue({ offer: throwing(error), judge: throwing(error) }),
     () => portfolioScenarios(records)({ asOf, to: "2026-12-31" }).opportunities(),
     [],
   ],
@@ -97,13 +98,13 @@ const batches: [what: string, throws: (error: Error) => void, run: () => unknown
   ],
   [
     "what solving a problem is worth",
-    (error) => vi.mocked(recovery.recoveryValue).mockImplementation(throwing(error)),
+    (error) => vi.mocked(recovery.recoveryOf).mockImplementation(throwing(error)),
     () => book().accounts.length,
     1,
   ],
   [
     "the efforts of the main job",
-    (error) => vi.mocked(effort.scoreEffort).mockImplementation(throwing(error)),
+    (error) => vi.mocked(effort.effortOf).mockImplementation(throwing(error)),
     () => book().rejected.map(({ path }) => path),
     ["tickets[0].id"],
   ],

@@ -207,7 +207,10 @@ refused("predictPurchases", [
   ["options", () => predictPurchases(bg, [history], any(3))],
   ["model.version", () => predictPurchases({ ...bg, version: any(2) }, [history], horizon)],
   ["options.horizon", () => predictPurchases(bg, [history], { horizon: NaN })],
-  ["histories[0].recencyy", () => predictPurchases(bg, [{ ...history, recencyy: 3 } as never], horizon)],
+  [
+    "histories[0].recencyy",
+    () => predictPurchases(bg, [{ ...history, recency: undefined, recencyy: 3 } as never], horizon),
+  ],
   ["histories", () => predictPurchases(bg, any(3), horizon)],
 ]);
 test("predictPurchases rejects a history by what is wrong with it", () => {
@@ -235,14 +238,17 @@ refused("expectedSpend", [
 ]);
 refused("predictSpend", [
   ["model.kind", () => predictSpend(any(bg), [spend])],
-  ["histories[0].meanRepeatSpends", () => predictSpend(spending, [{ ...spend, meanRepeatSpends: 3 } as never])],
+  [
+    "histories[0].meanRepeatSpends",
+    () => predictSpend(spending, [{ ...spend, meanRepeatSpend: undefined, meanRepeatSpends: 3 } as never]),
+  ],
   ["histories", () => predictSpend(spending, any(3))],
 ]);
 test("predictSpend rejects a history by what is wrong with it", () => {
   const rows: readonly (readonly [unknown, string])[] = [
     [{ ...spend, accountId: 3 }, "accountId"],
     [{ ...spend, repeatPurchases: -1 }, "history.repeatPurchases"],
-    [{ ...spend, meanRepeatSpends: 1 }, "meanRepeatSpends"],
+    [{ ...spend, meanRepeatSpend: undefined, meanRepeatSpends: 1 }, "meanRepeatSpends"],
   ];
   for (const [row, path] of rows) {
     const { predictions, rejected } = predictSpend(spending, [spend, row] as never);
