@@ -79,10 +79,10 @@ export function joinRecords(...given: [...parts: AdaptedRecords[], options: Join
     }
     const keys = (part as Partial<AdaptedRecords>).keys ?? {};
     assertObject("joinRecords", `parts[${index}].keys`, keys);
-    for (const [id, own] of Object.entries(keys)) {
-      assertObject("joinRecords", `parts[${index}].keys.${id}`, own);
-      assertTexts(`parts[${index}].keys.${id}.domains`, own.domains);
-      assertTexts(`parts[${index}].keys.${id}.externalIds`, own.externalIds);
+    for (const [id, ofAccount] of Object.entries(keys)) {
+      assertObject("joinRecords", `parts[${index}].keys.${id}`, ofAccount);
+      assertTexts(`parts[${index}].keys.${id}.domains`, ofAccount.domains);
+      assertTexts(`parts[${index}].keys.${id}.externalIds`, ofAccount.externalIds);
     }
   });
 
@@ -94,15 +94,15 @@ export function joinRecords(...given: [...parts: AdaptedRecords[], options: Join
   const byKey = new Map<string, string | null>();
   for (const account of parts[0]?.accounts ?? []) {
     accounts.set(account.id, account);
-    const own = keysOf(parts[0], account);
-    keys.set(account.id, own);
-    for (const key of joinKeys(options.by, account, own, 0, "leads"))
+    const ofAccount = keysOf(parts[0], account);
+    keys.set(account.id, ofAccount);
+    for (const key of joinKeys(options.by, account, ofAccount, 0, "leads"))
       byKey.set(key, byKey.has(key) ? null : account.id);
   }
   parts.slice(1).forEach((part, index) => {
     for (const account of part.accounts) {
-      const own = keysOf(part, account);
-      const found = joinKeys(options.by, account, own, index + 1, "follows").flatMap((key) =>
+      const ofAccount = keysOf(part, account);
+      const found = joinKeys(options.by, account, ofAccount, index + 1, "follows").flatMap((key) =>
         byKey.has(key) ? [byKey.get(key) ?? null] : [],
       );
       const partners = [...new Set(found)];
@@ -110,7 +110,7 @@ export function joinRecords(...given: [...parts: AdaptedRecords[], options: Join
       const partner = partners.length === 1 && only !== null ? accounts.get(only) : undefined;
       if (partner !== undefined) {
         accounts.set(partner.id, joined(partner, account, index + 2));
-        keys.set(partner.id, joinedKeys(keys.get(partner.id), own));
+        keys.set(partner.id, joinedKeys(keys.get(partner.id), ofAccount));
         continue;
       }
       if (partners.length > 0) {
@@ -125,7 +125,7 @@ export function joinRecords(...given: [...parts: AdaptedRecords[], options: Join
       }
       const id = freeId(account.id, new Set(accounts.keys()), index + 2);
       accounts.set(id, { ...account, id });
-      keys.set(id, own);
+      keys.set(id, ofAccount);
       unmatched.push(id);
     }
   });

@@ -35,10 +35,10 @@ export function joined(first: Account, other: Account, part: number): Account {
     deals: newIds(first.deals, other.deals, part),
   };
   for (const list of LISTS) {
-    const own: readonly object[] | undefined = first[list] ?? undefined;
+    const rows: readonly object[] | undefined = first[list] ?? undefined;
     const more: readonly object[] | undefined = other[list] ?? undefined;
-    if (own !== undefined || more !== undefined) {
-      all[list] = [...(own ?? []), ...(more ?? []).map((row) => renamed(row, list, rename))];
+    if (rows !== undefined || more !== undefined) {
+      all[list] = [...(rows ?? []), ...(more ?? []).map((row) => renamed(row, list, rename))];
     }
   }
   if (first.owned && other.owned) {
@@ -52,11 +52,11 @@ export function joined(first: Account, other: Account, part: number): Account {
 type Renames = Record<"accounts" | (typeof WITH_IDS)[number], ReadonlyMap<string, string>>;
 
 function newIds(
-  own: readonly { id: string }[] | null | undefined,
+  rows: readonly { id: string }[] | null | undefined,
   more: readonly { id: string }[] | null | undefined,
   part: number,
 ): Map<string, string> {
-  const taken = new Set((own ?? []).map(({ id }) => id));
+  const taken = new Set((rows ?? []).map(({ id }) => id));
   return new Map((more ?? []).map(({ id }) => [id, freeId(id, taken, part)]));
 }
 

@@ -60,7 +60,7 @@ function mainKind(counts: readonly number[], contacts: readonly ContactKind[]): 
  * @internal
  */
 export function allocationRow(
-  { component, sellers: own, options, solution }: SolvedComponent,
+  { component, sellers: itsSellers, options, solution }: SolvedComponent,
   at: number,
   { account, sellers, contacts, groupPrices }: RowContext,
 ): AllocatedReviews {
@@ -74,7 +74,7 @@ export function allocationRow(
     null,
   );
   const eligible = component.sellersOf[component.groups[at]!]!;
-  const sellerId = main?.sellerId ?? (eligible.length === 1 ? sellers[own[eligible[0]!]!]!.id : null);
+  const sellerId = main?.sellerId ?? (eligible.length === 1 ? sellers[itsSellers[eligible[0]!]!]!.id : null);
 
   const kindAt = mainKind(counts, contacts);
   const { kind, minutes: kindMinutes, strength = 1 } = contacts[kindAt]!;
@@ -101,8 +101,11 @@ export function allocationRow(
 
   function heldBy(): HeldContacts[] {
     if (minutes === 0) return [];
-    if (solution.spread === null) return [{ sellerId: sellers[own[0]!]!.id, minutes }];
-    return solution.spread[at]!.map((part) => ({ sellerId: sellers[own[part.seller]!]!.id, minutes: part.minutes }));
+    if (solution.spread === null) return [{ sellerId: sellers[itsSellers[0]!]!.id, minutes }];
+    return solution.spread[at]!.map((part) => ({
+      sellerId: sellers[itsSellers[part.seller]!]!.id,
+      minutes: part.minutes,
+    }));
   }
 
   function why(): Reason[] {

@@ -21,7 +21,7 @@ interface Territory {
   most: number;
   steps: HullSteps;
   /** Minutes beyond the first options, and those that all hours in one pool would give it. */
-  own: number;
+  atHand: number;
   pooled: number;
   /** What it wins or loses by the pool. */
   change: number;
@@ -39,17 +39,17 @@ export function hourMoves(components: readonly SolvedComponent[], sellers: reado
   const territories = components.map(territoryOf);
   if (territories.length < 2) return [];
   pool(territories);
-  const giving = territories.filter(({ own, pooled }) => own - pooled >= NO_MOVE);
-  const getting = territories.filter(({ own, pooled }) => pooled - own >= NO_MOVE);
-  const perMinute = ({ change, own, pooled }: Territory): number => change / (pooled - own);
+  const giving = territories.filter(({ atHand, pooled }) => atHand - pooled >= NO_MOVE);
+  const getting = territories.filter(({ atHand, pooled }) => pooled - atHand >= NO_MOVE);
+  const perMinute = ({ change, atHand, pooled }: Territory): number => change / (pooled - atHand);
   giving.sort((one, other) => perMinute(one) - perMinute(other) || one.least - other.least);
   getting.sort((one, other) => perMinute(other) - perMinute(one) || one.most - other.most);
 
   const moves: HourMove[] = [];
-  const left = new Map(giving.map((territory) => [territory, territory.own - territory.pooled]));
+  const left = new Map(giving.map((territory) => [territory, territory.atHand - territory.pooled]));
   let from = 0;
   for (const to of getting) {
-    let wanted = to.pooled - to.own;
+    let wanted = to.pooled - to.atHand;
     while (wanted >= NO_MOVE && from < giving.length) {
       const giver = giving[from]!;
       const minutes = Math.min(wanted, left.get(giver)!);
@@ -70,12 +70,12 @@ export function hourMoves(components: readonly SolvedComponent[], sellers: reado
 
 function territoryOf({ sellers, component, solution }: SolvedComponent): Territory {
   const byPrice = [...sellers.keys()].sort((one, other) => solution.prices[one]! - solution.prices[other]!);
-  const own = component.capacities.reduce((sum, minutes) => sum + minutes, 0) - leastMinutes(component.problem);
+  const atHand = component.capacities.reduce((sum, minutes) => sum + minutes, 0) - leastMinutes(component.problem);
   return {
     least: sellers[byPrice[0]!]!,
     most: sellers[byPrice.at(-1)!]!,
     steps: solution.steps,
-    own: Math.max(0, own),
+    atHand: Math.max(0, atHand),
     pooled: 0,
     change: 0,
   };
@@ -83,7 +83,7 @@ function territoryOf({ sellers, component, solution }: SolvedComponent): Territo
 
 /** Shares all minutes by the price at which the steps worth more than it just fill them. */
 function pool(territories: readonly Territory[]): void {
-  const total = territories.reduce((sum, { own }) => sum + own, 0);
+  const total = territories.reduce((sum, { atHand }) => sum + atHand, 0);
   const prefixes = territories.map(({ steps }) => runningSum(steps.minutes));
   const demand = (price: number): number =>
     territories.reduce((sum, { steps }, at) => sum + prefixes[at]![stepsAbove(steps, price)]!, 0);
@@ -108,7 +108,7 @@ function pool(territories: readonly Territory[]): void {
       territory.pooled += taken;
       left -= taken;
     }
-    territory.change = valueWithin(steps, territory.pooled) - valueWithin(steps, territory.own);
+    territory.change = valueWithin(steps, territory.pooled) - valueWithin(steps, territory.atHand);
   }
 }
 

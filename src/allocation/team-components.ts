@@ -57,9 +57,9 @@ export function teamComponents(
 
   function part(seller: number): { sellers: number[]; accounts: number[] } {
     const top = find(seller);
-    const own = members.get(top) ?? { sellers: [], accounts: [] };
-    members.set(top, own);
-    return own;
+    const found = members.get(top) ?? { sellers: [], accounts: [] };
+    members.set(top, found);
+    return found;
   }
 }
 
@@ -69,17 +69,17 @@ function solved(
   sellers: readonly SellerMinutes[],
   contacts: readonly ContactKind[],
 ): SolvedComponent {
-  const own = members.accounts.map((index) => accounts[index]!);
-  const reads = own.map(({ read }) => read);
+  const itsAccounts = members.accounts.map((index) => accounts[index]!);
+  const reads = itsAccounts.map(({ read }) => read);
   const wanted = reads.map((read) => contactOptions(read, contacts, { min: read.min, max: read.max, bonus: 0 }));
-  const whole = componentOf(members.sellers, own, wanted, sellers, contacts);
+  const whole = componentOf(members.sellers, itsAccounts, wanted, sellers, contacts);
   const solution = solveComponent(whole);
   if (solution !== null) return { ...members, options: wanted, component: whole, solution, withoutAny: worthOf(reads) };
 
   // The hours do not cover the least numbers: keep them where they bring most.
   const bonus = keptBonus(reads);
   const least = reads.map((read) => contactOptions(read, contacts, { min: 0, max: read.min, bonus }));
-  const short = componentOf(members.sellers, own, least, sellers, contacts);
+  const short = componentOf(members.sellers, itsAccounts, least, sellers, contacts);
   const best = solveComponent(short);
   if (best === null) throw new InternalError("no contact at all always fits");
   return { ...members, options: least, component: short, solution: best, withoutAny: worthOf(reads) };
@@ -98,13 +98,13 @@ export function worthOf(accounts: readonly ReadAccount[]): number {
 }
 
 function componentOf(
-  own: readonly number[],
+  itsSellers: readonly number[],
   accounts: readonly ServedAccount[],
   options: readonly ContactOptions[],
   sellers: readonly SellerMinutes[],
   contacts: readonly ContactKind[],
 ): Component {
-  const positions = new Map(own.map((seller, at) => [seller, at]));
+  const positions = new Map(itsSellers.map((seller, at) => [seller, at]));
   const byList = new Map<readonly number[], number>();
   const byKey = new Map<string, number>();
   const sellersOf: number[][] = [];
@@ -123,7 +123,7 @@ function componentOf(
     problem: problemOf(options),
     groups,
     sellersOf,
-    capacities: own.map((seller) => sellers[seller]!.minutes),
+    capacities: itsSellers.map((seller) => sellers[seller]!.minutes),
     length: lengthOf(accounts, contacts),
   };
 }
@@ -134,9 +134,9 @@ function lengthOf(accounts: readonly ServedAccount[], contacts: readonly Contact
   if (contacts.length > 1 || first === undefined) return null;
   let length: number | null = null;
   for (const { read } of accounts) {
-    const own = read.minutes ?? first.minutes;
-    if (length !== null && own !== length) return null;
-    length = own;
+    const minutes = read.minutes ?? first.minutes;
+    if (length !== null && minutes !== length) return null;
+    length = minutes;
   }
   return length ?? first.minutes;
 }

@@ -120,9 +120,9 @@ function insertByValue(offers: Offer[], offer: Offer): void {
 let noIds: string[] | undefined;
 
 /** What has to be bought with an opening; one empty list for all that need nothing. */
-function requiredIds(closure: readonly number[], own: number, openings: readonly Opening[]): string[] {
+function requiredIds(closure: readonly number[], index: number, openings: readonly Opening[]): string[] {
   if (closure.length < 2) return (noIds ??= Object.freeze<string[]>([]) as string[]);
-  return closure.flatMap((other) => (other === own ? [] : openings[other]!.product.id));
+  return closure.flatMap((other) => (other === index ? [] : openings[other]!.product.id));
 }
 
 function whyOffered(

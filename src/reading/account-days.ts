@@ -166,16 +166,16 @@ function afterReturns(lines: readonly Line[], returns: readonly Line[]): Line[] 
   for (const taken of inOrder) {
     for (let line = all[next]; line !== undefined && line.day <= taken.day; line = all[++next]) {
       put(open, line);
-      const own = line.productId === null ? unnamed : openByProduct.get(line.productId);
-      if (own !== undefined) put(own, line);
+      const sameProduct = line.productId === null ? unnamed : openByProduct.get(line.productId);
+      if (sameProduct !== undefined) put(sameProduct, line);
     }
-    const own = taken.productId === null ? open : openByProduct.get(taken.productId)!;
-    if (taken.productId !== null && taken.pieces !== null && latestOf(own.lines) !== undefined) {
-      takePieces(own.lines, taken.pieces, taken.money);
+    const searched = taken.productId === null ? open : openByProduct.get(taken.productId)!;
+    if (taken.productId !== null && taken.pieces !== null && latestOf(searched.lines) !== undefined) {
+      takePieces(searched.lines, taken.pieces, taken.money);
     } else {
       // A return of a product that was never bought may be of a purchase that names none.
-      const left = takeMoney(own.withMoney, taken.money ?? 0);
-      if (taken.productId !== null && own.lines.length === 0) takeMoney(unnamed.withMoney, left);
+      const left = takeMoney(searched.withMoney, taken.money ?? 0);
+      if (taken.productId !== null && searched.lines.length === 0) takeMoney(unnamed.withMoney, left);
     }
   }
   return all.filter(({ isGone }) => !isGone);

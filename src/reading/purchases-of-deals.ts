@@ -12,11 +12,11 @@ export function purchasesOfDeals(deals: readonly Deal[]): Purchase[] {
     const on = closedOn;
     if (products == null || products.length === 0) return [amount == null ? { on } : { on, amount }];
     const isPriced = amount == null || products.some((line) => line.amount != null);
-    return products.map(({ productId, quantity, amount: own }, index) => ({
+    return products.map(({ productId, quantity, amount: lineAmount }, index) => ({
       on,
       productId,
       ...(quantity != null && { quantity }),
-      ...(isPriced ? own != null && { amount: own } : { amount: index === 0 ? amount : 0 }),
+      ...(isPriced ? lineAmount != null && { amount: lineAmount } : { amount: index === 0 ? amount : 0 }),
     }));
   });
 }

@@ -35,8 +35,10 @@ export interface CadenceContext {
 export function cadenceOf(functionName: string, account: Account, context: CadenceContext): Cadence {
   const { policy, level } = context;
   const { segment } = account;
-  const own = Object.hasOwn(policy.intervalsByAccount, account.id) ? policy.intervalsByAccount[account.id] : undefined;
-  if (own !== undefined) return { interval: own, reason: ownReason(own), assumptions: [] };
+  const byAccount = Object.hasOwn(policy.intervalsByAccount, account.id)
+    ? policy.intervalsByAccount[account.id]
+    : undefined;
+  if (byAccount !== undefined) return { interval: byAccount, reason: ownReason(byAccount), assumptions: [] };
   const general = policy.intervals[level];
   const figure = policy.assumptions[level];
   const ofSegment =
@@ -59,12 +61,12 @@ function listOf(figure: Assumption<unknown>): Assumption<unknown>[] {
   return Object.freeze([figure]) as Assumption<unknown>[];
 }
 
-function ownReason(own: AccountInterval | ReviewRhythm): Reason {
-  if ("anchor" in own) return reason("reviews.interval.anchored");
-  if ("idealMonths" in own) return reason("reviews.interval.account-months", { ...own });
-  const { idealDays, maximumDays } = own;
-  return "allocated" in own && own.allocated !== undefined
-    ? reason("reviews.interval.allocated", { ...own.allocated, idealDays, maximumDays })
+function ownReason(interval: AccountInterval | ReviewRhythm): Reason {
+  if ("anchor" in interval) return reason("reviews.interval.anchored");
+  if ("idealMonths" in interval) return reason("reviews.interval.account-months", { ...interval });
+  const { idealDays, maximumDays } = interval;
+  return "allocated" in interval && interval.allocated !== undefined
+    ? reason("reviews.interval.allocated", { ...interval.allocated, idealDays, maximumDays })
     : reason("reviews.interval.account", { idealDays, maximumDays });
 }
 

@@ -249,8 +249,8 @@ function roomFor(cohort: WordOfMouthCohort, input: SensitivityInput, outcomes: r
   if (input === "customerValue") return Infinity;
   if (input === "problemShare") return 1;
   const { won, lost } = resolveHearers("sensitivity", cohort);
-  const [own, other] = input === "wonPerHearer" ? [won, lost] : [lost, won];
-  return 1 - Math.max(0, ...outcomes.map((outcome) => (own[outcome] > 0 ? other[outcome] : 0)));
+  const [varied, other] = input === "wonPerHearer" ? [won, lost] : [lost, won];
+  return 1 - Math.max(0, ...outcomes.map((outcome) => (varied[outcome] > 0 ? other[outcome] : 0)));
 }
 
 function estimateOf(

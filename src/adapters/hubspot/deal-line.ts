@@ -72,11 +72,11 @@ function netOf(
 function lineRate(
   { money, homeCurrency }: Portal,
   { row }: Row,
-  own: string | undefined,
+  lineCode: string | undefined,
   on: PlainDate | undefined,
 ): number | undefined {
   const dealCode = currencyCode(property(row, "deal_currency_code")) ?? homeCurrency;
-  const code = own ?? dealCode;
+  const code = lineCode ?? dealCode;
   if (code === undefined || code === money.currency) return 1;
   if (code === dealCode && homeCurrency === money.currency) {
     const amount = positive(number(property(row, "amount")));

@@ -40,6 +40,6 @@ export const LISTS = {
 /** The id of a row, which the first version of the API calls by the name of its kind. */
 export function idOf(row: HubSpotObject | HubSpotOwner | HubSpotPipeline): unknown {
   const old: Readonly<Record<string, unknown>> = { ...row };
-  const own = row.id ?? ("properties" in row ? property(row, "hs_object_id") : undefined);
-  return own ?? old.companyId ?? old.dealId ?? old.vid ?? old.ownerId ?? old.pipelineId;
+  const id = row.id ?? ("properties" in row ? property(row, "hs_object_id") : undefined);
+  return id ?? old.companyId ?? old.dealId ?? old.vid ?? old.ownerId ?? old.pipelineId;
 }

@@ -17,9 +17,9 @@ function statusOf({ options, stages, ledger }: Portal, { id, row }: Row): DealSt
   const stage = text(property(row, "dealstage")) ?? "";
   const calculated = calculatedStatus(row);
   const meant = stages.deal(stage, text(property(row, "pipeline")));
-  const own = options.won?.(stage, row as Custom<HubSpotObject>);
+  const byOption = options.won?.(stage, row as Custom<HubSpotObject>);
   const rest = meant === "won" || meant === undefined ? (calculated === "won" ? "open" : calculated) : meant;
-  const status = own === true ? "won" : own === false ? rest : (meant ?? calculated);
+  const status = byOption === true ? "won" : byOption === false ? rest : (meant ?? calculated);
   const won = flag(property(row, "hs_is_closed_won"));
   if (won !== undefined && won !== (status === "won")) {
     ledger.leaveField("deals", id, "hs_is_closed_won", "contradicts-stage");

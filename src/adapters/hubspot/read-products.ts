@@ -13,9 +13,9 @@ export function readProducts(portal: Portal): Product[] {
   const prices = pricesOnLines(portal);
   if (!lists.given("products")) return [...prices].map(([id, price]) => ({ id, price }));
   return [...rows.products.values()].flatMap(({ id, row }) => {
-    const own = options.product?.(row as Custom<HubSpotObject>);
-    const price = own?.price ?? number(property(row, "price")) ?? prices.get(id);
-    if (own === null) ledger.leaveRow("products", id, "by-option");
+    const byOption = options.product?.(row as Custom<HubSpotObject>);
+    const price = byOption?.price ?? number(property(row, "price")) ?? prices.get(id);
+    if (byOption === null) ledger.leaveRow("products", id, "by-option");
     else if (price === undefined) ledger.leaveRow("products", id, "no-price", "price");
     else if (price < 0) ledger.leaveRow("products", id, "out-of-range", "price");
     else {
@@ -33,7 +33,7 @@ export function readProducts(portal: Portal): Product[] {
           margin,
           kind,
           discontinued: flag(row.archived) === true ? true : undefined,
-          ...own,
+          ...byOption,
         }),
       ];
     }

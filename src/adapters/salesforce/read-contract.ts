@@ -18,10 +18,15 @@ export function readContract(
   const { ledger, options } = org;
   const account = accountOf(org, object, id, [relatedId(row, "AccountId")]);
   if (account === undefined) return;
-  const own = options.contract?.(row as Custom<SalesforceContract>);
-  const startsOn = own?.startsOn ?? day(row.StartDate);
-  if (own === null || startsOn === undefined) {
-    ledger.leaveRow(object, id, own === null ? "by-option" : "missing", own === null ? undefined : "StartDate");
+  const byOption = options.contract?.(row as Custom<SalesforceContract>);
+  const startsOn = byOption?.startsOn ?? day(row.StartDate);
+  if (byOption === null || startsOn === undefined) {
+    ledger.leaveRow(
+      object,
+      id,
+      byOption === null ? "by-option" : "missing",
+      byOption === null ? undefined : "StartDate",
+    );
     return;
   }
   const months = number(row.ContractTerm) ?? number(row.Term);
@@ -56,7 +61,7 @@ export function readContract(
             : /activ/i.test(status)
               ? "active"
               : undefined,
-      ...own,
+      ...byOption,
     }),
   );
 }

@@ -24,8 +24,8 @@ function statusOf({ options, stages, ledger }: Org, { id, row }: Identified<Sale
   const meant = stages.get(stage);
   const isWon = flag(meant?.IsWon) ?? flag(row.IsWon) ?? /^closed[ _-]?won$/i.test(stage);
   const isClosed = flag(meant?.IsClosed) ?? flag(row.IsClosed) ?? /^closed/i.test(stage);
-  const own = options.won?.(stage, row as Custom<SalesforceOpportunity>);
-  const won = own ?? isWon;
+  const byOption = options.won?.(stage, row as Custom<SalesforceOpportunity>);
+  const won = byOption ?? isWon;
   const said = flag(row.IsWon);
   if (said !== undefined && said !== won) ledger.leaveField("opportunities", id, "IsWon", "contradicts-stage");
   return won ? "won" : isClosed && !isWon ? "lost" : "open";

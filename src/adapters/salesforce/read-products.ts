@@ -22,13 +22,13 @@ export function readProducts(org: Org): Product[] {
     });
   }
   return products.flatMap(({ id, row }) => {
-    const own = options.product?.(row as Custom<SalesforceProduct>);
-    const price = own?.price ?? prices.get(id) ?? lastPaid(org, id);
-    if (own === null) ledger.leaveRow("products", id, "by-option");
+    const byOption = options.product?.(row as Custom<SalesforceProduct>);
+    const price = byOption?.price ?? prices.get(id) ?? lastPaid(org, id);
+    if (byOption === null) ledger.leaveRow("products", id, "by-option");
     else if (price === undefined) ledger.leaveRow("products", id, "no-price", "UnitPrice");
     else {
       const gone = flag(row.IsActive) === false || flag(row.IsDeleted) === true || flag(row.IsArchived) === true;
-      return [defined<Product>({ id, price, discontinued: gone ? true : undefined, ...own })];
+      return [defined<Product>({ id, price, discontinued: gone ? true : undefined, ...byOption })];
     }
     return [];
   });

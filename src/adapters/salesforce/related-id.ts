@@ -5,8 +5,8 @@ import { fields, text } from "../shared/read-field.js";
  * with a dot, as exports in CSV have it.
  */
 export function relatedId(row: object, field: string): unknown {
-  const own = (row as Readonly<Record<string, unknown>>)[field];
-  if (text(own) !== undefined) return own;
+  const inField = (row as Readonly<Record<string, unknown>>)[field];
+  if (text(inField) !== undefined) return inField;
   const relation = field.replace(/Id$/, "");
   const inside = fields((row as Readonly<Record<string, unknown>>)[relation]).Id;
   return text(inside) ?? (row as Readonly<Record<string, unknown>>)[`${relation}.Id`];

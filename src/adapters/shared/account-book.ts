@@ -29,7 +29,7 @@ export interface AccountDraft {
   id: string;
   fields: Account;
   /** More fields, or other values, as the caller's option gave them. */
-  own: Partial<Account>;
+  byOption: Partial<Account>;
   keys: AccountKeys;
   lists: AccountLists;
 }
@@ -72,8 +72,8 @@ export function accountBook<Row extends object, Rows extends AdapterRows & { acc
     if (reading === null) continue;
     const { id } = identified;
     const row = identified.row as Custom<Rows["account"]>;
-    const own = options.account?.(row);
-    if (own === null) {
+    const byOption = options.account?.(row);
+    if (byOption === null) {
       ledger.leaveRow(object, id, "by-option");
       continue;
     }
@@ -84,7 +84,7 @@ export function accountBook<Row extends object, Rows extends AdapterRows & { acc
       ...(options.size && { size: text(options.size(row)) }),
       ...(options.budget && { annualBudget: budgetOf(object, id, options.budget(row), ledger) }),
     });
-    drafts.set(id, { id, fields, own: own ?? {}, keys: reading.keys, lists: emptyLists() });
+    drafts.set(id, { id, fields, byOption: byOption ?? {}, keys: reading.keys, lists: emptyLists() });
     for (const otherId of reading.otherIds ?? []) aliases.set(otherId, id);
   }
   return {
@@ -102,7 +102,7 @@ export function accountBook<Row extends object, Rows extends AdapterRows & { acc
       aliases.set(id, to);
     },
     accounts: (known) =>
-      [...drafts.values()].map(({ id, fields, own, lists }) => {
+      [...drafts.values()].map(({ id, fields, byOption, lists }) => {
         const account: Record<string, unknown> = { ...fields };
         for (const [list, given] of Object.entries(known)) {
           if (given) account[list] = inOrder<object>(lists[list as keyof AccountLists]);
@@ -114,7 +114,7 @@ export function accountBook<Row extends object, Rows extends AdapterRows & { acc
         }
         // Where a system keeps some of what was sold, an account without any of it has bought what its purchases say.
         if (lists.owned.length === 0) delete account.owned;
-        return { ...account, ...own, id };
+        return { ...account, ...byOption, id };
       }),
     keys: () => Object.fromEntries([...drafts].map(([id, { keys }]) => [id, keys])),
   };
@@ -177,8 +177,8 @@ export function addTicket<Rows extends AdapterRows>(
   options: AdapterOptions<Rows>,
   ledger: Ledger,
 ): boolean {
-  const own = options.ticket?.(row as Custom<Rows["ticket"]>);
-  if (own === null) ledger.leaveRow(object, ticket.id, "by-option");
-  else account.lists.tickets.push({ ...defined<Ticket>(ticket), ...own, id: ticket.id });
-  return own !== null;
+  const byOption = options.ticket?.(row as Custom<Rows["ticket"]>);
+  if (byOption === null) ledger.leaveRow(object, ticket.id, "by-option");
+  else account.lists.tickets.push({ ...defined<Ticket>(ticket), ...byOption, id: ticket.id });
+  return byOption !== null;
 }

@@ -37,7 +37,7 @@ export function objectLists<Name extends string>(
   assertObject(functionName, "objects", objects);
   const all = Object.entries<readonly string[]>(names) as [Name, readonly string[]][];
   const nameOf = (key: string): Name | undefined =>
-    all.find(([own, others]) => [own, ...others].some((each) => sameName(each, key)))?.[0];
+    all.find(([name, others]) => [name, ...others].some((each) => sameName(each, key)))?.[0];
   const given = new Map<Name, unknown[]>();
   const take = (entries: object): void => {
     for (const [key, rows] of Object.entries(entries) as [string, unknown][]) {
@@ -78,9 +78,9 @@ export function objectLists<Name extends string>(
     }
   };
   for (const [name, others] of all) {
-    const own = given.get(name);
-    if (own === undefined) continue;
-    const content = responseContent(own.length === 1 ? own[0] : own, [name, ...others]);
+    const responses = given.get(name);
+    if (responses === undefined) continue;
+    const content = responseContent(responses.length === 1 ? responses[0] : responses, [name, ...others]);
     found.set(name, content);
     unpack(name, content.rows);
     for (const [key, beside] of content.beside) {

@@ -36,9 +36,9 @@ export function sellerBook<Row extends object, Rows extends AdapterRows & { sell
   };
   const known = new Map<string, Seller>();
   for (const { id, row, gone, timeZone = zoneOfAll } of rows) {
-    const own = gone ? null : options.seller?.(row as Custom<Rows["seller"]>);
-    if (own === null) ledger.leaveRow(object, id, gone ? "retired" : "by-option");
-    else known.set(id, { timeZone, ...working, ...own, id });
+    const byOption = gone ? null : options.seller?.(row as Custom<Rows["seller"]>);
+    if (byOption === null) ledger.leaveRow(object, id, gone ? "retired" : "by-option");
+    else known.set(id, { timeZone, ...working, ...byOption, id });
   }
   const seen = new Map<string, Seller>();
   return {

@@ -29,7 +29,7 @@ export function readOpportunity(space: Space, { id, row }: Identified<TwentyOppo
     ledger.leaveRow("opportunities", id, companyId === undefined ? "no-account" : "unknown-account", "companyId");
     return;
   }
-  const timeZone = options.timeZone ?? zone(account.own.timeZone) ?? "UTC";
+  const timeZone = options.timeZone ?? zone(account.byOption.timeZone) ?? "UTC";
   const closesOn = dayIn(row.closeDate, timeZone);
   const openedOn = dayIn(row.createdAt, timeZone);
   const on = closesOn ?? openedOn;

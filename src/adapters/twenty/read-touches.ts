@@ -82,7 +82,7 @@ function addTouches(
   else if (accounts.length === 0) ledger.leaveRow(object, id, "unknown-account", "participants");
   else {
     for (const { account, contactId } of accounts) {
-      const on = dayOf(options.timeZone ?? zone(account.own.timeZone) ?? "UTC");
+      const on = dayOf(options.timeZone ?? zone(account.byOption.timeZone) ?? "UTC");
       if (on === undefined) ledger.leaveRow(object, id, "not-readable", "receivedAt");
       else account.lists.touches.push(defined<Touch>({ on, kind, sellerId, direction, contactId, minutes }));
     }
@@ -119,7 +119,7 @@ export function readTasks(space: Space): void {
     if (accounts.size === 0)
       ledger.leaveRow("tasks", id, targets.length === 0 ? "no-account" : "unknown-account", "taskTargets");
     for (const account of accounts) {
-      const on = dayIn(filled(row.dueAt, row.updatedAt), options.timeZone ?? zone(account.own.timeZone) ?? "UTC");
+      const on = dayIn(filled(row.dueAt, row.updatedAt), options.timeZone ?? zone(account.byOption.timeZone) ?? "UTC");
       const sellerId = reference(row.assigneeId, row.assignee);
       if (on === undefined) ledger.leaveRow("tasks", id, unread(row.dueAt), "dueAt");
       else account.lists.touches.push(defined<Touch>({ on, kind, sellerId }));

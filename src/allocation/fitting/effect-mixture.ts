@@ -42,15 +42,15 @@ export function sharedValues(segments: readonly SegmentSums[], grid: readonly nu
   const variances = errorVariances(segments);
   const found: (SharedValue & { log: number })[] = [];
   for (let share = 0; share < grid.length; share++) {
-    const own = segments.map(({ effects, variances: perError, squares }, at) => ({
+    const measured = segments.map(({ effects, variances: perError, squares }, at) => ({
       effect: effects[share]!,
       variance: perError[share]! * variances[at]!,
       squares: squares[share]! / variances[at]!,
     }));
-    const unit = spreadOf(own);
+    const unit = spreadOf(measured);
     for (let at = 0; at < (segments.length > 1 ? SPREADS : 1); at++) {
       const between = ((at * MOST_SPREAD) / (SPREADS - 1)) * unit;
-      found.push({ share, ...given(own, squared(between)) });
+      found.push({ share, ...given(measured, squared(between)) });
     }
   }
   const most = Math.max(...found.map(({ log }) => log));
@@ -71,17 +71,17 @@ interface OwnEffect {
 }
 
 /** The posterior for one share and one variance between segments, with its log weight. */
-function given(own: readonly OwnEffect[], between: number): Omit<SharedValue & { log: number }, "share"> {
+function given(measured: readonly OwnEffect[], between: number): Omit<SharedValue & { log: number }, "share"> {
   let precision = 0;
   let weighted = 0;
-  for (const { effect, variance } of own) {
+  for (const { effect, variance } of measured) {
     precision += 1 / (variance + between);
     weighted += effect / (variance + between);
   }
   const mean = weighted / precision;
   const meanVariance = 1 / precision;
   let log = ln(meanVariance) / 2;
-  for (const { effect, variance, squares } of own) {
+  for (const { effect, variance, squares } of measured) {
     log -= squares / 2;
     // A segment without variation in its reviews says nothing of their effect.
     if (variance === Infinity) continue;
@@ -90,7 +90,7 @@ function given(own: readonly OwnEffect[], between: number): Omit<SharedValue & {
   return {
     weight: 0,
     log,
-    effects: own.map(({ effect, variance }) => {
+    effects: measured.map(({ effect, variance }) => {
       const toMean = variance === Infinity ? 1 : variance / (variance + between);
       const left = variance === Infinity ? between : variance * (1 - toMean);
       return {
@@ -112,8 +112,8 @@ function errorVariances(segments: readonly SegmentSums[]): number[] {
 }
 
 /** How far the segments' effects lie apart, or their errors reach where that is further. */
-function spreadOf(own: readonly OwnEffect[]): number {
-  const seen = own.filter(({ variance }) => variance !== Infinity);
+function spreadOf(measured: readonly OwnEffect[]): number {
+  const seen = measured.filter(({ variance }) => variance !== Infinity);
   const mean = seen.reduce((sum, { effect }) => sum + effect, 0) / seen.length;
   const apart = seen.reduce((sum, { effect }) => sum + squared(effect - mean), 0) / Math.max(1, seen.length - 1);
   const error = Math.min(...seen.map(({ variance }) => variance));

@@ -250,13 +250,13 @@ function readRow(functionName: string, row: ResponseRow, outcome: "spend" | "kep
   assertNumber(functionName, "reviews", reviews, { min: 0, max: 1000 });
   if (segment !== null) assertText(functionName, "segment", segment);
   if (before !== null) assertNumber(functionName, "before", before);
-  const own = { reviews, before, segment: segment ?? NO_SEGMENT };
+  const known = { reviews, before, segment: segment ?? NO_SEGMENT };
   if (outcome === "spend") {
     assertNumber(functionName, "spend", spend);
-    return { ...own, outcome: spend };
+    return { ...known, outcome: spend };
   }
   if (typeof kept !== "boolean") throw new RetentionError(functionName, "kept", "must be true or false", kept);
-  return { ...own, outcome: kept ? 1 : 0 };
+  return { ...known, outcome: kept ? 1 : 0 };
 }
 
 /** The share's mean and bounds, each grid value standing for the interval round it. */

@@ -89,13 +89,13 @@ function withJoinedStrata(outcomes: readonly Outcome[]): Outcome[] | null {
   if (outcomes.length === 0) return null;
   const counts = new Map<string, { treated: number; control: number }>();
   for (const { stratum, treated } of outcomes) {
-    const own = counts.get(stratum) ?? { treated: 0, control: 0 };
-    own[treated ? "treated" : "control"]++;
-    counts.set(stratum, own);
+    const count = counts.get(stratum) ?? { treated: 0, control: 0 };
+    count[treated ? "treated" : "control"]++;
+    counts.set(stratum, count);
   }
   const tooFew = ({ treated, control }: { treated: number; control: number }): boolean =>
     treated < FEWEST || control < FEWEST;
-  const small = new Set([...counts].filter(([, own]) => tooFew(own)).map(([stratum]) => stratum));
+  const small = new Set([...counts].filter(([, count]) => tooFew(count)).map(([stratum]) => stratum));
   const joined = { treated: 0, control: 0 };
   for (const stratum of small) {
     joined.treated += counts.get(stratum)!.treated;
@@ -119,9 +119,9 @@ function total({ treated, control }: { treated: number; control: number }): numb
 
 /** Slope of the values on what was known before, within the strata of one group. */
 function slopeOf(members: readonly Outcome[], treated: boolean): number {
-  const own = members.filter((member) => member.treated === treated);
+  const group = members.filter((member) => member.treated === treated);
   const strata = new Map<string, Outcome[]>();
-  for (const member of own) {
+  for (const member of group) {
     const group = strata.get(member.stratum);
     if (group === undefined) strata.set(member.stratum, [member]);
     else group.push(member);

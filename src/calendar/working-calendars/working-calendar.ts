@@ -140,8 +140,8 @@ function singleDays(
   for (const day of holidays) days.set(day, NO_SHIFTS);
   for (const day of extraDays) {
     const week = weekOf(day);
-    const own = week[weekdayIndex(day)] ?? NO_SHIFTS;
-    days.set(day, own.length > 0 ? own : (week.find((shifts) => shifts.length > 0) ?? NO_SHIFTS));
+    const shiftsOfDay = week[weekdayIndex(day)] ?? NO_SHIFTS;
+    days.set(day, shiftsOfDay.length > 0 ? shiftsOfDay : (week.find((shifts) => shifts.length > 0) ?? NO_SHIFTS));
   }
   for (const [day, shifts] of dates) days.set(day, shifts);
   for (const day of days.keys()) if (day < validFrom) days.delete(day);

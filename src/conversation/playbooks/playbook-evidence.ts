@@ -187,8 +187,8 @@ export function playbookEvidence(
       case "renewed":
         return about === null ? null : renewalOf(about);
       case "solved": {
-        const own = tickets.find(({ id }) => id === about);
-        if (own !== undefined) return own.isOpen ? null : (own.solvedDay ?? start);
+        const ticket = tickets.find(({ id }) => id === about);
+        if (ticket !== undefined) return ticket.isOpen ? null : (ticket.solvedDay ?? start);
         return tickets.some(({ isOpen }) => isOpen) ? null : start;
       }
     }

@@ -152,7 +152,7 @@ function customerReader(
 ): (account: Account) => Looked | null {
   const observation = resolveObservation(NAME, { until: options.asOf, unit });
   const after = { ...observation, until: observation.until + horizonDays };
-  const own = resolveEstimateContext(NAME, options);
+  const common = resolveEstimateContext(NAME, options);
   const byZone = new Map<string, EstimateContext>();
   const inZone = (timeZone: string): EstimateContext => {
     const known = byZone.get(timeZone) ?? resolveEstimateContext(NAME, { ...options, timeZone });
@@ -169,7 +169,7 @@ function customerReader(
     if (history === null || first === undefined) return null;
     const bought = daysUntil(account, after).some(({ day }) => day > observation.until);
     const { timeZone, tickets = null, surveys = null, exposures } = account;
-    const { fading, effort } = timeZone == null ? own : inZone(timeZone);
+    const { fading, effort } = timeZone == null ? common : inZone(timeZone);
     const { list, satisfaction } = readExperiences(
       NAME,
       { tickets, surveys, lastPurchaseOn: plainDate((before.at(-1) ?? first).day) },

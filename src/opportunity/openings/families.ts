@@ -13,9 +13,9 @@ export function heldByFamily(products: readonly CompiledProduct[], since: readon
   for (let position = 0; position < products.length; position++) {
     const { family } = products[position]!;
     if (family === null || since[position] === NOT_OWNED) continue;
-    const own = held.get(family);
-    if (own === undefined) held.set(family, [position]);
-    else own.push(position);
+    const positions = held.get(family);
+    if (positions === undefined) held.set(family, [position]);
+    else positions.push(position);
   }
   return held;
 }

@@ -28,13 +28,13 @@ export function featuresOf(observations: readonly PropensityObservation[]): stri
     if (typeof bought !== "boolean") {
       throw new RetentionError(NAME, `observations[${index}].bought`, "must be true or false", bought);
     }
-    const own = Object.keys(given);
-    const different = own.length === features.length ? undefined : own.join(", ");
+    const names = Object.keys(given);
+    const different = names.length === features.length ? undefined : names.join(", ");
     for (const feature of features) {
       const value = Object.hasOwn(given, feature) ? given[feature] : undefined;
       if (different !== undefined || value === undefined) {
         const rule = `must be those of the first observation: ${features.join(", ")}`;
-        throw new RetentionError(NAME, `observations[${index}].features`, rule, own.join(", "));
+        throw new RetentionError(NAME, `observations[${index}].features`, rule, names.join(", "));
       }
       if (value !== null) assertNumber(NAME, `observations[${index}].features.${feature}`, value);
     }

@@ -71,9 +71,9 @@ function isOpenOn(places: Int32Array, length: number): (candidate: Candidate) =>
   const opens = places.findIndex((count) => count > 0);
   const closes = places.findLastIndex((count) => count > 0);
   return (candidate) => {
-    const { request, firstDay: earliest, lastDay: latest, notOn, length: own } = candidate.wanted;
+    const { request, firstDay: earliest, lastDay: latest, notOn, length: itsLength } = candidate.wanted;
     return (
-      own === length &&
+      itsLength === length &&
       (request.sellerId !== undefined || request.timeZone === undefined) &&
       earliest <= opens &&
       latest >= closes &&

@@ -131,9 +131,9 @@ export function requestsReader({
     const signalled = told.map(({ signal }) => signalReason(signal));
     const first = [...renewalReasons(renewals, told), ...money, ...silenceReasons(standing), ...signalled];
     /** Only the next review can answer what is up now. */
-    const why = ({ key, reasons: own }: NextReview): Reason[] => {
+    const why = ({ key, reasons }: NextReview): Reason[] => {
       const leading = key === review.key ? first : money;
-      const rest = own.filter(({ code }) => code !== "reviews.signal");
+      const rest = reasons.filter(({ code }) => code !== "reviews.signal");
       return tellOnce([...leading, ...level, ...rest]);
     };
     const whyNext = why(review);

@@ -135,9 +135,9 @@ export function buyingChances(
     const calibration = calibrationFor(days);
     if (calibration === null) {
       const chance = raw(history, days);
-      const own = exactPoints(guardedLogOdds(chance));
-      const contributions = [{ factor: "baseline", value: chance, points: own, weight: 1 }];
-      return { probability: logistic(own), logOdds: own, contributions, variance: 0 };
+      const logOdds = exactPoints(guardedLogOdds(chance));
+      const contributions = [{ factor: "baseline", value: chance, points: logOdds, weight: 1 }];
+      return { probability: logistic(logOdds), logOdds, contributions, variance: 0 };
     }
     return corrected(calibration, todayOf(calibration, history, days));
   };

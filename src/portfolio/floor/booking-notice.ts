@@ -70,8 +70,8 @@ export function withNotice<Request extends PlanningRequest>(
     const { day, booking } = near.get(request.key) ?? { day: NaN, booking: null };
     if (booking?.status !== "planned" || isPutOffBeyond(request, day)) {
       const snoozedDay = request.snoozedUntil === undefined ? noticeDay : parseDay(request.snoozedUntil);
-      const own: Writable<PlanningRequest> = request;
-      own.snoozedUntil = plainDate(Math.max(noticeDay, snoozedDay));
+      const writable: Writable<PlanningRequest> = request;
+      writable.snoozedUntil = plainDate(Math.max(noticeDay, snoozedDay));
       return request;
     }
     const soon = days.filter((each) => each < noticeDay && each !== day).map(plainDate);

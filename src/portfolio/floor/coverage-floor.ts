@@ -70,7 +70,7 @@ export function coverageFloor(
   { others, load, share, minutes }: FloorOptions,
 ): Map<string, number> {
   const usable = (capacity: number): number => Math.floor(capacity / minutes) * minutes;
-  const left = new Map(load.map((own) => [own.sellerId, share * usableMinutes(own, usable)]));
+  const left = new Map(load.map((hours) => [hours.sellerId, share * usableMinutes(hours, usable)]));
   const sellers = [...left.keys()];
   const lines = new Map<string, DueReview[]>(sellers.map((seller) => [seller, []]));
   for (const review of inLine(due)) {
@@ -119,7 +119,7 @@ function minutesWanted(
   for (const { sellerIds = sellers, minutes, earliestDay } of others) {
     for (const seller of sellerIds) wanted.get(seller)?.push({ earliestDay, minutes: minutes / sellerIds.length });
   }
-  for (const own of wanted.values()) own.sort((a, b) => a.earliestDay - b.earliestDay);
+  for (const sellersReviews of wanted.values()) sellersReviews.sort((a, b) => a.earliestDay - b.earliestDay);
   return wanted;
 }
 
@@ -128,9 +128,9 @@ function usableMinutes({ days, periods = [] }: SellerLoad, usable: (capacity: nu
   const sumFrom = (from: string, to: string): number =>
     days.reduce((sum, { on, capacity }) => (on >= from && on <= to ? sum + usable(capacity) : sum), 0);
   const sums = (["week", "month"] as const).map((kind) => {
-    const own = periods.filter((period) => period.kind === kind);
-    if (own.length === 0) return Infinity;
-    return own.reduce((sum, { from, to, capacity }) => sum + Math.min(usable(capacity), sumFrom(from, to)), 0);
+    const ofKind = periods.filter((period) => period.kind === kind);
+    if (ofKind.length === 0) return Infinity;
+    return ofKind.reduce((sum, { from, to, capacity }) => sum + Math.min(usable(capacity), sumFrom(from, to)), 0);
   });
   return Math.min(sumFrom("", "9999-12-31"), ...sums);
 }

@@ -45,7 +45,7 @@ export function coverageMissed(
   { minutes, fromDay }: CallOptions,
 ): CoverageMissed[] {
   const missed = inLine(due.filter(({ key }) => !booked.has(key)));
-  const free = new Map(load.map((own) => [own.sellerId, freeDays(own, minutes, fromDay)]));
+  const free = new Map(load.map((hours) => [hours.sellerId, freeDays(hours, minutes, fromDay)]));
   const calls = new Map<string, FreeDay>();
   const take = ({ key, mayCallOn }: DueReview, days: readonly FreeDay[]): void => {
     const day = days.find((each) => hasRoom(each) && mayCallOn(each.day));
@@ -57,8 +57,8 @@ export function coverageMissed(
     days.sort((a, b) => a.day - b.day || compareTexts(a.sellerId, b.sellerId));
   for (const review of missed) {
     if (review.sellerIds === undefined) continue;
-    const [own, ...others] = review.sellerIds;
-    const days = others.length === 0 && own !== undefined ? free.get(own) : undefined;
+    const [sellerId, ...others] = review.sellerIds;
+    const days = others.length === 0 && sellerId !== undefined ? free.get(sellerId) : undefined;
     take(review, days ?? inTime(review.sellerIds.flatMap((id) => free.get(id) ?? [])));
   }
   const anybodys = inTime([...free.values()].flat());

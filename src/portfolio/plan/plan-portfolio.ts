@@ -136,5 +136,5 @@ function copied(request: RequestInPlan): RequestInPlan {
 /** The days on which something new can be booked. */
 function daysFrom(load: readonly SellerLoad[], firstDay: number): SellerLoad[] {
   const first = plainDate(firstDay);
-  return load.map((own) => ({ ...own, days: own.days.filter(({ on }) => on >= first) }));
+  return load.map((seller) => ({ ...seller, days: seller.days.filter(({ on }) => on >= first) }));
 }

@@ -32,7 +32,7 @@ export function reviewSignals(
   const given = (account.signals ?? [])
     .filter(({ on }) => parseDay(on) <= asOfDay)
     .map(({ code, on, reviewBy }) => ({ code, on, reviewBy }));
-  const own = new Set(given.map(({ code }) => code));
+  const givenCodes = new Set(given.map(({ code }) => code));
   return [
     ...endingSignals(evidence, products, policy),
     ...problemSignals(evidence, policy),
@@ -40,7 +40,7 @@ export function reviewSignals(
     ...silenceSignals(evidence, policy, reviews),
     ...riskSignals(evidence, policy, reviews),
     // Who noted it already said by when.
-    ...ofRecords.filter(({ code }) => !own.has(code)),
+    ...ofRecords.filter(({ code }) => !givenCodes.has(code)),
     ...given,
   ];
 }

@@ -77,16 +77,19 @@ export function accountStanding(evidence: StandingEvidence): AccountStanding {
       ...(sinceDay === null ? [] : [reason("portfolio.standing.purchase-would-change")]),
     ]);
   }
-  const own = ownStanding(evidence);
+  const byRecords = ownStanding(evidence);
   if (status === "customer") {
-    const state = own.state === "prospect" ? "active" : isCustomer(own) ? own.state : "slowing";
-    const knownSince = own.state === "prospect" ? since : own.since;
-    return { ...given(state, own.state === "prospect" ? [] : own.reasons), since: knownSince };
+    const state = byRecords.state === "prospect" ? "active" : isCustomer(byRecords) ? byRecords.state : "slowing";
+    const knownSince = byRecords.state === "prospect" ? since : byRecords.since;
+    return { ...given(state, byRecords.state === "prospect" ? [] : byRecords.reasons), since: knownSince };
   }
   if (status === "churned" && since !== null) {
-    return { ...own, reasons: [reason("portfolio.standing.bought-since-churned", { since }), ...own.reasons] };
+    return {
+      ...byRecords,
+      reasons: [reason("portfolio.standing.bought-since-churned", { since }), ...byRecords.reasons],
+    };
   }
-  return own;
+  return byRecords;
 }
 
 /** By the account's own purchases and contracts. */

@@ -47,10 +47,10 @@ export function weighDrivers(
   /** Delta method: d weight / d effect j = 100·shared·(1[own] − share of own)/total. */
   function deviationOfWeight(driver: EffortDriver): number | null {
     if (covariance.length === 0 || total === 0) return null;
-    const own = (effects[EFFORT_DRIVERS.indexOf(driver)] ?? 0) / total;
+    const share = (effects[EFFORT_DRIVERS.indexOf(driver)] ?? 0) / total;
     const slopes = parameters.map((name) => {
       if (!(EFFORT_DRIVERS as readonly string[]).includes(name)) return 0;
-      return (100 * shared * ((name === driver ? 1 : 0) - own)) / total;
+      return (100 * shared * ((name === driver ? 1 : 0) - share)) / total;
     });
     let variance = 0;
     covariance.forEach((row, i) => {

@@ -41,13 +41,13 @@ export function hoursOfTickets(functionName: string, options: TicketHours): Hour
   const accounts = readAccounts(functionName, options.accounts ?? []);
   if (hoursByGroup != null) assertObject(functionName, "options.hoursByGroup", hoursByGroup);
   const groups = new Map<string, { hours: ServiceHours; timer: ServiceTimer | null }>();
-  for (const [group, own] of Object.entries(hoursByGroup ?? {})) {
+  for (const [group, groupHours] of Object.entries(hoursByGroup ?? {})) {
     const path = `options.hoursByGroup.${group}`;
-    assertFields(functionName, path, own, ["calendar", "timeZone"]);
+    assertFields(functionName, path, groupHours, ["calendar", "timeZone"]);
     const hours = {
       ...(calendar === undefined ? {} : { calendar }),
       ...(timeZone === undefined ? {} : { timeZone }),
-      ...own,
+      ...groupHours,
     };
     groups.set(group, { hours, timer: serviceTimer(functionName, path, hours) });
   }
