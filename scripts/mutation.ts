@@ -12,8 +12,8 @@
  * the message of an error. Each runs the tests that reach its place, the fastest first, until one fails, in one process at
  * low priority. `test/mutation/FOLDER.json` lists mutants that change nothing, as `{ file, from, to, why }` with the texts
  * of this output, where they stand for every place in the file that reads so; they do not count.
- * With a budget only the fastest tests run, as many as take so many seconds without a mutant: the score is then a lower
- * bound, as what only slower tests notice counts as survived.
+ * With a budget only the fastest tests run, as many as take so many seconds without a mutant, and none that names a timeout
+ * of its own, as slow ones do: the score is then a lower bound, as what only those notice counts as survived.
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";

@@ -15,8 +15,11 @@ interface Suite {
   all: (() => unknown)[];
 }
 
-/** A stand-in for the parts of vitest that our tests use, which collects tests instead of running them. */
-export function collector() {
+/**
+ * A stand-in for the parts of vitest that our tests use, which collects tests instead of running them; without the slow ones,
+ * those that name a time of their own.
+ */
+export function collector(withSlow: boolean) {
   const tests: Collected[] = [];
   let here: Suite = { name: "", each: [], after: [], all: [] };
   let suites = [here];
@@ -45,11 +48,13 @@ export function collector() {
   };
   const withForms = (one: (name: string, body: () => unknown) => void) => {
     const form = (name: string, first: unknown, second?: unknown) => {
+      if (!withSlow && typeof first === "object") return;
       one(name, (typeof first === "function" ? first : second) as () => unknown);
     };
     const none = () => undefined;
     return Object.assign(form, {
       each: (rows: readonly unknown[]) => (name: string, first: unknown, second?: unknown) => {
+        if (!withSlow && typeof first === "object") return;
         const body = (typeof first === "function" ? first : second) as Body;
         for (const row of rows) {
           const values = Array.isArray(row) ? (row as unknown[]) : [row];

@@ -52,7 +52,7 @@ test("all mutants", { timeout: 24 * 3_600_000 }, async () => {
 
   /** A fresh copy of everything, with the tests of one file. */
   const testsOf = (file: string) => {
-    const { tests, vitest } = collector();
+    const { tests, vitest } = collector(plan.budget >= 1e9);
     const module = { exports: {} as { files: Record<string, () => void> } };
     evaluate((name: string) => (name === "vitest" ? vitest : (require(name) as unknown)), module);
     module.exports.files[file]?.();

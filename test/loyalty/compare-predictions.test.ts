@@ -32,7 +32,7 @@ describe("numbers are scikit-learn's", () => {
     }
   });
 
-  test("and so are the intervals, up to the chance in the samples", () => {
+  test("and so are the intervals, up to the chance in the samples", { timeout: 120_000 }, () => {
     const { intervals } = evaluatePredictions(first, outcome, { seed: 1, resamples: 20_000 });
     const compared = comparePredictions(first, second, outcome, { seed: 1, resamples: 20_000 });
     for (const name of ["brier", "logLoss", "auc"] as const) {
@@ -87,7 +87,7 @@ describe("over books whose truth is known", () => {
   );
   const books = Array.from({ length: 300 }, (_, seed) => simulated(seed + 2, 250, -1));
 
-  test("95% intervals hold it about as often as they say", () => {
+  test("95% intervals hold it about as often as they say", { timeout: 120_000 }, () => {
     const held = { brier: 0, logLoss: 0, auc: 0, skill: 0, baseRate: 0, topShare: 0, expectedCalibrationError: 0 };
     books.forEach((book, seed) => {
       const { intervals } = evaluatePredictions(
@@ -105,26 +105,30 @@ describe("over books whose truth is known", () => {
     for (const [name, count] of Object.entries(held)) expect(count / 300, name).toBeGreaterThan(0.902);
   });
 
-  test("a verdict where nothing differs is as rare as it says, and one where much does is not", () => {
-    const wrong = { logLoss: 0, brier: 0, auc: 0 };
-    let right = 0;
-    books.forEach((book, seed) => {
-      const lists = [
-        book.map(({ one }) => one),
-        book.map(({ other }) => other),
-        book.map(({ blunt }) => blunt),
-      ] as const;
-      const happened = book.map(({ outcome }) => outcome);
-      const same = comparePredictions(lists[0], lists[1], happened, { seed, resamples: 200 });
-      for (const name of Object.keys(wrong) as (keyof typeof wrong)[]) {
-        if (same[name].verdict !== "no-difference") wrong[name]++;
-      }
-      const { auc } = comparePredictions(lists[2], lists[0], happened, { seed, resamples: 200 });
-      if (auc.verdict === "worse") right++;
-    });
-    for (const [name, count] of Object.entries(wrong)) expect(count / 300, name).toBeLessThan(0.098);
-    expect(right).toBeGreaterThan(290);
-  });
+  test(
+    "a verdict where nothing differs is as rare as it says, and one where much does is not",
+    { timeout: 120_000 },
+    () => {
+      const wrong = { logLoss: 0, brier: 0, auc: 0 };
+      let right = 0;
+      books.forEach((book, seed) => {
+        const lists = [
+          book.map(({ one }) => one),
+          book.map(({ other }) => other),
+          book.map(({ blunt }) => blunt),
+        ] as const;
+        const happened = book.map(({ outcome }) => outcome);
+        const same = comparePredictions(lists[0], lists[1], happened, { seed, resamples: 200 });
+        for (const name of Object.keys(wrong) as (keyof typeof wrong)[]) {
+          if (same[name].verdict !== "no-difference") wrong[name]++;
+        }
+        const { auc } = comparePredictions(lists[2], lists[0], happened, { seed, resamples: 200 });
+        if (auc.verdict === "worse") right++;
+      });
+      for (const [name, count] of Object.entries(wrong)) expect(count / 300, name).toBeLessThan(0.098);
+      expect(right).toBeGreaterThan(290);
+    },
+  );
 });
 
 describe("the samples", () => {

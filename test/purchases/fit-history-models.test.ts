@@ -96,7 +96,7 @@ describe.each([
     { repeatPurchases: 4, recency: 30, observed: 39, count: 10 },
     { repeatPurchases: 9, recency: 36, observed: 39, count: 8 },
   ];
-  test("and the fit ends at none that a grid of parameters surpasses", () => {
+  test("and the fit ends at none that a grid of parameters surpasses", { timeout: 120_000 }, () => {
     const { kernel } = historyModelOf(kind);
     const ends = Array.from({ length: 9 }, (_, index) => 10 ** (index / 2 - 2));
     const heights = ends.flatMap((r) =>
@@ -116,33 +116,37 @@ describe.each([
   });
 });
 
-test("fits are the same to the last digit in any order of the rows, also where they do not converge", () => {
-  const row = fc
-    .record({
-      repeatPurchases: fc.nat(4),
-      days: fc.integer({ min: 5, max: 300 }),
-      share: fc.nat(100),
-      money: fc.nat(999),
-    })
-    .map(({ repeatPurchases, days, share, money }) => ({
-      repeatPurchases,
-      recency: repeatPurchases === 0 ? 0 : Math.max(repeatPurchases, Math.round((days * share) / 100)) / 7,
-      observed: days / 7,
-      meanRepeatSpend: repeatPurchases === 0 ? 0 : (money + 1) / 100,
-    }));
-  const rows = fc.array(row, { minLength: 4, maxLength: 30 });
-  fc.assert(
-    fc.property(rows, fc.integer({ min: 1, max: 29 }), (histories, by) => {
-      const turned = [...histories.slice(by), ...histories.slice(0, by)].reverse();
-      for (const fit of [fitBgNbd, fitMbgNbd, fitParetoNbd]) {
-        expect(fit(turned, { timeUnit: "week" })).toEqual(fit(histories, { timeUnit: "week" }));
-      }
-      const opportunities = (of: typeof histories) =>
-        of.map(({ repeatPurchases }) => ({ repeatPurchases, recency: repeatPurchases, opportunities: 5 }));
-      expect(fitBgBb(opportunities(turned))).toEqual(fitBgBb(opportunities(histories)));
-      if (!histories.some(({ meanRepeatSpend }) => meanRepeatSpend > 0)) return;
-      expect(fitGammaGamma(turned)).toEqual(fitGammaGamma(histories));
-    }),
-    { numRuns: 30 },
-  );
-});
+test(
+  "fits are the same to the last digit in any order of the rows, also where they do not converge",
+  { timeout: 120_000 },
+  () => {
+    const row = fc
+      .record({
+        repeatPurchases: fc.nat(4),
+        days: fc.integer({ min: 5, max: 300 }),
+        share: fc.nat(100),
+        money: fc.nat(999),
+      })
+      .map(({ repeatPurchases, days, share, money }) => ({
+        repeatPurchases,
+        recency: repeatPurchases === 0 ? 0 : Math.max(repeatPurchases, Math.round((days * share) / 100)) / 7,
+        observed: days / 7,
+        meanRepeatSpend: repeatPurchases === 0 ? 0 : (money + 1) / 100,
+      }));
+    const rows = fc.array(row, { minLength: 4, maxLength: 30 });
+    fc.assert(
+      fc.property(rows, fc.integer({ min: 1, max: 29 }), (histories, by) => {
+        const turned = [...histories.slice(by), ...histories.slice(0, by)].reverse();
+        for (const fit of [fitBgNbd, fitMbgNbd, fitParetoNbd]) {
+          expect(fit(turned, { timeUnit: "week" })).toEqual(fit(histories, { timeUnit: "week" }));
+        }
+        const opportunities = (of: typeof histories) =>
+          of.map(({ repeatPurchases }) => ({ repeatPurchases, recency: repeatPurchases, opportunities: 5 }));
+        expect(fitBgBb(opportunities(turned))).toEqual(fitBgBb(opportunities(histories)));
+        if (!histories.some(({ meanRepeatSpend }) => meanRepeatSpend > 0)) return;
+        expect(fitGammaGamma(turned)).toEqual(fitGammaGamma(histories));
+      }),
+      { numRuns: 30 },
+    );
+  },
+);

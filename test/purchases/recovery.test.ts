@@ -106,20 +106,24 @@ describe.each(families)("fits to data drawn from the %s model", (_, truth, fit) 
     models = Array.from({ length: REPLICATIONS }, (__, replication) => fit(1000 + replication));
   });
 
-  test("converge", () => {
+  test("converge", { timeout: 120_000 }, () => {
     expect(models.filter(({ converged }) => converged !== true)).toEqual([]);
   });
 
-  test.each(Object.keys(truth))("recover %s, with standard errors that match the spread", (name) => {
-    const estimates = models.map(({ parameters }) => Math.log((parameters as Record<string, number>)[name] ?? NaN));
-    const errors = models.map(
-      ({ parameters, standardErrors }) =>
-        (standardErrors?.[name] ?? NaN) / ((parameters as Record<string, number>)[name] ?? NaN),
-    );
-    const mean = estimates.reduce((sum, each) => sum + each, 0) / REPLICATIONS;
-    const spread = Math.sqrt(estimates.reduce((sum, each) => sum + (each - mean) ** 2, 0) / (REPLICATIONS - 1));
-    const stated = errors.reduce((sum, each) => sum + each, 0) / REPLICATIONS;
-    expect(Math.abs(mean - Math.log(truth[name] ?? NaN))).toBeLessThan(0.35 * spread);
-    expect(Math.abs(stated / spread - 1)).toBeLessThan(0.15);
-  });
+  test.each(Object.keys(truth))(
+    "recover %s, with standard errors that match the spread",
+    { timeout: 120_000 },
+    (name) => {
+      const estimates = models.map(({ parameters }) => Math.log((parameters as Record<string, number>)[name] ?? NaN));
+      const errors = models.map(
+        ({ parameters, standardErrors }) =>
+          (standardErrors?.[name] ?? NaN) / ((parameters as Record<string, number>)[name] ?? NaN),
+      );
+      const mean = estimates.reduce((sum, each) => sum + each, 0) / REPLICATIONS;
+      const spread = Math.sqrt(estimates.reduce((sum, each) => sum + (each - mean) ** 2, 0) / (REPLICATIONS - 1));
+      const stated = errors.reduce((sum, each) => sum + each, 0) / REPLICATIONS;
+      expect(Math.abs(mean - Math.log(truth[name] ?? NaN))).toBeLessThan(0.35 * spread);
+      expect(Math.abs(stated / spread - 1)).toBeLessThan(0.15);
+    },
+  );
 });

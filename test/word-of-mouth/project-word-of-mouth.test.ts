@@ -176,6 +176,7 @@ describe("closed forms of branching", () => {
     [0.2, 100],
   ])(
     "what a mean of four to six leaves open of a chain won with %f, over %i periods, by a fine sum",
+    { timeout: 120_000 },
     (won, periods) => {
       const satisfied = { customers: 10, problemShare: 1, outcomes: { satisfied: 1 }, wonPerHearer: won };
       const { hearers } = projectWordOfMouth(satisfied, { periods });
@@ -341,7 +342,7 @@ describe("time, channels and markets", () => {
     expect((byChannel[1]?.hearers.chance ?? NaN) ** 2).toBeCloseTo(60 * (0.2 * (7.5 + 100) - 4), 8);
   });
 
-  test("a market that grows approaches the unlimited process", () => {
+  test("a market that grows approaches the unlimited process", { timeout: 120_000 }, () => {
     const unlimited = projectWordOfMouth(cohort);
     const gaps = [2e3, 2e4, 2e5, 2e6].map((market) => {
       const limited = projectWordOfMouth({ ...cohort, market });
@@ -353,74 +354,82 @@ describe("time, channels and markets", () => {
     });
   });
 
-  test("in a market without practical limit every deviation and bound is that of the unlimited process", () => {
-    const online = { shareWhoPost: 0.1, reach: 20, shareWhoBelieve: 0.2, multiplier: 1.4 };
-    for (const outcomes of [mixed, { silent: 40, unsatisfied: 10, satisfied: 30, satisfiedQuickly: 10 }]) {
-      const rich = { ...cohort, outcomes, online, delay: [0.5, 0.3, 0.2] };
-      const unlimited = projectWordOfMouth(rich, { periods: 4 });
-      const limited = projectWordOfMouth({ ...rich, market: 1e12 }, { periods: 4 });
-      const estimates = (projection: typeof limited) =>
-        [
-          projection,
-          ...projection.byPeriod,
-          ...projection.byGeneration,
-          ...projection.byOutcome,
-          ...projection.byChannel,
-        ]
-          .flatMap(({ hearers, won, lost, net }) => [hearers, won, lost, net])
-          .filter((estimate) => estimate !== null);
-      estimates(limited).forEach((estimate, index) => {
-        const { chance, lower, upper } = estimates(unlimited)[index] ?? estimate;
-        expect(estimate.chance).toBeCloseTo(chance, 4);
-        expect([estimate.lower, estimate.upper]).toEqual([lower, upper]);
-      });
-    }
-  });
-
-  test("in a market that fills the estimates are those of the process, by period, generation, outcome and channel", () => {
-    const online = { shareWhoPost: 0.1, reach: 20, shareWhoBelieve: 0.2, multiplier: 1.4 };
-    for (const [customers, market] of [
-      [200, 500],
-      [200, 1500],
-      [3, 60],
-    ] as const) {
-      const limited = { ...cohort, customers, wonPerHearer: 0.5, delay: [0.6, 0.4], market, online };
-      const horizon = { periods: 5, generations: 3 };
-      const projected = projectWordOfMouth(limited, horizon);
-      expect(projected.reasons.map(({ code }) => code)).toContain("word-of-mouth.market.simulated");
-      const paths = 10_000;
-      const simulated = simulateWordOfMouth(limited, { seed: 4, paths, ...horizon });
-      const pairs = [
-        [projected, simulated] as const,
-        ...projected.byPeriod.flatMap((period, index) => {
-          const other = simulated.byPeriod[index];
-          if (other === undefined) throw new Error("both have the same periods");
-          return [[period, other] as const, [period.cumulative, other.cumulative] as const];
-        }),
-      ];
-      for (const [exact, sample] of pairs) {
-        for (const quantity of ["hearers", "won", "lost", "net", "money"] as const) {
-          // Both means rest on 10,000 paths. 4.89 standard errors: one in a million by chance for each of 165.
-          const [a, b] = [exact[quantity], sample[quantity]];
-          const error = Math.hypot(a?.chance ?? NaN, b?.chance ?? NaN) / Math.sqrt(paths);
-          expect(Math.abs((a?.mean ?? NaN) - (b?.mean ?? NaN))).toBeLessThanOrEqual(4.89 * error);
-        }
+  test(
+    "in a market without practical limit every deviation and bound is that of the unlimited process",
+    { timeout: 120_000 },
+    () => {
+      const online = { shareWhoPost: 0.1, reach: 20, shareWhoBelieve: 0.2, multiplier: 1.4 };
+      for (const outcomes of [mixed, { silent: 40, unsatisfied: 10, satisfied: 30, satisfiedQuickly: 10 }]) {
+        const rich = { ...cohort, outcomes, online, delay: [0.5, 0.3, 0.2] };
+        const unlimited = projectWordOfMouth(rich, { periods: 4 });
+        const limited = projectWordOfMouth({ ...rich, market: 1e12 }, { periods: 4 });
+        const estimates = (projection: typeof limited) =>
+          [
+            projection,
+            ...projection.byPeriod,
+            ...projection.byGeneration,
+            ...projection.byOutcome,
+            ...projection.byChannel,
+          ]
+            .flatMap(({ hearers, won, lost, net }) => [hearers, won, lost, net])
+            .filter((estimate) => estimate !== null);
+        estimates(limited).forEach((estimate, index) => {
+          const { chance, lower, upper } = estimates(unlimited)[index] ?? estimate;
+          expect(estimate.chance).toBeCloseTo(chance, 4);
+          expect([estimate.lower, estimate.upper]).toEqual([lower, upper]);
+        });
       }
-      for (const parts of [projected.byPeriod, projected.byGeneration, projected.byOutcome, projected.byChannel]) {
-        for (const quantity of ["hearers", "won", "lost", "net", "money"] as const) {
-          const sum = parts.reduce((total, part) => total + (part[quantity]?.mean ?? NaN), 0);
-          expect(sum).toBeCloseTo(projected[quantity]?.mean ?? NaN, 8);
-        }
-      }
-      projected.byOutcome.forEach(({ net }, index) => {
-        const points = simulated.contributions[index + 1]?.points ?? NaN;
-        const error = Math.SQRT2 * ((net?.chance ?? NaN) / Math.sqrt(paths));
-        expect(Math.abs((net?.mean ?? NaN) - points)).toBeLessThanOrEqual(4.89 * error);
-      });
-    }
-  });
+    },
+  );
 
-  test("nobody hears twice: a chain that would explode fills its market and stops", () => {
+  test(
+    "in a market that fills the estimates are those of the process, by period, generation, outcome and channel",
+    { timeout: 120_000 },
+    () => {
+      const online = { shareWhoPost: 0.1, reach: 20, shareWhoBelieve: 0.2, multiplier: 1.4 };
+      for (const [customers, market] of [
+        [200, 500],
+        [200, 1500],
+        [3, 60],
+      ] as const) {
+        const limited = { ...cohort, customers, wonPerHearer: 0.5, delay: [0.6, 0.4], market, online };
+        const horizon = { periods: 5, generations: 3 };
+        const projected = projectWordOfMouth(limited, horizon);
+        expect(projected.reasons.map(({ code }) => code)).toContain("word-of-mouth.market.simulated");
+        const paths = 10_000;
+        const simulated = simulateWordOfMouth(limited, { seed: 4, paths, ...horizon });
+        const pairs = [
+          [projected, simulated] as const,
+          ...projected.byPeriod.flatMap((period, index) => {
+            const other = simulated.byPeriod[index];
+            if (other === undefined) throw new Error("both have the same periods");
+            return [[period, other] as const, [period.cumulative, other.cumulative] as const];
+          }),
+        ];
+        for (const [exact, sample] of pairs) {
+          for (const quantity of ["hearers", "won", "lost", "net", "money"] as const) {
+            // Both means rest on 10,000 paths. 4.89 standard errors: one in a million by chance for each of 165.
+            const [a, b] = [exact[quantity], sample[quantity]];
+            const error = Math.hypot(a?.chance ?? NaN, b?.chance ?? NaN) / Math.sqrt(paths);
+            expect(Math.abs((a?.mean ?? NaN) - (b?.mean ?? NaN))).toBeLessThanOrEqual(4.89 * error);
+          }
+        }
+        for (const parts of [projected.byPeriod, projected.byGeneration, projected.byOutcome, projected.byChannel]) {
+          for (const quantity of ["hearers", "won", "lost", "net", "money"] as const) {
+            const sum = parts.reduce((total, part) => total + (part[quantity]?.mean ?? NaN), 0);
+            expect(sum).toBeCloseTo(projected[quantity]?.mean ?? NaN, 8);
+          }
+        }
+        projected.byOutcome.forEach(({ net }, index) => {
+          const points = simulated.contributions[index + 1]?.points ?? NaN;
+          const error = Math.SQRT2 * ((net?.chance ?? NaN) / Math.sqrt(paths));
+          expect(Math.abs((net?.mean ?? NaN) - points)).toBeLessThanOrEqual(4.89 * error);
+        });
+      }
+    },
+  );
+
+  test("nobody hears twice: a chain that would explode fills its market and stops", { timeout: 120_000 }, () => {
     const { hearers, byPeriod, reasons } = projectWordOfMouth(
       { ...cohort, wonPerHearer: 1, lostPerHearer: 0, problemShare: 1, market: 5000 },
       { periods: 30 },
@@ -482,7 +491,7 @@ describe("input", () => {
   });
 });
 
-test("nothing is NaN or infinite at the extremes", () => {
+test("nothing is NaN or infinite at the extremes", { timeout: 120_000 }, () => {
   const share = fc.constantFrom(0, 0.5, 1);
   fc.assert(
     fc.property(

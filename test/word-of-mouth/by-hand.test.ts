@@ -1,0 +1,443 @@
+import {
+  assumptions,
+  fitWordOfMouth,
+  marketDamage,
+  projectReferralProgram,
+  projectWordOfMouth,
+  sensitivity,
+  simulateWordOfMouth,
+  type WordOfMouthCohort,
+} from "retention-kit";
+import { describe, expect, test } from "vitest";
+import { randomStream } from "../../src/numeric/random/random-stream.js";
+import { quadratureScenarios, withMean } from "../../src/word-of-mouth/exact/scenarios.js";
+import { keepFirstHearings } from "../../src/word-of-mouth/simulation/first-hearings.js";
+import { resolveCohort } from "../../src/word-of-mouth/process/resolve-cohort.js";
+import { toldBy, usesOnline } from "../../src/word-of-mouth/process/word-of-mouth-process.js";
+import { meanFieldPath } from "../../src/word-of-mouth/simulation/mean-field-path.js";
+import { pathSimulator } from "../../src/word-of-mouth/simulation/simulate-path.js";
+
+const keys = (list: readonly { key: string }[]): string[] => list.map(({ key }) => key);
+
+/** Nobody has a choice: each tells and posts, and all who hear act one period later. */
+const certain: WordOfMouthCohort = {
+  customers: 20,
+  problemShare: 0.7,
+  outcomes: { silent: 2, unsatisfied: 3, satisfied: 4, satisfiedQuickly: 5 },
+  outcomesAre: "counts",
+  tells: { silent: 3, unsatisfied: 7, satisfied: 2, satisfiedQuickly: 11, noProblem: 1 },
+  wonPerHearer: { satisfied: 1, noProblem: 1 },
+  lostPerHearer: { unsatisfied: 1, satisfiedQuickly: 1 },
+  online: { shareWhoPost: 1, reach: 10, shareWhoBelieve: 1, multiplier: 3 },
+  delay: [0, 1],
+  customerValue: 5,
+};
+/** In the order of the tellers: how many there are, how many people each tells, and what those do. */
+const groups = [
+  [2, 3, 0, 0],
+  [3, 7, 0, 1],
+  [4, 2, 1, 0],
+  [5, 11, 0, 1],
+  [6, 1, 1, 0],
+] as const;
+const sumOver = (of: (group: readonly [number, number, number, number]) => number): number =>
+  groups.reduce((sum, group) => sum + of(group), 0);
+/** A person told reaches two more online, and a post ten. */
+const reached = ([count, told]: readonly [number, number, number, number]): number => count * (3 * told + 10);
+
+describe("a cohort without chance", () => {
+  const hearers = sumOver(reached);
+  const won = sumOver((group) => reached(group) * group[2]);
+  const lost = sumOver((group) => reached(group) * group[3]);
+  const inPerson = sumOver(([count, told]) => count * told);
+  const horizon = { periods: 2, generations: 1 };
+
+  test.each([true, false])("plays one path, in parts: %s", (inParts) => {
+    const { path, play } = pathSimulator(resolveCohort("test", certain), horizon, { inParts });
+    for (const number of [0, 1]) play(randomStream(1, number));
+    expect([...path.byPeriod.hearers]).toEqual([hearers, 0]);
+    expect([...path.byPeriod.won]).toEqual([0, won]);
+    expect([...path.byPeriod.lost]).toEqual([0, lost]);
+    expect([...path.byTeller.hearers]).toEqual(groups.map(reached));
+    expect([...path.byTeller.won]).toEqual(groups.map((group) => reached(group) * group[2]));
+    expect([...path.byTeller.lost]).toEqual(groups.map((group) => reached(group) * group[3]));
+    expect([...path.byChannel.hearers]).toEqual(inParts ? [inPerson, hearers - inPerson] : [0, 0]);
+    expect([...path.byGeneration.won]).toEqual([inParts ? won : 0]);
+  });
+
+  test("is projected and simulated alike, without spread", () => {
+    const projected = projectWordOfMouth(certain, horizon);
+    const simulated = simulateWordOfMouth(certain, { seed: 1, paths: 3, ...horizon });
+    for (const found of [projected, simulated]) {
+      const sure = { lower: won - lost, upper: won - lost, chance: 0 };
+      expect(found.net).toMatchObject({ ...sure, mean: won - lost });
+      expect(found.hearers).toMatchObject({ mean: hearers, lower: hearers, upper: hearers, chance: 0 });
+      expect(found.money?.mean).toBe(5 * (won - lost));
+      expect(found.byPeriod.map((each) => [each.period, each.hearers.mean, each.won?.mean, each.lost?.mean])).toEqual([
+        [1, hearers, 0, 0],
+        [2, 0, won, lost],
+      ]);
+      expect(found.byPeriod.map(({ cumulative }) => cumulative.hearers.mean)).toEqual([hearers, hearers]);
+      expect(found.contributions.map(({ factor, points, weight }) => [factor, points, weight])).toEqual(
+        ["silent", "unsatisfied", "satisfied", "satisfiedQuickly", "noProblem"].reduce<[string, number, number][]>(
+          (rows, outcome, at) => {
+            const group = groups[at] ?? [0, 0, 0, 0];
+            return [...rows, [`wordOfMouth.${outcome}`, reached(group) * (group[2] - group[3]) + 0, 1]];
+          },
+          [["baseline", 0, 1]],
+        ),
+      );
+      expect([found.coverage, found.reasons.map(({ code }) => code)]).toEqual([1, ["word-of-mouth.chain.grows"]]);
+    }
+    expect(projected.contributions.slice(1).map(({ value }) => value)).toEqual(
+      groups.map((group) => ({ hearers: reached(group) })),
+    );
+    expect(simulated.contributions.slice(1).map(({ value }) => (value as { count: number }).count)).toEqual(
+      groups.map(([count]) => count),
+    );
+    expect(projected.byChannel.map(({ channel, hearers: of }) => [channel, of.mean])).toEqual([
+      ["inPerson", inPerson],
+      ["online", hearers - inPerson],
+    ]);
+    expect(projected.byOutcome.map(({ outcome, hearers: of }) => [outcome, of.mean])).toEqual(
+      ["silent", "unsatisfied", "satisfied", "satisfiedQuickly", "noProblem"].map((outcome, at) => [
+        outcome,
+        reached(groups[at] ?? [0, 0, 0, 0]),
+      ]),
+    );
+    expect(
+      projected.byGeneration.map(({ generation, customers, won: of }) => [generation, customers?.mean, of?.mean]),
+    ).toEqual([[0, 20, won]]);
+  });
+
+  test("doubles in every generation, each two periods after the one before", () => {
+    const chain: WordOfMouthCohort = {
+      customers: 3,
+      problemShare: 1,
+      outcomes: { satisfied: 1 },
+      tells: { satisfied: 2 },
+      wonPerHearer: 1,
+      lostPerHearer: 0,
+      delay: [0, 1],
+    };
+    const of = (periods: number, generations: number) => {
+      const { path, play } = pathSimulator(resolveCohort("test", chain), { periods, generations }, { inParts: true });
+      play(randomStream(2, 1));
+      const { byPeriod, byGeneration } = projectWordOfMouth(chain, { periods, generations });
+      for (const each of ["hearers", "won"] as const) {
+        expect(byPeriod.map((period) => period[each]?.mean)).toEqual([...path.byPeriod[each]]);
+        expect(byGeneration.map((generation) => generation[each]?.mean)).toEqual([...path.byGeneration[each]]);
+      }
+      const means = meanFieldPath(resolveCohort("test", chain), { periods, generations });
+      expect(means).toEqual(path);
+      return path;
+    };
+    const { byPeriod, byGeneration } = of(6, 3);
+    expect([...byPeriod.hearers]).toEqual([6, 0, 12, 0, 24, 0]);
+    expect([...byPeriod.won]).toEqual([0, 6, 0, 12, 0, 24]);
+    expect([...byGeneration.hearers]).toEqual([6, 12, 24]);
+    expect([...of(5, 5).byGeneration.won]).toEqual([6, 12, 0, 0, 0]);
+    expect([...of(6, 2).byPeriod.hearers]).toEqual([6, 0, 12, 0, 0, 0]);
+    expect([...of(1, 1).byPeriod.won]).toEqual([0]);
+  });
+});
+
+test("what hearers do after the last period is not counted", () => {
+  const late = { ...certain, delay: [0.25, 0.25, 0.5] };
+  const means = meanFieldPath(resolveCohort("test", late), { periods: 2, generations: 1 });
+  const won = sumOver((group) => reached(group) * group[2]);
+  expect([...means.byPeriod.won]).toEqual([won / 4, won / 4]);
+  expect(means.byTeller.won.reduce((sum, each) => sum + each, 0)).toBeCloseTo(won / 2, 9);
+  expect(means.byGeneration.won[0]).toBeCloseTo(won / 2, 9);
+  expect(projectWordOfMouth(late, { periods: 2, generations: 1 }).won?.mean).toBeCloseTo(won / 2, 9);
+});
+
+test("paths have streams of their own, whichever is the first", () => {
+  const few: WordOfMouthCohort = { customers: 9, problemShare: 0.5, outcomes: { unsatisfied: 1 }, lostPerHearer: 0.1 };
+  const of = (firstPath: number, paths: number) =>
+    simulateWordOfMouth(few, { seed: 5, firstPath, paths, periods: 1 }).hearers.mean * paths;
+  expect(of(0, 6)).toBe(of(0, 2) + of(2, 4));
+  expect(of(0, 6)).toBe([0, 1, 2, 3, 4, 5].reduce((sum, path) => sum + of(path, 1), 0));
+});
+
+describe("what is not known is said", () => {
+  const half: WordOfMouthCohort = { customers: 9, problemShare: 0.5, outcomes: { unsatisfied: 0.5, satisfied: 0.5 } };
+  test.each([
+    [{}, ["word-of-mouth.unknown.won", "word-of-mouth.unknown.lost", "word-of-mouth.unknown.value"], 0.25],
+    [{ customerValue: 3 }, ["word-of-mouth.unknown.won", "word-of-mouth.unknown.lost"], 0.5],
+    [{ customerValue: 3, wonPerHearer: 0.01 }, ["word-of-mouth.unknown.lost"], 0.75],
+    [{ wonPerHearer: 0.01, lostPerHearer: 0.1 }, ["word-of-mouth.unknown.value"], 0.75],
+    [{ customerValue: 3, wonPerHearer: 0.01, lostPerHearer: 0.1 }, [], 1],
+  ])("%j", (more, codes, coverage) => {
+    for (const found of [
+      projectWordOfMouth({ ...half, ...more }, { periods: 1 }),
+      simulateWordOfMouth({ ...half, ...more }, { seed: 1, paths: 2, periods: 1 }),
+    ]) {
+      const said = found.reasons.map(({ code }) => code).filter((code) => code.startsWith("word-of-mouth.unknown."));
+      expect(said).toEqual(codes);
+      expect(found.coverage).toBe(coverage);
+      expect(found.money === null).toBe(!("customerValue" in more && "lostPerHearer" in more));
+      expect(found.contributions.length === 0).toBe(found.net === null);
+    }
+  });
+
+  test("a market of nobody has all heard", () => {
+    const nobody = { ...half, customers: 0, market: 0 };
+    const { reasons } = projectWordOfMouth(nobody, { periods: 1 });
+    expect(reasons).toContainEqual({ code: "word-of-mouth.market.saturates", params: { market: 0, heardShare: 1 } });
+  });
+
+  test("a channel that nobody uses is left out", () => {
+    expect(projectWordOfMouth(half, { periods: 1 }).byChannel.map(({ channel }) => channel)).toEqual(["inPerson"]);
+    const online = (more: object) => usesOnline(resolveCohort("test", { ...half, online: more }));
+    expect(online({})).toBe(false);
+    expect(online({ shareWhoPost: 0.1, reach: 5 })).toBe(false);
+    expect(online({ shareWhoPost: 0.1, reach: 5, shareWhoBelieve: 0.1 })).toBe(true);
+    expect(online({ multiplier: 1.1 })).toBe(true);
+  });
+});
+
+describe("means that are not known", () => {
+  const chain = resolveCohort("test", {
+    customers: 3,
+    problemShare: 1,
+    outcomes: { satisfied: 1 },
+    wonPerHearer: 0.2,
+    lostPerHearer: 0,
+  });
+  const key = "wordOfMouth.told.resolved";
+
+  test.each([
+    [12, 5, 9],
+    [13, 10, 19],
+  ])("are moved through their range at points exact for chains of %i generations", (generations, points, degree) => {
+    const moved = quadratureScenarios(chain, generations);
+    expect(moved).toHaveLength(points);
+    // Means from four to six: places from 0 to 1.
+    for (let power = 0; power <= degree; power++) {
+      const integral = moved.reduce((sum, { weight, resolved }) => {
+        return sum + weight * (((resolved.tellers[0]?.tells.mean ?? NaN) - 4) / 2) ** power;
+      }, 0);
+      expect(integral).toBeCloseTo(1 / (power + 1), 12);
+    }
+  });
+
+  test("are two points where they win no one, and none where all is known", () => {
+    const none = resolveCohort("test", { customers: 3, problemShare: 1, outcomes: { satisfied: 1 } });
+    expect(quadratureScenarios(none, 20)).toHaveLength(2);
+    expect(quadratureScenarios({ ...none, market: 50 }, 20)).toHaveLength(10);
+    const sure = resolveCohort("test", {
+      customers: 3,
+      problemShare: 1,
+      outcomes: { satisfied: 1 },
+      tells: { satisfied: 5 },
+    });
+    expect(quadratureScenarios(sure, 20)).toEqual([]);
+    expect(withMean(chain, key, 0.25).tellers[0]?.tells.mean).toBe(4.5);
+    expect(withMean(chain, "other", 0.25)).toEqual(chain);
+    expect(withMean(sure, "satisfied", 0.25)).toEqual(sure);
+  });
+});
+
+test("a bar's ends are the means at either end, and the inputs a fifth less and more", () => {
+  const cohort: WordOfMouthCohort = {
+    customers: 100,
+    problemShare: 0.2,
+    outcomes: { unsatisfied: 0.5, satisfied: 0.5 },
+    wonPerHearer: 0.1,
+    lostPerHearer: 0.9,
+    customerValue: 3,
+  };
+  const { bars, assumptions: used } = sensitivity(cohort, { periods: 1 });
+  const ends = (factor: string) => {
+    const bar = bars.find((each) => each.factor === factor);
+    return [bar?.least.value, bar?.most.value];
+  };
+  expect(ends("wordOfMouth.told.resolved")).toEqual([4, 6]);
+  expect(ends("problemShare")).toEqual([0.16000000000000003, 0.24]);
+  expect(ends("lostPerHearer")[1]).toBe(1);
+  expect(ends("customerValue")[1]).toBeCloseTo(3.6, 12);
+  expect(ends("wordOfMouth.told.dissatisfied.moreThan20Share")[0]).toBe(0);
+  // 10 satisfied customers tell five people each, of whom a tenth are won: 5; the others lose 10·13.69·0.9.
+  const money = (won: number, lost: number): number => 3 * (won - lost);
+  const base = money(5, 10 * 13.69 * 0.9);
+  expect(sensitivity(cohort, { periods: 1 }).base).toBeCloseTo(base, 9);
+  const told = bars.find(({ factor }) => factor === "wordOfMouth.told.resolved");
+  expect(told?.least.result).toBeCloseTo(base - 3, 9);
+  expect(told?.most.result).toBeCloseTo(base + 3, 9);
+  expect(keys(used)).toContain("wordOfMouth.told.resolved");
+  // Winners and losers of one outcome leave each other room.
+  const both = { ...cohort, wonPerHearer: { satisfied: 0.5 }, lostPerHearer: { satisfied: 0.4 } };
+  const moved = sensitivity(both, { periods: 1, quantity: "won", ranges: { wonPerHearer: { least: 1, most: 3 } } });
+  expect(moved.bars.find(({ factor }) => factor === "wonPerHearer")?.most.result).toBeCloseTo(50 * 0.6, 9);
+});
+
+describe("damage", () => {
+  const input = { customers: 1000, problemShare: 0.3, outcomes: { silent: 0.5, unsatisfied: 0.5 } };
+
+  test("is of those with a problem, whatever those without one tell", () => {
+    const talking = { ...input, tells: { noProblem: 2 } };
+    const expected = 300 * (0.5 * (0.9 - 0.37) + 0.5 * (0.9 - 0.46));
+    for (const of of [input, talking]) {
+      const found = marketDamage(of);
+      expect(found.customersLost.mean).toBeCloseTo(expected, 9);
+      const share = expected / 1000;
+      expect(found.customersLost.chance ** 2).toBeCloseTo(1000 * share * (1 - share), 6);
+    }
+  });
+
+  test("has hearers by the tells that were given, and lists what it took", () => {
+    const told = marketDamage({ ...input, lostPerHearer: 0.1, tells: { silent: 2, unsatisfied: 4 } });
+    expect(told.hearersLost?.mean).toBeCloseTo(150 * 0.2 + 150 * 0.4, 9);
+    expect(keys(told.assumptions)).not.toContain("wordOfMouth.told.dissatisfied");
+    // Those solved quickly lose no one, so what they tell is not asked.
+    expect(keys(told.assumptions)).not.toContain("wordOfMouth.told.resolved");
+    expect(told.coverage).toBeCloseTo(2 / 3, 12);
+    expect(told.contributions.map(({ factor, points, weight, value }) => [factor, points, weight, value])).toEqual([
+      ["baseline", 0, 1, 0],
+      ["customers.silent", expect.closeTo(150 * 0.53, 9), 1, 150],
+      ["hearers.silent", expect.closeTo(30, 9), 1, 150],
+      ["customers.unsatisfied", expect.closeTo(150 * 0.44, 9), 1, 150],
+      ["hearers.unsatisfied", expect.closeTo(60, 9), 1, 150],
+      ["customers.satisfied", 0, 1, 0],
+      ["hearers.satisfied", 0, 1, 0],
+      ["customers.satisfiedQuickly", 0, 1, 0],
+      ["hearers.satisfiedQuickly", 0, 1, 0],
+    ]);
+    const online = { shareWhoPost: 0.5, reach: 10, shareWhoBelieve: 0.2 };
+    const posted = marketDamage({ ...input, lostPerHearer: 0.1, tells: { silent: 2, unsatisfied: 4 }, online });
+    expect(posted.hearersLost?.mean).toBeCloseTo(150 * 0.3 + 150 * 0.5, 9);
+  });
+
+  test("where all are solved quickly there is nothing to move, and hearers stay unknown", () => {
+    const all = { ...input, outcomes: { satisfiedQuickly: 1 } };
+    expect(marketDamage(all).onePointQuicker).toEqual({ customers: 0, hearers: null, money: null });
+    const byCount = { customers: 40, outcomes: { unsatisfied: 10 }, outcomesAre: "counts" as const };
+    const { onePointQuicker, customersLost } = marketDamage(byCount);
+    expect(customersLost.mean).toBeCloseTo(4.4, 9);
+    expect(onePointQuicker.customers).toBeCloseTo(0.1 * 0.44, 9);
+  });
+});
+
+test("a referral programme with points, by hand", () => {
+  const purchases = {
+    purchasesPerDay: 0.1,
+    meanSpend: 20,
+    margin: 0.5,
+    uplift: 0.1,
+    pointsShare: 0.05,
+    redemption: 0.8,
+    redeemedAfterDays: 30,
+    pointCost: 1,
+  };
+  const program = {
+    members: 50,
+    referralsPerDay: 0.02,
+    conversion: 0.5,
+    wouldHaveJoined: 0.2,
+    rewardEveryDays: 10,
+    rewardCost: 3,
+    customerValue: 40,
+  };
+  const figures = assumptions("published", {
+    "referral.afterReward.multiplier": 3,
+    "referral.afterReward.halfLifeDays": 5,
+  });
+  const found = projectReferralProgram({ ...program, purchases }, { days: 20, assumptions: figures });
+  const plain = projectReferralProgram(program, { days: 20, assumptions: figures });
+  // Two rewards, each of 5/ln 2 · (1 − 2^−2) whole days.
+  const days = 2 * (5 / Math.LN2) * 0.75;
+  const extra = 2 * 50 * 0.02 * days;
+  expect(plain.withRewards.referrals.mean).toBeCloseTo(20 + extra, 9);
+  expect(plain.withRewards.customers.mean).toBeCloseTo((20 + extra) * 0.4, 9);
+  expect(plain.withoutRewards.customers.mean).toBeCloseTo(8, 9);
+  expect(plain.rewards).toBe(100);
+  expect(plain.net).toBeCloseTo(extra * 0.4 * 40 - 300, 9);
+  expect(plain.breakEven.rewardCost).toBeCloseTo((extra * 0.4 * 40) / 100, 9);
+  expect(plain.breakEven.customerValue).toBeCloseTo(300 / (extra * 0.4), 9);
+  expect(plain.breakEven.multiplier).toBeCloseTo(1 + 300 / ((extra / 2) * 0.4 * 40), 9);
+  expect(found.contributions.map(({ factor, weight }) => [factor, weight])).toEqual(
+    ["baseline", "referral.incrementalCustomers", "referral.rewards", "referral.repeatMargin", "referral.points"].map(
+      (factor) => [factor, 1],
+    ),
+  );
+  expect(found.contributions.map(({ value }) => value)).toEqual([
+    0,
+    expect.closeTo(extra * 0.4, 9),
+    100,
+    found.repeat?.incremental.mean,
+    found.repeat?.granted,
+  ]);
+  const points = found.contributions.map((each) => each.points);
+  expect(points[3]).toBeCloseTo(found.repeat?.margin ?? NaN, 9);
+  expect(points[4]).toBeCloseTo(-(found.repeat?.pointsCost ?? NaN), 9);
+  expect(found.net).toBeCloseTo(plain.net + (points[3] ?? NaN) + (points[4] ?? NaN), 9);
+  expect(found.reasons[0]).toEqual({
+    code: "word-of-mouth.referral.after-reward",
+    params: { multiplier: 3, halfLifeDays: 5 },
+  });
+  expect(keys(found.assumptions)).toEqual(["referral.afterReward.multiplier", "referral.afterReward.halfLifeDays"]);
+});
+
+describe("answers on how many were told", () => {
+  test("that spread no more than chance make a Poisson number of people, others one that spreads", () => {
+    const until = "2026-12-31";
+    const even = fitWordOfMouth({ customers: [], told: [3, 3, 3, 4, 3] }, { until });
+    expect(even.tells).toEqual({
+      kind: "poisson",
+      mean: 3.2,
+      meanRange: { least: even.told?.lower, most: even.told?.upper },
+    });
+    const wide = fitWordOfMouth({ customers: [], told: [0, 0, 1, 9, 30] }, { until });
+    expect(wide.tells).toEqual({
+      kind: "negative-binomial",
+      mean: 8,
+      dispersion: wide.told?.dispersion,
+      meanRange: { least: wide.told?.lower, most: wide.told?.upper },
+    });
+    expect(even).toMatchObject({ reproduction: null, referrals: 0, daysToReferral: null, windowDays: 365 });
+  });
+
+  test("waits have their mean and median, and count within the window alone", () => {
+    const joins = (id: string, day: number, referredBy?: string) => ({
+      id,
+      joinedOn: new Date(Date.UTC(2024, 0, 1 + day)).toISOString().slice(0, 10),
+      ...(referredBy === undefined ? {} : { referredBy }),
+    });
+    const customers = [
+      joins("a", 0),
+      joins("b", 10, "a"),
+      joins("c", 40, "a"),
+      joins("d", 100, "a"),
+      joins("e", 30, "b"),
+    ];
+    const fit = (windowDays: number) => fitWordOfMouth({ customers }, { until: "2025-12-31", windowDays });
+    expect(fit(100)).toMatchObject({ referrals: 4, daysToReferral: { mean: (10 + 40 + 100 + 20) / 4, median: 30 } });
+    expect(fit(99)).toMatchObject({ referrals: 3, daysToReferral: { mean: 70 / 3, median: 20 } });
+    expect(fit(99).reproduction?.mean).toBeCloseTo(3 / 5, 9);
+  });
+});
+
+test("of all who are told, those who hear first are shared out among the groups", () => {
+  const random = randomStream(7, 7);
+  const told = Float64Array.of(30, 0, 10);
+  expect(keepFirstHearings(random, told, 0, 100)).toBe(0);
+  expect([...told]).toEqual([0, 0, 0]);
+  // A market of one that many are told reaches it once.
+  const one = Float64Array.of(500, 500);
+  expect(keepFirstHearings(random, one, 1, 1)).toBe(1);
+  expect((one[0] ?? NaN) + (one[1] ?? NaN)).toBe(1);
+  const all = Float64Array.of(4000, 0, 4000);
+  expect(keepFirstHearings(random, all, 50, 50)).toBe(50);
+  expect(all[1]).toBe(0);
+  expect((all[0] ?? NaN) + (all[2] ?? NaN)).toBe(50);
+  expect(Math.abs((all[0] ?? NaN) - 25)).toBeLessThan(20);
+  expect(
+    toldBy({ mean: 3 } as Parameters<typeof toldBy>[0], {
+      shareWhoPost: 0.5,
+      reach: 10,
+      shareWhoBelieve: 0.2,
+      multiplier: 2,
+    }),
+  ).toBe(7);
+});
