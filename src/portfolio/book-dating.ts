@@ -6,10 +6,11 @@ import { recordSignalsReader, type SignalsOf, signalsReader } from "./account/ac
 import { loyaltyReader } from "./account/account-loyalty.js";
 import { stakesReader } from "./account/account-stakes.js";
 import { textOf } from "./book-knowledge.js";
-import type { BookSoFar, Dating, TellingRules } from "./book-stages.js";
+import type { BookSoFar } from "./book-so-far.js";
+import type { Dating, TellingRules } from "./book-stages.js";
 import { bookWordOfMouth } from "./book/book-word-of-mouth.js";
 import { type Company, usualSellers } from "./company.js";
-import { frozenBook } from "./frozen-book.js";
+import { frozenBook } from "./freeze-book.js";
 import type { PortfolioRules } from "./options/portfolio-rules.js";
 import { planLedger } from "./plan/plan-ledger.js";
 import type { PlannedPortfolio } from "./plan/plan-portfolio.js";

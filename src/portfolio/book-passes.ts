@@ -14,7 +14,7 @@ import type { TicketOutcome } from "./book/book-word-of-mouth.js";
 import { lowestLots } from "./book/lowest-lots.js";
 import { type DatedBuyer, MOST_ACCOUNTS } from "./buying/past-windows.js";
 import { type CompanyRecords, readCompany } from "./company.js";
-import { thawedStakes } from "./frozen-book.js";
+import { thawedStakes } from "./freeze-book.js";
 import type { PortfolioOptions } from "./options/portfolio-options.js";
 import { type PortfolioRules, resolveOptions } from "./options/portfolio-rules.js";
 import { heldReviews, withHeldReviews } from "./reading/held-reviews.js";

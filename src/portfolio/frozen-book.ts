@@ -1,7 +1,5 @@
 import type { Reason } from "../reasons/reason.js";
-import type { BookSoFar, BookStakes } from "./book-stages.js";
 import type { BookModels } from "./book/book-models.js";
-import type { TicketOutcome } from "./book/book-word-of-mouth.js";
 import type { PortfolioRejection } from "./reading/portfolio-rejection.js";
 import type { BookValueAtRisk } from "./stakes/book-value-at-risk.js";
 
@@ -35,33 +33,3 @@ export interface FrozenBook {
 
 /** The same, whatever it was made by. */
 export type KnownOfBook = Omit<FrozenBook, "rules">;
-
-/**
- * What the first two passes know of a book, as plain JSON.
- * @internal
- */
-export function frozenBook({ knowledge, stakes, firstDay, ...book }: BookSoFar): KnownOfBook {
-  const { fit, propensity, rhythm, bookChance } = knowledge;
-  const { purchases, spend, buying } = fit;
-  return {
-    models: { purchases, spend, buying, propensity },
-    assumptions: fit.assumptions.map(({ key }) => key),
-    reasons: { models: fit.reasons, reading: book.readingReasons() },
-    medianGapDays: rhythm.medianGapDays,
-    bookChance,
-    firstDay: firstDay === Infinity ? null : firstDay,
-    scale: stakes.scale,
-    dearest: [...stakes.dearest],
-    valueAtRisk: stakes.valueAtRisk,
-    stories: [...stakes.stories],
-    rejected: book.refused(),
-  };
-}
-
-/**
- * The stakes of a book that was frozen.
- * @internal
- */
-export function thawedStakes({ scale, dearest, valueAtRisk, stories }: KnownOfBook): BookStakes {
-  return { scale, dearest: new Set(dearest), valueAtRisk, stories: new Map(stories as [TicketOutcome, number][]) };
-}
