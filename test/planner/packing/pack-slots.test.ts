@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { nthSmallest } from "../../../src/numeric/discrete/nth-smallest.js";
 import { packSlots } from "../../../src/planner/packing/pack-slots.js";
+import type { PackingProblem } from "../../../src/planner/packing/packing.js";
 import { anyProblem, checkedCost, leastCost } from "./packing-problems.js";
 
 describe("packSlots", () => {
@@ -19,9 +20,24 @@ describe("packSlots", () => {
           if (lowerBound === least) proven++;
         }
       }),
-      { numRuns: 250 },
+      { numRuns: 120 },
     );
     expect(proven / total).toBeGreaterThan(0.95);
+  });
+
+  test("puts everything where it costs least if there is room, and leaves out what costs less so", () => {
+    const problem: PackingProblem = {
+      room: Int32Array.of(60, 45),
+      length: Int32Array.of(30, 30, 45),
+      first: Int32Array.of(0, 2, 4, 5),
+      slot: Int32Array.of(1, 0, 0, 1, 1),
+      cost: Float64Array.of(2, 4, 6, 8, 10),
+      without: Float64Array.of(20, 6, 8),
+    };
+    const { option, lowerBound } = packSlots(problem, { kicks: 0 });
+    expect([[...option], lowerBound]).toEqual([[0, 2, -1], 16]);
+    const nothing = { ...problem, cost: new Float64Array(5), without: new Float64Array(3) };
+    expect(packSlots(nothing, { kicks: 0 }).lowerBound).toBe(0);
   });
 
   test("started from its own answer, leaves it as it is", () => {
@@ -29,9 +45,9 @@ describe("packSlots", () => {
       fc.property(anyProblem, (problem) => {
         const { option } = packSlots(problem, { kicks: 5 });
         const again = packSlots(problem, { kicks: 5, start: option });
-        expect(checkedCost(problem, again.option)).toBe(checkedCost(problem, option));
+        expect(again.option).toEqual(option);
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 });

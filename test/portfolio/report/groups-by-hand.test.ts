@@ -5,19 +5,19 @@ import { openProblems, worthOfSolving } from "../../../src/portfolio/report/open
 import { parseDay } from "../../../src/calendar/days/plain-date.js";
 
 const STATES = ["active", "new", "slowing", "lapsed", "lost", "prospect"] as const;
-const money = fc.option(fc.constantFrom(0, 0.1, 0.2, 0.7, 1e6), { freq: 2 });
+const money = fc.option(fc.constantFrom<number>(0, 0.1, 0.2, 0.7, 1e6), { freq: 2 });
 
 /** What a group needs of the picture of an account. */
 const picture = fc.record({
-  accountId: fc.constantFrom("a", "b", "c", "d", "e", "f", "g"),
-  parentId: fc.option(fc.constantFrom("a", "b", "c", "head"), { freq: 2 }),
+  accountId: fc.constantFrom<string>("a", "b", "c", "d", "e", "f", "g"),
+  parentId: fc.option(fc.constantFrom<string>("a", "b", "c", "head"), { freq: 2 }),
   state: fc.constantFrom(...STATES),
   atRisk: money,
-  worth: fc.constantFrom(0.1, 0.2, 30),
+  worth: fc.constantFrom<number>(0.1, 0.2, 30),
   back: money,
   contract: fc.option(fc.record({ amount: money, endsOn: fc.constantFrom("2026-12-31", "2027-01-31") })),
   growth: money,
-  attention: fc.constantFrom(0, 0.1, 0.2, 5),
+  attention: fc.constantFrom<number>(0, 0.1, 0.2, 5),
   currency: fc.constantFrom("EUR", null),
 });
 type Picture = typeof picture extends fc.Arbitrary<infer Each> ? Each : never;
