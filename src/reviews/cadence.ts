@@ -35,16 +35,11 @@ export interface CadenceContext {
 export function cadenceOf(functionName: string, account: Account, context: CadenceContext): Cadence {
   const { policy, level } = context;
   const { segment } = account;
-  const byAccount = Object.hasOwn(policy.intervalsByAccount, account.id)
-    ? policy.intervalsByAccount[account.id]
-    : undefined;
+  const byAccount = entryOf(policy.intervalsByAccount, account.id);
   if (byAccount !== undefined) return { interval: byAccount, reason: ownReason(byAccount), assumptions: [] };
   const general = policy.intervals[level];
   const figure = policy.assumptions[level];
-  const ofSegment =
-    segment != null && Object.hasOwn(policy.intervalsBySegment, segment)
-      ? policy.intervalsBySegment[segment]?.[level]
-      : undefined;
+  const ofSegment = segment == null ? undefined : entryOf(policy.intervalsBySegment, segment)?.[level];
   const base = ofSegment ?? general;
   const { interval, kind } = shortenedByProducts(functionName, account, base, context);
   return {
@@ -52,6 +47,11 @@ export function cadenceOf(functionName: string, account: Account, context: Caden
     reason: reasonOf(interval, { level, kind, segment: base !== general && segment != null ? segment : null }),
     assumptions: base === general && figure !== undefined ? keptFor(alone, figure, listOf) : [],
   };
+}
+
+/** What a table has for a name. Most tables are empty, and a name is looked for only in one that is not. */
+function entryOf<Entry>(table: Readonly<Record<string, Entry>>, name: string): Entry | undefined {
+  return Object.keys(table).length > 0 && Object.hasOwn(table, name) ? table[name] : undefined;
 }
 
 /** Lists of one figure, the same for all accounts. */

@@ -11,8 +11,8 @@ import {
 } from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
 import type { Assumptions } from "../evidence/assumptions.js";
-import { reason, type Reason } from "../reasons/reason.js";
-import { sharedReason } from "../reasons/shared-reason.js";
+import { reason, type Reason, type ReasonCode, type ReasonParameters } from "../reasons/reason.js";
+import type { sharedReason } from "../reasons/shared-reason.js";
 import type { Opportunity, OpportunityOptions } from "../opportunity/score-opportunity.js";
 import type { Account } from "../records/account.js";
 import { assertAccount } from "../records/assert-account.js";
@@ -121,6 +121,7 @@ const reviewOptions: OptionNames<NextReviewOptions> = {
  * The next review, with what later ones follow from. `coverageDay` is the last day of its interval, whatever signals say.
  *
  * @param renewalDaysInHand - Days before the last day that a renewal sets by which the review is best held.
+ * @param tell - Makes the reasons that several accounts may have: one for each, or one for all of a book.
  * @internal
  */
 export function firstReview(
@@ -128,6 +129,7 @@ export function firstReview(
   account: Account,
   options: NextReviewOptions,
   renewalDaysInHand = 0,
+  tell: typeof sharedReason = reasonOfItsOwn,
 ): {
   review: NextReview;
   idealDay: number;
@@ -155,25 +157,22 @@ export function firstReview(
   const window = windowOf(clock, cadence.interval, policy.opensAfter, asOf);
   const open = openSignals(signals, account, asOf, policy.resettingTouches);
   // One that asks for a day after the ideal one still sets the last.
-  const pulling = open.filter(({ reviewByDay }) => reviewByDay < window.latest);
+  const pulling = open.length === 0 ? open : askingBefore(open, window.latest);
   const until =
     options.snoozedUntil === undefined ? asOf : dayNumber(functionName, "snoozedUntil", options.snoozedUntil);
   const isPutOff = until > asOf;
   const latest = pulling[0]?.reviewByDay ?? window.latest;
-  const ideal = pulling.reduce((first, { signal, onDay, reviewByDay }) => {
-    const inHand = signal.code === "renewal-near" ? Math.min(renewalDaysInHand, Math.max(0, reviewByDay - onDay)) : 0;
-    return Math.min(first, reviewByDay - inHand);
-  }, window.ideal);
-  const pulled = window.earliest - (window.ideal - ideal);
-  const arises = pulling.reduce((first, { onDay }) => Math.min(first, onDay), Infinity);
-  const earliest = arises > asOf ? Math.min(window.earliest, Math.max(pulled, Math.min(arises, ideal))) : pulled;
+  const { ideal, earliest } = pulling.length === 0 ? window : pulledForward(window, pulling, asOf, renewalDaysInHand);
 
-  const reasons: Reason[] = [...clockReasons(clock), cadence.reason];
+  const reasons: Reason[] =
+    clock.lastTouch === null
+      ? [...reasonsWithoutTouch(clock), cadence.reason]
+      : [tell("reviews.clock.touch", { kind: clock.lastTouch.kind, on: clock.lastTouch.on }), cadence.reason];
   if (!opportunity) reasons.push(reason("reviews.level.unknown", { level }));
   for (const { signal } of pulling) reasons.push(signalReason(signal));
   if (isPutOff) reasons.push(reason("reviews.put-off", { until: plainDate(until) }));
   // Against its own rhythm alone: the signal's sentence has its own day.
-  else if (asOf > window.latest) reasons.push(sharedReason("reviews.overdue", { days: asOf - window.latest }));
+  else if (asOf > window.latest) reasons.push(tell("reviews.overdue", { days: asOf - window.latest }));
   if (clock.futureTouches > 0) reasons.push(reason("reviews.clock.future-touches", { touches: clock.futureTouches }));
 
   const lastTouchOn = clock.lastTouch?.on ?? null;
@@ -191,11 +190,12 @@ export function firstReview(
   const { assumptions: figures } = cadence;
   const { sellerId, segment, timeZone } = account;
   const heldAs = policy.heldAs[level];
+  const isWhole = !isPutOff && heldAs === "review" && isText(sellerId) && isText(segment) && isText(timeZone);
   const review: Writable<NextReview> = isPutOff
     ? { ...dated, snoozedUntil: plainDate(until), status, reasons, assumptions: figures }
     : // Field by field: what follows a spread is added to it one by one, which takes a hundred times as long. One to
       // which nothing is added afterwards is held in one piece.
-      heldAs === "review" && isText(sellerId) && isText(segment) && isText(timeZone)
+      isWhole
       ? {
           key: dated.key,
           accountId: dated.accountId,
@@ -226,11 +226,13 @@ export function firstReview(
           assumptions: figures,
         };
   if (heldAs !== "review") review.kind = heldAs;
-  for (const field of COPIED) {
-    const text = account[field];
-    if (text == null || text === "") continue;
-    assertText(functionName, field, text);
-    review[field] = text;
+  if (!isWhole) {
+    for (const field of COPIED) {
+      const text = account[field];
+      if (text == null || text === "") continue;
+      assertText(functionName, field, text);
+      review[field] = text;
+    }
   }
   const { sellerIds } = account;
   if (sellerIds != null && sellerIds.length > 1) review.sellerIds = [...sellerIds];
@@ -243,6 +245,32 @@ export function firstReview(
     coverageDay: window.latest,
     notBefore: Math.max(asOf, until),
   };
+}
+
+/** The signals that ask for a day before another. */
+function askingBefore(open: readonly OpenSignal[], day: number): OpenSignal[] {
+  return open.filter(({ reviewByDay }) => reviewByDay < day);
+}
+
+/** The ideal and the earliest day of a window that signals pull forward. */
+function pulledForward(
+  window: ReviewWindow,
+  pulling: readonly OpenSignal[],
+  asOf: number,
+  renewalDaysInHand: number,
+): Pick<ReviewWindow, "ideal" | "earliest"> {
+  const ideal = pulling.reduce((first, { signal, onDay, reviewByDay }) => {
+    const inHand = signal.code === "renewal-near" ? Math.min(renewalDaysInHand, Math.max(0, reviewByDay - onDay)) : 0;
+    return Math.min(first, reviewByDay - inHand);
+  }, window.ideal);
+  const pulled = window.earliest - (window.ideal - ideal);
+  const arises = pulling.reduce((first, { onDay }) => Math.min(first, onDay), Infinity);
+  const earliest = arises > asOf ? Math.min(window.earliest, Math.max(pulled, Math.min(arises, ideal))) : pulled;
+  return { ideal, earliest };
+}
+
+function reasonOfItsOwn<Code extends ReasonCode>(code: Code, params: ReasonParameters[Code]): Reason {
+  return { code, params };
 }
 
 function isText(value: unknown): value is string {
@@ -270,9 +298,8 @@ function windowOf({ startDay }: ReviewClock, interval: ReviewRhythm, opensAfter:
   return { earliest: asOf, ideal: asOf, latest: windowAfter(asOf, interval, opensAfter).ideal };
 }
 
-/** The interval's start; where no talk counts, the last contact of another kind as well, so that nothing is overlooked. */
-function clockReasons({ lastTouch, firstPurchaseOn, lastContact }: ReviewClock): Reason[] {
-  if (lastTouch !== null) return [sharedReason("reviews.clock.touch", { kind: lastTouch.kind, on: lastTouch.on })];
+/** The interval's start where no talk counts, and the last contact of another kind as well, so that nothing is overlooked. */
+function reasonsWithoutTouch({ firstPurchaseOn, lastContact }: ReviewClock): Reason[] {
   const contact =
     lastContact === null ? [] : [reason("reviews.clock.last-contact", { kind: lastContact.kind, on: lastContact.on })];
   return [

@@ -35,44 +35,46 @@ export function readClock(
 ): ReviewClock {
   const touches = account.touches ?? [];
   assertArray(functionName, "touches", touches);
-  const clock: ReviewClock = {
-    lastTouch: null,
-    firstPurchaseOn: null,
-    startDay: NaN,
-    lastContact: null,
-    futureTouches: 0,
-  };
+  let lastTouch: Touch | null = null;
+  let lastContact: Touch | null = null;
+  let lastDay = -Infinity;
   let lastRank = -1;
+  let contactDay = -Infinity;
+  let futureTouches = 0;
   for (let index = 0; index < touches.length; index++) {
-    const touch = touches[index];
-    if (typeof touch !== "object" || (touch as unknown) === null) {
+    const touch: Touch | null | undefined = touches[index];
+    if (typeof touch !== "object" || (touch as Touch | null) === null) {
       throw new RetentionError(functionName, `touches[${index}]`, "must be a touch", touch);
     }
     const on: unknown = touch.on;
     const day = typeof on === "string" ? parseDay(on) : NaN;
     // Spelling out the path of every touch would cost more than reading its day.
     if (Number.isNaN(day)) dayInRow(functionName, "touches", index, "on", on);
-    const rank = touch.about === INVITATION && touch.kind !== "review" ? -1 : resettingTouches.indexOf(touch.kind);
-    if (rank < 0) {
-      if (typeof touch.kind !== "string") assertText(functionName, `touches[${index}].kind`, touch.kind);
-      if (day <= asOf && isLaterContact(touch, clock.lastContact)) clock.lastContact = touch;
+    const { kind } = touch;
+    const rank = resettingTouches.indexOf(kind);
+    if (rank < 0 || (kind !== "review" && touch.about === INVITATION)) {
+      if (typeof kind !== "string") assertText(functionName, `touches[${index}].kind`, kind);
+      // Of two on one day, the kind that is first in the alphabet, so that the order of the touches does not count.
+      if (
+        day <= asOf &&
+        (day > contactDay || (day === contactDay && lastContact !== null && compareTexts(kind, lastContact.kind) < 0))
+      ) {
+        lastContact = touch;
+        contactDay = day;
+      }
       continue;
     }
-    if (day > asOf) clock.futureTouches++;
-    else if (clock.lastTouch === null || day > clock.startDay || (day === clock.startDay && rank < lastRank)) {
-      clock.lastTouch = touch;
-      clock.startDay = day;
+    if (day > asOf) futureTouches++;
+    else if (day > lastDay || (day === lastDay && rank < lastRank)) {
+      lastTouch = touch;
+      lastDay = day;
       lastRank = rank;
     }
   }
-  if (clock.lastTouch === null) readFirstPurchase(functionName, account, asOf, clock);
+  const startDay = lastTouch === null ? NaN : lastDay;
+  const clock: ReviewClock = { lastTouch, firstPurchaseOn: null, startDay, lastContact, futureTouches };
+  if (lastTouch === null) readFirstPurchase(functionName, account, asOf, clock);
   return clock;
-}
-
-/** Of two on one day, the kind that is first in the alphabet, so that the order of the touches does not count. */
-function isLaterContact(touch: Touch, last: Touch | null): boolean {
-  if (last === null) return true;
-  return touch.on === last.on ? compareTexts(touch.kind, last.kind) < 0 : touch.on > last.on;
 }
 
 function readFirstPurchase(functionName: string, account: Account, asOf: number, clock: ReviewClock): void {

@@ -122,7 +122,14 @@ export function shorterOf(one: ReviewRhythm, other: ReviewRhythm): ReviewRhythm 
  * @internal
  */
 export function windowAfter(day: number, rhythm: ReviewRhythm, opensAfter: number): ReviewWindow {
-  return laterWindows(day, rhythm, opensAfter)(1);
+  if ("anchor" in rhythm) return laterWindows(day, rhythm, opensAfter)(1);
+  // Written out, as every account asks for it: functions made on the way would take longer than the sums.
+  if ("idealDays" in rhythm) {
+    const ideal = day + rhythm.idealDays;
+    return { earliest: opensOn(day, ideal, opensAfter), ideal, latest: day + rhythm.maximumDays };
+  }
+  const ideal = addMonths(day, rhythm.idealMonths);
+  return { earliest: opensOn(day, ideal, opensAfter), ideal, latest: addMonths(day, rhythm.maximumMonths) };
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Catalogue } from "../../opportunity/catalogue/catalogue.js";
 import type { Opportunity } from "../../opportunity/score-opportunity.js";
 import type { Reason } from "../../reasons/reason.js";
 import type { Account } from "../../records/account.js";
+import { sharedReason } from "../../reasons/shared-reason.js";
 import { firstReview, type NextReview, type NextReviewOptions } from "../../reviews/next-review.js";
 import { type ReviewSignal, signalReason } from "../../reviews/review-signal.js";
 import type { AssessedAccount } from "./account-stakes.js";
@@ -95,7 +96,7 @@ export function daysReader(rules: DaysRules, catalogue: Catalogue): DatesSteps["
   return (account, { level, expectedValue, signals }) => {
     const opportunity = { level, expectedValue };
     const asked: NextReviewOptions = { asOf, policy: rules.reviews, opportunity, signals, catalogue };
-    const usual = firstReview("reviewPortfolio", account, asked, renewalDaysInHand);
+    const usual = firstReview("reviewPortfolio", account, asked, renewalDaysInHand, sharedReason);
     const putOffUntil = putOff(usual, rules);
     const reviewing = {
       asOf,
@@ -105,7 +106,10 @@ export function daysReader(rules: DaysRules, catalogue: Catalogue): DatesSteps["
       catalogue,
       snoozedUntil: putOffUntil ?? undefined,
     };
-    const found = putOffUntil === null ? usual : firstReview("reviewPortfolio", account, reviewing, renewalDaysInHand);
+    const found =
+      putOffUntil === null
+        ? usual
+        : firstReview("reviewPortfolio", account, reviewing, renewalDaysInHand, sharedReason);
     const { review, open } = found;
     const all = rules.plan ? wantedReviews(account, found, reviewing, open, rules.horizon) : [];
     const wanted = all.flatMap((request) =>
