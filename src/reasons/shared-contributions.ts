@@ -15,23 +15,31 @@ export function noContributions(): SharedContributions {
 }
 
 /**
- * A contribution, or an equal one that was given before, frozen for all results that hold it. Factors with few values, such
- * as a truth or a count, are then held once and not by each account.
+ * An equal contribution that was given before; `null` if none was. Asked for before one is made: factors with few values,
+ * such as a truth or a count, are then made and held once and not by each account.
  * @internal
  */
 export function sharedContribution(
-  shared: SharedContributions | null,
-  factor: string,
+  shared: SharedContributions,
   points: number,
   weight: number,
-  value: number | boolean | null,
-): Contribution {
-  if (shared === null) return { factor, points, weight, value };
-  const number = typeof value === "number" ? value : value === true ? 1 : 0;
-  const place = (points * 997 + weight * 4093 + number * 61) & (PLACES - 1);
-  const known = shared[place] ?? null;
-  if (known !== null && known.points === points && known.weight === weight && known.value === value) return known;
-  const contribution = { factor, points, weight, value };
-  if (known === null) shared[place] = Object.freeze(contribution);
+  value: unknown,
+): Contribution | null {
+  const known = shared[placeOf(points, weight, value)] ?? null;
+  return known !== null && known.points === points && known.weight === weight && known.value === value ? known : null;
+}
+
+/**
+ * A contribution that no equal one was found of, frozen for all results that will hold it where its place is free.
+ * @internal
+ */
+export function shareContribution(shared: SharedContributions, contribution: Contribution): Contribution {
+  const place = placeOf(contribution.points, contribution.weight, contribution.value);
+  if (shared[place] === null) shared[place] = Object.freeze(contribution);
   return contribution;
+}
+
+function placeOf(points: number, weight: number, value: unknown): number {
+  const number = typeof value === "number" ? value : value === true ? 1 : 0;
+  return (points * 997 + weight * 4093 + number * 61) & (PLACES - 1);
 }

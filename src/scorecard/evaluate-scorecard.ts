@@ -1,8 +1,8 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- one entry a factor in each list. */
 import { assertObject, RetentionError } from "../errors.js";
-import { exactPoints, type Explained } from "../reasons/explained.js";
+import { type Contribution, exactPoints, type Explained } from "../reasons/explained.js";
 import { reason, type Reason } from "../reasons/reason.js";
-import { sharedContribution } from "../reasons/shared-contributions.js";
+import { shareContribution, sharedContribution, type SharedContributions } from "../reasons/shared-contributions.js";
 import { type CompiledScorecard, pointsOf, sharedByRows } from "./compiled-scorecard.js";
 import { resolveScorecard } from "./define-scorecard.js";
 import type { ScorecardDefinition, Scorecard } from "./scorecard.js";
@@ -106,9 +106,22 @@ export function evaluateScorecard(
     weighed += points * weight;
     const added = exactPoints(baseline + weighed / knownWeight) - score;
     score += added;
-    contributions.push(sharedContribution(shared?.[at] ?? null, name, added, weight / knownWeight, given[at]!));
+    contributions.push(contributionOf(shared?.[at] ?? null, name, added, weight / knownWeight, given[at]!));
   }
   return { score, band: bandOf(score, compiled), contributions, reasons, assumptions: [], coverage };
+}
+
+function contributionOf(
+  shared: SharedContributions | null,
+  factor: string,
+  points: number,
+  weight: number,
+  value: number | boolean | null,
+): Contribution {
+  if (shared === null) return { factor, points, weight, value };
+  return (
+    sharedContribution(shared, points, weight, value) ?? shareContribution(shared, { factor, points, weight, value })
+  );
 }
 
 function bandOf(score: number, { scorecard: { bands }, bandScale }: CompiledScorecard): string | null {

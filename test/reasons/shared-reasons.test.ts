@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { noContributions, sharedContribution } from "../../src/reasons/shared-contributions.js";
+import { noContributions, shareContribution, sharedContribution } from "../../src/reasons/shared-contributions.js";
 import { aloneReason, sharedReason } from "../../src/reasons/shared-reason.js";
 
 describe("a shared reason", () => {
@@ -27,7 +27,8 @@ describe("a shared reason", () => {
 test("contributions with few values are shared, others left as they are", () => {
   const shared = noContributions();
   const of = (points: number, weight: number, value: number) =>
-    sharedContribution(shared, "age", points, weight, value);
+    sharedContribution(shared, points, weight, value) ??
+    shareContribution(shared, { factor: "age", points, weight, value });
   for (let value = 0; value < 100; value++) {
     expect(of(value / 2, 1, value)).toEqual({ factor: "age", points: value / 2, weight: 1, value });
   }

@@ -2,7 +2,12 @@
 import { assertArray, assertFields, assertNumber, assertShare, RetentionError } from "../../errors.js";
 import { logistic } from "../../numeric/functions/logistic.js";
 import { type Contribution, exactPoints } from "../../reasons/explained.js";
-import { noContributions, sharedContribution, type SharedContributions } from "../../reasons/shared-contributions.js";
+import {
+  noContributions,
+  shareContribution,
+  sharedContribution,
+  type SharedContributions,
+} from "../../reasons/shared-contributions.js";
 import { keptFor } from "../../records/kept-for.js";
 import { BUYING_FEATURES, type BuyingEvidence, buyingFeatures, guardedLogOdds } from "./buying-features.js";
 import { assertEvidence, type BuyingCalibration } from "./fit-buying-calibration.js";
@@ -79,9 +84,11 @@ export function corrected(calibration: BuyingCalibration, account: BuyingToday):
     logOdds: total,
     contributions: [
       { factor: "baseline", value: raw, points: points[0], weight: 1 },
-      sharedContribution(shared.season, "season", points[1], 1, null),
+      sharedContribution(shared.season, points[1], 1, null) ??
+        shareContribution(shared.season, { factor: "season", value: null, points: points[1], weight: 1 }),
       { factor: "silence", value: silentDays, points: points[2], weight: 1 },
-      sharedContribution(shared.frequency, "frequency", points[3], 1, purchaseDays),
+      sharedContribution(shared.frequency, points[3], 1, purchaseDays) ??
+        shareContribution(shared.frequency, { factor: "frequency", value: purchaseDays, points: points[3], weight: 1 }),
     ],
     variance: squared(levelDeviation) + spread,
   };
