@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- all arrays have one entry per opening, and indices are positions in them. */
 import { bestSet } from "./knapsack/best-set.js";
-import { type ChosenSet, EQUAL, type ItemSet } from "./knapsack/item-set.js";
+import { type ChosenSet, above, type ItemSet } from "./knapsack/item-set.js";
 import type { Opening } from "./openings/opening.js";
 
 /** Searches of a set at most, so that a catalogue of many families costs an account no more than this. */
@@ -29,7 +29,7 @@ export function bestOfFamilies(openings: readonly Opening[], items: ItemSet, bud
   for (let searches = 1; open.length > 0;) {
     const next = open.reduce((first, each) => (each.bound > first.bound ? each : first));
     open.splice(open.indexOf(next), 1);
-    if (best !== null && next.bound <= best.value * (1 + EQUAL)) break;
+    if (best !== null && next.bound <= above(best.value)) break;
     const twice = families.find((family) => isTwice(family, next.chosen, items.closures));
     if (twice === undefined || searches + twice.length > mostSearches) {
       bound = Math.max(bound, next.bound);
@@ -43,7 +43,7 @@ export function bestOfFamilies(openings: readonly Opening[], items: ItemSet, bud
     searches += twice.length;
   }
   const { chosen, value } = best!;
-  return { chosen, gap: bound > value * (1 + EQUAL) ? bound / value - 1 : 0 };
+  return { chosen, gap: bound > above(value) ? bound / value - 1 : 0 };
 }
 
 /** A set, the values under which it was found, and what no set under them can be worth more than. */

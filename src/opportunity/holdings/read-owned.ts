@@ -55,7 +55,7 @@ export function readOwned(
     }
   }
   if (unlisted !== null) holdings.unlisted = [...unlisted].sort();
-  if (several !== null) holdings.pieces = duePieces(several, owned, catalogue, until);
+  if (several !== null) holdings.pieces = duePieces(several, owned, catalogue, { asOf, until });
 }
 
 /** Whole pieces in use whose life ends by a day, of each product of which there are several; at least one. */
@@ -63,15 +63,16 @@ function duePieces(
   several: ReadonlySet<number>,
   owned: readonly OwnedProduct[],
   { positions, products, blanks }: CompiledCatalogue,
-  until: number,
+  { asOf, until }: Pick<Horizon, "asOf" | "until">,
 ): number[] {
   const pieces = blanks.map(() => 1);
   for (const position of several) pieces[position] = 0;
   for (const row of owned) {
     const position = positions.get(row.productId);
     if (position === undefined || !several.has(position) || !isInUse(row)) continue;
-    const due = addMonths(parseDay(row.purchasedOn), products[position]!.lifespanMonths);
-    if (due <= until) pieces[position]! += row.quantity ?? 1;
+    const day = parseDay(row.purchasedOn);
+    const due = addMonths(day, products[position]!.lifespanMonths);
+    if (day <= asOf && due <= until) pieces[position]! += row.quantity ?? 1;
   }
   return pieces.map((count) => Math.max(1, Math.floor(count)));
 }

@@ -1,7 +1,7 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- all arrays have one entry per item, and indices are positions in them. */
 import { branchAndBound } from "./branch-and-bound.js";
 import { choicesOf } from "./choices.js";
-import { type ChosenSet, EQUAL, type ItemSet } from "./item-set.js";
+import { type ChosenSet, above, type ItemSet } from "./item-set.js";
 import { nodesOf } from "./nodes.js";
 import { haveHubs, searchBranches } from "./search-branches.js";
 import { searchChoices } from "./search-choices.js";
@@ -41,7 +41,7 @@ export function bestSet(items: ItemSet, capacity: number): ChosenSet {
         ? searchBranches(nodes, reach)
         : searchChoices(choices, reach, { cost, value });
     best = found.items;
-    if (found.bound > found.value * (1 + EQUAL)) gap = found.bound / found.value - 1;
+    if (found.bound > above(found.value)) gap = found.bound / found.value - 1;
   }
   for (const item of best) if (items.values[item]! > 0) choose(items, chosen, item);
   return { chosen, gap };

@@ -1,5 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- a hot search: all arrays have one entry per item, and indices are positions in them. */
-import { EQUAL, type ItemSet } from "./item-set.js";
+import { above, type ItemSet } from "./item-set.js";
 
 /** Nodes searched before something else is the better hope. */
 const MOST_NODES = 1000;
@@ -34,7 +34,7 @@ export function branchAndBound(items: ItemSet, useful: readonly number[], capaci
       keep(value);
       return true;
     }
-    if (bound(room, value) <= best * (1 + EQUAL)) return true;
+    if (bound(room, value) <= above(best)) return true;
 
     const item = ranked[position]!;
     return included(item, position + 1, room, value) && excluded(item, position + 1, room, value);
@@ -90,7 +90,7 @@ export function branchAndBound(items: ItemSet, useful: readonly number[], capaci
   }
 
   function keep(value: number): void {
-    if (value <= best * (1 + EQUAL)) return;
+    if (value <= above(best)) return;
     best = value;
     found = ranked.filter((item) => state[item] === IN);
   }

@@ -21,6 +21,14 @@ export interface ChosenSet {
 /** Two sets whose values differ by less than this share count as equal: the rounding of their sums. */
 export const EQUAL = 1e-12;
 
+/**
+ * What a value must exceed to count as more than another.
+ * @internal
+ */
+export function above(value: number): number {
+  return value * (1 + EQUAL);
+}
+
 /** The members of a set, the last one first. Sets that share a beginning share its links. */
 export interface Members {
   item: number;

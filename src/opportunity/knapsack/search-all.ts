@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- positions lie in the list at hand. */
 import { expand } from "./expand.js";
-import { EQUAL } from "./item-set.js";
+import { above } from "./item-set.js";
 import { joint, NOTHING_TO_COME, openChoices, type Outlook } from "./outlook.js";
 import { isOpen, mostLoss, type Search } from "./search.js";
 import { baseState, release } from "./states.js";
@@ -32,5 +32,5 @@ export function searchAll(search: Search, width: number, steps: number): boolean
     states = expand(search, states, choices[index]!.choice, outlooks[index]!);
   }
   release(search, states);
-  return search.givenUp <= search.best * (1 + EQUAL) || !isOpen(search);
+  return search.givenUp <= above(search.best) || !isOpen(search);
 }

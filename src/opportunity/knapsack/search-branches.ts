@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- all arrays have one entry per node, and indices are positions in them. */
 import { choicesOf, type ChoiceSet, treeChoices } from "./choices.js";
-import { EQUAL, type Members } from "./item-set.js";
+import { above, type Members } from "./item-set.js";
 import { joinedMembers, type Nodes, parentsOf, someNodes, sumOf } from "./nodes.js";
 import { openChoice } from "./outlook.js";
 import { priceOfMoney, settle } from "./relaxation.js";
@@ -58,7 +58,7 @@ export function searchBranches(nodes: Nodes, capacity: number): BestChoices {
     opened.length = 0;
     const branch = isFresh ? open.pop() : mostPromising(open);
     if (branch === undefined) break;
-    if (branch.bound <= best.value * (1 + EQUAL)) continue;
+    if (branch.bound <= above(best.value)) continue;
     if (best.steps > STEPS.all) {
       givenUp = Math.max(givenUp, branch.bound);
       continue;
@@ -67,7 +67,7 @@ export function searchBranches(nodes: Nodes, capacity: number): BestChoices {
     if (choices !== null) {
       searchBranch(branch, choices, capacity, best, branch.isSearched ? 1 - best.steps / STEPS.all : EFFORT);
     }
-    if (branch.bound <= best.value * (1 + EQUAL)) continue;
+    if (branch.bound <= above(best.value)) continue;
     const pivot = choices === null ? pivotOf(branch) : hubOf(branch, choices, branch.bound - best.value);
     if (pivot < 0) {
       // What is not settled waits until its turn comes again, when all steps left are for it.
@@ -108,8 +108,7 @@ function searchBranch(branch: Branch, choices: ChoiceSet, capacity: number, best
   const found = searchChoices(choices, capacity - cost, all, Math.max(0, best.value - value), effort);
   best.steps += found.steps;
   branch.bound = Math.min(branch.bound, found.bound + value);
-  if (found.value + value > best.value * (1 + EQUAL))
-    keep(best, [...found.items, ...itemsOf(items)], found.value + value);
+  if (found.value + value > above(best.value)) keep(best, [...found.items, ...itemsOf(items)], found.value + value);
 }
 
 /**
@@ -129,7 +128,7 @@ function branchOf(
   best.steps += STEPS.aNode * nodes.costs.length;
   const all = sumOf(nodes, nodes.costs.keys());
   if (all.cost <= room) {
-    if (value + all.value > best.value * (1 + EQUAL)) {
+    if (value + all.value > above(best.value)) {
       keep(best, [...itemsOf(all.items), ...itemsOf(items)], value + all.value);
     }
     return null;
@@ -139,7 +138,7 @@ function branchOf(
   const price = priceOfMoney(trees, room, all, guess);
   const total = settle(trees, price);
   const bound = value + total.value + price * (room - total.cost);
-  if (bound <= best.value * (1 + EQUAL)) return null;
+  if (bound <= above(best.value)) return null;
   const isTaken = takenNodes(nodes, trees);
   const branch = { items, cost, value, price, nodes, parents, isTaken, bound, isSearched: false };
   trySet(branch, capacity, best);
@@ -193,7 +192,7 @@ function trySet({ nodes, items, cost, value, isTaken }: Branch, capacity: number
     for (const other of closures[node]!) chosen.add(other);
   }
   const sum = sumOf(nodes, chosen);
-  if (value + sum.value <= best.value * (1 + EQUAL)) return;
+  if (value + sum.value <= above(best.value)) return;
   keep(best, [...itemsOf(sum.items), ...itemsOf(items)], value + sum.value);
 }
 

@@ -1,7 +1,7 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- indices are positions in the lists at hand. */
 import type { Choice } from "./choices.js";
 import { expand } from "./expand.js";
-import { EQUAL } from "./item-set.js";
+import { above } from "./item-set.js";
 import { openChoices, type Outlook } from "./outlook.js";
 import { reachableCosts } from "./reachable-costs.js";
 import { totalOf } from "./relaxation.js";
@@ -33,7 +33,7 @@ export function searchByCost(search: Search, width: number, steps: number, words
   if (free.length < 2) return false;
   let states = baseState(search);
   for (const choice of costly) states = expand(search, states, choice, outlook);
-  if (search.givenUp > search.best * (1 + EQUAL)) return false;
+  if (search.givenUp > above(search.best)) return false;
   if (states.count === 0 || !isOpen(search)) return true;
 
   const { cost: freeCost } = totalOf(free);
@@ -49,7 +49,7 @@ export function searchByCost(search: Search, width: number, steps: number, words
   for (let index = 0; index < states.count; index++) {
     const cost = costs.within(roomFor(index));
     const value = states.values[index]! + search.price * (cost - freeCost);
-    if (cost < 0 || value <= best * (1 + EQUAL)) continue;
+    if (cost < 0 || value <= above(best)) continue;
     at = index;
     best = value;
     costAt = cost;

@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- trails are positions in their lists. */
 import type { Choice, Option } from "./choices.js";
-import { EQUAL } from "./item-set.js";
+import { above } from "./item-set.js";
 import type { Total } from "./relaxation.js";
 
 /**
@@ -62,7 +62,7 @@ export const NO_TRAIL = -1;
  * @internal
  */
 export function isOpen({ limit, best }: Search): boolean {
-  return limit > best * (1 + EQUAL);
+  return limit > above(best);
 }
 
 /**
@@ -70,7 +70,7 @@ export function isOpen({ limit, best }: Search): boolean {
  * @internal
  */
 export function mostLoss({ limit, best }: Search): number {
-  return limit - best * (1 + EQUAL);
+  return limit - above(best);
 }
 
 /**
@@ -84,7 +84,7 @@ export function startFrom(search: Search, rebase: () => Total): void {
   const base = rebase();
   search.base = base;
   search.noted = 0;
-  if (base.cost <= search.capacity && base.value > search.best * (1 + EQUAL)) keepBest(search, base.value, [NO_TRAIL]);
+  if (base.cost <= search.capacity && base.value > above(search.best)) keepBest(search, base.value, [NO_TRAIL]);
 }
 
 /**

@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- the innermost loops of the search: indices are positions in the arrays at hand. */
 import type { Option } from "./choices.js";
-import { EQUAL } from "./item-set.js";
+import { above } from "./item-set.js";
 import type { Outlook } from "./outlook.js";
 import { keepBest, longerTrail, NO_TRAIL, type Search, type States } from "./search.js";
 
@@ -36,7 +36,7 @@ export function withOrWithout(search: Search, states: States, option: Option, ou
   search.steps += 2 * count;
   const { capacity, reach } = search;
   const { add, cut } = outlook;
-  let worst = search.best * (1 + EQUAL);
+  let worst = above(search.best);
   let kept = 0;
   let most = -Infinity;
   let plain = 0;
@@ -55,7 +55,7 @@ export function withOrWithout(search: Search, states: States, option: Option, ou
     const trail = takes ? longerTrail(search, option, trails[from]!) : trails[from]!;
     if (better) {
       keepBest(search, value, [trail]);
-      worst = value * (1 + EQUAL);
+      worst = above(value);
       if (!(bound > worst)) continue;
     }
     result.costs[kept] = cost;
@@ -81,7 +81,7 @@ export function withOption(search: Search, states: States, option: Option, outlo
   for (let index = 0; index < count; index++) {
     const cost = costs[index]! + more;
     const value = values[index]! + gain;
-    const better = cost <= search.capacity && value > search.best * (1 + EQUAL);
+    const better = cost <= search.capacity && value > above(search.best);
     if (!better && !promises(search, cost, value, outlook)) continue;
     const trail = longerTrail(search, option, trails[index]!);
     if (better) keepBest(search, value, [trail]);
@@ -134,7 +134,7 @@ export function match(search: Search, one: States, other: States): void {
     while (partner >= 0 && one.costs[index]! + other.costs[partner]! > room) partner--;
     if (partner < 0) return;
     const value = one.values[index]! + other.values[partner]! - base.value;
-    if (value > search.best * (1 + EQUAL)) keepBest(search, value, [one.trails[index]!, other.trails[partner]!]);
+    if (value > above(search.best)) keepBest(search, value, [one.trails[index]!, other.trails[partner]!]);
   }
 }
 
@@ -168,7 +168,7 @@ function thinned(search: Search, states: States, outlook: Outlook): States {
 }
 
 function promises(search: Search, cost: number, value: number, outlook: Outlook): boolean {
-  return boundOf(search, cost, value, outlook) > search.best * (1 + EQUAL);
+  return boundOf(search, cost, value, outlook) > above(search.best);
 }
 
 /** The most that a set can lead to: what room is left is filled at the best rate to come, or what is too much is saved. */

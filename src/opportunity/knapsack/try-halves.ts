@@ -1,7 +1,7 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- positions lie in the list at hand. */
 import type { Choice } from "./choices.js";
 import { expand } from "./expand.js";
-import { EQUAL } from "./item-set.js";
+import { above } from "./item-set.js";
 import { openChoice, openChoices, type Outlook } from "./outlook.js";
 import { isOpen, keepBest, longerTrail, mostLoss, NO_TRAIL, type Search } from "./search.js";
 import { baseState, match, release } from "./states.js";
@@ -29,7 +29,7 @@ export function tryHalves(search: Search, width: number, count: number): boolean
     search.givenUp = 0;
     tryChoices(search, picked(moves, count, pick));
     // With so few choices that none had to be given up, all their sets were matched.
-    const isWhole = areAll && moves.length <= count && search.givenUp <= search.best * (1 + EQUAL);
+    const isWhole = areAll && moves.length <= count && search.givenUp <= above(search.best);
     if (isWhole || !isOpen(search)) return true;
   }
   return false;
@@ -53,7 +53,7 @@ export function fillUp(search: Search): void {
       break;
     }
   }
-  if (cost <= search.capacity && value > search.best * (1 + EQUAL)) keepBest(search, value, [trail]);
+  if (cost <= search.capacity && value > above(search.best)) keepBest(search, value, [trail]);
 }
 
 /** What a choice could do, by the open option that loses least per cost moved. */
@@ -94,8 +94,11 @@ function bestMove(choice: Choice, mostLoss: number): Move | null {
   for (const option of choice.options) {
     if (option === base || option.loss > mostLoss) continue;
     const more = option.fullCost - base.fullCost;
-    const move = { choice, adds: more > 0, rate: option.loss / Math.abs(more), cost: Math.abs(more) };
-    if (more !== 0 && (best === null || isNearer(move, best))) best = move;
+    // What moves nothing by itself may open what does, and comes last.
+    if (more === 0 && option.choices.length === 0) continue;
+    const rate = more === 0 ? Infinity : option.loss / Math.abs(more);
+    const move = { choice, adds: more > 0, rate, cost: Math.abs(more) };
+    if (best === null || isNearer(move, best)) best = move;
   }
   return best;
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Choice, Option } from "../../../src/opportunity/knapsack/choices.js";
 import { expand } from "../../../src/opportunity/knapsack/expand.js";
 import { joint, NOTHING_TO_COME, openChoice, openChoices } from "../../../src/opportunity/knapsack/outlook.js";
+import { above } from "../../../src/opportunity/knapsack/item-set.js";
 import { settle, totalOf } from "../../../src/opportunity/knapsack/relaxation.js";
 import { searchAll } from "../../../src/opportunity/knapsack/search-all.js";
 import { searchByCost } from "../../../src/opportunity/knapsack/search-by-cost.js";
@@ -12,6 +13,7 @@ import {
   NO_TRAIL,
   noteItems,
   type Search,
+  startFrom,
   type States,
 } from "../../../src/opportunity/knapsack/search.js";
 import { baseState, match } from "../../../src/opportunity/knapsack/states.js";
@@ -26,8 +28,8 @@ const drawn = (depth: number): fc.Arbitrary<Drawn> =>
   fc.record({
     ways: fc.array(
       fc.record({
-        cost: fc.integer({ min: 0, max: 30 }),
-        value: fc.integer({ min: 1, max: 40 }),
+        cost: fc.oneof(fc.integer({ min: 0, max: 6 }), fc.integer({ min: 0, max: 30 })),
+        value: fc.oneof(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 40 })),
         opens: depth === 0 ? fc.constant([]) : fc.array(drawn(depth - 1), { maxLength: 2 }),
       }),
       { minLength: 1, maxLength: 2 },
@@ -142,19 +144,27 @@ function held(search: Search): Way {
 
 const close = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(b));
 
-/** Value per cost as it is drawn, or all the same, as the price of money is, so that nothing loses. */
+/** Value per cost as it is drawn, or in some or all choices the same, as the price of money is, so that nothing loses. */
 function casesOf(depth: number, most: number) {
   return fc
     .record({
       roots: fc.array(drawn(depth), { minLength: 1, maxLength: most }),
-      isFlat: fc.boolean(),
+      flats: fc.constantFrom<(root: number) => boolean>(
+        () => false,
+        (root) => root > 0,
+        () => true,
+      ),
       price: fc.constantFrom(0.5, 1, 1.5, 3),
       share: fc.double({ min: 0, max: 1, noNaN: true }),
       known: fc.constantFrom(0, 0.5, 0.9, 1),
       add: fc.constantFrom(0, 0.5, 1, 2),
       cut: fc.constantFrom(0.25, 1, 2, Infinity),
     })
-    .map(({ roots, isFlat, ...rest }) => (isFlat ? { ...rest, roots: roots.map(flat), price: 1 } : { ...rest, roots }))
+    .map(({ roots, flats, price, ...rest }) => ({
+      ...rest,
+      roots: roots.map((root, index) => (flats(index) ? flat(root) : root)),
+      price: flats(1) ? 1 : price,
+    }))
     .filter(({ roots }) => countOf(roots) <= 300);
 }
 
@@ -182,21 +192,89 @@ function begun({ roots, price, share, known }: { roots: Drawn[]; price: number; 
 describe("a list of sets, with every way to make one more choice", () => {
   test("holds all that none beats, and the options that each of them takes", () => {
     fc.assert(
-      fc.property(cases, ({ roots, price }) => {
-        // Nothing is ruled out: any loss is allowed, and any amount may come.
-        const search = { ...searchOf(roots, price, -1), limit: Infinity, reach: 1e9 };
+      fc.property(cases, fc.constantFrom(0, 3, Infinity), ({ roots, price }, loss) => {
+        // Nothing is ruled out but what loses too much: any amount may come, and no set is kept, as none fits.
+        const search = { ...searchOf(roots, price, -1), limit: loss, reach: 1e9 };
         let states = baseState(search);
         expect(listed(states)).toEqual([[search.base.cost, search.base.value]]);
         for (const choice of search.roots) states = expand(search, states, choice, { add: 1e9, cut: Infinity });
-        expect(listed(states)).toEqual(front(everyWay(search.roots)));
+        const ways = everyWay(search.roots).filter((way) => way.loss <= loss);
+        expect(listed(states)).toEqual(front(ways));
         expect(search.best).toBe(0);
         for (let index = 0; index < states.count; index++) {
           const one = { ...search, trails: [states.trails[index] ?? NaN] };
           expect([held(one).cost, held(one).value]).toEqual([states.costs[index], states.values[index]]);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 100 },
     );
+  });
+
+  test("of a choice with too many options takes some of them, and none that they open", () => {
+    fc.assert(
+      fc.property(cases, ({ roots, price }) => {
+        const search = { ...searchOf(roots, price, -1), limit: Infinity, reach: 1e9, options: 1 };
+        const [choice] = search.roots;
+        if (choice === undefined || openChoice(choice, Infinity).options < 2) return;
+        const states = expand(search, baseState(search), choice, { add: 1e9, cut: Infinity });
+        const others = totalOf(search.roots.slice(1));
+        const [first] = choice.options;
+        const taken = [choice.options[choice.base], first].map((option) => ({
+          cost: others.cost + (option?.fullCost ?? NaN),
+          value: others.value + (option?.fullValue ?? NaN),
+          loss: 0,
+        }));
+        expect(listed(states)).toEqual(front(taken));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test("takes a step for each set looked at, and has room for all that are kept", () => {
+    // Each costs more and is worth more than those before, with the option or without.
+    const search = {
+      ...searchOf([{ ways: [{ cost: 5, value: 4, opens: [] }] }], 1, -1),
+      limit: Infinity,
+      reach: 1e9,
+      width: 40,
+    };
+    const grown = Array.from({ length: 18 }, (_, index) => index);
+    const states: States = {
+      count: grown.length,
+      costs: Float64Array.from(grown, (index) => 10 * index),
+      values: Float64Array.from(grown, (index) => 9 * index),
+      trails: Int32Array.from(grown, () => NO_TRAIL),
+    };
+    const [choice] = search.roots;
+    if (choice === undefined) throw new Error("no choice");
+    const both = expand({ ...search, width: 1e6 }, { ...states }, choice, { add: 1e9, cut: Infinity });
+    expect(both.count).toBe(36);
+    expect(expand(search, states, choice, { add: 1e9, cut: Infinity }).count).toBe(36);
+    expect(search.steps).toBe(36);
+
+    const three = searchOf(
+      [
+        {
+          ways: [
+            { cost: 5, value: 4, opens: [] },
+            { cost: 9, value: 9, opens: [] },
+          ],
+        },
+      ],
+      0.5,
+      -1,
+    );
+    const wide = { ...three, limit: Infinity, reach: 1e9, steps: 100 };
+    const [root] = wide.roots;
+    if (root === undefined) throw new Error("no choice");
+    expect(expand(wide, baseState(wide), root, { add: 1e9, cut: Infinity }).count).toBe(3);
+    // The base is nine; then nothing, and the two together; then five, and the three.
+    expect(wide.steps).toBe(100 + 1 + 2 + 1 + 3);
+    // Steps up to the most are taken.
+    const last = { ...three, limit: Infinity, reach: 1e9, steps: 7, mostSteps: 7 };
+    const [again] = last.roots;
+    if (again === undefined) throw new Error("no choice");
+    expect(expand(last, baseState(last), again, { add: 1e9, cut: Infinity }).count).toBe(3);
   });
 
   test("holds those that could lead to a better one, and no others; the best within the capacity is kept", () => {
@@ -385,7 +463,7 @@ describe("what a choice could still change", () => {
           );
         });
       }),
-      { numRuns: 60 },
+      { numRuns: 200 },
     );
   });
 });
@@ -397,18 +475,24 @@ describe("each way to look for a better set", () => {
     ["through all until the steps are used up", (search) => searchAll(search, 1e6, 6)],
     ["by cost alone", (search) => searchByCost(search, 1e6, 1e9, 1e9)],
     ["by cost alone in few steps", (search) => searchByCost(search, 1e6, 3, 1e9)],
+    ["by cost alone in a short list", (search) => searchByCost(search, 2, 1e9, 1e9)],
+    ["by cost alone in few words", (search) => searchByCost(search, 1e6, 1e9, 20)],
     ["by two lists", (search) => tryHalves(search, 1e6, 24)],
     ["by two short lists", (search) => tryHalves(search, 2, 4)],
     ["by two lists of few choices", (search) => tryHalves(search, 1e6, 2)],
   ];
 
-  test.each(searches)("%s finds it, or says that it may not have", (_, look) => {
+  test.each(searches)("%s finds it, or says that it may not have", (name, look) => {
     let [whole, all] = [0, 0];
     fc.assert(
       fc.property(cases, (drawn) => {
         const { search, best, capacity } = begun(drawn);
         const known = search.best;
+        search.steps = 1000;
+        const free = openChoices(search.roots, mostLoss(search), Infinity).filter(({ mostLoss }) => mostLoss === 0);
         const found = look(search);
+        if (name === "through all choices") expect(found).toBe(true);
+        if (name === "by cost alone" && search.base.cost <= capacity) expect(found).toBe(free.length > 1);
         expect(search.best).toBeGreaterThanOrEqual(known);
         expect(search.best).toBeLessThanOrEqual(best + 1e-9);
         if (search.best > known) {
@@ -425,7 +509,26 @@ describe("each way to look for a better set", () => {
       }),
       { numRuns: 150 },
     );
-    expect(whole).toBeGreaterThan(all / 10);
+    expect(whole).toBeGreaterThan(all / 15);
+  });
+
+  test("takes up what costs as much as the base and opens what moves", () => {
+    // Nothing fits but what is free: the base costs three, and so does the other way with the best of what it opens.
+    const inner: Drawn = {
+      ways: [
+        { cost: 3, value: 3, opens: [] },
+        { cost: 0, value: 1, opens: [] },
+      ],
+    };
+    const root: Drawn = {
+      ways: [
+        { cost: 0, value: 1, opens: [inner] },
+        { cost: 3, value: 5, opens: [] },
+      ],
+    };
+    const search = { ...searchOf([root], 0.5, 0), best: 1 };
+    expect([tryHalves(search, 8, 8), search.best]).toEqual([true, 2]);
+    expect(held(search)).toMatchObject({ cost: 0, value: 2 });
   });
 
   test("all that there is room for is taken, what loses least per cost first", () => {
@@ -451,5 +554,44 @@ describe("each way to look for a better set", () => {
       }),
       { numRuns: 100 },
     );
+  });
+
+  test("goes on from another base with the best set's items noted, and keeps the base where it is better", () => {
+    const search = searchOf(
+      [{ ways: [{ cost: 5, value: 4, opens: [] }] }, { ways: [{ cost: 2, value: 9, opens: [] }] }],
+      9,
+      10,
+    );
+    const [one, other] = search.roots;
+    if (one === undefined || other === undefined) throw new Error("no choice");
+    // The base takes nothing; what is best takes the first.
+    search.taken[0] = one.options[1]?.id ?? NaN;
+    search.before[0] = NO_TRAIL;
+    Object.assign(search, { noted: 1, best: 4, trails: [0] });
+    startFrom(search, () => {
+      other.base = 1;
+      return { cost: 2, value: 4 };
+    });
+    expect(search).toMatchObject({ best: 4, trails: null, noted: 0, base: { cost: 2, value: 4 } });
+    expect(search.items).toEqual([one.options[1]?.id, other.options[0]?.id]);
+    startFrom(search, () => ({ cost: 10, value: 9 }));
+    expect(search).toMatchObject({ best: 9, trails: [NO_TRAIL], base: { cost: 10, value: 9 } });
+    expect(held(search).value).toBe(9);
+    expect(search.items).toEqual([one.options[0]?.id, other.options[1]?.id]);
+    startFrom(search, () => ({ cost: 11, value: 10 }));
+    expect(search).toMatchObject({ best: 9, trails: null, base: { cost: 11, value: 10 } });
+  });
+
+  test("ends where no better set is possible, but for rounding", () => {
+    expect(above(1)).toBeGreaterThan(1);
+    expect(above(1e6) - 1e6).toBeCloseTo(1e-6, 8);
+    const at = (limit: number, best: number) => ({ ...searchOf([], 1, 0), limit, best });
+    expect([isOpen(at(2, 1)), isOpen(at(1, 1)), isOpen(at(1 + 1e-13, 1)), isOpen(at(1, 2))]).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ]);
+    expect(mostLoss(at(5, 3))).toBeCloseTo(2, 9);
   });
 });
