@@ -29,7 +29,7 @@ const floors = {
   value: [...ground, "measures"],
   "word-of-mouth": [...ground, "measures"],
   loyalty: [...ground, "accounts", "measures", "scorecard", "service", "purchases", "word-of-mouth"],
-  reviews: [...ground, "opportunity", "planner/plan"],
+  reviews: [...ground, "accounts", "opportunity", "planner/plan"],
   conversation: [...ground, "accounts", "measures", "opportunity", "reviews"],
   allocation: [...ground, "measures", "loyalty", "reviews", "word-of-mouth"],
   schemas: edge,

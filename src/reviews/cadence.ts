@@ -1,14 +1,11 @@
-import { RetentionError } from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
 import { reason, type Reason } from "../reasons/reason.js";
 import { sharedReason } from "../reasons/shared-reason.js";
-import { NOT_OWNED } from "../opportunity/holdings/holdings.js";
-import { readHoldings } from "../opportunity/holdings/read-holdings.js";
-import { resolveCatalogue } from "../opportunity/catalogue/resolve-catalogue.js";
 import type { OpportunityOptions } from "../opportunity/score-opportunity.js";
 import type { Account } from "../records/account.js";
 import { keptFor } from "../records/kept-for.js";
 import { type ReviewRhythm, shorterOf } from "./review-interval.js";
+import { ownedKinds } from "./owned-kinds.js";
 import type { AccountInterval, ReviewLevel, ReviewPolicy } from "./review-policy-input.js";
 
 /** How often one account is reviewed, and why. */
@@ -105,7 +102,7 @@ function shortenedByProducts(
   let shortenedBy: string | null = null;
   let kinds: ReadonlySet<string> | null = null;
   for (const kind in context.policy.intervalsByProductKind) {
-    kinds ??= ownedKinds(functionName, account, context);
+    kinds ??= ownedKinds(functionName, account, context.asOf, context.catalogue);
     const other = context.policy.intervalsByProductKind[kind as keyof ReviewPolicy["intervalsByProductKind"]];
     if (other === undefined || !kinds.has(kind)) continue;
     const shorter = shorterOf(interval, other[context.level]);
@@ -114,14 +111,4 @@ function shortenedByProducts(
     shortenedBy = kind;
   }
   return { interval, kind: shortenedBy };
-}
-
-function ownedKinds(functionName: string, account: Account, { asOf, catalogue }: CadenceContext): ReadonlySet<string> {
-  if (catalogue === undefined) {
-    const rule = "must be given where the policy has intervals by kind of product";
-    throw new RetentionError(functionName, "catalogue", rule, catalogue);
-  }
-  const compiled = resolveCatalogue(functionName, "catalogue", catalogue);
-  const { since } = readHoldings(functionName, account, compiled, { asOf, yearBefore: asOf, until: asOf });
-  return new Set(compiled.products.filter((_, position) => since[position] !== NOT_OWNED).map(({ kind }) => kind));
 }
