@@ -14,8 +14,9 @@ import {
   scoreHealth,
 } from "retention-kit";
 import { describe, expect, test } from "vitest";
-import { evaluatePosterior, type PosteriorInput } from "../../src/loyalty/model/loyalty-posterior.js";
+import { evaluatePosterior, type PosteriorInput, priorMode } from "../../src/loyalty/model/loyalty-posterior.js";
 import { loyaltyPrior } from "../../src/loyalty/model/loyalty-prior.js";
+import { monotoneCurve } from "../../src/loyalty/model/monotone-curve.js";
 import { readObservations } from "../../src/loyalty/model/read-observations.js";
 import { unknownBaseline } from "../../src/loyalty/model/unknown-baseline.js";
 import { rowByRow, weighCovariate } from "../../src/loyalty/model/weighed-covariate.js";
@@ -462,4 +463,188 @@ test("a first health score changes nothing, however small a change would count",
   );
   expect(trend).toBeNull();
   expect(reasons.map(({ code }) => code)).not.toContain("loyalty.health.changed");
+});
+
+test("a knot that was held too early is let go: no move of neighbours together has a higher posterior", () => {
+  const loose = loyaltyPrior("test", "figures", assumptions("published", { "loyalty.curveDeviation": 100 }));
+  // Data between the knots pull one up where they pull its neighbour down, so that the first rise is not there at the end.
+  const rows = [
+    [1, 7, 30],
+    [1.5, 14, 0],
+    [2.5, 45, 1],
+    [3.5, 0, 18],
+    [4.5, 7, 0],
+  ].flatMap(([effort = 1, returned = 0, left = 0]) =>
+    [
+      { effort, repurchased: true, count: returned },
+      { effort, repurchased: false, count: left },
+    ].filter(({ count }) => count > 0),
+  );
+  const input = { ...inputOf(rows, [1, 2, 3, 4, 5]), prior: loose };
+  const { point, evaluation, converged } = monotoneCurve(input, priorMode(input));
+  expect(converged).toBe(true);
+  const knots = point.slice(0, 5);
+  expect(new Set(knots.map((knot) => knot.toFixed(6))).size).toBe(2);
+  for (let first = 0; first < 5; first++) {
+    for (let last = first; last < 5; last++) {
+      for (const move of [-0.05, 0.05, -1e-3, 1e-3]) {
+        const moved = point.map((odds, at) => (at >= first && at <= last ? odds + move : odds));
+        if (moved.slice(0, 5).some((odds, at) => odds > (moved[at - 1] ?? Infinity) + 1e-12 && at > 0)) continue;
+        expect(evaluatePosterior(input, moved).value).toBeGreaterThanOrEqual(evaluation.value - 1e-9);
+      }
+    }
+  }
+});
+
+describe("parts of an estimate", () => {
+  const fresh = (id: string, contacts: number) => ({
+    id,
+    openedAt: "2026-11-21T08:00:00Z",
+    resolvedAt: "2026-11-21T09:00:00Z",
+    resolved: true,
+    contacts,
+  });
+
+  test("what is told of one ask alone", () => {
+    const codes = (evidence: LoyaltyEvidence) => estimate(evidence).reasons.map(({ code }) => code);
+    expect(codes({ effort: 2 })).toEqual(["loyalty.uncalibrated", "loyalty.effort", "loyalty.would-change-most"]);
+    expect(codes({ tickets: [] })).toEqual(["loyalty.uncalibrated", "loyalty.no-problem", "loyalty.would-change-most"]);
+    const { reasons, changedMostBy } = estimate({ effort: 2 });
+    expect(reasons.at(-1)).toEqual({ code: "loyalty.would-change-most", params: { ...changedMostBy } });
+  });
+
+  test("several fresh problems would all have been of one effort", () => {
+    const { changedMostBy } = estimate({ tickets: [fresh("a", 9), fresh("b", 8), fresh("c", 9)] });
+    expect(changedMostBy).toMatchObject({ factor: "effort", to: 5, probability: expect.closeTo(0.04, 9) as number });
+  });
+
+  test("an answer of a later day is none yet", () => {
+    const scale = { min: 1, max: 5, higherIsBetter: false };
+    const later = { at: "2026-11-22T08:00:00Z", metric: "ces" as const, score: 5, scale };
+    const { reasons, probability } = estimate({ tickets: [], surveys: [later, { ...later, metric: "csat" as const }] });
+    expect(probability).toBeCloseTo(0.9, 9);
+    expect(reasons).toContainEqual({ code: "loyalty.later-left-out", params: { records: 2 } });
+  });
+
+  test("a solution counts from the day on which it was known", () => {
+    const ticket = { ...fresh("a", 4), openedAt: "2026-11-01T08:00:00Z", resolvedAt: "2026-11-30T08:00:00Z" };
+    const solutions = [
+      { at: "2026-11-10T08:00:00Z", reopenedAt: "2026-11-25T08:00:00Z" },
+      { at: "2026-11-30T08:00:00Z" },
+    ];
+    const [, found] = estimate({ tickets: [{ ...ticket, solutions }] }).contributions;
+    // On the 21st it stood solved since the 10th.
+    expect(found?.weight).toBeCloseTo(2 ** (-11 / 180), 9);
+  });
+
+  test("the interval has the doubt about the weight of the chance, as far as it is from the mean", () => {
+    const rows = [0.2, 0.4, 0.6, 0.8].flatMap((purchases, index) => [
+      { purchases, repurchased: true, count: 3 + index },
+      { purchases, repurchased: false, count: 6 - index },
+    ]);
+    const model = fitLoyaltyModel(rows, { effortCurve: "straight" });
+    const names = Object.keys(model.parameters);
+    const mean = model.influences.find(({ name }) => name === "purchases")?.reference ?? NaN;
+    const slopes = names.map((name) => (name === "level" ? 1 : name === "purchases" ? logOdds(0.95) - mean : 0));
+    let variance = 0;
+    slopes.forEach((one, row) => {
+      slopes.forEach((other, column) => (variance += one * other * (model.covariance[row]?.[column] ?? NaN)));
+    });
+    const { lower, logOdds: middle } = estimate({ purchases: 0.95 }, { model });
+    expect(logOdds(lower)).toBeCloseTo(middle - 1.959963984540054 * Math.sqrt(variance), 7);
+  });
+});
+
+test("influences come by name, whatever came first", () => {
+  const { covariates } = readObservations(
+    "test",
+    [
+      { repurchased: true, exposures: { zeta: 1 } },
+      { repurchased: false, exposures: { alpha: 2, zeta: 0 }, tenureYears: 3, satisfaction: 5 },
+      { repurchased: true, probabilityAlive: 0.5 },
+    ],
+    prior,
+  );
+  expect(covariates.map(({ name }) => name)).toEqual([
+    "probabilityAlive",
+    "satisfaction",
+    "tenureYears",
+    "exposures.alpha",
+    "exposures.zeta",
+  ]);
+  expect([...(covariates[3]?.values ?? [])]).toEqual([NaN, 2, NaN]);
+});
+
+test("a model of release 0.1 that lost a part is refused as a whole", () => {
+  const whole = {
+    kind: "loyalty",
+    version: 1,
+    effortCurve: "straight",
+    parameters: {},
+    influences: [],
+    covariance: [],
+    assumptions: [],
+  };
+  for (const lost of [
+    { influences: null },
+    { covariance: {} },
+    { assumptions: "none" },
+    { parameters: null },
+    { parameters: 3 },
+    { parameters: undefined },
+    { effortCurve: "curly" },
+  ]) {
+    expect(() => estimate({}, { model: { ...whole, ...lost } })).toThrow(
+      "options.model must be a loyalty model of release 0.1 or later",
+    );
+  }
+});
+
+describe("a recovery", () => {
+  const ticket = { id: "t", openedAt: "2026-11-20T09:00:00Z", contacts: 2, resolved: false };
+
+  test("has bounds of both doubts together", () => {
+    const options = {
+      asOf,
+      customerValue: 1000,
+      lostPerHearer: 0.05,
+      wonPerHearer: 0.02,
+      hearerValue: 300,
+      confidence: 0.8,
+    };
+    const { repurchase, wordOfMouth, value, lower, upper } = recoveryValue(ticket, options);
+    const z = 1.2815515655446004;
+    const reach = (bound: number): number =>
+      Math.hypot(1000 * (bound - repurchase.saved), z * (wordOfMouth?.assumption ?? NaN));
+    expect(value).toBeCloseTo(1000 * repurchase.saved + 300 * (13.69 * 0.05 + 5 * 0.02), 6);
+    expect(upper).toBeCloseTo(value + reach(repurchase.upper), 6);
+    expect(lower).toBeCloseTo(value - reach(repurchase.lower), 6);
+  });
+
+  test("takes the figures of telling that it is given", () => {
+    const figures = assumptions("published", { "wordOfMouth.told.resolved": { least: 9, most: 9 } });
+    const options = { asOf, customerValue: 0, wonPerHearer: 0.5, hearerValue: 10 };
+    expect(recoveryValue(ticket, { ...options, assumptions: figures }).wordOfMouthSaved).toBeCloseTo(45, 9);
+    expect(recoveryValue(ticket, options).wordOfMouthSaved).toBeCloseTo(25, 9);
+  });
+
+  test("rates a remedy that is not worth its cost as one that may be given all the same", () => {
+    const remedies = [
+      { id: "dear", cost: 1e6, solves: 1 },
+      { id: "barred", cost: 0, solves: 0.1 },
+      { id: "beyond", cost: 60, solves: 0.1 },
+    ];
+    const { remedies: rated } = chooseRemedy(ticket, {
+      asOf,
+      customerValue: 1000,
+      remedies,
+      limits: { remedies: ["dear", "beyond"] },
+    });
+    const of = (id: string) => rated.find((each) => each.id === id);
+    expect(of("dear")).toMatchObject({ allowed: true, cost: 1e6 });
+    expect(of("dear")?.reasons.map(({ code }) => code)).toEqual(["loyalty.remedy.not-worth-it"]);
+    expect(of("barred")).toMatchObject({ allowed: false });
+    const tight = chooseRemedy(ticket, { asOf, customerValue: 1000, remedies, limits: { money: 59 } }).remedies;
+    expect(tight.filter(({ allowed }) => allowed).map(({ id }) => id)).toEqual(["barred"]);
+  });
 });

@@ -74,6 +74,7 @@ refused("evaluatePredictions", [
 
 const late = "2026-11-01T08:00:00Z";
 const ticket = { id: "t", openedAt: late, contacts: 2, resolved: false } as const;
+const answer = { at: late, metric: "csat", score: 3, scale: { min: 1, max: 5, higherIsBetter: true } };
 const estimate = (evidence: object, more: object = {}) => estimateLoyalty(evidence, { ...options, ...more });
 const stored = (): LoyaltyModel =>
   JSON.parse(
@@ -245,6 +246,9 @@ test("loyaltyObservations rejects an account by what is wrong with it", () => {
     [{ purchases: [{ on: "2024-01-01" }, { on: "2024-13-01" }] }, "purchases[1].on"],
     [{ exposures: { gift: "1" } }, "exposures.gift"],
     [{ id: "" }, "id"],
+    [{ purchases: [{ on: "2024-01-01", ammount: 3 }] }, "purchases[0].ammount"],
+    [{ tickets: [{ id: "t", openedAt: late, contact: 3 }] }, "tickets[0].contact"],
+    [{ surveys: [{ at: late, metric: "csat", scale: answer.scale, scroe: 3 }] }, "surveys[0].scroe"],
   ];
   for (const [account, path] of rows) {
     const { accepted, rejected } = observe(account);
@@ -258,6 +262,12 @@ const choose = (more: object) =>
   chooseRemedy(ticket, { asOf, customerValue: 1, remedies: [{ id: "sorry", cost: 0, solves: 1 }], ...more });
 const remedy = { id: "sorry", cost: 0, solves: 1 };
 refused("chooseRemedy", [
+  ["ticket", () => chooseRemedy(3 as never, { asOf, customerValue: 1, remedies: [remedy] })],
+  [
+    "contact",
+    () =>
+      chooseRemedy({ id: "t", openedAt: late, contact: 3 } as never, { asOf, customerValue: 1, remedies: [remedy] }),
+  ],
   ["options", () => choose({ remedy })],
   ["options.valueOfAnHour", () => choose({ valueOfAnHour: -1 })],
   ["options.remedies", () => choose({ remedies: remedy })],
@@ -301,7 +311,6 @@ refused("recoveryValue", [
 ]);
 
 const health = (account: object, more: object = {}) => scoreHealth({ id: "a", ...account }, { asOf, ...more });
-const answer = { at: late, metric: "csat", score: 3, scale: { min: 1, max: 5, higherIsBetter: true } };
 refused("scoreHealth", [
   ["options", () => health({}, { polic: {} })],
   ["options.values", () => health({}, { values: [] })],
@@ -323,6 +332,11 @@ refused("scoreHealth", [
   ["purchases", () => health({ purchases: 3 })],
   ["tickets", () => health({ tickets: 3 })],
   ["surveys", () => health({ surveys: 3 })],
+  ["owned[0].productID", () => health({ owned: [{ productID: "p" }] })],
+  ["touches[0].knd", () => health({ touches: [{ on: asOf, knd: "call" }] })],
+  ["purchases[0].ammount", () => health({ purchases: [{ on: asOf, ammount: 3 }] })],
+  ["tickets[0].contact", () => health({ tickets: [{ id: "t", openedAt: late, contact: 3 }] })],
+  ["surveys[0].scroe", () => health({ surveys: [{ at: late, metric: "csat", scale: answer.scale, scroe: 3 }] })],
   ["surveys[0].score", () => health({ surveys: [{ ...answer, score: 9 }] })],
   ["surveys[0].at", () => health({ surveys: [{ ...answer, at: "soon" }] })],
   ["tickets[0].openedAt", () => health({ tickets: [{ id: "t", openedAt: "soon" }] })],

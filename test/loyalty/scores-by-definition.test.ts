@@ -84,10 +84,13 @@ const outcomes = (rows: readonly Row[]) => rows.map(({ outcome }) => outcome);
 const worths = (rows: readonly Row[]) => rows.map(({ worth }) => worth);
 
 describe.each([
-  [7, 0.1, false],
-  [4, 0.25, true],
-])("in %d bins with %d as the top, grouped: %s", (bins, top, grouped) => {
-  const { rows, accountOf } = book(bins, 14);
+  [7, 0.1, false, 14],
+  [4, 0.25, true, 14],
+  // Nearly all of many fail, whatever was said of them: the error is far from 0.
+  [5, 0.2, false, 60],
+])("in %d bins with %d as the top, grouped: %s, of %d accounts", (bins, top, grouped, accountCount) => {
+  const { rows: honest, accountOf } = book(bins, accountCount);
+  const rows = honest.map((row, at) => (accountCount > 14 && at % 9 > 0 ? { ...row, outcome: false } : row));
   const accounts = grouped ? accountOf.map((account) => `account ${account}`) : undefined;
   const options = { bins, top, accounts, weights: worths(rows), seed: 5, resamples: 60, confidence: 0.8 };
   const found = evaluatePredictions(probabilities(rows), outcomes(rows), options);
@@ -97,7 +100,7 @@ describe.each([
     for (const [name, value] of Object.entries(scores)) {
       expect(found[name as "brier"], name).toBeCloseTo(value ?? NaN, 12);
     }
-    expect(found).toMatchObject({ predictions: 42, resamples: 60, confidence: 0.8 });
+    expect(found).toMatchObject({ predictions: 3 * accountCount, resamples: 60, confidence: 0.8 });
   });
 
   test("intervals are the central part of the scores of samples", () => {
@@ -120,6 +123,7 @@ describe.each([
         continue;
       }
       const score = scores[name] ?? NaN;
+      if (accountCount > 14) expect(interval?.lower).toBeGreaterThan(0.1);
       expect(interval?.lower).toBeCloseTo(Math.max(0, score - (within(distances)?.upper ?? NaN)), 12);
       expect(interval?.upper).toBeCloseTo(Math.max(score, 2 * score - (bounds?.lower ?? NaN)), 12);
     }

@@ -45,7 +45,6 @@ export function observeCovariate(
       if ((evidence.purchases ?? null) !== null) return { covariate, value: null, position: covariate.reference };
       return { covariate, value, position: aliveLogOdds(value, aliveAnchor) };
     }
-    if ((evidence.purchases ?? null) !== null) return { covariate, value, position: covariate.reference };
   } else {
     value = evidence.tenureYears ?? null;
     if (value !== null) assertNumber(functionName, name, value, { min: 0 });

@@ -24,7 +24,7 @@ export function readLoyaltyModel(functionName: string, path: string, model: Loya
 function fromFirstVersion(functionName: string, path: string, model: FirstVersion): LoyaltyModel {
   const { effortCurve, parameters, covariance, influences, assumptions, observations } = model as Partial<FirstVersion>;
   const lists = [influences, covariance, assumptions].every((list) => Array.isArray(list));
-  if (!lists || typeof parameters !== "object" || (effortCurve !== "straight" && effortCurve !== "bent")) {
+  if (!lists || typeof (parameters ?? "") !== "object" || (effortCurve !== "straight" && effortCurve !== "bent")) {
     throw new RetentionError(functionName, path, "must be a loyalty model of release 0.1 or later", model);
   }
   const figures = {
