@@ -97,7 +97,8 @@ describe("customerReferralValue", () => {
     expect(() => value({ margins: [5, 2e100] })).toThrow(`${name}: referrals[1].margins[1] must be at most`);
     expect(() => value({ margins: [-2e100] })).toThrow(`${name}: referrals[1].margins[0] must be at least`);
     expect(() => value({ margins: 3 })).toThrow(`${name}: referrals[1].margins must be`);
-    expect(() => value({ wouldHaveJoinedd: 1 })).toThrow(`${name}: referrals[1]`);
+    const misspelt = { joinsAfter: 1, margins: [50], wouldHaveJoinedd: 0.25, reward: 10 };
+    expect(() => customerReferralValue([misspelt as never], { acquisitionCost: 20 })).toThrow(`${name}: referrals[0]`);
     expect(() => customerReferralValue(3 as never, { acquisitionCost: 1 })).toThrow(`${name}: referrals must be`);
     expect(() => value({}, { discont: 1 })).toThrow(`${name}: options`);
   });
