@@ -1,0 +1,173 @@
+import { describe, expect, test } from "vitest";
+import { parseDay } from "../../../src/calendar/days/plain-date.js";
+import { moneyReasons, silenceReasons } from "../../../src/portfolio/account/date-reasons.js";
+import { dearestAccounts } from "../../../src/portfolio/account/dearest-accounts.js";
+import { arrangedReviews, heldReviews, withHeldReviews } from "../../../src/portfolio/reading/held-reviews.js";
+import { standingPolicy } from "../../../src/portfolio/standing/standing-policy.js";
+import { assumptions } from "retention-kit";
+
+test("the dearest accounts are a share of those of whom it is known, of equals the first by id, none without money", () => {
+  const accounts = [
+    { id: "d", keep: 5 },
+    { id: "b", keep: 9 },
+    { id: "c", keep: 5 },
+    { id: "a", keep: 0 },
+  ];
+  const of = (share: number) => [...dearestAccounts(accounts, share)];
+  expect([of(0.24), of(0.25), of(0.5), of(0.75), of(1)]).toEqual([
+    [],
+    ["b"],
+    ["b", "c"],
+    ["b", "c", "d"],
+    ["b", "c", "d"],
+  ]);
+});
+
+test("money is told by what is most of it, and beside a contract by what does not end with it", () => {
+  const told = (...codes: string[]) =>
+    moneyReasons({ reasons: codes.map((code) => ({ code: `portfolio.attention.${code}` })) as never }).map(({ code }) =>
+      code.replace("portfolio.attention.", ""),
+    );
+  expect([told("keep", "grow"), told("renew", "keep", "grow"), told("ends", "grow"), told()]).toEqual([
+    ["keep"],
+    ["renew", "keep"],
+    ["ends", "grow"],
+    [],
+  ]);
+});
+
+test("silence is told of what has left by its first reason, of others by what speaks of it", () => {
+  const told = (state: string, ...codes: string[]) =>
+    silenceReasons({
+      state,
+      reasons: codes.map((code) => ({
+        code: `portfolio.standing.${code}`,
+        params: { days: 90, gapDays: 30, probability: 0.1 },
+      })),
+    } as never);
+  const codesOf = (state: string, ...codes: string[]) =>
+    told(state, ...codes).map(({ code }) => code.replace("portfolio.standing.", ""));
+  expect(codesOf("lapsed", "status", "silent")).toEqual(["status"]);
+  expect(codesOf("lost", "status")).toEqual(["status"]);
+  expect(codesOf("slowing", "status", "silent")).toEqual(["silent"]);
+  expect(codesOf("active", "contract-over")).toEqual(["contract-over"]);
+  expect(codesOf("active", "contract-ended")).toEqual(["contract-ended"]);
+  expect(codesOf("active", "status")).toEqual([]);
+  // The chance stands with the money.
+  expect(told("slowing", "unlikely")).toEqual([
+    { code: "portfolio.standing.silent", params: { days: 90, gapDays: 30 } },
+  ]);
+});
+
+describe("reviews that were held or agreed", () => {
+  const asOf = "2026-11-21";
+  const answers = (entries: [string, object][]) => new Map(entries) as never;
+  const none = answers([]);
+  const booking = (more: object) => ({ key: "acme 3", accountId: "acme", on: asOf, status: "completed", ...more });
+
+  test("are held on the day of a completed booking, or of an answer, up to today", () => {
+    const held = (previous: unknown[], given: never = none) =>
+      Object.fromEntries(heldReviews(previous as never, given, asOf));
+    expect(held([booking({}), booking({ on: "2026-11-01" })])).toEqual({ acme: [asOf, "2026-11-01"] });
+    expect(
+      held([
+        booking({ on: "2026-11-22" }),
+        booking({ status: "planned" }),
+        booking({ on: 7 }),
+        booking({ on: "soon" }),
+        null,
+      ]),
+    ).toEqual({});
+    expect(held([booking({ accountId: 7 }), booking({ accountId: undefined, key: 7 })])).toEqual({});
+    const done = { answer: "done", onDay: parseDay("2026-11-20") };
+    const key = "acme review 2026-11-20";
+    const own = held([], answers([[key, done]]));
+    expect(Object.values(own)).toEqual(Object.keys(own).length === 0 ? [] : [["2026-11-20"]]);
+    expect(held([], answers([[key, { ...done, answer: "declined" }]]))).toEqual({});
+    expect(heldReviews(undefined, none, asOf).size).toBe(0);
+  });
+
+  test("count among the touches, once, unless they were logged as reviews", () => {
+    const row = {
+      account: {
+        id: "acme",
+        touches: [
+          { on: "2026-11-01", kind: "review" },
+          { on: "2026-11-02", kind: "call" },
+        ],
+      },
+      index: 4,
+    };
+    const held = (days: string[]) => withHeldReviews(row, new Map([["acme", days]]));
+    expect(held(["2026-11-02", "2026-11-02", "2026-11-01"])).toEqual({
+      index: 4,
+      account: { id: "acme", touches: [...row.account.touches, { on: "2026-11-02", kind: "review" }] },
+    });
+    expect(held(["2026-11-01"])).toBe(row);
+    expect(withHeldReviews(row as never, new Map())).toBe(row);
+    expect(withHeldReviews({ account: { id: "acme" }, index: 0 }, new Map([["acme", [asOf]]])).account.touches).toEqual(
+      [{ on: asOf, kind: "review" }],
+    );
+  });
+
+  test("are agreed where they are pinned, from today on, unless put off", () => {
+    const agreed = (more: object, given: never = none) =>
+      Object.fromEntries(arrangedReviews([booking({ status: "pinned", ...more })] as never, given, asOf));
+    const one = (on: string) => ({ acme: [{ key: "acme 3", day: parseDay(on) }] });
+    expect(agreed({})).toEqual(one(asOf));
+    expect(agreed({ on: "2026-11-20" })).toEqual({});
+    expect(agreed({ on: "2026-12-01" })).toEqual(one("2026-12-01"));
+    expect([agreed({ status: "planned" }), agreed({ on: 7 }), agreed({ key: 7 }), agreed({ accountId: 7 })]).toEqual([
+      {},
+      {},
+      {},
+      {},
+    ]);
+    const untilDay = (until: string | null) =>
+      answers([["acme 3", { answer: "later", untilDay: until === null ? null : parseDay(until) }]]);
+    expect([agreed({}, untilDay(asOf)), agreed({}, untilDay("2026-11-22")), agreed({}, untilDay(null))]).toEqual([
+      one(asOf),
+      {},
+      {},
+    ]);
+    expect(arrangedReviews([null] as never, none, asOf).size).toBe(0);
+    expect(arrangedReviews(undefined, none, asOf).size).toBe(0);
+  });
+});
+
+describe("the policy of standings", () => {
+  const resolved = (policy: object) => standingPolicy("test", "p", policy, assumptions());
+  const whole = {
+    slowingGaps: 2,
+    lapsedGaps: 4,
+    lostGaps: 8,
+    lapsedChance: 0.1,
+    lostChance: 0.05,
+    lapsedDays: 365,
+    lostDays: 730,
+    chanceDays: 180,
+  };
+
+  test("has the figures of the evidence for defaults", () => {
+    expect(resolved({})).toEqual(whole);
+    expect(resolved({ lostGaps: 4 })).toEqual({ ...whole, lostGaps: 4 });
+  });
+
+  test.each<[string, number[], number[]]>([
+    ["slowingGaps", [0.1, 4], [0, 4.1]],
+    ["lapsedGaps", [2, 8], [1.9, 8.1]],
+    ["lostGaps", [4, 1000], [3.9, 1001]],
+    ["lapsedChance", [0.05, 1], [0.04, 1.1]],
+    ["lostChance", [0, 0.1], [-0.1, 0.11]],
+    ["lapsedDays", [0, 730], [-1, 731]],
+    ["lostDays", [365, 36_600], [364, 36_601]],
+    ["chanceDays", [0.5, 36_600], [0, 36_601]],
+  ])("%s may be %j, and not %j", (field, allowed, refused) => {
+    for (const value of allowed) expect(() => resolved({ [field]: value })).not.toThrow();
+    for (const value of refused) expect(() => resolved({ [field]: value })).toThrow("test: p.");
+  });
+
+  test("refuses a field that it does not have", () => {
+    expect(() => resolved({ lostGap: 5 })).toThrow("test: p must have no field but slowingGaps");
+  });
+});
