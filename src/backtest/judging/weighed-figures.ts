@@ -127,7 +127,8 @@ function aucOf(
       cameAbove += cameHere;
       failedAbove += failedHere;
     }
-    return [cameAbove === 0 || failedAbove === 0 ? NaN : won / (cameAbove * failedAbove)];
+    // NaN, 0 / 0, where there is no pair.
+    return [won / (cameAbove * failedAbove)];
   };
 }
 
