@@ -441,3 +441,130 @@ test("of all who are told, those who hear first are shared out among the groups"
     }),
   ).toBe(7);
 });
+
+describe("bounds and chances of ending", () => {
+  test("are of each channel alone", () => {
+    const { byChannel } = projectWordOfMouth(certain, { periods: 2, generations: 1 });
+    for (const { hearers, lost, net } of byChannel) {
+      for (const of of [hearers, lost, net]) expect([of?.lower, of?.upper]).toEqual([of?.mean, of?.mean]);
+    }
+    expect(byChannel.map(({ hearers }) => hearers.mean)).toEqual([96, 392]);
+  });
+
+  test("know who wins and who does not among those who tell alike", () => {
+    const half: WordOfMouthCohort = {
+      customers: 1,
+      problemShare: 1,
+      outcomes: { satisfied: 0.5, satisfiedQuickly: 0.5 },
+      lostPerHearer: 0,
+    };
+    /** The smallest root of q = G(q), where either half tells four to six. */
+    const root = (won: number, quickly: number): number => {
+      const told = (z: number): number => (z ** 4 + z ** 5 + z ** 6) / 3;
+      let q = 0;
+      for (let step = 0; step < 5000; step++) q = (told(1 - won + won * q) + told(1 - quickly + quickly * q)) / 2;
+      return q;
+    };
+    for (const [satisfied, satisfiedQuickly] of [
+      [0, 1],
+      [0.1, 0.9],
+      [0.3, 0.3],
+    ] as const) {
+      const { extinctionProbability } = projectWordOfMouth(
+        { ...half, wonPerHearer: { satisfied, satisfiedQuickly } },
+        { periods: 1 },
+      );
+      expect(extinctionProbability).toBeCloseTo(root(satisfied, satisfiedQuickly), 9);
+    }
+  });
+
+  test("of hearers lost are the same whether customers leave on their own account or not", () => {
+    const input = {
+      customers: 200,
+      problemShare: 0.3,
+      outcomes: { silent: 0.5, unsatisfied: 0.5 },
+      lostPerHearer: 0.1,
+    };
+    const { hearersLost } = marketDamage(input);
+    const { lost } = projectWordOfMouth(input, { periods: 1 });
+    for (const each of ["lower", "upper", "chance"] as const) {
+      expect(hearersLost?.[each]).toBeCloseTo(lost?.[each] ?? NaN, 9);
+    }
+  });
+
+  test("in a market of which half are customers are those of half as many told", () => {
+    const few = { customers: 5e8, problemShare: 1e-8, outcomes: { unsatisfied: 1 }, lostPerHearer: 0.3 };
+    const told = (mean: number) => ({ tells: { unsatisfied: { kind: "poisson", mean } as const } });
+    const limited = projectWordOfMouth({ ...few, ...told(10), market: 1e9 }, { periods: 1 });
+    const unlimited = projectWordOfMouth({ ...few, ...told(5) }, { periods: 1 });
+    for (const quantity of ["hearers", "lost"] as const) {
+      for (const each of ["mean", "lower", "upper", "chance"] as const) {
+        expect(limited[quantity]?.[each]).toBeCloseTo(unlimited[quantity]?.[each] ?? NaN, 6);
+      }
+    }
+  });
+
+  test("in a market that fills are those of paths, and the mean-field form stands beside", () => {
+    const limited: WordOfMouthCohort = {
+      customers: 2,
+      problemShare: 1,
+      outcomes: { satisfied: 1 },
+      tells: { satisfied: 3 },
+      wonPerHearer: 0.5,
+      lostPerHearer: { satisfied: 0.25 },
+      online: { multiplier: 2 },
+      market: 10,
+      customerValue: 7,
+    };
+    const { hearers, won, lost, net, money, byChannel, byPeriod, byGeneration, reasons } = projectWordOfMouth(limited, {
+      periods: 2,
+    });
+    const first = 8 * (1 - 0.9 ** 12);
+    const second = (8 - first) * (1 - 0.9 ** ((6 * first) / 2));
+    const simulated = reasons.find(({ code }) => code === "word-of-mouth.market.simulated");
+    expect(simulated?.params).toEqual({ paths: 10_000, meanField: expect.closeTo(first + second, 9) as number });
+    // One by one: each of the eight is missed by twelve draws of ten with .9¹².
+    const [one] = byPeriod;
+    expect(Math.abs((one?.hearers.mean ?? NaN) - first)).toBeLessThan(5 * ((one?.hearers.chance ?? NaN) / 100));
+    expect(Math.abs((one?.won?.mean ?? NaN) - first / 2)).toBeLessThan(5 * ((one?.won?.chance ?? NaN) / 100));
+    expect(Math.abs((one?.lost?.mean ?? NaN) - first / 4)).toBeLessThan(5 * ((one?.lost?.chance ?? NaN) / 100));
+    const sum = (of: readonly (number | undefined)[]): number =>
+      of.reduce<number>((all, each) => all + (each ?? NaN), 0);
+    for (const list of [byPeriod, byGeneration, byChannel]) {
+      expect(sum(list.map((each) => each.hearers.mean))).toBeCloseTo(hearers.mean, 9);
+      expect(sum(list.map((each) => each.won?.mean))).toBeCloseTo(won?.mean ?? NaN, 9);
+      expect(sum(list.map((each) => each.lost?.mean))).toBeCloseTo(lost?.mean ?? NaN, 9);
+    }
+    expect(byChannel).toHaveLength(2);
+    expect(Math.abs((byChannel[0]?.hearers.mean ?? NaN) / hearers.mean - 0.5)).toBeLessThan(0.02);
+    expect(net?.mean).toBeCloseTo((won?.mean ?? NaN) - (lost?.mean ?? NaN), 9);
+    expect(money?.mean).toBeCloseTo(7 * (net?.mean ?? NaN), 9);
+    expect(byPeriod[1]?.cumulative.hearers.mean).toBeCloseTo(hearers.mean, 9);
+    expect(byPeriod[0]?.cumulative.net?.mean).toBeCloseTo(byPeriod[0]?.net?.mean ?? NaN, 9);
+  });
+});
+
+test("what hearers of a later period do in time alone is counted everywhere alike", () => {
+  const chain: WordOfMouthCohort = {
+    customers: 8,
+    problemShare: 1,
+    outcomes: { satisfied: 1 },
+    tells: { satisfied: 4 },
+    wonPerHearer: 0.5,
+    lostPerHearer: { satisfied: 0.25 },
+    delay: [0.5, 0.25, 0.25],
+  };
+  const means = meanFieldPath(resolveCohort("test", chain), { periods: 3, generations: 3 });
+  // 32 hear at once: 8, 4 and 4 are won of them; those won tell in the next period, and half of theirs act at once.
+  expect([...means.byPeriod.hearers]).toEqual([32, 32, 16 + 32]);
+  expect([...means.byPeriod.won]).toEqual([8, 4 + 8, 4 + 4 + 12]);
+  expect([...means.byPeriod.lost]).toEqual([4, 2 + 4, 2 + 2 + 6]);
+  expect([...means.byTeller.won]).toEqual([40]);
+  expect([...means.byChannel.lost]).toEqual([20, 0]);
+  expect([...means.byGeneration.won]).toEqual([16, 16, 8]);
+});
+
+test("a signal that is up from the start is named with what it was", () => {
+  const call = () => simulateWordOfMouth(certain, { seed: 1, paths: 2, signal: { aborted: true } });
+  expect(call).toThrow("options.signal must not be aborted from the start, got true");
+});

@@ -130,6 +130,8 @@ describe("what a billion customers tell", () => {
     7,
     { kind: "range", least: 4, most: 6 },
     { kind: "poisson", mean: 0.3 },
+    // Nobody told is rarer than any random number.
+    { kind: "poisson", mean: 60 },
     { kind: "negative-binomial", mean: 9.5, dispersion: 0.8 },
     { kind: "tail", least: 3, meanExcess: 2.5 },
     { kind: "shares", shares: [1, 0, 4, 2] },

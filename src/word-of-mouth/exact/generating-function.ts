@@ -67,8 +67,7 @@ function tellerFunctions(
       other.won === teller.won &&
       other.lost === teller.lost &&
       other.leaves === teller.leaves &&
-      counts(counted, other, "inPerson") === counts(counted, teller, "inPerson") &&
-      counts(counted, other, "online") === counts(counted, teller, "online");
+      (other.outcome === counted.outcome) === (teller.outcome === counted.outcome);
     return tellers.findIndex(same);
   });
   return (future, number, known) =>
