@@ -6,6 +6,7 @@ import type { Account } from "../records/account.js";
 import type { Batch } from "../records/rejection.js";
 import { resolveCatalogue } from "./catalogue/resolve-catalogue.js";
 import { type Opportunity, type OpportunityOptions, opportunityScorer } from "./score-opportunity.js";
+import { namedCurrency } from "../reading/named-currency.js";
 
 const NAME = "rankOpportunities";
 
@@ -66,7 +67,7 @@ function byPromise(a: Opportunity, b: Opportunity): number {
 function commonCurrency(accounts: readonly (Account | null | undefined)[]): string | null {
   const counts = new Map<string, number>();
   for (const account of accounts) {
-    const currency: unknown = account?.currency;
+    const currency = namedCurrency(account);
     if (typeof currency === "string" && currency !== "") counts.set(currency, (counts.get(currency) ?? 0) + 1);
   }
   let common: string | null = null;

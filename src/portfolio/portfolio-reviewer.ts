@@ -6,7 +6,7 @@ import { type Dating, type ReadingPass, type Weighing } from "./book-stages.js";
 import type { Portfolio, PortfolioRecords } from "./report/portfolio.js";
 import { textHash } from "../numeric/discrete/text-hash.js";
 import type { FrozenBook } from "./frozen-book.js";
-import { namedCurrency } from "./reading/read-records.js";
+import { namedCurrency } from "../reading/named-currency.js";
 import { assertPortfolioOptions, type PortfolioOptions } from "./options/portfolio-options.js";
 
 const NAME = "portfolioReviewer";

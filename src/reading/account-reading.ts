@@ -144,7 +144,14 @@ function readFields(input: unknown, reading: Reading): Account | null {
     const rule = unreadableRule(input, error);
     reading.misread.length = 0;
     const fields: Record<string, unknown> = {};
-    for (const key of Object.keys(input as Row)) {
+    let names: string[];
+    try {
+      names = Object.keys(input as Row);
+    } catch {
+      reading.misread.push({ path: "", rule, value: undefined });
+      return null;
+    }
+    for (const key of names) {
       try {
         fields[key] = (input as Row)[key];
       } catch {

@@ -35,12 +35,47 @@ interface Place {
   field: string;
 }
 
+/** Names of the fields of a value; `null` where not even these can be read, as of a proxy that was revoked. */
+function namesOf(value: unknown): string[] | null {
+  if (typeof value !== "object" || value === null) return [];
+  try {
+    return Array.isArray(value) ? [] : Object.keys(value);
+  } catch {
+    return null;
+  }
+}
+
 function copied(value: unknown, place: Place, left: LeftRow[], levels: number): unknown {
-  if (typeof value !== "object" || value === null || value instanceof Date || levels === 0) return value;
-  if (Array.isArray(value)) return value.map((each: unknown) => copied(each, place, left, levels - 1));
+  if (typeof value !== "object" || value === null || levels === 0) return value;
+  if (namesOf(value) === null) {
+    left.push({
+      object: place.object,
+      id: place.id,
+      field: place.field || null,
+      why: "not-readable",
+      count: 1,
+      whole: false,
+    });
+    return undefined;
+  }
+  if (value instanceof Date) return value;
+  if (Array.isArray(value)) {
+    return value.flatMap((each: unknown) => {
+      if (namesOf(each) !== null) return [copied(each, place, left, levels - 1)];
+      left.push({
+        object: place.object,
+        id: place.id,
+        field: place.field || null,
+        why: "not-readable",
+        count: 1,
+        whole: true,
+      });
+      return [];
+    });
+  }
   const row: Record<string, unknown> = {};
   const failed: string[] = [];
-  for (const key of Object.keys(value)) {
+  for (const key of namesOf(value) ?? []) {
     try {
       row[key] = (value as Readonly<Record<string, unknown>>)[key];
     } catch {

@@ -1,8 +1,8 @@
-import { refusalOf, RetentionError } from "../../errors.js";
+import { RetentionError } from "../../errors.js";
 import type { PortfolioRejection } from "../../portfolio/reading/portfolio-rejection.js";
 import type { Account } from "../../records/account.js";
 import { compareTexts } from "../../records/compare-texts.js";
-import { rejectionOf } from "../../records/rejection.js";
+import { refusalOfRow, rejectionOf } from "../../records/rejection.js";
 import { datedAccount, type DatedAccount } from "./dated-account.js";
 
 /**
@@ -24,7 +24,7 @@ export function readAccounts(accounts: readonly Account[]): {
       seen.add(account.id);
       accepted.push(dated);
     } catch (error) {
-      rejected.push({ records: "accounts", ...rejectionOf(account, index, refusalOf(error)) });
+      rejected.push({ records: "accounts", ...rejectionOf(account, index, refusalOfRow("backtest", account, error)) });
     }
   });
   // Sums depend on the order of their terms in the last digit, and draws on the number of each account.

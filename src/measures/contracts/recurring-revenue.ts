@@ -36,9 +36,13 @@ const timesAYear = { month: 12, quarter: 4, year: 1 } as const;
 /** Money is added up in hundredths. */
 const MINOR_UNITS = 100;
 
-/** Whether a row is a contract rather than a purchase. */
+/** Whether a row is a contract rather than a purchase. One that cannot be read is none; whoever reads it on refuses it. */
 export function isContract(row: object): row is ContractRow {
-  return "startsOn" in row;
+  try {
+    return "startsOn" in row;
+  } catch {
+    return false;
+  }
 }
 
 /** A contract as a row of its own, which says whose it is. */

@@ -1,8 +1,8 @@
 import type { PlanningRules } from "./planning-rules.js";
 import type { PlanningRequest } from "../plan/planning-request.js";
 import { type ParsedRequest, parseRequest } from "./parsed-request.js";
-import { type Rejection, rejectionOf } from "../../records/rejection.js";
-import { RetentionError, refusalOf } from "../../errors.js";
+import { refusalOfRow, type Rejection, rejectionOf } from "../../records/rejection.js";
+import { RetentionError } from "../../errors.js";
 import { compareTexts } from "../../records/compare-texts.js";
 
 /**
@@ -17,7 +17,7 @@ export function readRequests(
   const read: ParsedRequest[] = [];
   const rejected: Rejection[] = [];
   const reject = (request: unknown, index: number, error: RetentionError): void => {
-    const key = (request as PlanningRequest | null)?.key;
+    const key = keyOf(request);
     rejected.push({ ...rejectionOf(request, index, error), ...(typeof key === "string" && { id: key }) });
   };
   requests.forEach((request: PlanningRequest | null, index) => {
@@ -27,7 +27,7 @@ export function readRequests(
       }
       read.push(parseRequest(rules, request, index));
     } catch (error) {
-      reject(request, index, refusalOf(error));
+      reject(request, index, refusalOfRow(functionName, request, error));
     }
   });
 
@@ -72,5 +72,14 @@ function textOf(value: unknown): string {
     return JSON.stringify(value);
   } catch {
     return "";
+  }
+}
+
+/** The key that a request gives, whatever it is; `undefined` if it cannot be read. */
+function keyOf(request: unknown): unknown {
+  try {
+    return (request as Partial<PlanningRequest> | null | undefined)?.key;
+  } catch {
+    return undefined;
   }
 }

@@ -8,6 +8,7 @@ import type { Account } from "../../records/account.js";
 import type { Product } from "../../records/product.js";
 import type { Seller } from "../../records/seller.js";
 import type { AccountRow, PortfolioRejection, PortfolioRow } from "./portfolio-rejection.js";
+import { namedCurrency } from "../../reading/named-currency.js";
 
 const NAME = "reviewPortfolio";
 
@@ -87,13 +88,4 @@ export function commonCurrency(accounts: readonly (Account | null | undefined)[]
     if (common === undefined || count > (counts.get(common) ?? 0)) common = currency;
   }
   return common;
-}
-
-/** The currency that a row names; `undefined` if it has none, or where it cannot be read. */
-export function namedCurrency(account: unknown): unknown {
-  try {
-    return (account as Partial<Account> | null | undefined)?.currency;
-  } catch {
-    return undefined;
-  }
 }
