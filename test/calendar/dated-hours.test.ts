@@ -52,7 +52,7 @@ const cases: fc.Arbitrary<Case> = clockChanges.chain(([timeZone, change]) => {
 const firstFrom = (instants: readonly number[], from: number): number | undefined => instants.find((ms) => ms >= from);
 
 describe("hours of single dates and of layers, against a walker that reads the layers date by date", () => {
-  test("minutes, openings and stretches", { timeout: 120_000 }, () => {
+  test("minutes, openings and stretches", () => {
     fc.assert(
       fc.property(cases, ({ timeZone, from, to, layers, minute }) => {
         const options = { calendar: layers, timeZone };
@@ -89,7 +89,7 @@ describe("hours of single dates and of layers, against a walker that reads the l
     );
   });
 
-  test("what several calendars have in common", { timeout: 120_000 }, () => {
+  test("what several calendars have in common", () => {
     fc.assert(
       fc.property(cases, ({ timeZone, from, to, layers, others }) => {
         const some = workingMinutes(plainCalendar(layers), timeZone, from, to);
@@ -105,7 +105,7 @@ describe("hours of single dates and of layers, against a walker that reads the l
     );
   });
 
-  test("working days, also kept on an instant", { timeout: 60_000 }, () => {
+  test("working days, also kept on an instant", () => {
     fc.assert(
       fc.property(cases, fc.integer({ min: 1, max: 9 }), ({ timeZone, from, layers }, days) => {
         const options = { calendar: layers, timeZone };

@@ -225,7 +225,7 @@ describe("against a walker from minute to minute", () => {
   // Around the changes of March and April 2026.
   const days = fc.integer({ min: 20_518, max: 20_550 });
 
-  test("slots suit both wherever a quarter hour does, and only then go without a reason", { timeout: 120_000 }, () => {
+  test("slots suit both wherever a quarter hour does, and only then go without a reason", () => {
     const cases = fc.record({
       sellerZone: zones,
       accountTimeZone: zones,

@@ -31,7 +31,7 @@ function dueTimes(tickets: Ticket[], standards: ServiceStandard[], now: number):
   return accepted;
 }
 
-test("the time is up when a walk through the working minutes that were not paused says so", { timeout: 60_000 }, () => {
+test("the time is up when a walk through the working minutes that were not paused says so", () => {
   const walk = workingMinutes(plainCalendar([calendar]), timeZone, at(0), at(14 * 1440));
   const wait = fc.tuple(fc.nat({ max: 4000 }), fc.nat({ max: 1500 }));
   fc.assert(

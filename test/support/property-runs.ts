@@ -1,21 +1,8 @@
-import fc from "fast-check";
 import { appendFileSync } from "node:fs";
-import { expect } from "vitest";
+import { afterAll, expect } from "vitest";
 
-/**
- * How many cases each property takes, and from which seed, for `npm run test:long`. A property that names its own number
- * keeps it; one that takes too long ends, without failing, after the time that it has. Each writes down how many it got.
- */
-const { PROPERTY_CASES, PROPERTY_SEED, PROPERTY_MINUTES, PROPERTY_LOG } = process.env;
-fc.configureGlobal({
-  numRuns: Number(PROPERTY_CASES),
-  seed: Number(PROPERTY_SEED),
+/** Writes down that a file of properties is done, so that `npm run test:long` can go on after it. */
+afterAll(() => {
+  const { testPath: file = "" } = expect.getState();
+  appendFileSync(process.env.PROPERTY_LOG ?? "", `${JSON.stringify({ file, done: true })}\n`);
 });
-fc.installGlobalPlugin(fc.interruptAfterTimeLimit(Number(PROPERTY_MINUTES) * 60_000, { failOnInterrupt: false }));
-fc.installGlobalPlugin(() => ({
-  onAllRunsComplete({ numRuns: cases, interrupted }) {
-    const { testPath: file = "", currentTestName: name = "" } = expect.getState();
-    if (PROPERTY_LOG !== undefined)
-      appendFileSync(PROPERTY_LOG, `${JSON.stringify({ file, name, cases, interrupted })}\n`);
-  },
-}));
