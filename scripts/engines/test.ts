@@ -27,6 +27,7 @@ const isThere = (program: string, ...args: string[]): boolean => spawnSync(progr
 
 run("npm", "run", "check:engines", "--", "--all");
 run("npm", "run", "example:warehouse", "--", "--accounts", accounts, "--out", "out/engines/warehouse");
+run("npm", "run", "check:warehouse");
 
 const lacking = [
   ...(isThere("python3", "-m", "venv", "--help") ? [] : ["Python 3 with venv"]),
