@@ -89,10 +89,10 @@ export function bookDating(book: BookSoFar, rules: PortfolioRules): Dating {
       const report = reportedBy(told);
       return listing((dated: DatedAccount) => report(dated, booked.has(dated.account.id)), refusedReports);
     },
-    collection() {
+    collection(fields) {
       refusedReports = [];
       const report = reportedBy(usual ?? telling(rules));
-      return reportCollection({ report, agenda: reporter.agenda, rules, rejected: refusedReports });
+      return reportCollection({ report, agenda: reporter.agenda, rules, fields, rejected: refusedReports });
     },
     book({ sellers, reasons, rejected } = company, now = rules) {
       const told = usual ?? telling(now);

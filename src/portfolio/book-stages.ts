@@ -63,8 +63,8 @@ export interface Dating {
   planTeam: (sellerIds: ReadonlySet<string>) => PortfolioPlan | null;
   /** Of an account in a plan, or with nothing booked. */
   reporter: (booked: ReadonlySet<string>, rules?: TellingRules) => (dated: DatedAccount) => PortfolioAccount | null;
-  /** The reports of a book that is held as a whole. */
-  collection: () => ReportCollection;
+  /** The reports of a book that is held as a whole, with some of their fields; `null` for all. */
+  collection: (fields: ReadonlySet<keyof PortfolioAccount> | null) => ReportCollection;
   book: (company?: Company, rules?: TellingRules) => Omit<Portfolio<boolean>, "accounts" | "plan">;
   freeze: () => KnownOfBook;
 }

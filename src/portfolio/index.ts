@@ -18,7 +18,7 @@ export type {
 export type { PortfolioRejection } from "./reading/portfolio-rejection.js";
 export type { ActionAnswer } from "./reading/action-answer.js";
 export type { ActionKind } from "./actions/proposals-for.js";
-export type { Portfolio, PortfolioRecords } from "./report/portfolio.js";
+export type { Portfolio, PortfolioRecords, ReviewPortfolioOptions } from "./report/portfolio.js";
 export type { FrozenBook } from "./frozen-book.js";
 export { portfolioReviewer, type PortfolioReviewer } from "./portfolio-reviewer.js";
 export {

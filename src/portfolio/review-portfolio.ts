@@ -1,8 +1,10 @@
 import { assertArray, assertObject } from "../errors.js";
 import type { AccountFacts } from "./account/account-facts.js";
 import { bookPasses } from "./book-passes.js";
-import type { Portfolio, PortfolioRecords } from "./report/portfolio.js";
-import { assertPortfolioOptions, type PortfolioOptions } from "./options/portfolio-options.js";
+import type { Portfolio, PortfolioRecords, ReviewPortfolioOptions } from "./report/portfolio.js";
+import { assertPortfolioOptions } from "./options/portfolio-options.js";
+import type { PortfolioAccount } from "./report/account-report.js";
+import { reportFields } from "./report/report-fields.js";
 import { commonCurrency } from "./reading/read-records.js";
 
 /**
@@ -32,12 +34,13 @@ import { commonCurrency } from "./reading/read-records.js";
  * book.plan.booked.map(({ on, sellerId, accountId }) => [on, sellerId, accountId])
  * //=> [["2026-11-23", "north", "bakery"]]
  */
-export function reviewPortfolio<Plan extends boolean = true>(
-  records: PortfolioRecords,
-  options: PortfolioOptions<Plan>,
-): Portfolio<Plan> {
+export function reviewPortfolio<
+  Plan extends boolean = true,
+  Field extends keyof PortfolioAccount = keyof PortfolioAccount,
+>(records: PortfolioRecords, options: ReviewPortfolioOptions<Plan, Field>): Portfolio<Plan, Field> {
   assertObject("reviewPortfolio", "records", records);
-  assertPortfolioOptions("reviewPortfolio", options);
+  assertPortfolioOptions("reviewPortfolio", options, { fields: true });
+  const fields = options.fields === undefined ? null : reportFields("reviewPortfolio", options.fields);
   for (const list of ["accounts", "products", "sellers"] as const) assertArray("reviewPortfolio", list, records[list]);
   const learning = bookPasses(records, options, commonCurrency(records.accounts));
   const facts: AccountFacts[] = [];
@@ -50,7 +53,7 @@ export function reviewPortfolio<Plan extends boolean = true>(
   const weighing = learning.weighing();
   const assessed = stepped(facts, weighing.weigh);
   const dating = weighing.dating();
-  const reports = dating.collection();
+  const reports = dating.collection(fields);
   // An account's report follows its dates at once: it is at hand then, and little is left of it to keep.
   stepped(assessed, (each) => {
     const dated = dating.date(each);

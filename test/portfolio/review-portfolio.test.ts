@@ -4,6 +4,7 @@ import {
   RetentionError,
   type Account,
   type Portfolio,
+  type PortfolioAccount,
   type Product,
   type PortfolioPlan,
   type Seller,
@@ -332,6 +333,50 @@ describe("reviewPortfolio", () => {
     expect(() => reviewPortfolio(records, { ...options, remedies: 0 as never })).toThrow(
       "remedies must be true or false",
     );
+  });
+
+  describe("fields", () => {
+    const accounts = ["bakery", "bistro", "canteen"].map((id, index) => ({
+      ...bakery,
+      id,
+      tickets: [{ id: `T${index}`, openedAt: "2026-11-02T08:00:00Z", resolved: false, contacts: 4 }],
+      purchases: [{ on: `2026-0${index + 1}-10`, amount: 300, productId: "mill" }],
+    }));
+    const records = { accounts: [...accounts, { id: "" }, bakery], products, sellers };
+    const every = Object.keys(reviewPortfolio(records, options).accounts[0] ?? {}) as (keyof PortfolioAccount)[];
+
+    test.each(["booked", "all", "none"] as const)(
+      "each alone is what the whole report has, agendas of %s",
+      (agenda) => {
+        const whole = reviewPortfolio(records, { ...options, agenda });
+        for (const field of every) {
+          const some = reviewPortfolio(records, { ...options, agenda, fields: [field] });
+          const accounts = whole.accounts.map((report) => ({ accountId: report.accountId, [field]: report[field] }));
+          expect(some, field).toEqual({ ...whole, accounts });
+        }
+        expect(JSON.stringify(reviewPortfolio(records, { ...options, agenda, fields: every.toReversed() }))).toBe(
+          JSON.stringify(whole),
+        );
+      },
+    );
+
+    test("are typed, and none leaves the ids", () => {
+      const book = reviewPortfolio(records, { ...options, fields: ["attention", "nextReview"] });
+      expectTypeOf(book.accounts[0]).toEqualTypeOf<
+        Pick<PortfolioAccount, "accountId" | "attention" | "nextReview"> | undefined
+      >();
+      expect(reviewPortfolio(records, { ...options, fields: [] }).accounts).toEqual(
+        book.accounts.map(({ accountId }) => ({ accountId })),
+      );
+      expectTypeOf(reviewPortfolio(records, options)).toEqualTypeOf<Portfolio>();
+    });
+
+    test("that do not exist are refused by their place", () => {
+      const asked = (fields: unknown) => () => reviewPortfolio(records, { ...options, fields: fields as [] });
+      expect(asked(["attention", "loyality"])).toThrow("reviewPortfolio: fields[1] must be one of");
+      expect(asked("attention")).toThrow("reviewPortfolio: fields must");
+      expect(asked(null)).toThrow("reviewPortfolio: fields must");
+    });
   });
 
   test("models of an earlier result are taken as they are, also where there was none", () => {

@@ -156,8 +156,13 @@ export interface PortfolioPlanning extends Pick<
  * Refuses options that do not exist.
  * @internal
  */
-export function assertPortfolioOptions(functionName: string, options: PortfolioOptions<boolean>): void {
+export function assertPortfolioOptions(
+  functionName: string,
+  options: PortfolioOptions<boolean>,
+  others: Readonly<Record<string, true>> = {},
+): void {
   assertOptions(functionName, "options", options, {
+    ...others,
     asOf: true,
     from: true,
     to: true,

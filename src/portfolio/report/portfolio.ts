@@ -3,6 +3,7 @@ import type { RejectionCount } from "../../records/count-rejections.js";
 import type { Account } from "../../records/account.js";
 import type { Product } from "../../records/product.js";
 import type { Seller } from "../../records/seller.js";
+import type { PortfolioOptions } from "../options/portfolio-options.js";
 import type { PortfolioAccount } from "./account-report.js";
 import type { BookModels } from "../book/book-models.js";
 import type { BookWordOfMouth } from "../book/book-word-of-mouth.js";
@@ -17,10 +18,23 @@ export interface PortfolioRecords {
   sellers: readonly Seller[];
 }
 
+/** What the main job over a list of accounts depends on apart from the records. */
+export interface ReviewPortfolioOptions<
+  Plan extends boolean = true,
+  Field extends keyof PortfolioAccount = keyof PortfolioAccount,
+> extends PortfolioOptions<Plan> {
+  /**
+   * The fields that are kept of each report, beside `accountId`: a report has some 7 KB, and of a large book the reports are
+   * most of what is held. All else is as without it.
+   * @defaultValue all
+   */
+  fields?: readonly Field[] | undefined;
+}
+
 /** What the main job gives: a report on every account, and a plan of which accounts each seller reviews when. */
-export interface Portfolio<Plan extends boolean = true> {
-  /** In the order of the input. */
-  readonly accounts: readonly PortfolioAccount[];
+export interface Portfolio<Plan extends boolean = true, Field extends keyof PortfolioAccount = keyof PortfolioAccount> {
+  /** In the order of the input. With `fields`, these alone. */
+  readonly accounts: readonly Pick<PortfolioAccount, Field | "accountId">[];
   /** `null` if `plan: false` left it out. */
   readonly plan: Plan extends true ? PortfolioPlan : null;
   /** The sum over the accounts; `null` if no account has any. */

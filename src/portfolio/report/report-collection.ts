@@ -19,18 +19,26 @@ export interface ReportMaking {
   report: (dated: DatedAccount, isBooked: boolean) => PortfolioAccount;
   agenda: AccountReporter["agenda"];
   rules: Pick<PortfolioRules, "agenda">;
+  /** The fields that are kept of each; `null` for all. */
+  fields: ReadonlySet<keyof PortfolioAccount> | null;
   rejected: PortfolioRejection[];
 }
 
-/** A report with what its agenda takes, or an account whose report is refused. */
-type Collected = { report: PortfolioAccount; of: AgendaOf; index: number } | { refused: DatedAccount };
+/** A report with what its agenda takes, one without an agenda to come, or an account whose report is refused. */
+type Collected =
+  | { report: PortfolioAccount; of: AgendaOf; index: number }
+  | { report: PortfolioAccount; of: null }
+  | { refused: DatedAccount };
 
 /**
  * Collects the reports of accounts before anybody knows which of them are booked, and adds the agendas of those who are.
  * @internal
  */
-export function reportCollection({ report, agenda, rules, rejected }: ReportMaking): ReportCollection {
+export function reportCollection({ report, agenda, rules, fields, rejected }: ReportMaking): ReportCollection {
   const collected: Collected[] = [];
+  /** Agendas come once it is known who is booked; until then a report is held whole. */
+  const mayHaveAgenda = rules.agenda === "booked" && fields?.has("agenda") !== false;
+  const kept = (made: PortfolioAccount): PortfolioAccount => (fields === null ? made : onlySome(made, fields));
   const reportAgain = listing(
     ({ dated, isBooked }: { dated: DatedAccount; isBooked: boolean } & Pick<DatedAccount, "account" | "index">) =>
       report(dated, isBooked),
@@ -47,7 +55,12 @@ export function reportCollection({ report, agenda, rules, rejected }: ReportMaki
     add(dated) {
       const { account, index, tickets } = dated;
       try {
-        collected.push({ report: report(dated, false), of: { account, efforts: effortsOf(tickets) }, index });
+        const made = report(dated, false);
+        collected.push(
+          mayHaveAgenda
+            ? { report: made, of: { account, efforts: effortsOf(tickets) }, index }
+            : { report: kept(made), of: null },
+        );
       } catch (error) {
         // Made again once it is known whether it is booked, as what is wrong first is told.
         refusalOf(error);
@@ -59,7 +72,7 @@ export function reportCollection({ report, agenda, rules, rejected }: ReportMaki
       const reports: PortfolioAccount[] = [];
       for (let each = collected.pop(); each !== undefined; each = collected.pop()) {
         const done = finished(each, booked);
-        if (done !== null) reports.push(done);
+        if (done !== null) reports.push(mayHaveAgenda || "refused" in each ? kept(done) : done);
       }
       return reports;
     },
@@ -70,8 +83,15 @@ export function reportCollection({ report, agenda, rules, rejected }: ReportMaki
       const { account, index } = each.refused;
       return reportAgain({ dated: each.refused, isBooked: booked.has(account.id), account, index });
     }
+    if (each.of === null || !booked.has(each.report.accountId)) return each.report;
     const { report, of, index } = each;
-    if (rules.agenda !== "booked" || !booked.has(report.accountId)) return report;
     return withAgenda({ report, of, account: of.account, index });
   }
+}
+
+/** A report with some of its fields, in its order. */
+function onlySome(report: PortfolioAccount, fields: ReadonlySet<keyof PortfolioAccount>): PortfolioAccount {
+  const some: Partial<Record<keyof PortfolioAccount, unknown>> = {};
+  for (const name of Object.keys(report) as (keyof PortfolioAccount)[]) if (fields.has(name)) some[name] = report[name];
+  return some as PortfolioAccount;
 }
