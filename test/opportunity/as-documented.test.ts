@@ -573,8 +573,9 @@ const gapCode = "opportunity.chosen.gap";
 test("level, means, offers, score, reasons and coverage are as documented, of any account and catalogue", () => {
   let unproven = 0;
   fc.assert(
-    fc.property(cases, (given) => {
-      const { products: catalogue, policy, evidence } = given;
+    fc.property(cases, fc.boolean(), (given, backwards) => {
+      const { products, policy, evidence } = given;
+      const catalogue = backwards ? products.toReversed() : products;
       const result = scoreOpportunity(given.account, { catalogue, asOf, policy, ...evidence });
       const { isAllowed, offers, reasons, ...rest } = expected(given);
       const told = result.offers.map(({ chosen, requires, reasons, ...offer }) => ({
