@@ -28,11 +28,11 @@ interface Ceiling {
 const ceilings: Readonly<Record<string, Ceiling>> = {
   viralGrowth: { most: 1.8 },
   shareInterval: { most: 2.4, aim: 2 },
-  addWorkingDays: { most: 5.2, aim: 3 },
+  addWorkingDays: { most: 5, aim: 3 },
   fitBgNbd: { most: 7.8, aim: 6 },
-  nextReview: { most: 11.8, aim: 6 },
-  scoreOpportunity: { most: 25.5, aim: 11 },
-  planReviews: { most: 41.6, aim: 32 },
+  nextReview: { most: 10.8, aim: 6 },
+  scoreOpportunity: { most: 27.1, aim: 11 },
+  planReviews: { most: 41.5, aim: 32 },
 };
 const MEDIAN: Ceiling = { most: 6.7, aim: 5 };
 
