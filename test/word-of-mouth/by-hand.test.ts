@@ -316,6 +316,12 @@ describe("damage", () => {
     const { onePointQuicker, customersLost } = marketDamage(byCount);
     expect(customersLost.mean).toBeCloseTo(4.4, 9);
     expect(onePointQuicker.customers).toBeCloseTo(0.1 * 0.44, 9);
+    const lostPerHearer = { unsatisfied: 0.1, satisfiedQuickly: 0.1 };
+    expect(marketDamage({ ...all, lostPerHearer }).onePointQuicker).toEqual({ customers: 0, hearers: 0, money: null });
+    const known = marketDamage({ ...byCount, lostPerHearer, customerValue: 3 }).onePointQuicker;
+    expect(known.hearers).toBeCloseTo(0.1 * (1.369 - 0.5), 9);
+    expect(known.money).toBeCloseTo(3 * (0.1 * 0.44 + 0.1 * (1.369 - 0.5)), 9);
+    expect(marketDamage({ ...byCount, lostPerHearer }).onePointQuicker.money).toBeNull();
   });
 });
 
@@ -372,10 +378,17 @@ test("a referral programme with points, by hand", () => {
   expect(points[3]).toBeCloseTo(found.repeat?.margin ?? NaN, 9);
   expect(points[4]).toBeCloseTo(-(found.repeat?.pointsCost ?? NaN), 9);
   expect(found.net).toBeCloseTo(plain.net + (points[3] ?? NaN) + (points[4] ?? NaN), 9);
-  expect(found.reasons[0]).toEqual({
-    code: "word-of-mouth.referral.after-reward",
-    params: { multiplier: 3, halfLifeDays: 5 },
-  });
+  expect(found.reasons).toEqual([
+    { code: "word-of-mouth.referral.after-reward", params: { multiplier: 3, halfLifeDays: 5 } },
+    {
+      code: "word-of-mouth.referral.break-even-uplift",
+      params: { uplift: 0.1, breakEven: found.repeat?.breakEvenUplift },
+    },
+    { code: "word-of-mouth.referral.liability", params: { liability: found.repeat?.liability } },
+  ]);
+  expect(() => projectReferralProgram({ ...program, members: 1e15, referralsPerDay: 1e9 }, { days: 1e9 })).toThrow(
+    "members * referralsPerDay * days must be at most",
+  );
   expect(keys(found.assumptions)).toEqual(["referral.afterReward.multiplier", "referral.afterReward.halfLifeDays"]);
 });
 
@@ -415,6 +428,7 @@ describe("answers on how many were told", () => {
     expect(fit(100)).toMatchObject({ referrals: 4, daysToReferral: { mean: (10 + 40 + 100 + 20) / 4, median: 30 } });
     expect(fit(99)).toMatchObject({ referrals: 3, daysToReferral: { mean: 70 / 3, median: 20 } });
     expect(fit(99).reproduction?.mean).toBeCloseTo(3 / 5, 9);
+    expect(fit(99)).toMatchObject({ kind: "word-of-mouth", version: 1, windowDays: 99, told: null, tells: null });
   });
 });
 
@@ -562,9 +576,98 @@ test("what hearers of a later period do in time alone is counted everywhere alik
   expect([...means.byTeller.won]).toEqual([40]);
   expect([...means.byChannel.lost]).toEqual([20, 0]);
   expect([...means.byGeneration.won]).toEqual([16, 16, 8]);
+  const { byPeriod, byGeneration, won } = projectWordOfMouth(chain, { periods: 3, generations: 3 });
+  const means3 = (list: readonly { hearers: { mean: number }; won: { mean: number } | null }[]) =>
+    list.map((each) => [each.hearers.mean, each.won?.mean]);
+  const close = (rows: number[][]) => rows.map((row) => row.map((each) => expect.closeTo(each, 9) as number));
+  expect(means3(byPeriod)).toEqual(
+    close([
+      [32, 8],
+      [32, 12],
+      [48, 20],
+    ]),
+  );
+  expect(means3(byGeneration)).toEqual(
+    close([
+      [32, 16],
+      [48, 16],
+      [32, 8],
+    ]),
+  );
+  expect(won?.mean).toBeCloseTo(40, 9);
 });
 
 test("a signal that is up from the start is named with what it was", () => {
   const call = () => simulateWordOfMouth(certain, { seed: 1, paths: 2, signal: { aborted: true } });
   expect(call).toThrow("options.signal must not be aborted from the start, got true");
+});
+
+describe("a chain", () => {
+  const chain = (won: number | object, more: object = {}): WordOfMouthCohort => ({
+    customers: 6,
+    problemShare: 1,
+    outcomes: { satisfied: 0.5, satisfiedQuickly: 0.5 },
+    tells: { satisfied: 2, satisfiedQuickly: 6 },
+    wonPerHearer: won,
+    lostPerHearer: 0,
+    ...more,
+  });
+
+  test("of exactly one for one is said to grow", () => {
+    const grows = (won: number) =>
+      projectWordOfMouth(chain(won), { periods: 1 }).reasons.find(({ code }) => code === "word-of-mouth.chain.grows");
+    expect(grows(0.25)?.params).toEqual({ reproduction: 1 });
+    expect(grows(0.24)).toBeUndefined();
+  });
+
+  test("says what it would take to reach one for one", () => {
+    const of = (won: number | object, more = {}) =>
+      projectWordOfMouth(chain(won, more), { periods: 1 }).reproduction?.toReachOne;
+    // Four told on average: 0.2 wins 0.8.
+    expect(of(0.2)).toEqual({
+      factor: expect.closeTo(1.25, 9) as number,
+      wonPerHearer: expect.closeTo(0.25, 9) as number,
+      told: expect.closeTo(5, 9) as number,
+    });
+    // 0.5·2·0.1 + 0.5·6·0.2 = 0.7; told by those who win, weighed by what they win.
+    expect(of({ satisfied: 0.1, satisfiedQuickly: 0.2 })).toEqual({
+      factor: expect.closeTo(1 / 0.7, 9) as number,
+      wonPerHearer: null,
+      told: expect.closeTo(1 / 0.15, 9) as number,
+    });
+    expect(of({ satisfied: 0.1 })).toMatchObject({ wonPerHearer: 1, told: expect.closeTo(20, 9) as number });
+    expect(of({ satisfied: 0.1 }, { lostPerHearer: { satisfied: 0.1 } })).toMatchObject({ wonPerHearer: null });
+    expect(of(0)).toBeNull();
+  });
+
+  test("begins with today's customers, who are certain", () => {
+    expect(projectWordOfMouth(chain(0.1), { periods: 1, confidence: 0.8 }).byGeneration[0]?.customers).toEqual({
+      mean: 6,
+      lower: 6,
+      upper: 6,
+      confidence: 0.8,
+      chance: 0,
+      assumption: 0,
+    });
+  });
+});
+
+test("problems that were counted are told of, also where none are to come", () => {
+  const counted = { customers: 10, problemShare: 0, outcomes: { unsatisfied: 3 }, outcomesAre: "counts" as const };
+  expect(projectWordOfMouth(counted, { periods: 1 }).hearers.mean).toBeCloseTo(3 * 13.69, 9);
+});
+
+test("the ends of what the dissatisfied tell lie round their mean, and a tail that no shape has is refused", () => {
+  const { bars } = sensitivity({ customers: 10, problemShare: 1, outcomes: { unsatisfied: 1 } }, { periods: 1 });
+  const told = bars.find(({ factor }) => factor === "wordOfMouth.told.dissatisfied");
+  expect(((told?.least.value ?? NaN) + (told?.most.value ?? NaN)) / 2).toBeCloseTo(13.69, 9);
+  expect((told?.most.result ?? NaN) - (told?.least.result ?? NaN)).toBeCloseTo(
+    10 * ((told?.most.value ?? NaN) - (told?.least.value ?? NaN)),
+    9,
+  );
+  const figures = assumptions("cautious", { "wordOfMouth.told.dissatisfied.moreThan20Share": 0.99 });
+  const call = () => projectWordOfMouth({ customers: 1, outcomes: { silent: 1 } }, { assumptions: figures });
+  expect(call).toThrow(
+    'projectWordOfMouth: options.assumptions["wordOfMouth.told.dissatisfied.moreThan20Share"] must be a share that',
+  );
 });

@@ -1,5 +1,6 @@
 import {
   assumptions,
+  bassDiffusion,
   fitBassDiffusion,
   fitWordOfMouth,
   marketDamage,
@@ -198,4 +199,14 @@ refused("fitBassDiffusion", [
   ["options.confidence", () => fitBassDiffusion(counts, { confidence: 0 })],
   ["options.confidence", () => fitBassDiffusion(counts, { confidence: 1 })],
   ["options.timeUnit", () => fitBassDiffusion(counts, { timeUnit: "decade" as never })],
+]);
+const bass = { innovation: 0.03, imitation: 0.38, market: 100 };
+refused("bassDiffusion", [
+  ["input", () => bassDiffusion(3 as never, { periods: 3 })],
+  ["input", () => bassDiffusion({ ...bass, years: 3 } as never, { periods: 3 })],
+  ["innovation", () => bassDiffusion({ ...bass, innovation: 0 }, { periods: 3 })],
+  ["imitation", () => bassDiffusion({ ...bass, imitation: -1 }, { periods: 3 })],
+  ["market", () => bassDiffusion({ ...bass, market: -1 }, { periods: 3 })],
+  ["options", () => bassDiffusion(bass, { periods: 3, unit: "year" } as never)],
+  ["options.periods", () => bassDiffusion(bass, { periods: 0 })],
 ]);
