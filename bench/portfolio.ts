@@ -4,6 +4,7 @@
  *   node out/bench/portfolio.mjs                  time: rounds of parsing and reviewing in turn, in CPU seconds
  *   node out/bench/portfolio.mjs --memory         peak memory above the input, with nothing else in the process
  *   node out/bench/portfolio.mjs --stream         the streaming form, each account made, used and forgotten in each pass
+ *   … --memory --fields standing,attention        the same with these fields of the reports alone
  *   … --accounts 1000                             of another size; 100,000 unless given
  */
 import {
@@ -11,6 +12,7 @@ import {
   reviewPortfolio,
   type Account,
   type Portfolio,
+  type PortfolioAccount,
   type Product,
   type Seller,
 } from "retention-kit";
@@ -115,8 +117,10 @@ if (process.argv.includes("--stream")) {
   const accounts = [...book()];
   const records = { accounts, products, sellers };
   if (process.argv.includes("--memory")) {
+    const at = process.argv.indexOf("--fields");
+    const fields = at < 0 ? undefined : (process.argv[at + 1]?.split(",") as (keyof PortfolioAccount)[]);
     const before = process.memoryUsage().rss;
-    const { plan } = reviewPortfolio(records, options);
+    const { plan } = reviewPortfolio(records, { ...options, fields });
     console.log(
       `${ACCOUNTS} accounts, ${plan.booked.length} reviews booked: ${megabytes(peak() - before)} above the input`,
     );
