@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -7,7 +8,14 @@ const source = (path: string): string => fileURLToPath(new URL(`./src/${path}`, 
 const setupFiles = [
   ...(process.env.PROPERTY_CASES === undefined ? [] : ["test/support/property-runs.ts"]),
   ...(process.env.FIXED_NOW === undefined ? [] : ["test/support/fixed-clock.ts"]),
+  ...(process.env.HOST_LOG === undefined ? [] : ["test/support/host-watch.ts"]),
 ];
+
+const files = readdirSync(fileURLToPath(new URL("test", import.meta.url)), { recursive: true, encoding: "utf8" })
+  .filter((name) => name.endsWith(".test.ts"))
+  .map((name) => `test/${name.replaceAll("\\", "/")}`);
+/** Tests that put something in a module's place need modules of their own. */
+const alone = files.filter((name) => readFileSync(name, "utf8").includes("vi.mock("));
 
 export default defineConfig({
   resolve: {
@@ -27,7 +35,20 @@ export default defineConfig({
   },
   test: {
     setupFiles,
-    include: ["test/**/*.test.ts"],
+    // The functions are pure, so that tests share a process: each file would import them all again, which takes as long as
+    // the tests.
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "together",
+          include: ["test/**/*.test.ts"],
+          exclude: alone,
+          isolate: process.env.HOST_LOG !== undefined,
+        },
+      },
+      { extends: true, test: { name: "alone", include: alone } },
+    ],
     // All cores: a run that nobody watches leaves one idle otherwise.
     maxWorkers: "100%",
     // Far above what any test takes, so that a busy machine fails none.
