@@ -7,6 +7,7 @@ import {
   expectedNextPurchase,
   expectedPurchases,
   explainAlive,
+  fitBgNbd,
   fitGammaGamma,
   frequencyRecencyMatrix,
   lifetimeValue,
@@ -156,6 +157,29 @@ describe("covariates", () => {
       10,
     );
   });
+});
+
+test("a fit with several covariates has the likelihood of its own model", () => {
+  const rows = Array.from({ length: 40 }, (_, at) => ({
+    repeatPurchases: at % 4,
+    recency: at % 4 === 0 ? 0 : 5 + ((at * 7) % 20),
+    observed: 30 + (at % 5),
+    covariates: { size: (at % 3) - 1, age: (at % 7) / 7, plan: at % 2 },
+  }));
+  const fitted = fitBgNbd(rows, {
+    ...week,
+    covariates: { purchase: ["size"], dropout: ["age", "plan"] },
+    penalty: 0.5,
+  });
+  expect(logLikelihood(fitted, rows)).toBeCloseTo(fitted.logLikelihood ?? NaN, 8);
+  const turned = fitBgNbd(rows, {
+    ...week,
+    covariates: { purchase: ["size"], dropout: ["plan", "age"] },
+    penalty: 0.5,
+  });
+  for (const name of ["purchase.size", "dropout.age", "dropout.plan"] as const) {
+    expect(turned.parameters[name]).toBeCloseTo(fitted.parameters[name] ?? NaN, 6);
+  }
 });
 
 test("a prediction's interval has the scale that was asked for", () => {
