@@ -165,6 +165,12 @@ test("a horizon that the records do not reach is left out, and said", () => {
   expect(warnings.map(({ code }) => code)).toContain("backtest.horizon-beyond-records");
 });
 
+test("verdicts over all windows are those of each horizon by itself", () => {
+  const { windows, verdicts } = backtest(records, { ...plain, asOf, horizonDays: [60, 90] });
+  expect(windows.map(({ horizonDays }) => horizonDays)).toEqual([60, 90]);
+  expect(verdicts).toEqual(windows.flatMap((window) => window.verdicts));
+});
+
 test("too few to tell is said instead of a number", () => {
   const few = { ...records, accounts: records.accounts.slice(0, 12) };
   const { windows, verdicts, warnings } = backtest(few, { ...plain, asOf });

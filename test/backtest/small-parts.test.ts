@@ -2,6 +2,7 @@ import { assumptions, bgNbdModel, fitLoyaltyModel, priorLoyaltyModel, type Accou
 import { describe, expect, test } from "vitest";
 import { accountAsOf } from "../../src/backtest/past/account-as-of.js";
 import { datedAccount } from "../../src/backtest/past/dated-account.js";
+import { productsAsOf } from "../../src/backtest/past/products-as-of.js";
 import { readAccounts } from "../../src/backtest/past/read-accounts.js";
 import { givenModels, undatedFields, windowWarnings } from "../../src/backtest/warnings.js";
 import { dayNumber, plainDate } from "../../src/calendar/days/plain-date.js";
@@ -100,6 +101,28 @@ test("what happens on the day itself was known on it, and what happens the day a
   const replied = (day: string) => cut({ tickets: [{ ...ticket, firstRepliedAt: `${day}T09:00:00Z` }] }).tickets?.[0];
   expect(replied("2026-06-30")).toMatchObject({ firstRepliedAt: "2026-06-30T09:00:00Z", replies: null });
   expect(replied("2026-07-01")).toMatchObject({ firstRepliedAt: null, replies: 0 });
+});
+
+test("a ticket merged into one of the same day, an active contract, and a row that is no product", () => {
+  const cut = (account: Omit<Account, "id">) => accountAsOf(datedAccount({ id: "a", ...account }, 0), AS_OF);
+  const merged = (openedOn: string) =>
+    cut({
+      tickets: [
+        { id: "t", openedAt: "2026-06-01T09:00:00Z", mergedInto: "u" },
+        { id: "u", openedAt: `${openedOn}T09:00:00Z` },
+      ],
+    }).tickets?.[0]?.mergedInto;
+  expect([merged("2026-06-30"), merged("2026-07-01")]).toEqual(["u", undefined]);
+  const status = (given: "active" | "cancelled" | null) =>
+    cut({ contracts: [{ id: "c", startsOn: "2026-01-01", endsOn: "2026-12-31", status: given }] }).contracts?.[0]
+      ?.status;
+  expect([status("active"), status("cancelled"), status(null)]).toEqual(["active", null, null]);
+  const products = [null, 7, { id: "mill", soldFrom: "2026-01-01" }] as never;
+  expect(productsAsOf(products, new Map(), AS_OF)).toEqual([
+    { product: null, index: 0 },
+    { product: 7, index: 1 },
+    { product: { id: "mill", soldFrom: "2026-01-01" }, index: 2 },
+  ]);
 });
 
 describe("warnings", () => {

@@ -75,6 +75,12 @@ test("means and ratios are those of the drawn rows", () => {
   );
 });
 
+test("a ratio to nothing is none", () => {
+  const ratio = (part: number, whole: number) =>
+    of(weighedRatio("ratio", Uint32Array.of(0), Float64Array.of(part), Float64Array.of(whole)), [1])[0];
+  expect([ratio(3, 0), ratio(0, 0), ratio(3, 2)]).toEqual([NaN, NaN, 1.5]);
+});
+
 test("the top share is the mean over the orders that the scores allow", () => {
   fc.assert(
     fc.property(rows, times, (given, counts) => {

@@ -194,6 +194,11 @@ describe("the book of a day", () => {
     ]);
   });
 
+  test("a seller that is none is refused by the main job", () => {
+    const { rejected } = book({ sellers: [null as never, ...sellers] });
+    expect(rejected.map(({ records: list, index }) => [list, index])).toEqual([["sellers", 0]]);
+  });
+
   test("leave is known from the day it begins", () => {
     const reviewedOf = (away: unknown) => [
       ...book({ sellers: sellers.map((seller) => ({ ...seller, away: away as never })) }).reviewed,

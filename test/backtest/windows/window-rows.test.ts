@@ -100,6 +100,7 @@ test("how an account bought counts its days, gaps and money of the year", () => 
   expect(record(bags("2025-06-30"))).toMatchObject({ gapDays: null, yearSpend: 0, active: false });
   expect(record([...bags("2026-01-01", "2026-02-01"), { on: "2026-03-01" }])).toMatchObject({ yearSpend: null });
   expect(record([{ on: "2024-03-01" }, ...bags("2026-01-01", "2026-02-01")])).toMatchObject({ yearSpend: 200 });
+  expect(record([{ on: "2026-01-01" }, ...bags("2026-02-01")])).toMatchObject({ yearSpend: null });
   expect(record(bags("2026-07-01"))).toBeNull();
   expect(
     record([
