@@ -88,8 +88,18 @@ export function timeObserved(
   return known.observed;
 }
 
+/** The odds of having left: e^(base + shape · log(1 + (observed − recency) / (scale + recency))). */
+export interface LeavingOdds {
+  base: number;
+  shape: number;
+  observed: number;
+  scale: number;
+}
+
 /** What a model knows of customers with the same purchases and time observed, whenever the last purchase was. */
 export interface Posterior {
+  /** Where these say how likely it is to be alive, so that many customers can be told at once; else `null`. */
+  odds: LeavingOdds | null;
   /** Probability of being alive, by the time of the last purchase. */
   aliveAfter: (recency: number) => number;
   /** Predictions for a customer who is alive with this probability. */
@@ -129,6 +139,7 @@ function betaGeometricPosterior(
   const shape = r + repeatPurchases;
   const logOddsOnce = stays === 0 ? -Infinity : log(a / (b + (stays - 1)));
   return {
+    odds: { base: logOddsOnce, shape, observed, scale: alpha },
     aliveAfter: (recency) => 1 / (1 + exp(logOddsOnce + shape * log1p((observed - recency) / (alpha + recency)))),
     future: (alive) => betaGeometricFuture(alive, { shape, rate: alpha + observed, a, b: b + stays }),
   };
@@ -143,6 +154,7 @@ function paretoPosterior(
   const shape = r + repeatPurchases;
   const nodes = paretoNodes();
   return {
+    odds: null,
     aliveAfter(recency) {
       const silence = observed - recency;
       const alive = exp(-shape * log1p(silence / (alpha + recency)) - s * log1p(silence / (beta + recency)));
@@ -164,6 +176,7 @@ function overOpportunities(
   const logLiving =
     logBeta(bought, missed) - logBeta(alpha, beta) + logBeta(gamma, delta + opportunities) - logBeta(gamma, delta);
   return {
+    odds: null,
     aliveAfter(recency) {
       const parameters = [alpha, beta, gamma, delta];
       const logAll = logLikelihoodOf(bgBbKernel(), parameters, repeatPurchases, recency, opportunities);

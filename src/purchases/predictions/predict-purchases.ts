@@ -1,9 +1,18 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- one entry a customer in each column. */
 import { assertNoNearMissInRows, assertObject, assertText, nearMissCheck } from "../../errors.js";
 import { acceptRows, type Rejection } from "../../records/rejection.js";
 import type { HorizonOptions } from "./expected-purchases.js";
-import { type HistoryOf, type PurchaseModel, type Posterior, posteriorOf, timeObserved } from "./posterior.js";
+import {
+  type HistoryOf,
+  type LeavingOdds,
+  type PurchaseModel,
+  type Posterior,
+  posteriorOf,
+  timeObserved,
+} from "./posterior.js";
 import { PURCHASE_KINDS } from "../engine/model-kinds.js";
 import { assertHorizon } from "./horizon.js";
+import { expEach, log1pEach } from "../../numeric/elementary/each.js";
 import { assertModel, covariatesOf } from "../engine/model.js";
 
 /** What is to be expected of one customer. */
@@ -84,6 +93,7 @@ export function predictPurchases<M extends PurchaseModel>(
     assertNoNearMissInRows("predictPurchases", "histories", [histories[0]], HISTORY_FIELDS);
   }
   const check = nearMissCheck("predictPurchases", HISTORY_FIELDS);
+  const later = aliveLater(Array.isArray(histories) ? histories.length : 0);
   const place = { rows: "histories", row: 0 };
   const pathOf = (): string => `histories[${place.row}]`;
   const { accepted, rejected } = acceptRows(
@@ -96,17 +106,51 @@ export function predictPurchases<M extends PurchaseModel>(
       const observed = timeObserved("predictPurchases", place, model, history);
       if (history.accountId !== undefined) assertText("predictPurchases", "accountId", history.accountId);
       const { standing, expected, buying } = groupOf(history, observed);
+      const accountId = history.accountId ?? null;
+      if (standing.odds !== null) {
+        later.add(standing.odds, history.recency);
+        return { index, accountId, alive: 1, expected, buying };
+      }
       const alive = standing.aliveAfter(history.recency);
-      return {
-        index,
-        accountId: history.accountId ?? null,
-        alive,
-        expected: alive * expected,
-        buying: alive * buying,
-      };
+      return { index, accountId, alive, expected: alive * expected, buying: alive * buying };
     },
   );
+  later.fill(accepted);
   return { predictions: accepted, rejected };
+}
+
+/**
+ * Probabilities of being alive that are filled in at the end, into predictions for one who is alive: over a whole column,
+ * an exponential takes a small part of what it takes alone.
+ */
+function aliveLater(most: number): {
+  add: (odds: LeavingOdds, recency: number) => void;
+  fill: (predictions: readonly PurchasePrediction[]) => void;
+} {
+  const column = new Float64Array(most);
+  const bases = new Float64Array(most);
+  const shapes = new Float64Array(most);
+  let count = 0;
+  return {
+    add({ base, shape, observed, scale }, recency) {
+      column[count] = (observed - recency) / (scale + recency);
+      bases[count] = base;
+      shapes[count] = shape;
+      count++;
+    },
+    fill(predictions) {
+      log1pEach(column, 0, count);
+      for (let at = 0; at < count; at++) column[at] = bases[at]! + shapes[at]! * column[at]!;
+      expEach(column, 0, count);
+      for (let at = 0; at < count; at++) {
+        const prediction = predictions[at]!;
+        const alive = 1 / (1 + column[at]!);
+        prediction.alive = alive;
+        prediction.expected *= alive;
+        prediction.buying *= alive;
+      }
+    },
+  };
 }
 
 const HISTORY_FIELDS = {
