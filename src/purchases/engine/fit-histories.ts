@@ -2,7 +2,7 @@ import {
   assertArray,
   assertCount,
   assertFields,
-  assertNoNearMissInRows,
+  nearMissCheck,
   assertNumber,
   assertRows,
   assertText,
@@ -80,7 +80,9 @@ export function fitHistories<Kind extends string, Parameters, Unit extends TimeU
   const { kind, names } = model;
   const penalty = options.penalty ?? 0;
   assertNumber(functionName, "options.penalty", penalty, { min: 0 });
-  assertRows(functionName, "histories", histories);
+  assertArray(functionName, "histories", histories);
+  // Where the unit is given, a row that is none is refused where rows are read.
+  if (options.timeUnit === undefined) assertRows(functionName, "histories", histories);
   if (histories.length === 0) throw new RetentionError(functionName, "histories", "must not be empty", histories);
   const timeUnit = unitOf(functionName, histories, options.timeUnit);
   const covariates = covariatesOf(functionName, options.covariates);
@@ -153,10 +155,13 @@ export function readHistories(
   const column = (): Float64Array => new Float64Array(histories.length);
   const rows = { repeatPurchases: column(), recency: column(), observed: column(), weight: column() };
   const covariates = names.map(column);
-  assertNoNearMissInRows(functionName, "histories", histories, HISTORY_FIELDS);
+  const check = nearMissCheck(functionName, HISTORY_FIELDS);
   const place: RowPath = { rows: "histories", row: 0 };
+  const pathOf = (): string => `histories[${place.row}]`;
   for (const history of histories) {
     const { row } = place;
+    // All at one pass: where rows are many, each pass waits for them to come from memory.
+    check(history, pathOf);
     assertHistory(functionName, place, history, timeUnit);
     const { repeatPurchases, recency, observed, count = 1 } = history;
     if (!Number.isInteger(count) || count < 0) assertCount(functionName, `histories[${row}].count`, count);

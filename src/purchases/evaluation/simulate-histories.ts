@@ -89,12 +89,16 @@ export function simulateHistories<M extends PurchaseModel>(
       throw new RetentionError("simulateHistories", path, rule, now);
     }
     const seen = purchases.filter((at) => at <= now);
-    const history = { repeatPurchases: seen.length, recency: seen.at(-1) ?? 0 };
-    const future: SimulatedFuture = { alive: leavesAt > now, nextPurchases: purchases.length - seen.length };
+    const repeatPurchases = seen.length;
+    const recency = seen.at(-1) ?? 0;
+    const alive = leavesAt > now;
+    const nextPurchases = purchases.length - seen.length;
+    // Field by field: what is put together from parts is an object of a shape of its own for the engine, which reads many
+    // of them twenty times as slowly.
     const whole =
       model.kind === "bg-bb"
-        ? { ...history, opportunities: now, ...future }
-        : { ...history, observed: now, unit: model.timeUnit, ...future };
+        ? { repeatPurchases, recency, opportunities: now, alive, nextPurchases }
+        : { repeatPurchases, recency, observed: now, unit: model.timeUnit, alive, nextPurchases };
     return whole as unknown as HistoryOf<M> & SimulatedFuture;
   });
 }
