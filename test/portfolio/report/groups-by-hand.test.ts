@@ -131,7 +131,9 @@ describe("groups of accounts", () => {
     [{ accounts: [null] }, { by: "parentId" }, "book.accounts[0]"],
     [{ accounts: [] }, { by: "parentId", of: 1 }, "options"],
   ])("%j by %j is refused", (book, options, path) => {
-    expect(() => rollUpAccounts(book as never, options as never)).toThrow(expect.objectContaining({ path }));
+    expect(() => rollUpAccounts(book as never, options as never)).toThrow(
+      expect.objectContaining({ functionName: "rollUpAccounts", path }),
+    );
   });
 });
 
