@@ -186,6 +186,29 @@ describe("the chance of an offer", () => {
   });
 });
 
+test("a feature that no one knows is refused with those that there are", () => {
+  const model: PropensityModel = {
+    kind: "purchase-propensity",
+    version: 1,
+    features: ["owned", "age"],
+    means: { owned: 1, age: 1 },
+    parameters: { intercept: 0, owned: 1, age: 1 },
+    standardErrors: {},
+    covariance: [],
+    logLikelihood: -1,
+    observations: 100,
+    converged: true,
+    prior: { deviation: 2.5, interceptDeviation: 10 },
+  };
+  const score = (propensity: PropensityModel) =>
+    scoreOpportunity({ id: "acme" }, { catalogue, asOf, policy: { propensity } });
+  expect(() => score(model)).toThrow(
+    "scoreOpportunity: policy.propensity.features[1] must be one of owned, logOwned, purchasesLastYear, " +
+      'yearsSinceLastPurchase, buysAgain, kind:…, product:…, segment:…, size:…, got "age"',
+  );
+  expect(() => score({ ...model, features: ["owned"], days: 0 })).toThrow("policy.propensity.days must be above 0");
+});
+
 describe("a policy says which of its figures were assumed", () => {
   const keys = (policy: Parameters<typeof opportunityPolicy>[0]) =>
     opportunityPolicy(policy).assumptions.map(({ key }) => key.replace("opportunity.", ""));

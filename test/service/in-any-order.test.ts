@@ -57,7 +57,7 @@ test.each<[() => unknown, string]>([
     ([name, meant]): [() => unknown, string] => [
       () =>
         evaluateServiceStandards([], {
-          standards: [{ id: "s", measure: "resolution", atMost: 60, share: 0.9, [name]: [] } as never],
+          standards: [{ id: "s", measure: "resolution", atMost: 60, share: 0.9, [name]: [] }],
           asOf: "2026-11-21",
         }),
       `did you mean ${meant}?`,
