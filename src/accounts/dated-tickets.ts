@@ -16,7 +16,7 @@ export interface DatedTicket {
   openedOn: PlainDate;
   /** Whether it is known not to be solved by then. A ticket that says nothing about it is not open. */
   isOpen: boolean;
-  /** Days since the last activity of one that is open; 0 for another. After many of them nobody closed it. */
+  /** Days since the last activity of one that is open; 0 for another. After many of them no one closed it. */
   silentDays: number;
 }
 

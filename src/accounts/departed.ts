@@ -5,7 +5,7 @@ import type { Contact } from "../records/contact.js";
 /** Someone who stood up for us there, or decided, and has left. */
 export interface Departed {
   contactId: string;
-  /** Day number; `null` if nobody noted it. */
+  /** Day number; `null` if no one noted it. */
   day: number | null;
 }
 
@@ -39,7 +39,7 @@ export function departedFrom(
 const TALKS: readonly string[] = ["review", "meeting", "call", "visit"];
 
 /**
- * The last day up to another on which someone talked with the account; `null` if nobody did.
+ * The last day up to another on which someone talked with the account; `null` if no one did.
  *
  * @param kinds - Of the touches that count.
  * @internal

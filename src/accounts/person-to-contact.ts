@@ -11,7 +11,7 @@ export interface PersonToContact {
   contactId: string | null;
   /** The account's preferences, under those of the person. */
   preferences: ContactPreferences | null;
-  /** Why there must be no contact with the person, or with anybody; `null` if there may be. */
+  /** Why there must be no contact with the person, or with anyone; `null` if there may be. */
   forbidden: Reason | null;
   reasons: Reason[];
 }

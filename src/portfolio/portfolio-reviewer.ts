@@ -31,7 +31,7 @@ export interface PortfolioReviewer<Plan extends boolean = true> {
   plan: () => Portfolio<Plan>["plan"];
   /**
    * Within the third pass, in place of `plan`: the plan of the accounts reported since the last team, for these sellers
-   * alone. Then they are forgotten, so that memory is bounded by the largest team. Nobody else may hold their reviews. It
+   * alone. Then they are forgotten, so that memory is bounded by the largest team. No one else may hold their reviews. It
    * is the whole plan's part where `policies.planning.unbookedPenalty` is given; else a team's own days say what leaving
    * a review out costs.
    */

@@ -69,7 +69,7 @@ const PROBABILITIES = [0.05, 0.25, 0.5, 0.75, 0.95];
  * into histograms of a fixed size: quantiles are exact below 4,096, and to one part in 2,000 beyond.
  *
  * Source: the process as for `projectWordOfMouth`; xoroshiro128+ by Blackman & Vigna (2018). Cost: about half a
- * microsecond for each period of each path in which anybody tells; memory does not grow with the paths.
+ * microsecond for each period of each path in which anyone tells; memory does not grow with the paths.
  *
  * @param cohort - As for `projectWordOfMouth`.
  * @param options - Seed, paths, periods, quantiles, progress and abort.

@@ -27,7 +27,7 @@ import type { SalesforceObjects, SalesforceTask } from "./salesforce-objects.js"
  * - A price stands in a price book: the standard one, else any that is active, else what was last paid.
  * - Completed tasks and all events are touches, through whatever they are about: an account, an opportunity, a case, a
  *   contact. The pattern of a series, copies for guests and calls in which no one was reached are not.
- * - `AnnualRevenue` is the customer's own, and no budget. A queue is nobody's agent. An owner's change is written twice
+ * - `AnnualRevenue` is the customer's own, and no budget. A queue is no one's agent. An owner's change is written twice
  *   in a case's history, and counts once; the first person to take a case is not a transfer.
  *
  * What cannot be read is left out and listed in `left`; no row throws.

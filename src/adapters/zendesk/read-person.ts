@@ -10,7 +10,7 @@ export function readPerson(desk: Desk, { id, row }: Identified<ZendeskUser>): vo
   if (isAgent(row)) return;
   const account = desk.book.find(text(row.organization_id)) ?? accountByDomain(desk, row.email);
   if (account === undefined) {
-    // Someone without a company is nobody's contact, and may still have asked something.
+    // Someone without a company is no one's contact, and may still have asked something.
     return;
   }
   const language = text(row.locale);

@@ -38,7 +38,7 @@ export interface PredictedAccount {
 /** What the main job would have said at the end of a day. */
 export interface PredictedBook {
   accounts: PredictedAccount[];
-  /** Whose reviews are counted together: the seller of each account, or nobody's where a capacity is given. */
+  /** Whose reviews are counted together: the seller of each account, or no one's where a capacity is given. */
   sellerOf: (account: Account) => string;
   products: Product[];
   /** Accounts that the plan reviews. */

@@ -141,7 +141,7 @@ function lowAnswer(functionName: string, account: Account, { asOf, lowScore }: Q
   );
 }
 
-/** Someone who mattered has left, and nobody asked about it in a review since. */
+/** Someone who mattered has left, and no one asked about it in a review since. */
 function championLeft(functionName: string, account: Account, { asOf }: QuestionContext): Reason | undefined {
   const reviewedDay = lastTalkDay(functionName, account, asOf, ["review"]);
   const [departed] = departedFrom(functionName, account, asOf);

@@ -30,7 +30,7 @@ export const WIDEST_TABLE = 2048;
 const NEVER = 2 ** -64;
 const DEVIATIONS = 17;
 
-/** So many draws from the largest table cost as much as one from a sum of any size. */
+/** This many draws from the largest table cost as much as one from a sum of any size. */
 const MOST_OF_THE_LARGEST = 12;
 const LARGEST_SCALE = 9;
 

@@ -14,7 +14,7 @@ export const NOT_OWNED = BLANK;
 
 /** What an account has and has bought by a day. */
 export interface Holdings {
-  /** Whether anybody recorded what it owns. */
+  /** Whether anyone recorded what it owns. */
   known: boolean;
   /** Whether its purchases were given. */
   purchasesKnown: boolean;

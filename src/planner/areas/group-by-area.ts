@@ -145,7 +145,7 @@ export function groupByArea(
       const day = position.get(booking.on);
       if (area === null || day === undefined) continue;
       const request = wanted.get(booking.key);
-      // Where anybody may hold it, the account's hours decide, which a plan does not tell; a group keeps days apart.
+      // Where anyone may hold it, the account's hours decide, which a plan does not tell; a group keeps days apart.
       const stays =
         request?.sellerId !== sellerId || request.accountGroup !== undefined || booking.alsoSellerIds !== undefined;
       if (booking.status !== "planned" || stays) visited[day]!.add(area);

@@ -41,7 +41,7 @@ export class Packing {
   /** The items out that gain most from each slot, as long as nothing has gone in or out since. */
   private readonly keen = new Map<number, number[]>();
   /** The items of each slot by length, those first that it saves most on. */
-  private readonly wishes = new Map<number, number[][]>();
+  private readonly ordered = new Map<number, number[][]>();
   /** The options of each item by slot, from its first slot on; `OUT` where there is none. */
   private readonly table: Int32Array;
   private readonly tableStart: Int32Array;
@@ -106,10 +106,10 @@ export class Packing {
     if (known !== undefined) return known;
     const list: number[] = [];
     if (this.out.size > 0) {
-      for (const wishes of this.wishesOf(slot)) {
-        for (let at = 0, count = 0; at < wishes.length && count < KEEN_OF_A_LENGTH; at++) {
-          if (this.option[wishes[at]!] !== OUT) continue;
-          list.push(wishes[at]!);
+      for (const ofLength of this.byLengthAndSaving(slot)) {
+        for (let at = 0, count = 0; at < ofLength.length && count < KEEN_OF_A_LENGTH; at++) {
+          if (this.option[ofLength[at]!] !== OUT) continue;
+          list.push(ofLength[at]!);
           count++;
         }
       }
@@ -118,9 +118,9 @@ export class Packing {
     return list;
   }
 
-  private wishesOf(slot: number): readonly number[][] {
-    let wishes = this.wishes.get(slot);
-    if (wishes === undefined) {
+  private byLengthAndSaving(slot: number): readonly number[][] {
+    let lists = this.ordered.get(slot);
+    if (lists === undefined) {
       const { length, cost, without } = this.problem;
       const { first, option } = this.into;
       const byLength = new Map<number, { item: number; saving: number }[]>();
@@ -131,12 +131,12 @@ export class Packing {
         if (known === undefined) byLength.set(length[item]!, [{ item, saving }]);
         else known.push({ item, saving });
       }
-      wishes = [...byLength.values()].map((list) =>
+      lists = [...byLength.values()].map((list) =>
         list.sort((a, b) => b.saving - a.saving || a.item - b.item).map(({ item }) => item),
       );
-      this.wishes.set(slot, wishes);
+      this.ordered.set(slot, lists);
     }
-    return wishes;
+    return lists;
   }
 
   /** Puts an item where an option leads, or nowhere. There must be room. */

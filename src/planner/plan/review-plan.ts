@@ -26,7 +26,7 @@ export interface BookedReview {
  * Why a review has no day.
  * - `no-seller`: no one who may hold it.
  * - `outside-horizon`: its window and the plan have no day in common.
- * - `no-working-day`: no one works on a day of its window that suits, in the account's hours where anybody may hold it.
+ * - `no-working-day`: no one works on a day of its window that suits, in the account's hours where anyone may hold it.
  * - `seller-away`: the working days of its window all fall in leave.
  * - `no-capacity`: no day of its window has room for it, even before any other review is planned.
  * - `displaced`: the room of its window went to reviews that would cost more to leave out.

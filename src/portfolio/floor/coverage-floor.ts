@@ -8,7 +8,7 @@ import { keptFor } from "../../records/kept-for.js";
 export interface DueReview {
   key: string;
   accountId: string;
-  /** Who may hold it; without them, anybody. */
+  /** Who may hold it; without them, anyone. */
   sellerIds: readonly string[] | undefined;
   minutes: number;
   /** The last day of its interval, as a day number, whatever signals say. */
@@ -56,7 +56,7 @@ export interface FloorOptions {
 
 /**
  * The reviews that come first because their longest interval is up, whatever they bring: in line as far as a share of each
- * seller's hours reaches. One that anybody may hold goes to whoever has most of that share left.
+ * seller's hours reaches. One that anyone may hold goes to whoever has most of that share left.
  *
  * The share holds of every stretch from the first day on, not of the whole alone: each review has the first day by which the
  * hours so far have a share for it, so that the first weeks go to money as well. Hours that no one else could take by a day

@@ -34,7 +34,7 @@ export interface CallOptions {
 
 /**
  * The accounts whose longest interval is up and that the plan has no day for, in line, with the calls that
- * would fit into what is left: each on the earliest free day that suits it, a seller's own accounts before those that anybody
+ * would fit into what is left: each on the earliest free day that suits it, a seller's own accounts before those that anyone
  * may call.
  * @internal
  */

@@ -71,7 +71,7 @@ export function accountInvitation(
   return invitationFor(account, { asOf, attempt: 1, products, minutes, relation, assumptions });
 }
 
-/** What an account is to us. One of which nobody knows what it bought or owns may be a customer. */
+/** What an account is to us. One of which no one knows what it bought or owns may be a customer. */
 function relationOf(
   { owned, purchases }: Account,
   { state }: AccountStanding,

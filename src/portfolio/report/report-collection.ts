@@ -31,7 +31,7 @@ type Collected =
   | { refused: DatedAccount };
 
 /**
- * Collects the reports of accounts before anybody knows which of them are booked, and adds the agendas of those who are.
+ * Collects the reports of accounts before anyone knows which of them are booked, and adds the agendas of those who are.
  * @internal
  */
 export function reportCollection({ report, agenda, rules, fields, rejected }: ReportMaking): ReportCollection {

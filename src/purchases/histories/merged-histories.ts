@@ -59,7 +59,7 @@ export function assertCustomers(functionName: string, rows: MergedHistories): Me
 }
 
 /**
- * So many of the customers, evenly spaced in the order of the rows.
+ * This many of the customers, evenly spaced in the order of the rows.
  * @internal
  */
 export function sampleHistories(rows: MergedHistories, customers: number): MergedHistories {

@@ -28,7 +28,7 @@ export interface AllocationReasons {
   "allocation.flat": { less: number; more: number };
   /** The last seller of this size brings so much, one more would bring so much; each costs so much. */
   "allocation.team-size": { sellers: number; last: number; next: number; cost: number };
-  /** So many accounts for so long show the effect with this chance. */
+  /** This many accounts for so long show the effect with this chance. */
   "allocation.experiment.power": { accounts: number; days: number; power: number };
   /** An effect, as a share of the loss that one review prevents, from which on the experiment would detect it. */
   "allocation.experiment.smallest-effect": { effect: number };

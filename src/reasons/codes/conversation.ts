@@ -87,7 +87,7 @@ export interface InvitationReasons {
   "conversation.contact.person-left": { contactId: string };
   /** No one of those who are there wants to be contacted. */
   "conversation.contact.everyone-opted-out": { contacts: number };
-  /** So many other people there do not want to be contacted. */
+  /** This many other people there do not want to be contacted. */
   "conversation.contact.others-opted-out": { contacts: number };
   /** The channels that the customer agreed to. */
   "conversation.contact.agreed-channels": { channels: string };

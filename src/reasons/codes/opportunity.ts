@@ -69,7 +69,7 @@ export interface OpportunityReasons {
   "opportunity.offer.upgrade": { from: string };
   /** It does the job of something owned that is not sold any more. */
   "opportunity.offer.same-job": { from: string };
-  /** So many pieces are due, and are replaced together. */
+  /** This many pieces are due, and are replaced together. */
   "opportunity.offer.pieces": { pieces: number };
   /** Adds to something owned. */
   "opportunity.offer.add-on": { to: string };

@@ -15,7 +15,7 @@ export interface PlanningReasons {
   "planning.unbooked.no-seller": Record<never, never>;
   /** Its window lies outside the days planned. */
   "planning.unbooked.outside-horizon": { earliestOn: string; to: string };
-  /** No one works on a day of its window that suits, in the account's hours where anybody may hold it. */
+  /** No one works on a day of its window that suits, in the account's hours where anyone may hold it. */
   "planning.unbooked.no-working-day": Record<never, never>;
   /** All working days of its window fall in leave. */
   "planning.unbooked.seller-away": Record<never, never>;
@@ -26,11 +26,11 @@ export interface PlanningReasons {
   /** The free days lie so far from the ideal one that leaving it out costs less. */
   "planning.unbooked.too-far": { idealOn: string };
 
-  /** So many more minutes on a day would have booked it. */
+  /** This many more minutes on a day would have booked it. */
   "planning.remedy.minutes": { minutes: number; sellerId: string; on: string };
-  /** So many more minutes on each of the seller's days would have booked it. */
+  /** This many more minutes on each of the seller's days would have booked it. */
   "planning.remedy.daily-minutes": { minutes: number; sellerId: string };
-  /** So many more minutes of the seller's week or month would have booked it, with those of any other that is short. */
+  /** This many more minutes of the seller's week or month would have booked it, with those of any other that is short. */
   "planning.remedy.period-minutes": { minutes: number; sellerId: string; from: string; to: string };
   /** A window that opens this many days earlier would have booked it. */
   "planning.remedy.earlier": { days: number; earliestOn: string };

@@ -39,7 +39,7 @@ export interface TicketFromEventsOptions extends ServiceHours {
 export const STATUS_MEANINGS = ["open", "waiting", "resolved", "closed"] as const;
 
 /**
- * What a status stands for. Waiting for anybody but the customer is `"open"`.
+ * What a status stands for. Waiting for anyone but the customer is `"open"`.
  * @useDeclaredType
  */
 export type StatusMeaning = (typeof STATUS_MEANINGS)[number];

@@ -80,7 +80,7 @@ export interface StandardLimit {
   clock?: OneOf<"business" | "calendar"> | undefined;
   /**
    * Whose time stops the clock: while a ticket waits for the customer, by its `waits`.
-   * @defaultValue nobody's
+   * @defaultValue no one's
    */
   pauses?: OneOf<"customer"> | undefined;
 }

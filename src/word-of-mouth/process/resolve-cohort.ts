@@ -73,7 +73,7 @@ export function resolveCohort(
     counted: counts !== null,
     delay: resolveDelay(functionName, cohort.delay),
     online,
-    // What nobody's outcome calls for is known to be nothing.
+    // What no one's outcome calls for is known to be nothing.
     wonKnown: cohort.wonPerHearer !== undefined || (cohort.lostPerHearer !== undefined && !applies(wonApplies)),
     lostKnown: cohort.lostPerHearer !== undefined || (cohort.wonPerHearer !== undefined && !applies(lostApplies)),
     customerValue: cohort.customerValue ?? null,

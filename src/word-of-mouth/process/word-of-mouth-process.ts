@@ -89,7 +89,7 @@ export function customersIn({ probability, count }: Teller, { customers, counted
 }
 
 /**
- * Whether anybody is reached online.
+ * Whether anyone is reached online.
  * @internal
  */
 export function usesOnline({ online }: WordOfMouthProcess): boolean {

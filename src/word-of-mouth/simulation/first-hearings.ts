@@ -12,7 +12,7 @@ const ROUNDING = 1e-17;
 
 /**
  * Of the people told, by group, keeps those who hear for the first time, and returns how many they are. Each one told
- * is anybody in the market; who of several tells first is settled by chance, so that any of those told are as
+ * is anyone in the market; who of several tells first is settled by chance, so that any of those told are as
  * likely to be the first as any others.
  * @internal
  */
@@ -37,10 +37,10 @@ export function keepFirstHearings(
 }
 
 /**
- * How many of those who can hear are reached when so many people are told, each of them anybody in the market.
+ * How many of those who can hear are reached when so many people are told, each of them anyone in the market.
  *
  * Most of those told are drawn at once. If each person in the market were told a Poisson number of times, the people
- * reached would be independent; given how often people were told in all, each time it was anybody. So a
+ * reached would be independent; given how often people were told in all, each time it was anyone. So a
  * Poisson number of people are told, a little below the number left, until few are left, who are followed one by one:
  * exact, whatever the Poisson number was. Cost: some ten random numbers each time the number left falls to its root.
  *

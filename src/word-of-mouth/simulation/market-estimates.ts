@@ -28,7 +28,7 @@ const SEED = 6;
  * few customers may win no one or fill the market, which no formula around a typical course describes. What the mean
  * of people told not being known does to the mean is taken from the mean-field form.
  *
- * Cost: about a microsecond for each period of each path in which anybody tells, and the sorting of each quantity.
+ * Cost: about a microsecond for each period of each path in which anyone tells, and the sorting of each quantity.
  * @internal
  */
 export function marketEstimates(

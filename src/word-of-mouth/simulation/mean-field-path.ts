@@ -6,7 +6,7 @@ import { expm1 } from "../../numeric/elementary/expm1.js";
 import { log1p } from "../../numeric/elementary/log1p.js";
 
 /**
- * The course of the process if everybody did what is expected of them. In a finite market the people told are anybody in it,
+ * The course of the process if everybody did what is expected of them. In a finite market the people told are anyone in it,
  * so of F who can still hear F·(1 − (1 − 1/M)^T) hear when T are told in a market of M: the mean-field form. It comes
  * to the process's mean as cohort and market grow together; a few customers have no typical course. Without a limit it
  * is the mean exactly.
