@@ -85,8 +85,8 @@ export function planGroup(job: PlanningJob, group: PlanningGroup, fixed: readonl
       const causes: UnbookedCause[] = [];
       return unbooked.flatMap((index) => {
         const candidate = candidates[index];
-        const classIndex = classes.members.classOf[index] ?? 0;
         if (candidate === undefined) return [];
+        const classIndex = classes.members.classOf[index] ?? 0;
         const cause = (causes[classIndex] ??= unbookedCause(job, candidate, hasOptions(classIndex)));
         return unbookedReview(job.rules, candidate, cause, remedies?.get(index) ?? null);
       });
@@ -109,6 +109,7 @@ export function planRest(job: PlanningJob, fixed: readonly FixedReview[]): Plann
   addFixed(job, plan, fixed, new Map());
   for (const candidate of job.withoutSeller) {
     const { priority } = candidate.wanted.request;
+    plan.unbooked.push(unbookedReview(rules, candidate, unbookedCause(job, candidate, false), null));
     plan.cost += priority * unbookedPenalty;
     const moved = movedReview(job, candidate, null);
     if (moved === null) continue;
@@ -130,9 +131,7 @@ export function planRest(job: PlanningJob, fixed: readonly FixedReview[]): Plann
     });
   }
   plan.rejected.push(...job.rejected);
-  const unbooked = (): UnbookedReview[] =>
-    job.withoutSeller.map((candidate) => unbookedReview(rules, candidate, unbookedCause(job, candidate, false), null));
-  return { plan, unbooked };
+  return { plan, unbooked: () => plan.unbooked };
 }
 
 /** What fixed reviews take of the days, with their buffers. */

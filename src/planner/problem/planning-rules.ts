@@ -2,7 +2,7 @@ import { compareTexts } from "../../records/compare-texts.js";
 import { type PlanReviewsOptions } from "../plan/plan-reviews-options.js";
 import { timeOfDay } from "../../calendar/working-calendars/shifts.js";
 import { dayNumber, plainDate } from "../../calendar/days/plain-date.js";
-import { assertCount, assertNumber, assertRows, RetentionError } from "../../errors.js";
+import { assertCount, assertNumber, assertRows, assertTruth, RetentionError } from "../../errors.js";
 import type { PlainDate } from "../../records/time.js";
 import { sellerDays, type SellerDays } from "./seller-days.js";
 
@@ -66,9 +66,7 @@ export function planningRules(functionName: string, options: PlanReviewsOptions)
     bufferMinutes = 0,
     remedies = true,
   } = options;
-  if (typeof (remedies as unknown) !== "boolean") {
-    throw new RetentionError(functionName, "remedies", "must be true or false", remedies);
-  }
+  assertTruth(functionName, "remedies", remedies);
   assertCount(functionName, "bufferMinutes", bufferMinutes, { max: LONGEST_REVIEW });
   const latestStart =
     options.latestStart === undefined ? null : timeOfDay(functionName, "latestStart", options.latestStart);

@@ -10,6 +10,7 @@ import {
   assertRows,
   assertShare,
   assertText,
+  assertTruth,
   RetentionError,
 } from "../../errors.js";
 import { assumptions } from "../../evidence/assumptions.js";
@@ -37,9 +38,8 @@ export type PortfolioRules = ReturnType<typeof resolveOptions>;
  */
 export function resolveOptions(options: PortfolioOptions<boolean>, bookCurrency: string | undefined) {
   const { asOf, to, models = {}, policies = {}, plan = true, remedies = true, agenda = "booked" } = options;
-  for (const [name, choice] of Object.entries({ plan, remedies })) {
-    if (typeof (choice as unknown) !== "boolean") throw new RetentionError(NAME, name, "must be true or false", choice);
-  }
+  assertTruth(NAME, "plan", plan);
+  assertTruth(NAME, "remedies", remedies);
   assertOneOf(NAME, "agenda", agenda, ["booked", "all", "none"]);
   assertOptions(NAME, "options.models", models, {
     loyalty: true,
