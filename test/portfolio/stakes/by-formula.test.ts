@@ -208,6 +208,7 @@ describe("what comes again", () => {
     const contract = (amount: number | null, productId: string | null = "bag") => ({ productId, amount });
     expect(of(bags, [contract(40)])).toBe(40);
     expect(of(bags, [contract(40), contract(40)])).toBe(60);
+    expect(of(bags, [contract(100)])).toBe(60);
     expect(of(bags, [contract(40)], 6)).toBe(20);
     expect(of(bags, [contract(null), contract(40, null), contract(40, "mill")])).toBe(0);
     expect(of([...bags, { on: "2026-03-01", productId: "bag", amount: -50 }], [contract(40)])).toBe(10);
