@@ -648,3 +648,16 @@ describe("a recovery", () => {
     expect(tight.filter(({ allowed }) => allowed).map(({ id }) => id)).toEqual(["barred"]);
   });
 });
+
+test("an account is named where it is known, and only there", () => {
+  expect(estimate({ effort: 2, accountId: "acme" }).accountId).toBe("acme");
+  expect("accountId" in estimate({ effort: 2 })).toBe(false);
+  const ticket = { id: "t", openedAt: "2026-11-20T09:00:00Z", contacts: 2, resolved: false };
+  const options = { asOf, customerValue: 1000, remedies: [{ id: "sorry", cost: 0, solves: 1 }] };
+  expect(chooseRemedy({ ...ticket, accountId: "acme" }, options).accountId).toBe("acme");
+  expect("accountId" in chooseRemedy(ticket, options)).toBe(false);
+  const model = fitLoyaltyModel([{ effort: 2, repurchased: true, count: 9 }]);
+  const { reasons, calibrated } = recoveryValue(ticket, { asOf, customerValue: 1000, model });
+  expect(reasons).toContainEqual({ code: "loyalty.calibrated", params: { observations: 9 } });
+  expect(calibrated).toBe(true);
+});
