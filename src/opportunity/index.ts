@@ -17,9 +17,5 @@ export type { OpportunityFactor } from "./opportunity-scorecard.js";
 export { purchaseObservations, type PurchaseObservationsOptions } from "./propensity/purchase-observations.js";
 export type { ObservedOffer, ProductTerms } from "./propensity/product-terms.js";
 export { rankOpportunities } from "./rank-opportunities.js";
-export {
-  type Opportunity,
-  type OpportunityOptions,
-  scoreOpportunity,
-  type ScoreOpportunityOptions,
-} from "./score-opportunity.js";
+export { scoreOpportunity, type ScoreOpportunityOptions } from "./score-opportunity.js";
+export { type Opportunity, type OpportunityOptions } from "./opportunity.js";

@@ -5,7 +5,8 @@ import { mapValidAccounts } from "../reading/accept-accounts.js";
 import type { Account } from "../records/account.js";
 import type { Batch } from "../records/rejection.js";
 import { resolveCatalogue } from "./catalogue/resolve-catalogue.js";
-import { type Opportunity, type OpportunityOptions, opportunityScorer } from "./score-opportunity.js";
+import type { Opportunity, OpportunityOptions } from "./opportunity.js";
+import { opportunityScorer } from "./opportunity-steps.js";
 import { namedCurrency } from "../reading/named-currency.js";
 
 const NAME = "rankOpportunities";

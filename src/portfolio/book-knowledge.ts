@@ -1,7 +1,7 @@
 import type { Assumptions } from "../evidence/assumptions.js";
 import type { PropensityModel } from "../opportunity/propensity/propensity-model.js";
 import { type OpportunityPolicy, opportunityPolicy } from "../opportunity/opportunity-policy.js";
-import type { OfferRules } from "../opportunity/score-opportunity.js";
+import type { OfferRules } from "../opportunity/opportunity-steps.js";
 import type { PurchaseSummary } from "../purchases/histories/purchase-accumulator.js";
 import { type BuyingChances, buyingChances } from "./buying/buying-chance.js";
 import type { Catalogue } from "../opportunity/catalogue/catalogue.js";

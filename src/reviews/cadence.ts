@@ -1,7 +1,7 @@
 import type { Assumption } from "../evidence/assumption.js";
 import { reason, type Reason } from "../reasons/reason.js";
 import { sharedReason } from "../reasons/shared-reason.js";
-import type { OpportunityOptions } from "../opportunity/score-opportunity.js";
+import type { OpportunityOptions } from "../opportunity/opportunity.js";
 import type { Account } from "../records/account.js";
 import { keptFor } from "../records/kept-for.js";
 import { type ReviewRhythm, shorterOf } from "./review-interval.js";

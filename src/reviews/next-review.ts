@@ -13,7 +13,7 @@ import type { Assumption } from "../evidence/assumption.js";
 import type { Assumptions } from "../evidence/assumptions.js";
 import { reason, type Reason, type ReasonCode, type ReasonParameters } from "../reasons/reason.js";
 import type { sharedReason } from "../reasons/shared-reason.js";
-import type { Opportunity, OpportunityOptions } from "../opportunity/score-opportunity.js";
+import type { Opportunity, OpportunityOptions } from "../opportunity/opportunity.js";
 import type { Account } from "../records/account.js";
 import { assertAccount } from "../records/assert-account.js";
 import type { PlainDate } from "../records/time.js";
@@ -22,10 +22,11 @@ import type { PlanningRequest } from "../planner/plan/planning-request.js";
 import { type ReviewRhythm, type ReviewWindow, windowAfter } from "./review-interval.js";
 import { readClock, type ReviewClock } from "./review-clock.js";
 import { reviewPolicy } from "./review-policy.js";
-import { type ReviewLevel, type ReviewPolicy, type ReviewPolicyInput } from "./review-policy-input.js";
+import type { ReviewLevel, ReviewPolicy, ReviewPolicyInput } from "./review-policy-input.js";
 import { assertSignals, type OpenSignal, openSignals, type ReviewSignal, signalReason } from "./review-signal.js";
 import { assertHostRow, type HostLists } from "../records/host-row.js";
 import { ACCOUNT_ROW, TOUCH_ROW } from "../records/host-rows.js";
+import { reviewKey } from "./review-key.js";
 
 /** A review to be booked: a planning request with the clock it comes from. */
 export interface NextReview extends PlanningRequest {
@@ -275,22 +276,6 @@ function reasonOfItsOwn<Code extends ReasonCode>(code: Code, params: ReasonParam
 
 function isText(value: unknown): value is string {
   return typeof value === "string" && value !== "";
-}
-
-/**
- * The name of the n-th review after a touch. Read from its right end, it can be taken apart whatever the account's id.
- * @internal
- */
-export function reviewKey(accountId: string, lastTouchOn: PlainDate | null, number: number): string {
-  return `${accountId}:${lastTouchOn ?? "first"}:${number}`;
-}
-
-/**
- * The account of a review's key; `null` for another key.
- * @internal
- */
-export function accountOfReview(key: string): string | null {
-  return /^(.+):(?:first|\d{4}-\d{2}-\d{2}):\d+$/.exec(key)?.[1] ?? null;
 }
 
 function windowOf({ startDay }: ReviewClock, interval: ReviewRhythm, opensAfter: number, asOf: number): ReviewWindow {

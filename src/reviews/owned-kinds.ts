@@ -2,7 +2,7 @@ import { ownedProducts } from "../accounts/owned-products.js";
 import { dayInRow } from "../calendar/days/plain-date.js";
 import { assertNumber, assertText, RetentionError } from "../errors.js";
 import { resolveCatalogue } from "../opportunity/catalogue/resolve-catalogue.js";
-import type { OpportunityOptions } from "../opportunity/score-opportunity.js";
+import type { OpportunityOptions } from "../opportunity/opportunity.js";
 import type { Account } from "../records/account.js";
 import { piecesOf } from "../records/kept-pieces.js";
 

@@ -1,4 +1,4 @@
-import type { Opportunity } from "../opportunity/score-opportunity.js";
+import type { Opportunity } from "../opportunity/opportunity.js";
 import type { ReviewRhythm, ReviewRhythmInput } from "./review-interval.js";
 import type { DayInterval } from "./day-interval.js";
 import type { Touch } from "../records/touch.js";

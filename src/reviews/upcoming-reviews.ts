@@ -5,7 +5,8 @@ import type { Account } from "../records/account.js";
 import { assertAccount } from "../records/assert-account.js";
 import type { PlainDate } from "../records/time.js";
 import { laterWindows } from "./review-interval.js";
-import { firstReview, REVIEW_LISTS, reviewKey, type NextReview, type NextReviewOptions } from "./next-review.js";
+import { firstReview, REVIEW_LISTS, type NextReview, type NextReviewOptions } from "./next-review.js";
+import { reviewKey } from "./review-key.js";
 import { assertHostRow } from "../records/host-row.js";
 import { ACCOUNT_ROW } from "../records/host-rows.js";
 

@@ -11,7 +11,7 @@ import {
 } from "retention-kit";
 import * as dated from "../../src/backtest/past/dated-account.js";
 import * as observed from "../../src/opportunity/propensity/purchase-observations.js";
-import * as opportunity from "../../src/opportunity/score-opportunity.js";
+import * as opportunity from "../../src/opportunity/opportunity-steps.js";
 import * as parsed from "../../src/planner/problem/parsed-request.js";
 import * as agenda from "../../src/conversation/agenda/review-agenda.js";
 import * as recovery from "../../src/loyalty/recovery/recovery-value.js";
@@ -21,7 +21,7 @@ import { InternalError, RetentionError } from "../../src/errors.js";
 
 vi.mock("../../src/backtest/past/dated-account.js", { spy: true });
 vi.mock("../../src/opportunity/propensity/purchase-observations.js", { spy: true });
-vi.mock("../../src/opportunity/score-opportunity.js", { spy: true });
+vi.mock("../../src/opportunity/opportunity-steps.js", { spy: true });
 vi.mock("../../src/planner/problem/parsed-request.js", { spy: true });
 vi.mock("../../src/conversation/agenda/review-agenda.js", { spy: true });
 vi.mock("../../src/loyalty/recovery/recovery-value.js", { spy: true });

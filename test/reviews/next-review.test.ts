@@ -1,6 +1,5 @@
 import { addMonths as addMonthsByDateFns, formatISO } from "date-fns";
 import { utc } from "@date-fns/utc";
-import fc from "fast-check";
 import {
   nextReview,
   reviewPolicy,
@@ -10,7 +9,7 @@ import {
   type Touch,
 } from "retention-kit";
 import { describe, expect, test } from "vitest";
-import { accountOfReview, reviewKey } from "../../src/reviews/next-review.js";
+import { accountOfReview, reviewKey } from "../../src/reviews/review-key.js";
 import {
   anyAccount,
   anyDate,
@@ -20,6 +19,7 @@ import {
   catalogue,
   inOppositeOrder,
 } from "../planner/arbitraries.js";
+import fc from "fast-check";
 
 const asOf = "2026-11-21";
 const high = { level: "high" } as const;

@@ -3,7 +3,7 @@ import { addMonths, dayInRow, plainDate } from "../../calendar/days/plain-date.j
 import { assertNumber } from "../../errors.js";
 import { reason, type Reason } from "../../reasons/reason.js";
 import { sharedReason } from "../../reasons/shared-reason.js";
-import type { Opportunity } from "../../opportunity/score-opportunity.js";
+import type { Opportunity } from "../../opportunity/opportunity.js";
 import type { Account } from "../../records/account.js";
 import { compareTexts } from "../../records/compare-texts.js";
 import { datedTickets, type DatedTicket } from "../../accounts/dated-tickets.js";

@@ -4,7 +4,7 @@ import { sharedReason } from "../../reasons/shared-reason.js";
 import type { Assumption } from "../../evidence/assumption.js";
 import { type AgendaDeal, openDeals } from "./open-deals.js";
 import type { PlainDate } from "../../records/time.js";
-import type { Opportunity } from "../../opportunity/score-opportunity.js";
+import type { Opportunity } from "../../opportunity/opportunity.js";
 import type { ListedProduct } from "../../accounts/main-product.js";
 import { DIRECTNESSES, type Directness, type QuestionOccasion, type ReviewQuestion } from "./review-question.js";
 import type { Assumptions } from "../../evidence/assumptions.js";

@@ -1,6 +1,6 @@
 import { presetOf } from "../../evidence/preset-of.js";
 import { afterReviewFigures } from "../../evidence/conversation-figures.js";
-import { type Recommendation } from "./recommendation.js";
+import type { Recommendation } from "./recommendation.js";
 import { plainDate } from "../../calendar/days/plain-date.js";
 import {
   assertCount,
@@ -13,10 +13,10 @@ import {
   RetentionError,
 } from "../../errors.js";
 import type { Assumption } from "../../evidence/assumption.js";
-import { type Assumptions } from "../../evidence/assumptions.js";
+import type { Assumptions } from "../../evidence/assumptions.js";
 import { reason, type Message } from "../../reasons/reason.js";
 import { resolveCatalogue } from "../../opportunity/catalogue/resolve-catalogue.js";
-import type { Opportunity, OpportunityOptions } from "../../opportunity/score-opportunity.js";
+import type { Opportunity, OpportunityOptions } from "../../opportunity/opportunity.js";
 import type { Account } from "../../records/account.js";
 import { ownedProducts } from "../../accounts/owned-products.js";
 import { readFindings, type CheckedFindings } from "./read-findings.js";

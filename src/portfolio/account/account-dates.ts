@@ -1,6 +1,6 @@
 import { parseDay } from "../../calendar/days/plain-date.js";
 import type { Catalogue } from "../../opportunity/catalogue/catalogue.js";
-import type { Opportunity } from "../../opportunity/score-opportunity.js";
+import type { Opportunity } from "../../opportunity/opportunity.js";
 import type { Reason } from "../../reasons/reason.js";
 import type { Account } from "../../records/account.js";
 import { sharedReason } from "../../reasons/shared-reason.js";

@@ -1,12 +1,8 @@
 import { daysInUnit } from "../../calendar/days/days-in-unit.js";
 import type { Catalogue } from "../../opportunity/catalogue/catalogue.js";
 import type { OpportunityPolicy } from "../../opportunity/opportunity-policy.js";
-import {
-  type OfferedAccount,
-  type Opportunity,
-  opportunitySteps,
-  type OpportunitySteps,
-} from "../../opportunity/score-opportunity.js";
+import { type OfferedAccount, opportunitySteps, type OpportunitySteps } from "../../opportunity/opportunity-steps.js";
+import type { Opportunity } from "../../opportunity/opportunity.js";
 import type { Experiences } from "../../loyalty/estimate/experience.js";
 import type { AccountFacts } from "./account-facts.js";
 import type { ChosenModels } from "../book/book-models.js";

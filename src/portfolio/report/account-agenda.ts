@@ -6,7 +6,7 @@ import {
 } from "../../conversation/invitation/review-invitation.js";
 import { leastAgenda, type ReviewAgenda } from "../../conversation/agenda/review-agenda.js";
 import type { LoyaltyEstimate } from "../../loyalty/estimate/estimate-loyalty.js";
-import type { Opportunity } from "../../opportunity/score-opportunity.js";
+import type { Opportunity } from "../../opportunity/opportunity.js";
 import type { Account } from "../../records/account.js";
 import type { ScoredTicket } from "../reading/account-effort.js";
 import type { PortfolioRules } from "../options/portfolio-rules.js";

@@ -3,7 +3,7 @@ import type { ListedProduct } from "../../accounts/main-product.js";
 import type { ReviewAgenda } from "../../conversation/agenda/review-agenda.js";
 import type { ReviewInvitation } from "../../conversation/invitation/review-invitation.js";
 import type { LoyaltyEstimate } from "../../loyalty/estimate/estimate-loyalty.js";
-import type { Opportunity } from "../../opportunity/score-opportunity.js";
+import type { Opportunity } from "../../opportunity/opportunity.js";
 import { probabilityAlive } from "../../purchases/predictions/probability-alive.js";
 import type { Explained } from "../../reasons/explained.js";
 import { reason, type Reason } from "../../reasons/reason.js";

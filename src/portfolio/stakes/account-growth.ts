@@ -1,4 +1,4 @@
-import type { Opportunity } from "../../opportunity/score-opportunity.js";
+import type { Opportunity } from "../../opportunity/opportunity.js";
 import { type AccountStanding, isCustomer } from "../standing/account-standing.js";
 
 /** What else an account may buy, times the chance that it stays. */

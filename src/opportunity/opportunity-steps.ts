@@ -1,0 +1,215 @@
+import { type LevelEvidence, levelOf } from "./opportunity-level.js";
+import { addMonths, dayNumber } from "../calendar/days/plain-date.js";
+import { assertOptions, assertText, RetentionError } from "../errors.js";
+import { reason, type Reason } from "../reasons/reason.js";
+import { sharedReason } from "../reasons/shared-reason.js";
+import type { Account } from "../records/account.js";
+import { assertAccount } from "../records/assert-account.js";
+import type { PlainDate } from "../records/time.js";
+import { evaluateScorecard } from "../scorecard/evaluate-scorecard.js";
+import type { CompiledCatalogue } from "./catalogue/catalogue.js";
+import type { Holdings, Horizon } from "./holdings/holdings.js";
+import { readHoldings } from "./holdings/read-holdings.js";
+import { findMeans, type MeansFound } from "./means.js";
+import { payableOffers } from "./offers.js";
+import { findOpenings, withoutProducts } from "./openings/find-openings.js";
+import type { Openings } from "./openings/opening.js";
+import { productsInDeals } from "./products-in-deals.js";
+import { type OpportunityPolicy, type CompiledPolicy, resolvePolicy } from "./opportunity-policy.js";
+import { factorsOf } from "./opportunity-score.js";
+import { resolveCatalogue } from "./catalogue/resolve-catalogue.js";
+import { type Opportunity, type OpportunityOptions, OPPORTUNITY_OPTIONS } from "./opportunity.js";
+
+/** What of a policy decides what could be sold; the rest judges it. */
+export type OfferRules = Pick<
+  OpportunityPolicy,
+  "horizonMonths" | "hourCost" | "budgetFromSpend" | "probability" | "propensity"
+>;
+
+/** What could still be sold to an account, before it is judged how good that is. */
+export interface OfferedAccount extends ReturnType<typeof payableOffers> {
+  segment: string | null;
+  currency: string | null;
+  holdings: Holdings;
+  /** With what is in deals already, and without it. */
+  found: Openings;
+  offered: Openings;
+  means: MeansFound;
+}
+
+/** The steps from an account to its opportunity, the second of which rests on the first. */
+export interface OpportunitySteps {
+  offer: (account: Account, buysAgain: number | null) => OfferedAccount;
+  judge: (account: Account, offered: OfferedAccount, evidence: LevelEvidence) => Opportunity;
+}
+
+/**
+ * Resolves the options once, and gives the function that scores one account with them.
+ * @internal
+ */
+export function opportunityScorer(
+  functionName: string,
+  options: OpportunityOptions,
+  currency: string | null = null,
+): (account: Account, evidence?: LevelEvidence) => Opportunity {
+  assertOptions(functionName, "options", options, OPPORTUNITY_OPTIONS);
+  return scorerAgainst(functionName, options, currency);
+}
+
+/** @internal */
+export function scorerAgainst(
+  functionName: string,
+  options: OpportunityOptions,
+  currency: string | null,
+): (account: Account, evidence?: LevelEvidence) => Opportunity {
+  const { offer, judge } = opportunitySteps(functionName, options, currency);
+  return (account, evidence = UNKNOWN) => judge(account, offer(account, evidence.buysAgain), evidence);
+}
+
+/**
+ * The same in two steps: the first, which takes most of the time, needs to be taken again only under other `OfferRules`.
+ * @internal
+ */
+export function opportunitySteps(
+  functionName: string,
+  options: OpportunityOptions,
+  currency: string | null,
+): OpportunitySteps {
+  const { catalogue: rawCatalogue, asOf: on, policy: rawPolicy, assumptions } = options;
+  const catalogue = resolveCatalogue(functionName, "catalogue", rawCatalogue);
+  const policy = resolvePolicy(functionName, "policy", rawPolicy, assumptions);
+  const horizon = horizonOf(functionName, on, policy);
+  const callCurrency = catalogue.catalogue.currency ?? currency;
+  return {
+    offer: (account, buysAgain) => offerOne(functionName, account, catalogue, policy, horizon, callCurrency, buysAgain),
+    judge: (account, offered, evidence) => judgeOne(account, offered, catalogue, policy, evidence),
+  };
+}
+
+/** The horizon of a policy that was asked about last: many accounts are asked about for one day. */
+const lastHorizons = new WeakMap<CompiledPolicy, { on: PlainDate; horizon: Horizon }>();
+
+function horizonOf(functionName: string, on: PlainDate, compiled: CompiledPolicy): Horizon {
+  const last = lastHorizons.get(compiled);
+  if (last?.on === on) return last.horizon;
+  const asOf = dayNumber(functionName, "asOf", on);
+  const { horizonMonths } = compiled.policy;
+  const horizon = { asOf, yearBefore: addMonths(asOf, -12), until: addMonths(asOf, horizonMonths) };
+  lastHorizons.set(compiled, { on, horizon });
+  return horizon;
+}
+
+function offerOne(
+  functionName: string,
+  account: Account,
+  catalogue: CompiledCatalogue,
+  compiled: { policy: OfferRules } & Pick<CompiledPolicy, "propensity">,
+  horizon: Horizon,
+  callCurrency: string | null,
+  buysAgain: number | null,
+): OfferedAccount {
+  assertAccount(functionName, account);
+  const segment = account.segment ?? null;
+  if (segment !== null && typeof segment !== "string") assertText(functionName, "segment", segment);
+  const currency = currencyOf(functionName, account, callCurrency);
+  const { policy } = compiled;
+  const holdings = readHoldings(functionName, account, catalogue, horizon);
+  const found = findOpenings(account, holdings, catalogue, horizon, policy.hourCost);
+  const { minorUnits } = catalogue;
+  const means = findMeans(functionName, account, holdings, found.cheapest, minorUnits, policy.budgetFromSpend);
+
+  const inDeals = productsInDeals(functionName, account, catalogue, horizon.asOf);
+  const offered = inDeals.size === 0 ? found : withoutProducts(found, inDeals, holdings, catalogue);
+  const { offers, expectedValue, gap } = payableOffers(means.budget, offered, account, holdings, catalogue, compiled, {
+    buysAgain,
+    horizonDays: horizon.until - horizon.asOf,
+  });
+  return { segment, currency, holdings, found, offered, means, offers, expectedValue, gap };
+}
+
+function judgeOne(
+  account: Account,
+  { segment, currency, holdings, found, offered, means, offers, expectedValue, gap }: OfferedAccount,
+  catalogue: CompiledCatalogue,
+  compiled: CompiledPolicy,
+  evidence: LevelEvidence,
+): Opportunity {
+  const { policy, scorecard } = compiled;
+  const { minorUnits } = catalogue;
+  const { level, rule } = levelOf(holdings, found, means.means, policy, evidence);
+  const { score, contributions } = evaluateScorecard(
+    scorecard,
+    factorsOf(holdings.owned, found, means, offers, policy),
+  );
+
+  const calibrated = compiled.propensity !== null;
+  const reasons: Reason[] = [rule, ...means.reasons];
+  if (!holdings.known) reasons.push(reason("opportunity.ownership.unknown"));
+  const segmentUnknown = catalogue.hasSegments && segment === null;
+  if (segmentUnknown) reasons.push(reason("opportunity.segment.unknown"));
+  for (const { id } of found.unknownContracts)
+    reasons.push(sharedReason("opportunity.contract.unknown", { productId: id }));
+  const [productId] = holdings.unlisted;
+  if (productId !== undefined) {
+    reasons.push(reason("opportunity.products.unlisted", { products: holdings.unlisted.length, productId }));
+  }
+  if (holdings.future > 0) reasons.push(reason("opportunity.future-purchases", { purchases: holdings.future }));
+  const dealt = found.openings.length - offered.openings.length;
+  if (dealt > 0) reasons.push(sharedReason("opportunity.in-deals", { offers: dealt }));
+  const beyond = offered.openings.length - offers.length;
+  if (beyond > 0) reasons.push(sharedReason("opportunity.beyond-budget", { offers: beyond }));
+  if (gap > 0) {
+    const more = Math.ceil(gap * expectedValue * minorUnits) / minorUnits;
+    reasons.push(reason("opportunity.chosen.gap", { more }));
+  }
+  if (!calibrated) reasons.push(reason("opportunity.uncalibrated"));
+
+  return {
+    accountId: account.id,
+    level,
+    // Three of the factors are always known, so that there always is a score.
+    score: score ?? 0,
+    expectedValue,
+    gap,
+    currency,
+    means: means.means,
+    calibrated,
+    offers,
+    contributions,
+    reasons,
+    assumptions: policy.assumptions,
+    coverage: coverageOf(holdings, found, means, catalogue.hasSegments, segmentUnknown),
+  };
+}
+
+function currencyOf(functionName: string, { currency }: Account, callCurrency: string | null): string | null {
+  if (currency == null) return callCurrency;
+  if (callCurrency !== null && currency !== callCurrency) {
+    throw new RetentionError(functionName, "currency", `must be that of the call, ${callCurrency}`, currency);
+  }
+  assertText(functionName, "currency", currency);
+  return currency;
+}
+
+function coverageOf(
+  { known }: Holdings,
+  { contractsAsked, unknownContracts }: Openings,
+  { coverage }: MeansFound,
+  hasSegments: boolean,
+  segmentUnknown: boolean,
+): number {
+  let answers = 2;
+  let sum = (known ? 1 : 0) + coverage;
+  if (hasSegments) {
+    answers++;
+    if (!segmentUnknown) sum++;
+  }
+  if (contractsAsked) {
+    answers++;
+    if (unknownContracts.length === 0) sum++;
+  }
+  return sum / answers;
+}
+
+/** Of an account of which nothing else is known. */
+const UNKNOWN: LevelEvidence = { standing: null, buysAgain: null, bookChance: null };

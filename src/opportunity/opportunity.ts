@@ -1,0 +1,50 @@
+import type { OpportunityLevel } from "./opportunity-level.js";
+import type { Assumptions } from "../evidence/assumptions.js";
+import type { Explained } from "../reasons/explained.js";
+import type { Product } from "../records/product.js";
+import type { PlainDate } from "../records/time.js";
+import type { Catalogue, CatalogueDefinition } from "./catalogue/catalogue.js";
+import type { Means } from "./means.js";
+import type { Offer } from "./offers.js";
+import type { OpportunityPolicy, OpportunityPolicyInput } from "./opportunity-policy.js";
+import { assertFigures } from "../errors.js";
+
+/** What an account could still buy, and how likely. */
+export interface Opportunity extends Explained {
+  readonly accountId: string;
+  readonly level: OpportunityLevel;
+  /** 0 to 100; the contributions add up to it. */
+  readonly score: number;
+  /** Sum of the values of the chosen offers. */
+  readonly expectedValue: number;
+  /** A set of offers that fits the budget could be worth at most this share more; 0 where the chosen one is the best. */
+  readonly gap: number;
+  /** Currency of all money here; `null` if neither the catalogue nor the account names one. */
+  readonly currency: string | null;
+  readonly means: Means;
+  /** Whether the probabilities come from a fitted model. */
+  readonly calibrated: boolean;
+  /** Best value first; of equal values by product id. */
+  readonly offers: readonly Offer[];
+}
+
+/** What an opportunity is scored against. */
+export interface OpportunityOptions {
+  /** From `defineCatalogue`, or the product list, which is then checked on every call. */
+  catalogue: Catalogue | CatalogueDefinition | readonly Product[];
+  /** The day it is asked on. What is dated after this day has not happened yet. */
+  asOf: PlainDate;
+  /** From `opportunityPolicy`, or what differs from the defaults, which is then resolved on every call. */
+  policy?: OpportunityPolicy | OpportunityPolicyInput | undefined;
+  /**
+   * The figures to assume; a resolved policy has its own.
+   * @defaultValue `assumptions()`
+   */
+  assumptions?: Assumptions | undefined;
+}
+
+/**
+ * The options that every scoring of opportunities has.
+ * @internal
+ */
+export const OPPORTUNITY_OPTIONS = { catalogue: true, asOf: true, policy: true, assumptions: assertFigures } as const;

@@ -1,0 +1,17 @@
+import type { PlainDate } from "../records/time.js";
+
+/**
+ * The name of the n-th review after a touch. Read from its right end, it can be taken apart whatever the account's id.
+ * @internal
+ */
+export function reviewKey(accountId: string, lastTouchOn: PlainDate | null, number: number): string {
+  return `${accountId}:${lastTouchOn ?? "first"}:${number}`;
+}
+
+/**
+ * The account of a review's key; `null` for another key.
+ * @internal
+ */
+export function accountOfReview(key: string): string | null {
+  return /^(.+):(?:first|\d{4}-\d{2}-\d{2}):\d+$/.exec(key)?.[1] ?? null;
+}
