@@ -93,6 +93,10 @@ export function portfolioReviewer<Plan extends boolean = true>(
       const rule = "must have been made by the same products, sellers and options, and the same version";
       throw new RetentionError(NAME, "frozen", rule, frozen.rules);
     }
+    for (const field of ["models", "reasons", "scale"] as const) assertObject(NAME, `frozen.${field}`, frozen[field]);
+    for (const field of ["assumptions", "dearest", "stories", "rejected"] as const) {
+      assertArray(NAME, `frozen.${field}`, frozen[field]);
+    }
   }
   let weighing: (Weighing & { read: ReadingPass }) | null = null;
   let dating: (Dating & { read: ReadingPass; report: ReturnType<Dating["reporter"]> }) | null =
@@ -185,7 +189,16 @@ function frozenRules(
   options: PortfolioOptions<boolean>,
 ): number {
   const { products, sellers } = records;
-  return textHash(JSON.stringify([FROZEN_FORM, options, products, sellers]));
+  return textHash([FROZEN_FORM, ...[options, ...products, ...sellers].map(rowText)].join("\n"));
+}
+
+/** A row as text, also one that is refused later, of which JSON may make nothing. */
+function rowText(row: unknown): string {
+  try {
+    return JSON.stringify(row, (_, value: unknown) => (typeof value === "bigint" ? `${value}n` : value)) ?? "";
+  } catch {
+    return "unreadable";
+  }
 }
 
 function outOfOrder(pass: string, later: string): RetentionError {

@@ -48,6 +48,26 @@ describe("a frozen book", () => {
     expect(whole.rejected.length).toBeGreaterThan(0);
   });
 
+  test("is refused by name where a part of it is missing", () => {
+    const { models: _, ...rest } = frozen();
+    expect(() => portfolioReviewer(records, options, rest as FrozenBook)).toThrow("frozen.models must be an object");
+  });
+
+  test("is made beside rows that no JSON can hold, which are listed", () => {
+    const cycle: Record<string, unknown> = { id: "loop", price: 5 };
+    cycle.self = cycle;
+    const odd = [...products, { id: "big", price: 10n }, cycle] as unknown as typeof products;
+    const reviewer = portfolioReviewer({ products: odd, sellers }, options);
+    accounts.forEach(reviewer.learn);
+    accounts.forEach(reviewer.weigh);
+    const known = JSON.parse(json(reviewer.freeze())) as FrozenBook;
+    const later = portfolioReviewer({ products: odd, sellers }, options, known);
+    const reports = accounts.map(later.report);
+    const whole = reviewPortfolio({ accounts, products: odd, sellers }, options);
+    expect(json(reports)).toBe(json(whole.accounts));
+    expect(whole.rejected.map(({ path }) => path)).toContain("price");
+  });
+
   test("is refused under other rules, and takes no earlier pass", () => {
     const known = frozen();
     expect(() => portfolioReviewer(records, { ...options, to: "2027-02-21" }, known)).toThrow(
