@@ -195,7 +195,7 @@ function frozenRules(
 /** A row as text, also one that is refused later, of which JSON may make nothing. */
 function rowText(row: unknown): string {
   try {
-    return JSON.stringify(row, (_, value: unknown) => (typeof value === "bigint" ? `${value}n` : value)) ?? "";
+    return JSON.stringify(row, (_, value: unknown) => (typeof value === "bigint" ? `${value}n` : value));
   } catch {
     return "unreadable";
   }

@@ -3,6 +3,7 @@ import type { AccountSignal } from "./account-signal.js";
 import type { Contact } from "./contact.js";
 import type { Contract } from "./contract.js";
 import type { Deal } from "./deal.js";
+import type { Product } from "./product.js";
 import type { Purchase } from "./purchase.js";
 import type { SurveyAnswer } from "./survey-answer.js";
 import type { Ticket } from "./ticket.js";
@@ -52,6 +53,26 @@ export const OWNED_ROW: HostRow<OwnedProduct> = {
     quantity: "number",
     warrantyEndsOn: "string",
     maintenanceHoursPerYear: "number",
+  },
+  places: [],
+  meant: new Map(),
+};
+
+/** @internal */
+export const PRODUCT_ROW: HostRow<Product> = {
+  fields: {
+    id: "string",
+    price: "number",
+    margin: "number",
+    lifespanMonths: "number",
+    requires: "list",
+    addOnTo: "list",
+    segments: "list",
+    kind: "string",
+    discontinued: "boolean",
+    soldFrom: "string",
+    family: "string",
+    replaces: "list",
   },
   places: [],
   meant: new Map(),

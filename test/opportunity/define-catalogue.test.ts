@@ -16,12 +16,28 @@ test("is a frozen, JSON-safe copy in the order given, and comes back as it is", 
   expect(defineCatalogue(stored)).toEqual(catalogue);
 });
 
+test("takes rows of a shop as they are, and keeps of them what it knows", () => {
+  const row: Record<string, unknown> = { id: "mill", name: "Mill 3", price: 900, createdAt: new Date(0), margin: 0.4 };
+  row.self = row;
+  Object.defineProperty(row, "stock", {
+    enumerable: true,
+    get() {
+      throw new Error("no connection");
+    },
+  });
+  expect(defineCatalogue([row as unknown as Product]).products).toEqual([{ id: "mill", price: 900, margin: 0.4 }]);
+});
+
 describe("refuses, naming the field", () => {
   const a: Product = { id: "a", price: 1 };
   test.each<[string, unknown, string]>([
     ["no list", "mill", "products must be an object"],
     ["a product that is no object", [null], "products[0] must be an object"],
-    ["an unknown field", [{ ...a, colour: "red" }], "products[0] must have no field but"],
+    [
+      "a misspelt field",
+      [{ ...a, lifespanMonth: 12 }],
+      "products[0].lifespanMonth must not be there: no such field, got 12; did you mean lifespanMonths?",
+    ],
     ["no price", [{ id: "a" }], "products[0].price must be a finite number"],
     ["a negative price", [{ ...a, price: -1 }], "products[0].price must be at least 0"],
     ["a margin in percent", [{ ...a, margin: 40 }], "products[0].margin must be at most 1"],

@@ -49,8 +49,8 @@ describe("a frozen book", () => {
   });
 
   test("is refused by name where a part of it is missing", () => {
-    const { models: _, ...rest } = frozen();
-    expect(() => portfolioReviewer(records, options, rest as FrozenBook)).toThrow("frozen.models must be an object");
+    const known = { ...frozen(), models: undefined } as unknown as FrozenBook;
+    expect(() => portfolioReviewer(records, options, known)).toThrow("frozen.models must be an object");
   });
 
   test("is made beside rows that no JSON can hold, which are listed", () => {
@@ -65,7 +65,11 @@ describe("a frozen book", () => {
     const reports = accounts.map(later.report);
     const whole = reviewPortfolio({ accounts, products: odd, sellers }, options);
     expect(json(reports)).toBe(json(whole.accounts));
-    expect(whole.rejected.map(({ path }) => path)).toContain("price");
+    expect(whole.rejected.map(({ records, path }) => `${records} ${path}`)).toEqual(["products price"]);
+    expect(whole.reasons).toContainEqual({
+      code: "portfolio.field.unknown",
+      params: { field: "products[].self", rows: 1 },
+    });
   });
 
   test("is refused under other rules, and takes no earlier pass", () => {

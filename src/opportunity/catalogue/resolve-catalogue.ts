@@ -7,32 +7,21 @@ import {
   assertCount,
   assertFields,
   assertNumber,
+  assertObject,
   assertOneOf,
   assertShare,
   assertText,
   RetentionError,
 } from "../../errors.js";
 import { greatestCommonDivisor } from "../../numeric/discrete/greatest-common-divisor.js";
+import { assertHostRow } from "../../records/host-row.js";
+import { PRODUCT_ROW } from "../../records/host-rows.js";
 import type { Product } from "../../records/product.js";
 import type { Catalogue, CatalogueDefinition, CatalogueOptions, CompiledCatalogue } from "./catalogue.js";
 
 /** Catalogues that were checked. They are frozen, so that what was derived from one stays true. */
 const compiled = new WeakMap<object, CompiledCatalogue>();
 
-const PRODUCT_FIELDS = [
-  "id",
-  "price",
-  "margin",
-  "lifespanMonths",
-  "requires",
-  "addOnTo",
-  "segments",
-  "kind",
-  "discontinued",
-  "soldFrom",
-  "family",
-  "replaces",
-];
 const DEFAULT_DECIMALS = 2;
 
 /** With costs below 10¹³ minor units, sums over hundreds of products stay whole. */
@@ -115,9 +104,10 @@ function definitionOf(
 }
 
 function checkedProduct(functionName: string, at: string, product: Product): Product {
-  assertFields(functionName, at, product, PRODUCT_FIELDS);
-  const { id, price, margin, lifespanMonths, requires, addOnTo, segments, kind, ...given } = product as Product;
-  const { discontinued, soldFrom, family, replaces } = given;
+  assertObject(functionName, at, product);
+  assertHostRow(functionName, at, product, PRODUCT_ROW);
+  const { id, price, margin, lifespanMonths, requires, addOnTo, segments, kind } = product;
+  const { discontinued, soldFrom, family, replaces } = product;
   assertText(functionName, `${at}.id`, id);
   assertNumber(functionName, `${at}.price`, price, { min: 0, max: HIGHEST_PRICE });
   if (margin != null) assertShare(functionName, `${at}.margin`, margin);
@@ -137,8 +127,10 @@ function checkedProduct(functionName: string, at: string, product: Product): Pro
   }
   if (soldFrom != null) dayNumber(functionName, `${at}.soldFrom`, soldFrom);
   if (family != null) assertText(functionName, `${at}.family`, family);
+  // What the host keeps beside is its own, and may be anything.
+  const ours = Object.keys(product).filter((name) => Object.hasOwn(PRODUCT_ROW.fields, name)) as (keyof Product)[];
   return Object.freeze({
-    ...product,
+    ...(Object.fromEntries(ours.map((name) => [name, product[name]])) as unknown as Product),
     ...(requires && { requires: frozenCopy(requires) }),
     ...(addOnTo && { addOnTo: frozenCopy(addOnTo) }),
     ...(segments && { segments: frozenCopy(segments) }),

@@ -59,10 +59,12 @@ export function dropInvalidRows<Row, Result>(
       const refused = at === null ? [] : kept.splice(Number(at[1]), 1);
       if (refused[0] === undefined) throw error;
       const { row, index } = refused[0];
-      const path = at?.[2] ?? refusal.path;
+      // The row itself, where no field of it is to blame.
+      const inRow = at?.[2] ?? refusal.path;
+      const path = inRow === "" ? `${name}[${index}]` : inRow;
       // Told of the row as the caller gave it: in what is left of the list it has another place.
       const rule = refusal.message.slice(`${refusal.functionName}: ${refusal.path}`.length);
-      const message = `reviewPortfolio: ${path === "" ? `${name}[${index}]` : path}${rule}`;
+      const message = `reviewPortfolio: ${path}${rule}`;
       rejected.push({ records: name, ...rejectionOf(row, index, refusal), path, message });
     }
   }

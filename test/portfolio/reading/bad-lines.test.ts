@@ -394,3 +394,36 @@ function twice(fields: object): object[] {
     { id: "e", ...fields },
   ];
 }
+
+test("columns of a shop beside a product's and a seller's own cost nothing, and are named", () => {
+  const book = reviewPortfolio(
+    {
+      accounts: [{ id: "acme", sellerId: "north" }],
+      products: [{ id: "mill", price: 900, name: "Mill 3" } as Product],
+      sellers: [{ id: "north", timeZone: "UTC", name: "North" } as Seller],
+    },
+    { asOf: "2026-11-21", to: "2027-02-20" },
+  );
+  expect(book.rejected).toEqual([]);
+  expect(book.accounts[0]?.opportunity.offers.map(({ productId }) => productId)).toEqual(["mill"]);
+  expect(book.reasons.filter(({ code }) => code === "portfolio.field.unknown").map(({ params }) => params)).toEqual([
+    { field: "products[].name", rows: 1 },
+    { field: "sellers[].name", rows: 1 },
+  ]);
+});
+
+test("a product with a misspelt field is left out by itself", () => {
+  const products = [
+    { id: "mill", price: 900, lifespanMonth: 12 },
+    { id: "oven", price: 500 },
+  ];
+  const accounts = [{ id: "acme" }];
+  const { rejected, rejectedCounts } = reviewPortfolio(
+    { accounts, products, sellers: [] },
+    { asOf: "2026-11-21", to: "2027-02-20" },
+  );
+  expect(rejected.map(({ records, index, path }) => [records, index, path])).toEqual([
+    ["products", 0, "lifespanMonth"],
+  ]);
+  expect(rejectedCounts).toHaveLength(1);
+});
