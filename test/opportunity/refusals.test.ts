@@ -116,7 +116,7 @@ describe("a field of another kind is refused by its place", () => {
     ["products[0].replaces[0]", { replaces: ["mill"] }],
     ["products[0].addOnTo[0]", { addOnTo: ["mill"] }],
     ["products[0].addOnTo[0]", { addOnTo: ["none"] }],
-    ["products[0].familly", { familly: "mills" }],
+    ["products[0].familly", { family: undefined, familly: "mills" }],
   ])("defineCatalogue: %s, %j", (path, more) => {
     expect(() => defineCatalogue([{ ...product, ...more }, ...products.slice(1)])).toThrow(
       refusal("defineCatalogue", path),
