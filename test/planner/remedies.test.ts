@@ -280,7 +280,7 @@ test("remedies: false makes the same plan without them, all at once and seller b
       expect(joinPlans([...planReviewsBySeller(requests, without)])).toEqual(expected);
     }),
   );
-  expect(found).toBeGreaterThan(20);
+  expect(found).toBeGreaterThan(5);
 });
 
 test("with mixed lengths the remedy makes room while all others stay", () => {
