@@ -86,24 +86,23 @@ async function use(browser: Browser): Promise<void> {
   expect("four drawings", (await page.locator("main svg[role=img]").count()) === 4);
 
   const opened = Number(await page.evaluate(() => document.body.dataset.whole));
-  const times: Record<string, Record<string, number>> = {};
+  const times: Record<string, Record<string, number>[]> = {};
   for (const [id, ...values] of [
-    ["weight-reach", 60, 70, 80],
-    ["highAtMostOwned", 3, 5, 4],
-    ["effect-keep", 0.15, 0.25, 0.3],
-    ["signal-renewalDays", 30, 40, 50],
-    ["wonPerHearer", 0.03, 0.04, 0.05],
-    ["hours", 0.7, 0.6, 0.5],
+    ["weight-reach", 50, 55, 60, 65, 70, 75, 85, 90, 80],
+    ["highAtMostOwned", 3, 5, 1, 6, 7, 8, 9, 10, 4],
+    ["effect-keep", 0.15, 0.25, 0.12, 0.22, 0.28, 0.18, 0.14, 0.24, 0.3],
+    ["signal-renewalDays", 30, 40, 55, 35, 65, 45, 70, 75, 50],
+    ["wonPerHearer", 0.03, 0.04, 0.02, 0.06, 0.035, 0.045, 0.055, 0.025, 0.05],
+    ["hours", 0.7, 0.6, 0.8, 0.9, 0.65, 0.55, 0.75, 0.85, 0.5],
   ] as const) {
     for (const value of values) {
-      const seen = await move(page, id, value);
-      const best = (times[id] ??= seen);
-      for (const part of PARTS) best[part] = Math.min(best[part] ?? Infinity, seen[part] ?? Infinity);
+      (times[id] ??= []).push(await move(page, id, value));
       await settled(page);
     }
   }
   // Kept far from what is usual, a tenth: nothing that a slider leaves alone may be done again.
-  for (const [id, { plan = Infinity }] of Object.entries(times)) {
+  for (const [id, moves] of Object.entries(times)) {
+    const plan = Math.min(...inOrder(moves, "plan"));
     expect(`${id} takes ${plan} ms, more than a third of the ${opened} ms of the book`, plan * 3 < opened);
   }
   expect("half the hours leave fewer reviews", /−\d/.test(await text(page, "#tiles div:nth-child(2)")));
@@ -156,10 +155,21 @@ async function use(browser: Browser): Promise<void> {
   await page.waitForFunction(() => document.querySelector("#book-now")?.textContent.startsWith("The made-up"));
   await settled(page);
   problems.push(...faults, ...(await audit(page)));
-  console.log(
-    `milliseconds from a slider to the screen, 2,000 accounts, least of three: ${JSON.stringify(times)}; the book at first ${opened}`,
-  );
+  console.log(`milliseconds from a slider to the screen, 2,000 accounts, the middle of nine moves and the most:`);
+  for (const [id, moves] of Object.entries(times)) {
+    const told = PARTS.map((part) => {
+      const each = inOrder(moves, part);
+      return `${part} ${each[Math.floor(each.length / 2)]} (${each.at(-1)})`;
+    });
+    console.log(`  ${id}: ${told.join(", ")}`);
+  }
+  console.log(`  the book at first: ${opened}`);
   await page.context().close();
+}
+
+/** The times of a part, the least first. */
+function inOrder(moves: readonly Record<string, number>[], part: (typeof PARTS)[number]): number[] {
+  return moves.map((seen) => seen[part] ?? Infinity).sort((a, b) => a - b);
 }
 
 /** Light and dark, wide and narrow: nothing sticks out, and nothing serious for axe-core. */
