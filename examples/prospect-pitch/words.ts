@@ -72,7 +72,7 @@ const en: PitchWords = {
   ask: "Whom to ask next",
   askNote: "The kinds of whom one more interview teaches most.",
   risk: "Customers who weigh another supplier",
-  riskNote: "The probability of leaving within a year is a judgment, not fitted: read it as an order.",
+  riskNote: "The probability of leaving within a year is a judgment, not fitted: use it to rank, not as a percentage.",
   columns: {
     kind: "kind",
     size: "size",

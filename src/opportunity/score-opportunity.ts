@@ -17,8 +17,8 @@ export interface ScoreOpportunityOptions extends OpportunityOptions {
 }
 
 /**
- * What an account could still buy: its level (the rule that fired is the first reason), its open offers with their
- * chances, and the value to expect from the set of offers that fits its budget best.
+ * What an account could still buy: its level (the rule that fired is the first reason), the products it could still buy,
+ * with their chances, and the value to expect from the set of offers that fits its budget best.
  *
  * Open are products that it does not own and is eligible for, replacements that fall due within the horizon, add-ons
  * to what it owns, and service contracts that cost less than the hours they save. The chosen set is a knapsack in

@@ -20,7 +20,7 @@ import type { Touch } from "../../records/touch.js";
  *   renews by itself each term.
  * - `detractor`: an answer to the NPS question of 0 to 6 of 10, where the one before was better or missing.
  * - `champion-left`: a contact with the role of champion who left.
- * - `slowing`: the account stands at `slowing`, since that day.
+ * - `slowing`: the account is `slowing`, since that day.
  * - `signal`: a signal of your own with this code.
  */
 export type PlaybookTrigger =

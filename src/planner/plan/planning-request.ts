@@ -10,9 +10,9 @@ export interface PlanningRequest {
   readonly key: string;
   readonly accountId: string;
   /** Who is to hold it; without it, any seller who serves the segment and whose hours overlap the account's. */
-  readonly sellerId?: string;
+  readonly sellerId?: string | undefined;
   /** Who may hold it, where it is more than one: any of these, wherever the day costs least. It wins over `sellerId`. */
-  readonly sellerIds?: readonly string[];
+  readonly sellerIds?: readonly string[] | undefined;
   /** Others who hold it together with that seller: each of them must have the time on the day. */
   readonly alsoSellerIds?: readonly string[] | undefined;
   /** What it is held as, such as a visit; a review where it is missing. */
@@ -31,20 +31,20 @@ export interface PlanningRequest {
    * Put off until this day: not before it, even where `earliestOn` is earlier. Where the window has closed by then, any
    * later day of the plan will do.
    */
-  readonly snoozedUntil?: PlainDate;
+  readonly snoozedUntil?: PlainDate | undefined;
   /**
    * What moving its booking of the last plan costs, times priority, in place of the plan's `moveWeight` and `leastMoveCost`:
    * less where something has come up that asks for an earlier day.
    */
   readonly moveWeight?: number | undefined;
   /** Days inside the window that do not suit. */
-  readonly notOn?: readonly PlainDate[];
+  readonly notOn?: readonly PlainDate[] | undefined;
   /** The group that the account belongs to, such as its parent's id: reviews of one group keep `groupDaysApart`. */
   readonly accountGroup?: string | undefined;
   /** Segment of the account, matched against the segments that a seller serves. */
-  readonly segment?: string;
+  readonly segment?: string | undefined;
   /** IANA zone of the account, matched against the hours of sellers. */
-  readonly timeZone?: string;
+  readonly timeZone?: string | undefined;
   /** Why the review is wanted; they travel with the booking. */
   readonly reasons?: readonly Reason[] | undefined;
 }

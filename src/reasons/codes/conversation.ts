@@ -77,7 +77,7 @@ export interface InvitationReasons {
   "conversation.contact.no-channel": Record<never, never>;
   /** No hour suits the customer. */
   "conversation.contact.no-hours": Record<never, never>;
-  /** A deal that is open; `stage` is empty where no one says how far it is. */
+  /** A deal that is open; `stage` is empty where its stage is unknown. */
   "conversation.deal.open": { dealId: string; stage: string };
   /** The day on which it is expected to close. */
   "conversation.deal.expected": { on: string };
@@ -154,7 +154,7 @@ export interface RecommendationReasons {
 
   /** They said that they could use it. */
   "conversation.recommendation.wanted": Record<never, never>;
-  /** It is not among the open offers, so that the chance of a sale is not known. */
+  /** It is not among the products that the account could still buy, so that the chance of a sale is not known. */
   "conversation.recommendation.chance-unknown": Record<never, never>;
 }
 

@@ -52,7 +52,7 @@ export interface OpportunityReasons {
   "opportunity.products.unlisted": { products: number; productId: string };
   /** Purchases dated after the day asked about, which have not happened yet. */
   "opportunity.future-purchases": { purchases: number };
-  /** Open offers that the budget cannot pay for. */
+  /** Products it could still buy, but for its budget. */
   "opportunity.beyond-budget": { offers: number };
   /** Products in an open deal already, or that require one of those: they are not offered again. */
   "opportunity.in-deals": { offers: number };

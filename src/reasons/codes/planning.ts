@@ -21,7 +21,7 @@ export interface PlanningReasons {
   "planning.unbooked.seller-away": Record<never, never>;
   /** No day of its window has this many minutes. */
   "planning.unbooked.no-capacity": { minutes: number };
-  /** The room of its window went to reviews dearer to leave out. */
+  /** The room of its window went to reviews that cost more to leave out. */
   "planning.unbooked.displaced": Record<never, never>;
   /** The free days lie so far from the ideal one that leaving it out costs less. */
   "planning.unbooked.too-far": { idealOn: string };
