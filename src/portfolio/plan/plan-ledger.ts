@@ -168,7 +168,7 @@ function requestOf(
     segment: review.segment,
     timeZone: review.timeZone,
     reasons: review.reasons,
-  } as RequestInPlan;
+  };
 }
 
 /** One function for all who may be called on any day: a book may hold a million. */
