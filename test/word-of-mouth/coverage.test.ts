@@ -65,8 +65,8 @@ function drawnOf({ hearers, won, lost }: Counts): number[] {
 /**
  * At least 88%, and at most 92% where more than 30 are expected. Where a market fills but for a handful of people, one
  * number alone can be drawn more often than the two points between; then the bounds without the less likely of them must
- * hold at most 91%. Both what 5,000 cohorts show and the bounds from 10,000 paths vary: two points are 4.7 standard
- * errors, so that one comparison in 800,000 fails by chance, of 3,000 here.
+ * hold at most 91%. Both what 20,000 cohorts show and the bounds from 10,000 paths vary: two points are 5.4 standard
+ * errors, so that one comparison in 40 million fails by chance, of 3,000 here.
  */
 function expectNinetyPercent(coverages: readonly Coverage[], fills = false): void {
   for (const { name, estimate, held, atLower, atUpper } of coverages) {
@@ -80,7 +80,7 @@ function expectNinetyPercent(coverages: readonly Coverage[], fills = false): voi
 const outcomes = { silent: 0.3, unsatisfied: 0.2, satisfied: 0.3, satisfiedQuickly: 0.2 };
 
 describe("90% intervals hold the number at least 88% of the time, and at most 92% where more than 30 are expected", () => {
-  test("for each of 40 kinds of cohort, 5,000 of each", () => {
+  test("for each of 40 kinds of cohort, 20,000 of each", () => {
     for (let kind = 0; kind < 40; kind++) {
       const random = randomStream(88, kind);
       const cohort: WordOfMouthCohort = {
@@ -90,7 +90,7 @@ describe("90% intervals hold the number at least 88% of the time, and at most 92
         wonPerHearer: 0.2 * uniform(random),
         lostPerHearer: 0.1 * uniform(random),
       };
-      expectNinetyPercent(coverageOf(kind, cohort, 3, 5_000));
+      expectNinetyPercent(coverageOf(kind, cohort, 3, 20_000));
     }
   });
 
@@ -121,22 +121,22 @@ describe("90% intervals hold the number at least 88% of the time, and at most 92
     };
   }
 
-  test("of one to nine customers in markets from less than them to 100,000, 40 kinds, 5,000 of each", () => {
+  test("of one to nine customers in markets from less than them to 100,000, 40 kinds, 20,000 of each", () => {
     for (let kind = 0; kind < 40; kind++) {
       const random = randomStream(89, kind);
       const customers = Math.ceil(9 * uniform(random));
       const market = Math.ceil(10 ** (kind % 4 === 0 ? 5 * uniform(random) : 1 + 4 * uniform(random)));
       const cohort = inMarket(kind, random, customers, market);
-      expectNinetyPercent(coverageOf(kind, cohort, 1 + Math.floor(8 * uniform(random)), 5_000), true);
+      expectNinetyPercent(coverageOf(kind, cohort, 1 + Math.floor(8 * uniform(random)), 20_000), true);
     }
   });
 
-  test("of ten to 10,000 customers in markets up to 10,000 times as large, 15 kinds, 5,000 of each", () => {
+  test("of ten to 10,000 customers in markets up to 10,000 times as large, 15 kinds, 20,000 of each", () => {
     for (let kind = 0; kind < 15; kind++) {
       const random = randomStream(90, kind);
       const customers = Math.ceil(10 ** (1 + 3 * uniform(random)));
       const cohort = inMarket(kind, random, customers, Math.ceil(customers * 10 ** (4 * uniform(random))));
-      expectNinetyPercent(coverageOf(kind, cohort, 1 + Math.floor(6 * uniform(random)), 5_000), true);
+      expectNinetyPercent(coverageOf(kind, cohort, 1 + Math.floor(6 * uniform(random)), 20_000), true);
     }
   });
 });

@@ -45,31 +45,21 @@ function namesOf(value: unknown): string[] | null {
   }
 }
 
+function unreadable({ object, id, field }: Place, whole: boolean): LeftRow {
+  return { object, id, field: field || null, why: "not-readable", count: 1, whole };
+}
+
 function copied(value: unknown, place: Place, left: LeftRow[], levels: number): unknown {
   if (typeof value !== "object" || value === null || levels === 0) return value;
   if (namesOf(value) === null) {
-    left.push({
-      object: place.object,
-      id: place.id,
-      field: place.field || null,
-      why: "not-readable",
-      count: 1,
-      whole: false,
-    });
+    left.push(unreadable(place, false));
     return undefined;
   }
   if (value instanceof Date) return value;
   if (Array.isArray(value)) {
     return value.flatMap((each: unknown) => {
       if (namesOf(each) !== null) return [copied(each, place, left, levels - 1)];
-      left.push({
-        object: place.object,
-        id: place.id,
-        field: place.field || null,
-        why: "not-readable",
-        count: 1,
-        whole: true,
-      });
+      left.push(unreadable(place, true));
       return [];
     });
   }
