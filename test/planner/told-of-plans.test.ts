@@ -27,6 +27,8 @@ interface Scene {
   fixedOn: (sellerId: string, on: string) => number;
   /** The day that it has now. */
   now: string | null;
+  /** Who holds it then. */
+  heldBy: string | null;
 }
 
 const isAway = ({ away }: Seller, on: string): boolean => (away ?? []).some(({ from, to }) => from <= on && on <= to);
@@ -143,7 +145,9 @@ const checks: Record<string, Check> = {
   },
   "planning.moved.better-day": ({ days }, { request, options, previous, now }) =>
     days > 0 && nearness(request, options, previous?.on ?? "") - nearness(request, options, now ?? "") === days,
-  "planning.moved.gives-way": ({ on }, scene) => wasOn(scene, on) && scene.now !== on,
+  // The day of that seller: another one may hold it on the same day.
+  "planning.moved.gives-way": ({ on }, scene) =>
+    wasOn(scene, on) && (scene.now !== on || scene.heldBy !== scene.previous?.sellerId),
 };
 
 const shape = { days: 9, most: 9, pooled: true, snoozed: true, minutes: fc.constantFrom(60) };
@@ -176,20 +180,22 @@ test("what is said of a plan's reviews is what the rows say", () => {
       const fixed = plan.booked.filter(({ status }) => status !== "planned");
       const fixedOn: Scene["fixedOn"] = (sellerId, on) =>
         fixed.reduce((sum, each) => sum + (each.sellerId === sellerId && each.on === on ? each.minutes : 0), 0);
-      const told: [string, string | null, readonly Reason[]][] = [
-        ...plan.booked.map(({ key, on, reasons }): [string, string, readonly Reason[]] => [key, on, reasons]),
-        ...plan.unbooked.map(({ key, reasons }): [string, null, readonly Reason[]] => [key, null, reasons]),
-        ...plan.moved.map(({ key, to, reasons }): [string, string | null, readonly Reason[]] => [
+      type Told = Pick<Scene, "now" | "heldBy"> & { key: string; reasons: readonly Reason[] };
+      const told: Told[] = [
+        ...plan.booked.map(({ key, on, sellerId, reasons }) => ({ key, now: on, heldBy: sellerId, reasons })),
+        ...plan.unbooked.map(({ key, reasons }) => ({ key, now: null, heldBy: null, reasons })),
+        ...plan.moved.map(({ key, to, reasons }) => ({
           key,
-          to?.on ?? null,
+          now: to?.on ?? null,
+          heldBy: to?.sellerId ?? null,
           reasons,
-        ]),
+        })),
       ];
-      const untrue = told.flatMap(([key, now, reasons]) =>
+      const untrue = told.flatMap(({ key, now, heldBy, reasons }) =>
         reasons.flatMap(({ code, params = {} }) => {
           seen.set(code, (seen.get(code) ?? 0) + 1);
           const request = requests.find((each) => each.key === key);
-          const scene = { request, options, previous: latest.get(key), fixedOn, now } as never;
+          const scene = { request, options, previous: latest.get(key), fixedOn, now, heldBy } as never;
           const check = checks[code];
           if (check === undefined) return [`not understood: ${code}`];
           return check(params as never, scene) ? [] : [`false: ${key} ${code} ${JSON.stringify(params)}`];
