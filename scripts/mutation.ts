@@ -4,7 +4,7 @@
  *
  *   npm run test:mutation -- scorecard
  *   npm run test:mutation -- --sample 200 --seed 7 planner conversation
- *   npm run test:mutation -- --file src/reviews/cadence.ts reviews
+ *   npm run test:mutation -- --file src/reviews/cadence.ts --file src/reviews/working reviews
  *
  *   npm run test:mutation -- --sample 200 --budget 5 planner
  *
@@ -34,7 +34,7 @@ const { values, positionals } = parseArgs({
   options: {
     sample: { type: "string" },
     seed: { type: "string", default: String(randomInt(2 ** 31)) },
-    file: { type: "string" },
+    file: { type: "string", multiple: true },
     budget: { type: "string", default: "Infinity" },
   },
 });
@@ -140,18 +140,21 @@ async function verdicts(plan: Plan, name: string): Promise<Map<string, Verdict>>
   return known;
 }
 
-/** The mutants of a folder that change nothing. */
+/** The mutants of a folder, and of those that it lies in, that change nothing. */
 function equivalents(folder: string): Set<string> {
-  const list = `test/mutation/${folder.replaceAll("/", "-")}.json`;
-  return new Set((existsSync(list) ? (JSON.parse(readFileSync(list, "utf8")) as Mutant[]) : []).map(keyOf));
+  const parts = folder.split("/");
+  const lists = parts.map((_, index) => `test/mutation/${parts.slice(0, index + 1).join("-")}.json`);
+  return new Set(
+    lists.flatMap((list) => (existsSync(list) ? (JSON.parse(readFileSync(list, "utf8")) as Mutant[]).map(keyOf) : [])),
+  );
 }
 
 async function scored(folder: string) {
   const started = Date.now();
   mkdirSync("out/mutation", { recursive: true });
   const name = `out/mutation/${folder.replaceAll("/", "-")}`;
-  const files = (values.file === undefined ? typescript(`src/${folder}`) : [values.file]).filter(
-    (file) => !file.endsWith("index.ts"),
+  const files = typescript(`src/${folder}`).filter(
+    (file) => !file.endsWith("index.ts") && (values.file ?? [""]).some((start) => file.startsWith(start)),
   );
   const equivalent = equivalents(folder);
   const all = (await mutantsOf(files)).filter((mutant) => !equivalent.has(keyOf(mutant)));
