@@ -5,13 +5,13 @@ import { nodesOf } from "../../../src/opportunity/knapsack/nodes.js";
 import { searchChoices } from "../../../src/opportunity/knapsack/search-choices.js";
 import { alone, type Instance, sum } from "./known-sets.js";
 
-/** Prices in hundreds that end in 99, of one value per cost or of three: the best value by how many are taken. */
+/** Prices in thousands, and 99 more, of one value per cost or of three: the best value by how many are taken. */
 function bestOf99({ costs, values, capacity }: Instance): number {
-  const hundreds = costs.map((cost) => (cost - 99) / 100);
-  const most = Math.floor(capacity / 100);
+  const thousands = costs.map((cost) => (cost - 99) / 1000);
+  const most = Math.floor(capacity / 1000);
   const best = Array.from({ length: costs.length + 1 }, () => new Float64Array(most + 1).fill(-Infinity));
   (best[0] ?? new Float64Array()).fill(0);
-  hundreds.forEach((units, item) => {
+  thousands.forEach((units, item) => {
     for (let count = item + 1; count > 0; count--) {
       const [own, fewer] = [best[count], best[count - 1]];
       if (own === undefined || fewer === undefined) throw new Error("no table");
@@ -21,7 +21,7 @@ function bestOf99({ costs, values, capacity }: Instance): number {
     }
   });
   return best.reduce((value, list, count) => {
-    const room = Math.floor((capacity - 99 * count) / 100);
+    const room = Math.floor((capacity - 99 * count) / 1000);
     return room < 0 ? value : Math.max(value, list[room] ?? NaN);
   }, 0);
 }
@@ -82,7 +82,7 @@ test.each([
 
 test("the gap of a list that is given up reaches to the best set, and not beyond what a cut item would give", () => {
   for (const share of [0.3, 0.6]) {
-    const given = alone(1, 40, share, (below) => ((cost) => [cost, cost])(100 * (100 + below(400)) + 99));
+    const given = alone(1, 40, share, (below) => ((cost) => [cost, cost])(1000 * (100 + below(400)) + 99));
     const { chosen, gap } = bestSet(given, given.capacity);
     const value = sum(
       [...given.costs.keys()].filter((item) => chosen[item]),
