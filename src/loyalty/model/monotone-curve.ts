@@ -42,9 +42,9 @@ export function monotoneCurve(input: PosteriorInput, start: readonly number[]): 
   const { knots, service } = posteriorLayout(input.knots.length);
   /** Parameters that must not lie above the one before: all knots of both curves but the first. */
   const falling = [0, service].flatMap((first) => Array.from({ length: knots - 1 }, (_, step) => first + step + 1));
-  /** Whether each parameter is held equal to the one before. */
-  const held = Array<boolean>(service + knots).fill(false);
   let point = [...start];
+  /** Whether each parameter is held equal to the one before: at first those that a start from fewer rows has found so. */
+  const held = point.map((value, parameter) => falling.includes(parameter) && value === point[parameter - 1]);
   const tolerance = TOLERANCE_PER_ROW * Math.max(1, input.outcomes.rows);
   for (let change = 0; ; change++) {
     const groupOf = groupsOf(held, point.length);
