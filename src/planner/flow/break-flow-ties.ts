@@ -83,24 +83,36 @@ function settleDays(
   const entries = entryNodes(problem);
   const choice = new DayChoices(problem, price);
   const dayOf = new Int32Array(groupOf.length).fill(NONE);
+  const runs = runsOfGroups(groupOf, isBooked);
   let component: Int32Array | null = null;
   let wasted = 0;
   let effort = FIRST_EFFORT * chains.outside;
+  let day = NONE;
+  /** The next in line that went back to their entry together with the one before them. */
+  let following = 0;
   for (let request = 0; request < groupOf.length; request++) {
     if (isBooked[request] === 0) continue;
-    if (wasted > effort) findComponents();
-    dayOf[request] = firstAllowed(groupOf[request]!);
+    if (following > 0) following--;
+    else {
+      if (wasted > effort) findComponents();
+      day = firstAllowed(groupOf[request]!, runs[request]!);
+    }
+    dayOf[request] = day;
   }
   return dayOf;
 
-  function firstAllowed(group: number): number {
+  function firstAllowed(group: number, run: number): number {
     const entry = entries[group]!;
     const isEntry = (node: number): boolean => node === entry;
     chains.forget();
     for (let day = choice.of(group); day !== NONE; day = choice.after(group)) {
       const start = chains.firstDay + day;
       if (component !== null && component[start] !== component[entry]) continue;
-      if (chains.takeBack(day, entry)) return day;
+      const back = chains.takeBack(day, entry, run);
+      if (back > 0) {
+        following = back - 1;
+        return day;
+      }
       const before = chains.looked;
       if (chains.search(start, isEntry, entry) !== NONE) {
         chains.shift(start, entry);
@@ -117,6 +129,19 @@ function settleDays(
     wasted = 0;
     effort = target.length;
   }
+}
+
+/** For each request booked, how many of its group follow one another from it on, before one of another group. */
+function runsOfGroups(groupOf: Int32Array, isBooked: Uint8Array): Int32Array {
+  const runs = new Int32Array(groupOf.length);
+  let [group, run] = [NONE, 0];
+  for (let request = groupOf.length - 1; request >= 0; request--) {
+    if (isBooked[request] === 0) continue;
+    run = groupOf[request] === group ? run + 1 : 1;
+    group = groupOf[request]!;
+    runs[request] = run;
+  }
+  return runs;
 }
 
 /** The days that a cheapest plan can give to each group, in the order of preference, looked up as far as asked for. */

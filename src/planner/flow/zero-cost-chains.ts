@@ -44,19 +44,20 @@ export class CarryChains {
   }
 
   /**
-   * Takes one request off a day and back to where it entered, the way it was carried; `false` where none came that way.
-   * As a rule one did, which spares the search for a chain.
+   * Takes requests off a day and back to where they entered, the way they were carried; returns how many came that way.
+   * As a rule some did, which spares the search for a chain.
    */
-  takeBack(day: number, entry: number): boolean {
+  takeBack(day: number, entry: number, most: number): number {
     const { carried, placed } = this.flow;
     const last = entry - (entry % this.days) + day;
-    if (placed[last] === 0) return false;
-    for (let node = entry; node < last; node++) if (carried[node]! <= 0) return false;
-    for (let node = last; node < entry; node++) if (carried[node]! >= 0) return false;
-    placed[last]!--;
-    for (let node = entry; node < last; node++) carried[node]!--;
-    for (let node = last; node < entry; node++) carried[node]!++;
-    return true;
+    let amount = Math.min(most, placed[last]!);
+    for (let node = entry; node < last && amount > 0; node++) amount = Math.min(amount, carried[node]!);
+    for (let node = last; node < entry && amount > 0; node++) amount = Math.min(amount, -carried[node]!);
+    if (amount <= 0) return 0;
+    placed[last]! -= amount;
+    for (let node = entry; node < last; node++) carried[node]! -= amount;
+    for (let node = last; node < entry; node++) carried[node]! += amount;
+    return amount;
   }
 
   /**

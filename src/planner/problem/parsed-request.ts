@@ -1,6 +1,6 @@
 import { assertTimeZone } from "../../calendar/days/time-zone.js";
 import { dayNumber, plainDate } from "../../calendar/days/plain-date.js";
-import { assertArray, assertCount, assertNoNearMiss, assertNumber, assertText, RetentionError } from "../../errors.js";
+import { assertArray, assertCount, assertNumber, assertText, RetentionError } from "../../errors.js";
 import type { PlanningRequest } from "../plan/planning-request.js";
 import { LARGEST_WEIGHT, LONGEST_REVIEW, type PlanningRules } from "./planning-rules.js";
 
@@ -32,30 +32,34 @@ export interface ParsedRequest {
   maxDayCost: number;
 }
 
-/** Also those that `nextReview` adds. */
-const REQUEST_FIELDS: Readonly<Record<keyof PlanningRequest | "lastTouchOn" | "status" | "assumptions", true>> = {
-  key: true,
-  accountId: true,
-  sellerId: true,
-  sellerIds: true,
-  minutes: true,
-  priority: true,
-  earliestOn: true,
-  idealOn: true,
-  latestOn: true,
-  snoozedUntil: true,
-  moveWeight: true,
-  notOn: true,
-  kind: true,
-  accountGroup: true,
-  alsoSellerIds: true,
-  segment: true,
-  timeZone: true,
-  reasons: true,
-  lastTouchOn: true,
-  status: true,
-  assumptions: true,
-};
+/**
+ * Fields of a request, also those that `nextReview` adds.
+ * @internal
+ */
+export const REQUEST_FIELDS: Readonly<Record<keyof PlanningRequest | "lastTouchOn" | "status" | "assumptions", true>> =
+  {
+    key: true,
+    accountId: true,
+    sellerId: true,
+    sellerIds: true,
+    minutes: true,
+    priority: true,
+    earliestOn: true,
+    idealOn: true,
+    latestOn: true,
+    snoozedUntil: true,
+    moveWeight: true,
+    notOn: true,
+    kind: true,
+    accountGroup: true,
+    alsoSellerIds: true,
+    segment: true,
+    timeZone: true,
+    reasons: true,
+    lastTouchOn: true,
+    status: true,
+    assumptions: true,
+  };
 const MINUTES = { min: 1, max: LONGEST_REVIEW };
 const PRIORITIES = { above: 0, max: 1e9 };
 const NO_DAYS: readonly number[] = [];
@@ -66,7 +70,6 @@ const NO_DAYS: readonly number[] = [];
  */
 export function parseRequest(rules: PlanningRules, request: PlanningRequest, index: number): ParsedRequest {
   const { functionName, from, days } = rules;
-  assertNoNearMiss(functionName, "", request, REQUEST_FIELDS);
   assertText(functionName, "key", request.key);
   assertText(functionName, "accountId", request.accountId);
   if (request.sellerId !== undefined) assertText(functionName, "sellerId", request.sellerId);

@@ -1,8 +1,8 @@
 import type { PlanningRules } from "./planning-rules.js";
 import type { PlanningRequest } from "../plan/planning-request.js";
-import { type ParsedRequest, parseRequest } from "./parsed-request.js";
+import { type ParsedRequest, parseRequest, REQUEST_FIELDS } from "./parsed-request.js";
 import { refusalOfRow, type Rejection, rejectionOf } from "../../records/rejection.js";
-import { RetentionError } from "../../errors.js";
+import { nearMissCheck, RetentionError } from "../../errors.js";
 import { compareTexts } from "../../records/compare-texts.js";
 
 /**
@@ -16,6 +16,7 @@ export function readRequests(
   const { functionName } = rules;
   const read: ParsedRequest[] = [];
   const rejected: Rejection[] = [];
+  const assertNames = nearMissCheck(functionName, REQUEST_FIELDS);
   const reject = (request: unknown, index: number, error: RetentionError): void => {
     const key = keyOf(request);
     rejected.push({ ...rejectionOf(request, index, error), ...(typeof key === "string" && { id: key }) });
@@ -25,6 +26,7 @@ export function readRequests(
       if (typeof request !== "object" || request === null) {
         throw new RetentionError(functionName, `requests[${index}]`, "must be a planning request", request);
       }
+      assertNames(request);
       read.push(parseRequest(rules, request, index));
     } catch (error) {
       reject(request, index, refusalOfRow(functionName, request, error));
