@@ -36,7 +36,7 @@ const nightly = fc.constantFrom<Span[]>(
 );
 const working = fc.oneof({ weight: 5, arbitrary: shifts }, { weight: 1, arbitrary: nightly });
 const hoursOf = (days: readonly (readonly Span[])[]): WorkingCalendar["hours"] => {
-  const hours: { [Weekday in (typeof WEEKDAYS)[number]]?: [string, string][] } = {};
+  const hours: Partial<Record<(typeof WEEKDAYS)[number], [string, string][]>> = {};
   for (const [day, own] of days.entries()) {
     const weekday = WEEKDAYS[day];
     if (weekday === undefined || own.length === 0) continue;
