@@ -114,8 +114,11 @@ function allFitAtBest(packing: Packing): boolean {
   return fits;
 }
 
-/** Packs an empty packing by beam search, those items first that would like the last slots best. */
-function fill(packing: Packing, unit: number, { value }: PackingBound): void {
+/**
+ * Packs an empty packing by beam search, those items first that would like the last slots best.
+ * @internal
+ */
+export function fill(packing: Packing, unit: number, { value }: Pick<PackingBound, "value">): void {
   const { problem } = packing;
   const rank = problem.first.subarray(1).map((_, item) => -(problem.slot[problem.first[item]!] ?? 0));
   const taken = beamPacking(problem, { value, rank, unit, limit: Infinity, width: BEAM_WIDTH });
@@ -134,8 +137,12 @@ function fitsAt({ left, problem }: Packing, item: number, option: number): boole
   return option !== OUT && left[problem.slot[option]!]! >= problem.length[item]!;
 }
 
-/** Puts the items that are out where a slot chose them, or else where it costs least; the dearest to leave out first. */
-function insert(packing: Packing, chosen: readonly number[]): number {
+/**
+ * Puts the items that are out where a slot chose them, or else where it costs least; the dearest to leave out first.
+ * @returns How many went in.
+ * @internal
+ */
+export function insert(packing: Packing, chosen: readonly number[]): number {
   const { first, cost, without } = packing.problem;
   const choosers = new Set(chosen);
   const waiting = [...packing.out].sort((a, b) => without[b]! - without[a]! || a - b);
