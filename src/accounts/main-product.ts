@@ -1,5 +1,6 @@
 import { parseDay } from "../calendar/days/plain-date.js";
 import type { Account } from "../records/account.js";
+import { moneyOf, piecesOf } from "../records/kept-pieces.js";
 import type { Product } from "../records/product.js";
 import type { OwnedSince } from "./owned-products.js";
 
@@ -41,9 +42,10 @@ export function mainProduct(
     return prices.get(productId) ?? 0;
   };
   const spent = new Map<string, number>();
-  for (const { on, productId, amount, quantity } of purchases ?? []) {
+  for (const purchase of purchases ?? []) {
+    const { on, productId } = purchase;
     if (productId == null || typeof on !== "string" || !(parseDay(on) <= asOf)) continue;
-    const money = amount ?? priceOf(productId) * (quantity ?? 1);
+    const money = moneyOf(purchase) ?? priceOf(productId) * piecesOf(purchase);
     spent.set(productId, (spent.get(productId) ?? 0) + money);
   }
   const worth = ({ productId }: OwnedSince): number => spent.get(productId) ?? priceOf(productId);

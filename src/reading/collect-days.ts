@@ -1,5 +1,6 @@
 import { dayNumber } from "../calendar/days/plain-date.js";
 import { assertNumber, assertObject, assertText } from "../errors.js";
+import { isReturn } from "../records/kept-pieces.js";
 import type { Purchase } from "../records/purchase.js";
 import { accountDays, type AccountDays, type DaySpend, type Line } from "./account-days.js";
 
@@ -156,9 +157,4 @@ function lineOf({ amount, quantity, productId }: Purchase, day: number, scale: n
     productId: productId == null || productId === "" ? null : productId,
     pieces: quantity == null ? null : Math.abs(quantity),
   };
-}
-
-/** A negative amount or quantity is a return. */
-function isReturn({ amount, quantity }: Purchase): boolean {
-  return (amount ?? 0) < 0 || (quantity ?? 0) < 0;
 }

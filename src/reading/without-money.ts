@@ -1,4 +1,5 @@
 import type { Account } from "../records/account.js";
+import { isReturn, piecesOf } from "../records/kept-pieces.js";
 import type { Purchase } from "../records/purchase.js";
 
 /**
@@ -25,6 +26,5 @@ export function withoutMoney(account: Account): Account {
 
 /** A return that only its amount tells stays a return. */
 function unpriced(purchase: Purchase): Purchase {
-  const isReturn = (purchase.amount ?? 0) < 0;
-  return { ...purchase, amount: undefined, ...(isReturn && { quantity: -Math.abs(purchase.quantity ?? 1) }) };
+  return { ...purchase, amount: undefined, ...(isReturn(purchase) && { quantity: piecesOf(purchase) }) };
 }

@@ -4,11 +4,32 @@ import type { Purchase } from "./purchase.js";
 import type { PlainDate } from "./time.js";
 
 /**
- * Pieces of a purchase, negative for a return; without a quantity one, returned where the amount is negative.
+ * Whether a row takes something back: a negative amount or quantity, each alone, says so.
  * @internal
  */
-export function piecesOf({ quantity, amount }: Purchase): number {
-  return quantity ?? (amount != null && amount < 0 ? -1 : 1);
+export function isReturn({ quantity, amount }: Pick<Purchase, "quantity" | "amount">): boolean {
+  return (amount ?? 0) < 0 || (quantity ?? 0) < 0;
+}
+
+/**
+ * Pieces of a purchase, negative for a return; one where no quantity is given.
+ * @internal
+ */
+export function piecesOf(purchase: Pick<Purchase, "quantity" | "amount">): number {
+  const { quantity } = purchase;
+  if (!isReturn(purchase)) return quantity ?? 1;
+  // What has no pieces takes none back: no -0.
+  return quantity == null ? -1 : 0 - Math.abs(quantity);
+}
+
+/**
+ * Money of a purchase, negative for a return whichever of its numbers says so; `null` where no amount is given.
+ * @internal
+ */
+export function moneyOf(purchase: Pick<Purchase, "quantity" | "amount">): number | null {
+  const { amount } = purchase;
+  if (amount == null) return null;
+  return amount > 0 && isReturn(purchase) ? -amount : amount;
 }
 
 /**

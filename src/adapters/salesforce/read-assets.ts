@@ -1,4 +1,5 @@
 import { relatedId } from "./related-id.js";
+import { piecesOf } from "../../records/kept-pieces.js";
 import type { OwnedProduct } from "../../records/account.js";
 import type { Purchase } from "../../records/purchase.js";
 import type { PlainDate } from "../../records/time.js";
@@ -81,9 +82,10 @@ export function ownWhatWasSold(org: Org): void {
       addTo(sold, product, purchase);
     }
     for (const [product, purchases] of sold) {
-      if (purchases.reduce((sum, { quantity }) => sum + (quantity ?? 1), 0) <= 0) continue;
-      for (const { on, quantity } of purchases) {
-        if ((quantity ?? 1) <= 0) continue;
+      if (purchases.reduce((sum, purchase) => sum + piecesOf(purchase), 0) <= 0) continue;
+      for (const purchase of purchases) {
+        if (piecesOf(purchase) <= 0) continue;
+        const { on, quantity } = purchase;
         const whole = Number.isInteger(quantity) ? quantity : undefined;
         account.lists.owned.push(defined<OwnedProduct>({ productId: product, purchasedOn: on, quantity: whole }));
       }

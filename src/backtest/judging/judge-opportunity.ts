@@ -3,7 +3,7 @@ import type { Bounds } from "../../numeric/random/resampled-accounts.js";
 import { judgeOffers, type OffersByRule } from "./judge-offers.js";
 import type { Comparison, JudgedPart, ReadFigure } from "./judged.js";
 import { type Figures, weighedMean, weighedTopShare } from "./weighed-figures.js";
-import { piecesOf } from "../../records/kept-pieces.js";
+import { moneyOf, piecesOf } from "../../records/kept-pieces.js";
 import { compareTexts } from "../../records/compare-texts.js";
 import { ownersOf, type WindowRow, type WindowRows } from "../windows/window-rows.js";
 
@@ -200,10 +200,10 @@ function boughtBy(
   let spend: number | null = 0;
   for (const { row, day } of dated.purchases ?? []) {
     if (day <= asOf || day > asOf + horizonDays) continue;
-    const { productId, amount } = row;
+    const { productId } = row;
     const pieces = piecesOf(row);
     const price = priceOf.get(productId ?? "");
-    const money = amount ?? (price === undefined ? null : price * pieces);
+    const money = moneyOf(row) ?? (price === undefined ? null : price * pieces);
     spend = spend === null || money === null ? null : spend + money;
     if (productId == null) continue;
     if (pieces > 0) products.add(productId);

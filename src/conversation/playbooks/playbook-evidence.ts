@@ -10,6 +10,7 @@ import { monthsOfTerm, rolledOn } from "../../measures/contracts/rolled-on.js";
 import type { Account } from "../../records/account.js";
 import type { Contact } from "../../records/contact.js";
 import type { Contract } from "../../records/contract.js";
+import { isReturn } from "../../records/kept-pieces.js";
 import type { PlainDate } from "../../records/time.js";
 import type { PlaybookTrigger, StepCondition } from "./playbook.js";
 
@@ -103,10 +104,10 @@ export function playbookEvidence(
     })),
   );
   const lines = past([
-    ...(purchases ?? []).flatMap(({ on, productId, amount, quantity }, index) => {
-      const line = { day: day(`purchases[${index}].on`, on), about: productId ?? null };
+    ...(purchases ?? []).flatMap((purchase, index) => {
+      const line = { day: day(`purchases[${index}].on`, purchase.on), about: purchase.productId ?? null };
       // What was given back is not a sale.
-      return (amount ?? 0) < 0 || (quantity ?? 0) < 0 ? [] : [line];
+      return isReturn(purchase) ? [] : [line];
     }),
     ...(purchases == null ? (owned ?? []) : []).map(({ purchasedOn, productId }, index) => ({
       day: day(`owned[${index}].purchasedOn`, purchasedOn),

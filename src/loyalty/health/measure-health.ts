@@ -3,6 +3,7 @@ import type { Assumption } from "../../evidence/assumption.js";
 import { shareOfScale } from "../../measures/surveys/share-of-scale.js";
 import type { SurveyAnswer } from "../../records/survey-answer.js";
 import type { Account } from "../../records/account.js";
+import { piecesOf } from "../../records/kept-pieces.js";
 import type { ScorecardValues } from "../../scorecard/evaluate-scorecard.js";
 import type { EstimateContext } from "../estimate/estimate-context.js";
 import { ageInDays, type Fading, freshnessOf } from "../estimate/fading.js";
@@ -71,10 +72,9 @@ const LEAST_GAP_DAYS = 30;
  * holds every season. `null` without a purchase on record.
  */
 function silenceInGaps(functionName: string, { purchases }: Account, { asOfDay }: Fading): number | null {
-  const days = (purchases ?? []).flatMap(({ on, quantity, amount }, index) => {
-    const day = dayInRow(functionName, "purchases", index, "on", on);
-    const isReturn = (quantity ?? 1) <= 0 || (amount ?? 0) < 0;
-    return day > asOfDay || isReturn ? [] : [day];
+  const days = (purchases ?? []).flatMap((purchase, index) => {
+    const day = dayInRow(functionName, "purchases", index, "on", purchase.on);
+    return day > asOfDay || piecesOf(purchase) <= 0 ? [] : [day];
   });
   const distinct = [...new Set(days)].sort((a, b) => a - b);
   const first = distinct[0];

@@ -1,7 +1,7 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- positions come from the catalogue, indices from the rows. */
 import { parseDay } from "../../calendar/days/plain-date.js";
 import { assertArray, assertNumber, RetentionError } from "../../errors.js";
-import { latestKept, piecesOf } from "../../records/kept-pieces.js";
+import { isReturn, latestKept, moneyOf, piecesOf } from "../../records/kept-pieces.js";
 import type { Purchase } from "../../records/purchase.js";
 import { accountDays, type DaySpend } from "../../reading/account-days.js";
 import { addPurchase } from "../../reading/collect-days.js";
@@ -62,12 +62,12 @@ export function readPurchases(
     }
 
     if (day > yearBefore) {
-      holdings.spentLastYear += amount ?? (position < 0 ? 0 : products[position]!.price * quantity);
+      holdings.spentLastYear += moneyOf(purchase) ?? (position < 0 ? 0 : products[position]!.price * quantity);
       if (amount == null && position < 0) holdings.unpricedLastYear++;
       if (quantity > 0) holdings.purchasesLastYear++;
     }
     if (quantity > 0 && day > last) last = day;
-    if (quantity < 0 || (amount ?? 0) < 0) lastReturn = Math.max(lastReturn, day);
+    if (isReturn(purchase)) lastReturn = Math.max(lastReturn, day);
     else if (day > lastKept) lastKept = day;
     if (!ownership || productId == null) continue;
     if (position < 0) {

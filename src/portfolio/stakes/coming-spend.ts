@@ -3,6 +3,7 @@ import { addMonths, parseDay } from "../../calendar/days/plain-date.js";
 import type { DaySpend } from "../../reading/account-days.js";
 import { reason, type Reason } from "../../reasons/reason.js";
 import type { Account } from "../../records/account.js";
+import { moneyOf } from "../../records/kept-pieces.js";
 import type { Product } from "../../records/product.js";
 import type { Renewal } from "./account-renewal.js";
 
@@ -80,8 +81,10 @@ export function comingSpend(
   const invoiced = contractMoney(renewals);
   const lasting = new Map<string, { on: Set<number>; lines: { day: number; amount: number }[] }>();
   const invoices = new Map<string, number>();
-  for (const { productId, amount, on } of purchases ?? []) {
-    if (productId == null || amount == null || !(lifespans.has(productId) || invoiced.has(productId))) continue;
+  for (const purchase of purchases ?? []) {
+    const { productId, on } = purchase;
+    const amount = moneyOf(purchase);
+    if (productId == null || amount === null || !(lifespans.has(productId) || invoiced.has(productId))) continue;
     const day = parseDay(on);
     if (inYear(day) && invoiced.has(productId)) invoices.set(productId, (invoices.get(productId) ?? 0) + amount);
     if (!lifespans.has(productId) || day > untilDay || day <= habitsSinceDay) continue;
