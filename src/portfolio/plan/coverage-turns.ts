@@ -9,7 +9,7 @@ import type { KeptForPlan, RequestInPlan } from "./kept-for-plan.js";
 const ABOVE_ALL = 2 ** 13;
 
 /** Whose turn it is, and what does not wait for one. */
-interface Turns extends Pick<KeptForPlan, "due" | "burning" | "complaints" | "deadlines"> {
+interface Turns extends Pick<KeptForPlan, "due" | "burning" | "complaints" | "foremost" | "deadlines"> {
   rules: Pick<PortfolioRules, "asOfDay" | "burningPriority"> & {
     attention: Pick<PortfolioRules["attention"], "priority">;
   };
@@ -25,15 +25,15 @@ interface Turns extends Pick<KeptForPlan, "due" | "burning" | "complaints" | "de
 }
 
 /**
- * Puts reviews whose longest interval is up above all others, each from its turn on, and a customer's complaint before the
- * middle of the book.
+ * Puts reviews whose longest interval is up above all others, each from its turn on, a customer's complaint before the middle
+ * of the book, and that of one with most money at risk before all of them.
  *
  * @param requests - Their priorities, reasons and first days are moved.
  * @internal
  */
 export function giveTurns(
   requests: readonly RequestInPlan[],
-  { rules, noticeDay, floor, inPlan, closing, due, burning, complaints, deadlines, previous }: Turns,
+  { rules, noticeDay, floor, inPlan, closing, due, burning, complaints, foremost, deadlines, previous }: Turns,
 ): void {
   const dayBefore = new Map<string, number>();
   // What is not a booking the plan rejects.
@@ -48,6 +48,8 @@ export function giveTurns(
   const least = rules.attention.priority === "attention" ? rules.burningPriority : 0;
   for (const request of requests) {
     if (request.priority < least && complaints.has(request.key)) request.priority = least;
+    // A rhythm that has waited can wait some days more; the dearest customers with a complaint cannot.
+    if (least > 0 && foremost.has(request.key)) request.priority = 2 * ABOVE_ALL;
     const turn = floor.get(request.key);
     const latestDay = turn === undefined ? undefined : latestDays.get(request.key);
     if (turn === undefined || latestDay === undefined) continue;

@@ -16,6 +16,8 @@ export interface KeptForPlan {
   burning: Set<string>;
   /** Those of them that are a customer's: such a review comes before those in the middle of the book, however small the customer is. */
   complaints: Set<string>;
+  /** Those of them whose customer is among those with most money at risk: nothing comes before such a review. */
+  foremost: Set<string>;
   /** What ends, by account. */
   deadlines: Map<string, readonly Deadline[]>;
   requests: RequestInPlan[];

@@ -48,9 +48,13 @@ export function planLedger(
       const { id } = account;
       const due = dueReview(dated, toDay);
       if (due !== null) kept.due.push(due);
-      if (due !== null && signals.some(({ code }) => code === "value-at-risk")) kept.dearest.add(id);
+      const isDearest = signals.some(({ code }) => code === "value-at-risk");
+      if (due !== null && isDearest) kept.dearest.add(id);
       if (isBurning) kept.burning.add(nextReview.key);
-      if (isBurning && isCustomer(dated.stakes.standing)) kept.complaints.add(nextReview.key);
+      if (isBurning && isCustomer(dated.stakes.standing)) {
+        kept.complaints.add(nextReview.key);
+        if (isDearest) kept.foremost.add(nextReview.key);
+      }
       if (deadlines.length > 0 && requests.length > 0) kept.deadlines.set(id, deadlines);
       const all = rules.alsoSellerIds;
       const named = Object.hasOwn(all, id) ? (all[id] ?? []) : [];
@@ -118,6 +122,7 @@ function nothingKept(): KeptForPlan {
     dearest: new Set(),
     burning: new Set(),
     complaints: new Set(),
+    foremost: new Set(),
     deadlines: new Map(),
     requests: [],
     ifBooked: [],

@@ -47,7 +47,19 @@ export type PlannedPortfolio = (withRemedies: boolean) => PortfolioPlan;
 
 /** @internal */
 export function planPortfolio(
-  { byId, due, dearest, burning, complaints, deadlines, ifBooked, customers, broughtForward, ...asked }: KeptForPlan,
+  {
+    byId,
+    due,
+    dearest,
+    burning,
+    complaints,
+    foremost,
+    deadlines,
+    ifBooked,
+    customers,
+    broughtForward,
+    ...asked
+  }: KeptForPlan,
   rules: PlanRules,
   { sellers, load, ...before }: PlanningTeam,
   keeps: boolean,
@@ -100,6 +112,7 @@ export function planPortfolio(
     due,
     burning,
     complaints,
+    foremost,
     deadlines,
     previous: previous ?? [],
   });

@@ -58,8 +58,9 @@ export function reasonsInPlan(
         if (isByRhythm && on !== undefined && on > latestOn) {
           list.push(sharedReason("planning.day.overdue", { latestOn }));
         }
-      } else list.push(each);
+      } else if (!isAfterAsked || !LATENESS.includes(each.code)) list.push(each);
     }
+    // The day that was asked for is nearer than the end of a rhythm, and of two on lateness one is told.
     if (isAfterAsked) list.push(sharedReason("planning.day.overdue", { latestOn: asked }));
     list.push(...passed);
     return tellOnce(list);

@@ -34,7 +34,7 @@ export function reviewSignals(
     .map(({ code, on, reviewBy }) => ({ code, on, reviewBy }));
   const givenCodes = new Set(given.map(({ code }) => code));
   return [
-    ...endingSignals(evidence, products, policy),
+    ...endingSignals(evidence, products, policy, reviews),
     ...problemSignals(evidence, policy),
     ...answerSignals(evidence, policy),
     ...silenceSignals(evidence, policy, reviews),
@@ -45,11 +45,15 @@ export function reviewSignals(
   ];
 }
 
-/** Warranties, contracts as products that were bought, and contracts as such: from this many days before on. */
+/**
+ * Warranties, contracts as products that were bought, and contracts as such: from this many days before on. A contract that
+ * ends unless someone renews it asks once more where the talk left it open, in the last days that are best kept in hand.
+ */
 function endingSignals(
   { account, asOfDay, untilDay, renewals }: SignalEvidence,
   products: ReadonlyMap<string, Product>,
   policy: SignalPolicy,
+  { resettingTouches }: ReviewPolicy,
 ): ReviewSignal[] {
   const signals: ReviewSignal[] = [];
   const endingSoon = (code: ReviewSignal["code"], endDay: number, daysBefore: number, about?: string): void => {
@@ -64,10 +68,21 @@ function endingSignals(
     if (product?.kind !== "service-contract" || product.lifespanMonths == null || underContract.has(productId)) return;
     endingSoon("renewal-near", addMonths(parseDay(purchasedOn), product.lifespanMonths), policy.renewalDays);
   });
-  for (const { contractId, daysLeft, noticeDaysLeft, intention } of renewals) {
+  for (const { contractId, daysLeft, noticeDaysLeft, intention, autoRenews } of renewals) {
     // One that runs on by itself leaves nothing to talk about before the next term ends.
     if (intention === "runs-on") continue;
-    endingSoon("renewal-near", asOfDay + (noticeDaysLeft ?? daysLeft), policy.renewalDays, contractId);
+    const lastDay = asOfDay + (noticeDaysLeft ?? daysLeft);
+    const { renewalDays, renewalDaysInHand } = policy;
+    const isLeftOpen =
+      intention === "unknown" &&
+      !autoRenews &&
+      renewalDaysInHand < renewalDays &&
+      (account.touches ?? []).some((touch) => {
+        const day = parseDay(touch.on);
+        const answers = answersSignal(touch, { code: "renewal-near", about: contractId }, resettingTouches);
+        return answers && day <= asOfDay && day >= lastDay - renewalDays && day < lastDay - renewalDaysInHand;
+      });
+    endingSoon("renewal-near", lastDay, isLeftOpen ? renewalDaysInHand : renewalDays, contractId);
   }
   return signals;
 }

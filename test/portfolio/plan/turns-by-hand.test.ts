@@ -36,6 +36,7 @@ describe("turns of coverage", () => {
         ],
         burning: new Set(),
         complaints: new Set(),
+        foremost: new Set(),
         deadlines: new Map(),
         previous: [],
         ...more,
@@ -94,6 +95,33 @@ describe("turns of coverage", () => {
     expect([priority(1), priority(5), priority(1, { complaints: new Set() })]).toEqual([4, 5, 1]);
     const rules = { asOfDay: FROM, burningPriority: 4, attention: { priority: "level" } };
     expect(priority(1, { rules })).toBe(1);
+  });
+});
+
+describe("one of the customers with most money at risk, with a complaint,", () => {
+  test("comes before the reviews whose turn it is, unless levels alone decide", () => {
+    const priorities = (priority: string) => {
+      const requests = [request("late"), request("dear")];
+      giveTurns(
+        requests as never,
+        {
+          rules: { asOfDay: FROM, burningPriority: 4, attention: { priority } },
+          noticeDay: FROM + 1,
+          floor: new Map([["late", FROM + 1]]),
+          inPlan: new Map(),
+          closing: new Map(),
+          due: [{ key: "late", latestDay: FROM - 400 }],
+          burning: new Set(["dear"]),
+          complaints: new Set(["dear"]),
+          foremost: new Set(["dear"]),
+          deadlines: new Map(),
+          previous: [],
+        } as never,
+      );
+      return requests.map((each) => each.priority);
+    };
+    expect(priorities("attention")).toEqual([8192, 16_384]);
+    expect(priorities("level")).toEqual([2, 1]);
   });
 });
 
@@ -220,6 +248,16 @@ describe("what is said of a review in the plan", () => {
     expect(told(5, 5)).toEqual([...signals(5), "planning.day.ideal", "planning.day.late"]);
     expect(told(5, 1)).toEqual([...signals(1), "planning.day.ideal", "planning.day.late"]);
     expect(told(5, 2)).toEqual([...signals(2), `planning.day.overdue ${on(2)}`]);
+    // The end of a rhythm long ago is not why it is late.
+    const ended = { code: "portfolio.coverage.overdue", params: { latestOn: "2021-08-08" } };
+    expect(codes(booking("a", 5, [ended, signal(4)]))).toEqual([...signals(4), `planning.day.overdue ${on(4)}`]);
+    expect(codes(booking("a", 4, [ended, signal(4)]))).toEqual([
+      ...signals(4),
+      "portfolio.coverage.overdue 2021-08-08",
+    ]);
+    expect(codes(booking("a", 5, [signal(4), { code: "reviews.overdue" }])).at(-1)).toBe(
+      `planning.day.overdue ${on(4)}`,
+    );
     const first = booking("b", 1);
     expect(codes(booking("a", 5, [signal(4), ideal]), {}, [booking("a", 5), first])).toEqual([
       ...signals(4),

@@ -1,6 +1,7 @@
 import { addMonths as addMonthsByDateFns } from "date-fns";
 import { utc } from "@date-fns/utc";
-import { assumptions, type Account, type Product, reviewPolicy, type Touch } from "retention-kit";
+import fc from "fast-check";
+import { assumptions, type Account, type Product, reviewPolicy, reviewPortfolio, type Touch } from "retention-kit";
 import { describe, expect, test } from "vitest";
 import type { ScoredTicket } from "../../../src/portfolio/reading/account-effort.js";
 import { reviewSignals } from "../../../src/portfolio/signals/review-signals.js";
@@ -8,7 +9,6 @@ import type { SignalEvidence } from "../../../src/portfolio/signals/signal-evide
 import { signalPolicy } from "../../../src/portfolio/signals/signal-policy.js";
 import type { Renewal } from "../../../src/portfolio/stakes/account-renewal.js";
 import type { AccountStanding } from "../../../src/portfolio/standing/account-standing.js";
-import fc from "fast-check";
 
 /** Every rule of the signals again, as `docs/portfolio.md` tells it, over made-up evidence whose days lie near each bound. */
 
@@ -102,6 +102,68 @@ describe("what ends", () => {
       }),
     );
   });
+
+  test("a contract that ends unless it is renewed asks again two weeks before, where a talk left it open", () => {
+    const shape = {
+      last: near(AS_OF, AS_OF + 14, AS_OF + 44, AS_OF + 60),
+      talkedDay: near(AS_OF, AS_OF - 14, AS_OF - 46, AS_OF - 60),
+      kind: fc.constantFrom("review", "email"),
+      meant: fc.constantFrom("unknown", "drafted", "cancelled"),
+      autoRenews: fc.constantFrom(true, false, null),
+    };
+    fc.assert(
+      fc.property(fc.record(shape), ({ last, talkedDay, kind, meant, autoRenews }) => {
+        const renewal = { contractId: "c", daysLeft: last - AS_OF, noticeDaysLeft: null, intention: meant, autoRenews };
+        const isOpen =
+          meant === "unknown" &&
+          autoRenews !== true &&
+          kind === "review" &&
+          talkedDay <= AS_OF &&
+          talkedDay >= last - 60 &&
+          talkedDay < last - 14;
+        const since = last - (isOpen ? 14 : 60);
+        const expected =
+          last >= AS_OF && since <= AS_OF + 30
+            ? [{ code: "renewal-near", on: day(since), reviewBy: day(last), about: "c" }]
+            : [];
+        const account = { id: "a", touches: [{ on: day(talkedDay), kind }] };
+        expect(of({ account, renewals: [renewal as Renewal] })).toStrictEqual(expected);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+/** The promise that no one wrote down: a review in October, notice in December, nothing decided. */
+test("a customer whose notice is due has a review, although a talk some weeks before spoke of it", () => {
+  const account: Account = {
+    id: "acme",
+    sellerId: "north",
+    contracts: [
+      {
+        id: "care-1",
+        productId: "care",
+        startsOn: "2026-02-06",
+        endsOn: "2027-02-05",
+        noticeOn: "2026-12-07",
+        autoRenews: false,
+      },
+    ],
+    touches: [{ on: "2026-10-14", kind: "review" }],
+  };
+  const book = (more: Partial<Account>) =>
+    reviewPortfolio(
+      {
+        accounts: [{ ...account, ...more }],
+        products: [...products.values()],
+        sellers: [{ id: "north", timeZone: "UTC" }],
+      },
+      { asOf: "2026-12-03", to: "2027-01-31" },
+    ).plan.booked.map(({ on }) => on);
+  // Thursday; Friday is the first day that can be booked, and Monday the last for notice.
+  expect(book({})).toEqual(["2026-12-04"]);
+  const since = { on: "2026-11-23", kind: "review" } as const;
+  expect(book({ touches: [since] })).toEqual([]);
 });
 
 describe("a problem", () => {
