@@ -14,7 +14,7 @@ import {
 } from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
 import type { Assumptions } from "../evidence/assumptions.js";
-import type { Scorecard } from "../scorecard/scorecard.js";
+import type { CompiledScorecard } from "../scorecard/compiled-scorecard.js";
 import type { PropensityModel } from "./propensity/propensity-model.js";
 import { compilePropensity, type Propensity } from "./propensity/propensity.js";
 
@@ -134,7 +134,7 @@ export function opportunityPolicy(
 /** A policy with what scoring derives from it. */
 export interface CompiledPolicy {
   policy: OpportunityPolicy;
-  scorecard: Scorecard;
+  scorecard: CompiledScorecard;
   propensity: Propensity | null;
 }
 

@@ -1,5 +1,4 @@
-import { defineScorecard } from "../scorecard/define-scorecard.js";
-import type { Scorecard } from "../scorecard/scorecard.js";
+import { type CompiledScorecard, ownScorecard } from "../scorecard/compiled-scorecard.js";
 import type { Factor } from "../scorecard/factor.js";
 
 /** @internal */
@@ -16,10 +15,11 @@ const FEW_FADE = 1.5;
 
 /**
  * The scorecard of the opportunity score, 0 to 100: what is open and can be paid for, the means, having bought only a
- * little, and a need with a date. `docs/opportunity.md` has the formulas of its values.
+ * little, and a need with a date. `docs/opportunity.md` has the formulas of its values. It is ours, and its weights are those of
+ * a policy, so that nothing in it is left to check.
  * @internal
  */
-export function opportunityScorecard(weights: Readonly<Record<OpportunityFactor, number>>): Scorecard {
+export function opportunityScorecard(weights: Readonly<Record<OpportunityFactor, number>>): CompiledScorecard {
   const share: Pick<Factor & { shape: "linear" }, "shape" | "from" | "to" | "points"> = {
     shape: "linear",
     from: 0,
@@ -32,5 +32,5 @@ export function opportunityScorecard(weights: Readonly<Record<OpportunityFactor,
     { factor: "few", weight: weights.few, shape: "linear", from: 0, to: FEW_FADE, points: [100, 0] },
     { factor: "need", weight: weights.need, ...share },
   ];
-  return defineScorecard({ version: 1, minimumCoverage: 0, factors: factors.filter(({ weight }) => weight > 0) });
+  return ownScorecard({ factors: factors.filter(({ weight }) => weight > 0), baseline: 0, minimumCoverage: 0 });
 }

@@ -6,7 +6,7 @@ import { sharedReason } from "../reasons/shared-reason.js";
 import type { Account } from "../records/account.js";
 import { assertAccount } from "../records/assert-account.js";
 import type { PlainDate } from "../records/time.js";
-import { evaluateScorecard } from "../scorecard/evaluate-scorecard.js";
+import { evaluateCompiled } from "../scorecard/evaluate-compiled.js";
 import type { CompiledCatalogue } from "./catalogue/catalogue.js";
 import type { Holdings, Horizon } from "./holdings/holdings.js";
 import { readHoldings } from "./holdings/read-holdings.js";
@@ -137,10 +137,7 @@ function judgeOne(
   const { policy, scorecard } = compiled;
   const { minorUnits } = catalogue;
   const { level, rule } = levelOf(holdings, found, means.means, policy, evidence);
-  const { score, contributions } = evaluateScorecard(
-    scorecard,
-    factorsOf(holdings.owned, found, means, offers, policy),
-  );
+  const { score, contributions } = evaluateCompiled(scorecard, factorsOf(holdings.owned, found, means, offers, policy));
 
   const calibrated = compiled.propensity !== null;
   const reasons: Reason[] = [rule, ...means.reasons];

@@ -68,6 +68,20 @@ export function compileScorecard(scorecard: Scorecard): CompiledScorecard {
 }
 
 /**
+ * A scorecard of ours, without bands, in which nothing is left to check: its shapes are ours, its weights from 0 to
+ * `LARGEST_WEIGHT`.
+ * @internal
+ */
+export function ownScorecard({
+  factors,
+  baseline,
+  minimumCoverage,
+}: Pick<Scorecard, "factors" | "baseline" | "minimumCoverage">): CompiledScorecard {
+  const [kind, version] = ["scorecard", 1] as const;
+  return compileScorecard({ kind, version, factors, baseline, minimumCoverage, bands: [], bandDecimals: 9 });
+}
+
+/**
  * What rows share of each factor; `null` for the first few.
  * @internal
  */

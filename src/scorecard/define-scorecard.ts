@@ -10,7 +10,7 @@ import {
   RetentionError,
 } from "../errors.js";
 import { type CompiledScorecard, compileScorecard } from "./compiled-scorecard.js";
-import { type Factor, largestPoints } from "./factor.js";
+import { type Factor, LARGEST_WEIGHT, largestPoints } from "./factor.js";
 import type { Scorecard, ScoreBand, ScorecardDefinition } from "./scorecard.js";
 
 /**
@@ -53,9 +53,6 @@ const DEFAULT_BAND_DECIMALS = 9;
 
 /** Sums of multiples of 2⁻⁴⁰ are exact while they stay below this many points. */
 const POINTS_LIMIT = 4096;
-
-/** Keeps sums of weights finite. */
-const LARGEST_WEIGHT = 1e12;
 
 /**
  * A scorecard ready for use: as it was made ready before, else checked, filled in and frozen.

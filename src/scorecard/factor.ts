@@ -76,6 +76,12 @@ export interface DecayFactor extends FactorBase {
 export type Factor = StepFactor | LinearFactor | BoundedFactor | BandFactor | DecayFactor;
 
 /**
+ * The most that a factor may weigh: it keeps sums of weights finite.
+ * @internal
+ */
+export const LARGEST_WEIGHT = 1e12;
+
+/**
  * The largest absolute points that a factor can give.
  * @internal
  */

@@ -1,8 +1,6 @@
 import { exactPoints } from "../reasons/explained.js";
-import { pointsOf } from "./compiled-scorecard.js";
-import { resolveScorecard } from "./define-scorecard.js";
-import type { Scorecard } from "./scorecard.js";
-import type { ScorecardValues } from "./evaluate-scorecard.js";
+import { type CompiledScorecard, pointsOf } from "./compiled-scorecard.js";
+import type { ScorecardValues } from "./evaluate-compiled.js";
 
 /**
  * The score that `evaluateScorecard` gives, to the last bit, without its explanation; `null` if too little is known.
@@ -10,8 +8,8 @@ import type { ScorecardValues } from "./evaluate-scorecard.js";
  *
  * @internal
  */
-export function scoreOnly(scorecard: Scorecard, values: ScorecardValues): number | null {
-  const { factors, totalWeight, baseline, minimumCoverage } = resolveScorecard("scoreOnly", "scorecard", scorecard);
+export function scoreOnly(compiled: CompiledScorecard, values: ScorecardValues): number | null {
+  const { factors, totalWeight, baseline, minimumCoverage } = compiled;
   let knownWeight = 0;
   let weighed = 0;
   for (const factor of factors) {

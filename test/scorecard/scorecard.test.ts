@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { defineScorecard, evaluateScorecard, type Factor, type ScorecardDefinition } from "retention-kit";
 import { describe, expect, test } from "vitest";
 import { compileFactor, pointsOf } from "../../src/scorecard/compiled-scorecard.js";
+import { compileScorecard } from "../../src/scorecard/compiled-scorecard.js";
 import { scoreOnly } from "../../src/scorecard/score-only.js";
 import { wrongKinds } from "../support/wrong-kinds.js";
 
@@ -215,7 +216,7 @@ describe("for any scorecard", () => {
         ({ factors, values, baseline }, minimumCoverage) => {
           const scorecard = defineScorecard({ version: 1, factors, baseline, minimumCoverage });
           const row = Object.fromEntries(values.map((value, index) => [`f${index}`, value]));
-          expect(scoreOnly(scorecard, row)).toBe(evaluateScorecard(scorecard, row).score);
+          expect(scoreOnly(compileScorecard(scorecard), row)).toBe(evaluateScorecard(scorecard, row).score);
         },
       ),
     );

@@ -286,6 +286,7 @@ describe("the policy", () => {
     ["an unknown field", { weigths: {} } as EffortPolicyInput, "policy"],
     ["an unknown driver", { weights: { contacts: 1 } } as EffortPolicyInput, "policy.weights"],
     ["a negative weight", { weights: { transfers: -1 } }, "policy.weights.transfers"],
+    ["a weight beyond its limit", { weights: { transfers: 1.1e12 } }, "policy.weights.transfers"],
     ["an empty range", { ranges: { transfers: { from: 2, to: 2 } } }, "policy.ranges.transfers.to"],
     ["a standard of no time", { timeStandard: { businessMinutes: 0 } }, "policy.timeStandard.businessMinutes"],
     ["weights that are none", { weights: 5 as never }, "policy.weights must be an object"],

@@ -4,7 +4,7 @@ import { shareOfScale } from "../../measures/surveys/share-of-scale.js";
 import type { SurveyAnswer } from "../../records/survey-answer.js";
 import type { Account } from "../../records/account.js";
 import { piecesOf } from "../../records/kept-pieces.js";
-import type { ScorecardValues } from "../../scorecard/evaluate-scorecard.js";
+import type { ScorecardValues } from "../../scorecard/evaluate-compiled.js";
 import type { EstimateContext } from "../estimate/estimate-context.js";
 import { ageInDays, type Fading, freshnessOf } from "../estimate/fading.js";
 import { readExperiences } from "../estimate/experiences.js";

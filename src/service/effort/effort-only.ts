@@ -1,6 +1,6 @@
 import { ticketMs } from "../../calendar/days/instant.js";
 import { assertText } from "../../errors.js";
-import type { Scorecard } from "../../scorecard/scorecard.js";
+import type { CompiledScorecard } from "../../scorecard/compiled-scorecard.js";
 import { scoreOnly } from "../../scorecard/score-only.js";
 import { driverValues, isOpen, type MeasuredTicket } from "./driver-values.js";
 import type { EffortPolicy } from "./effort-policy.js";
@@ -9,7 +9,7 @@ import type { ServiceClock } from "../log/service-clock.js";
 /** How tickets are scored, with nothing left to work out. */
 export interface TicketScoring {
   policy: EffortPolicy;
-  scorecard: Scorecard;
+  scorecard: CompiledScorecard;
   /** Counts business minutes; `null` if no calendar was given. */
   clock: ServiceClock | null;
   /** Moment in epoch milliseconds up to which the time of an open ticket counts; `null` for not at all. */

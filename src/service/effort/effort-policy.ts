@@ -13,9 +13,8 @@ import {
 } from "../../errors.js";
 import type { Assumption } from "../../evidence/assumption.js";
 import type { Assumptions } from "../../evidence/assumptions.js";
-import { defineScorecard } from "../../scorecard/define-scorecard.js";
-import type { Scorecard } from "../../scorecard/scorecard.js";
-import type { LinearFactor } from "../../scorecard/factor.js";
+import { type CompiledScorecard, ownScorecard } from "../../scorecard/compiled-scorecard.js";
+import { LARGEST_WEIGHT, type LinearFactor } from "../../scorecard/factor.js";
 import {
   EFFORT_DRIVERS,
   type EffortDriver,
@@ -67,7 +66,7 @@ export interface EffortPolicy {
   readonly assumptions: readonly Assumption<unknown>[];
 }
 
-const scorecards = new WeakMap<object, Scorecard>();
+const scorecards = new WeakMap<object, CompiledScorecard>();
 
 /**
  * Resolves how effort is scored, once, so that it can be applied to many tickets.
@@ -165,19 +164,19 @@ export function resolveEffortPolicy(
  * The scorecard of a resolved policy.
  * @internal
  */
-export function effortScorecard(policy: EffortPolicy): Scorecard {
+export function effortScorecard(policy: EffortPolicy): CompiledScorecard {
   const scorecard = scorecards.get(policy);
   if (scorecard === undefined) throw new InternalError("a policy of effort was used before it was resolved");
   return scorecard;
 }
 
 /** A scorecard from 1 to 5: each driver runs straight from 0 to 4 points over its range. */
-function scorecardOf(functionName: string, path: string, policy: EffortPolicy): Scorecard {
+function scorecardOf(functionName: string, path: string, policy: EffortPolicy): CompiledScorecard {
   const factors = EFFORT_DRIVERS.flatMap((driver): LinearFactor[] => {
     const weight = policy.weights[driver];
     assertFields(functionName, `${path}.ranges.${driver}`, policy.ranges[driver], ["from", "to"]);
     const { from, to } = policy.ranges[driver];
-    assertNumber(functionName, `${path}.weights.${driver}`, weight, { min: 0 });
+    assertNumber(functionName, `${path}.weights.${driver}`, weight, { min: 0, max: LARGEST_WEIGHT });
     assertNumber(functionName, `${path}.ranges.${driver}.from`, from, { min: 0 });
     assertNumber(functionName, `${path}.ranges.${driver}.to`, to, { above: from });
     return weight === 0 ? [] : [{ factor: driver, weight, shape: "linear", from, to, points: [0, 4] }];
@@ -185,7 +184,7 @@ function scorecardOf(functionName: string, path: string, policy: EffortPolicy): 
   if (factors.length === 0) {
     throw new RetentionError(functionName, `${path}.weights`, "must have one above 0", policy.weights);
   }
-  return defineScorecard({ version: 1, factors, baseline: 1, minimumCoverage: policy.minimumCoverage });
+  return ownScorecard({ factors, baseline: 1, minimumCoverage: policy.minimumCoverage });
 }
 
 function fitted(assumption: Assumption<EffortWeights>, model: EffortWeightsModel): Assumption<EffortWeights> {

@@ -4,7 +4,7 @@ import type { Assumptions } from "../../evidence/assumptions.js";
 import type { Contribution, Explained } from "../../reasons/explained.js";
 import { reason } from "../../reasons/reason.js";
 import type { Instant } from "../../records/time.js";
-import { evaluateScorecard } from "../../scorecard/evaluate-scorecard.js";
+import { evaluateCompiled, type ScorecardResult } from "../../scorecard/evaluate-compiled.js";
 import { driverValues, isOpen, type MeasuredTicket } from "./driver-values.js";
 import { type EffortPolicy, type EffortPolicyInput, effortScorecard, resolveEffortPolicy } from "./effort-policy.js";
 import { serviceClock, type ServiceHours } from "../log/service-clock.js";
@@ -112,11 +112,11 @@ function evaluated(
   ticket: MeasuredTicket,
   values: ReturnType<typeof driverValues>,
   policy: EffortPolicy,
-): ReturnType<typeof evaluateScorecard> {
+): ScorecardResult {
   const scorecard = effortScorecard(policy);
-  const score = evaluateScorecard(scorecard, values);
+  const score = evaluateCompiled(scorecard, values);
   if (values.timeAgainstStandard === null || !isOpen(ticket)) return score;
-  const withoutTime = evaluateScorecard(scorecard, { ...values, timeAgainstStandard: null });
+  const withoutTime = evaluateCompiled(scorecard, { ...values, timeAgainstStandard: null });
   return withoutTime.score === null || withoutTime.score > (score.score ?? 0) ? withoutTime : score;
 }
 
