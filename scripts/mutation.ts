@@ -14,6 +14,8 @@
  * of this output, where they stand for every place in the file that reads so; they do not count.
  * With a budget only the fastest tests run, as many as take so many seconds without a mutant, and none that names a timeout
  * of its own, as slow ones do: the score is then a lower bound, as what only those notice counts as survived.
+ * With `--cases 40` each property is tried with so many cases at most, so that more tests fit into a budget. What fails
+ * other than by a case is run again with all of them, so that no count of few cases passes for a mutant that was noticed.
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -36,6 +38,7 @@ const { values, positionals } = parseArgs({
     seed: { type: "string", default: String(randomInt(2 ** 31)) },
     file: { type: "string", multiple: true },
     budget: { type: "string", default: "Infinity" },
+    cases: { type: "string", default: "Infinity" },
   },
 });
 if (positionals.length === 0) throw new Error("name at least one folder of src, such as scorecard");
@@ -169,6 +172,7 @@ async function scored(folder: string) {
       files: testFiles,
       ids: mutants.map(({ id }) => id),
       budget: Math.min(1000 * Number(values.budget), 1e9),
+      cases: Math.min(Number(values.cases), 1e9),
       coverage: resolve(`${name}.coverage.json`),
       log: resolve(`${name}.log`),
     },

@@ -5,12 +5,17 @@ export interface Plan {
   ids: string[];
   /** Milliseconds that the tests of one mutant may take, by what they take without it. */
   budget: number;
+  /** Most cases of a property. */
+  cases: number;
   coverage: string;
   log: string;
 }
 
-/** The tests of each file that reach a mutant's place, with how often and how many milliseconds they take without it. */
-export type Covered = { file: string; tests: { name: string; hits: number; duration: number }[] }[];
+/**
+ * The tests of each file that reach a mutant's place, with how often and how many milliseconds they take without it, and
+ * whether they need all cases of their properties, as they fail with few.
+ */
+export type Covered = { file: string; tests: { name: string; hits: number; duration: number; whole: boolean }[] }[];
 
 export type Verdict = "killed" | "timed out" | "survived" | "no coverage";
 

@@ -9,6 +9,7 @@ import { Script } from "node:vm";
 import fc from "fast-check";
 import { test } from "vitest";
 import { collector } from "./collected-tests.js";
+import { type FastCheck, fewCases } from "./few-cases.js";
 import type { Covered, LogLine, Plan } from "./plan.js";
 
 /** Above this many milliseconds a test is announced on its own. */
@@ -51,13 +52,19 @@ test("all mutants", { timeout: 24 * 3_600_000 }, async () => {
   }).runInThisContext() as (require: unknown, module: object) => void;
 
   /** A fresh copy of everything, with the tests of one file. */
-  const testsOf = (file: string) => {
+  const testsOf = (file: string, properties: object) => {
     const { tests, vitest } = collector(plan.budget >= 1e9);
     const module = { exports: {} as { files: Record<string, () => void> } };
-    evaluate((name: string) => (name === "vitest" ? vitest : (require(name) as unknown)), module);
+    const given = new Map<string, unknown>([
+      ["vitest", vitest],
+      ["fast-check", properties],
+    ]);
+    evaluate((name: string) => given.get(name) ?? (require(name) as unknown), module);
     module.exports.files[file]?.();
     return tests;
   };
+  const allCases = fewCases(require("fast-check") as FastCheck, Infinity);
+  const someCases = fewCases(require("fast-check") as FastCheck, plan.cases);
 
   const run = async ({ befores, afters, body }: ReturnType<typeof testsOf>[number]) => {
     for (const before of befores) await before();
@@ -79,18 +86,25 @@ test("all mutants", { timeout: 24 * 3_600_000 }, async () => {
     for (const file of plan.files) {
       state.mutantCoverage = { static: {}, perTest: {} };
       delete state.currentTestId;
-      const tests = testsOf(file);
+      const tests = testsOf(file, someCases.properties);
+      const all = new Map(testsOf(file, allCases.properties).map((each) => [each.name, each]));
       for (const each of tests) {
         state.currentTestId = each.name;
-        const started = performance.now();
+        let started = performance.now();
+        let whole = false;
         try {
-          await run(each);
+          await run(each).catch(async () => {
+            whole = true;
+            started = performance.now();
+            await run(all.get(each.name) ?? each);
+          });
         } catch (error) {
           throw new Error(`${file}: ${each.name} fails without any mutant`, { cause: error });
         }
         const duration = performance.now() - started;
         const hits = { ...state.mutantCoverage.static, ...state.mutantCoverage.perTest[each.name] };
-        for (const [id, count] of Object.entries(hits)) note(id, file, { name: each.name, hits: count, duration });
+        for (const [id, count] of Object.entries(hits))
+          note(id, file, { name: each.name, hits: count, duration, whole });
       }
     }
     delete state.currentTestId;
@@ -107,15 +121,22 @@ test("all mutants", { timeout: 24 * 3_600_000 }, async () => {
       state.hitCount = 0;
       state.hitLimit = Infinity;
       try {
-        const byName = new Map(testsOf(file).map((each) => [each.name, each]));
-        for (const { name, hits, duration } of [...chosen].sort((a, b) => a.duration - b.duration)) {
-          const found = byName.get(name);
+        const byName = (properties: object) => new Map(testsOf(file, properties).map((each) => [each.name, each]));
+        const few = byName(someCases.properties);
+        for (const { name, hits, duration, whole } of [...chosen].sort((a, b) => a.duration - b.duration)) {
+          const found = (whole ? byName(allCases.properties) : few).get(name);
           // A file whose own tests the mutant changes is noticed too.
           if (found === undefined) return "killed";
           if (duration > SLOW) log({ id, verdict: "started", milliseconds: quick + duration });
           state.hitCount = 0;
           state.hitLimit = 1_000 + 20 * hits;
-          await run(found);
+          someCases.begin();
+          await run(found).catch(async (error: unknown) => {
+            if (whole || !someCases.isDoubtful() || (state.hitCount ?? 0) > (state.hitLimit ?? 0)) throw error;
+            log({ id, verdict: "started", milliseconds: quick + 100 * duration });
+            state.hitLimit = Infinity;
+            await run(byName(allCases.properties).get(name) ?? found);
+          });
         }
       } catch {
         return state.hitCount > state.hitLimit ? "timed out" : "killed";

@@ -316,12 +316,16 @@ describe("bounds", () => {
   });
 
   test("by knapsacks come near the best that any values can prove, and steps are what takes them there", () => {
-    let [few, many, possible] = [0, 0, 0];
+    let [few, some, many, far, high, possible] = [0, 0, 0, 0, 0, 0];
     for (const problem of fc.sample(anyProblem, { numRuns: 25, seed: 7 })) {
       const start = new Float64Array(problem.without.length);
       const least = leastCost(problem);
       few += lagrangianBound(problem, start, least, 3).bound;
+      some += lagrangianBound(problem, start, least, 40).bound;
       many += lagrangianBound(problem, start, least, 300).bound;
+      // A poor guess of the cost, and values that are all too high, only take longer.
+      far += lagrangianBound(problem, start, 3 * least + 9, 300).bound;
+      high += lagrangianBound(problem, problem.without, least, 300).bound;
       // The best of all values prove what packings that may be mixed cost: each slot takes parts of whole fillings.
       const fillings = Array.from(problem.room, (room, slot) =>
         picks(itemsOf(problem).filter((item) => optionTo(problem, item, slot) !== OUT))
@@ -337,8 +341,11 @@ describe("bounds", () => {
         Array.from(problem.room, () => 1),
       );
     }
-    expect(many / possible).toBeGreaterThan(0.99);
-    expect(many / possible).toBeLessThanOrEqual(1);
+    expect(some / possible).toBeGreaterThan(0.999);
+    for (const bound of [many, far, high]) {
+      expect(bound / possible).toBeGreaterThan(0.99999);
+      expect(bound / possible).toBeLessThanOrEqual(1 + 1e-9);
+    }
     expect(few / many).toBeLessThan(0.97);
   });
 });
@@ -447,6 +454,13 @@ describe("moves", () => {
         );
         for (const length of new Set(problem.length))
           expectInOrder(packing, ofLength(length), full[[30, 45, 60].indexOf(length)] ?? []);
+        // One slot that has changed is enough to look again.
+        const inside = itemsOf(problem).find((item) => packing.option[item] !== OUT);
+        if (inside === undefined) return;
+        const since = packing.clock;
+        packing.place(inside, OUT);
+        const isBetter = [...new Set(problem.length)].some((length) => gain(length) > 0);
+        expect(reassign(since)).toBe(isBetter);
       }),
       { numRuns: 50 },
     );
