@@ -2,7 +2,7 @@
 import { branchAndBound } from "./branch-and-bound.js";
 import { choicesOf } from "./choices.js";
 import { type ChosenSet, above, type ItemSet } from "./item-set.js";
-import { nodesOf } from "./nodes.js";
+import { nodesOf, sumOf } from "./nodes.js";
 import { haveHubs, searchBranches } from "./search-branches.js";
 import { searchChoices } from "./search-choices.js";
 
@@ -23,11 +23,7 @@ export function bestSet(items: ItemSet, capacity: number): ChosenSet {
   const useful = usefulItems(items, capacity);
   const chosen = items.costs.map(() => false);
   let cost = 0;
-  let value = 0;
-  for (const item of useful) {
-    cost += items.costs[item]!;
-    value += items.values[item]!;
-  }
+  for (const item of useful) cost += items.costs[item]!;
   let best: readonly number[] | null = cost <= capacity ? useful : null;
   let gap = 0;
   // No set costs more than the last multiple of the unit.
@@ -39,7 +35,7 @@ export function bestSet(items: ItemSet, capacity: number): ChosenSet {
     const found =
       choices === null || haveHubs(choices)
         ? searchBranches(nodes, reach)
-        : searchChoices(choices, reach, { cost, value });
+        : searchChoices(choices, reach, sumOf(nodes, nodes.costs.keys()));
     best = found.items;
     if (found.bound > above(found.value)) gap = found.bound / found.value - 1;
   }

@@ -64,7 +64,8 @@ function sum(items: number[], amounts: readonly number[]): number {
 }
 
 function checked(given: Instance): number {
-  const { chosen } = bestSet(given, given.capacity);
+  const { chosen, gap } = bestSet(given, given.capacity);
+  expect(gap).toBe(0);
   const items = given.costs.map((_, item) => item).filter((item) => chosen[item]);
   expect(chosen).toHaveLength(given.costs.length);
   expect(sum(items, given.costs)).toBeLessThanOrEqual(given.capacity);
@@ -118,6 +119,22 @@ test("products that require each other come together or not at all", () => {
   const ring = { costs: [30, 30, 50], values: [10, 10, 19], closures: [[0, 1], [1, 0], null], unit: 10 };
   expect(bestSet(ring, 70).chosen).toEqual([true, true, false]);
   expect(bestSet(ring, 59).chosen).toEqual([false, false, true]);
+});
+
+test("what has no value is left out where there is room for it, and nothing chosen requires it", () => {
+  // The second, which requires the first, is worth less than the third; for both there is no room.
+  const given = { costs: [1, 10, 10], values: [0, 5, 9], closures: [null, [1, 0], null], unit: 1 };
+  expect(bestSet(given, 12).chosen).toEqual([false, false, true]);
+  expect(bestSet({ ...given, values: [0, 9.5, 9] }, 12).chosen).toEqual([true, true, false]);
+});
+
+test("what costs nothing is taken, and what costs all there is", () => {
+  const given = { costs: [0, 7, 8, 9], values: [3, 7, 5, 9], closures: [null, null, null, null], unit: 1 };
+  expect(bestSet(given, 0)).toEqual({ chosen: [true, false, false, false], gap: 0 });
+  expect(bestSet(given, 7)).toEqual({ chosen: [true, true, false, false], gap: 0 });
+  expect(bestSet(given, 9)).toEqual({ chosen: [true, false, false, true], gap: 0 });
+  expect(bestSet(given, 16)).toEqual({ chosen: [true, true, false, true], gap: 0 });
+  expect(bestSet(given, 24)).toEqual({ chosen: [true, true, true, true], gap: 0 });
 });
 
 test("what has no value is not chosen unless something valuable requires it", () => {
