@@ -41,6 +41,10 @@ const floors = {
 const portfolioParts = ["portfolio/reading", "portfolio/buying", "portfolio/standing", "portfolio/stakes"];
 /** Floors inside a domain: what each room may import of its own house. */
 const rooms = {
+  "records/values": [],
+  "records/company": ["records/values"],
+  "records/account": ["records/values", "records/company"],
+  "records/rows": ["records/values", "records/company", "records/account"],
   "numeric/elementary": [],
   "numeric/functions": ["numeric/elementary"],
   "numeric/discrete": ["numeric/elementary"],

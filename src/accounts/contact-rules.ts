@@ -2,8 +2,8 @@ import { dayInRow, plainDate, weekdayIndex } from "../calendar/days/plain-date.j
 import { shiftsOfWeek } from "../calendar/working-calendars/shifts.js";
 import { assertArray, assertCount, assertText, assertTruth } from "../errors.js";
 import { reason, type Reason } from "../reasons/reason.js";
-import type { Account } from "../records/account.js";
-import type { WorkingCalendar } from "../records/seller.js";
+import type { Account } from "../records/account/account.js";
+import type { WorkingCalendar } from "../records/company/seller.js";
 
 /** How an account may be contacted: its own preferences, and a policy's channels where it named none. */
 export interface ContactRules {

@@ -2,10 +2,10 @@ import { msOf, ticketInstantFault, ticketMs } from "../calendar/days/instant.js"
 import { plainDate } from "../calendar/days/plain-date.js";
 import { assertTimeZone, dayOfInstant } from "../calendar/days/time-zone.js";
 import { assertRows, assertTruth } from "../errors.js";
-import type { Account } from "../records/account.js";
-import { compareTexts } from "../records/compare-texts.js";
-import type { Ticket } from "../records/ticket.js";
-import type { PlainDate } from "../records/time.js";
+import type { Account } from "../records/account/account.js";
+import { compareTexts } from "../records/values/compare-texts.js";
+import type { Ticket } from "../records/account/ticket.js";
+import type { PlainDate } from "../records/values/time.js";
 import { ticketAsOf } from "./ticket-as-of.js";
 
 /** A ticket as it stood on a day. */

@@ -1,6 +1,6 @@
 import { dayInRow } from "../calendar/days/plain-date.js";
-import type { Account } from "../records/account.js";
-import type { Contact } from "../records/contact.js";
+import type { Account } from "../records/account/account.js";
+import type { Contact } from "../records/account/contact.js";
 
 /** Someone who stood up for us there, or decided, and has left. */
 export interface Departed {

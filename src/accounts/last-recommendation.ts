@@ -1,7 +1,7 @@
 import { epochMs } from "../calendar/days/instant.js";
 import { dayOfInstant } from "../calendar/days/time-zone.js";
-import type { Account } from "../records/account.js";
-import type { SurveyAnswer } from "../records/survey-answer.js";
+import type { Account } from "../records/account/account.js";
+import type { SurveyAnswer } from "../records/account/survey-answer.js";
 
 /** An answer to the question whether the customer would recommend you. */
 export interface Recommendation {

@@ -1,7 +1,7 @@
 import { parseDay } from "../calendar/days/plain-date.js";
-import type { Account } from "../records/account.js";
-import { moneyOf, piecesOf } from "../records/kept-pieces.js";
-import type { Product } from "../records/product.js";
+import type { Account } from "../records/account/account.js";
+import { moneyOf, piecesOf } from "../records/account/kept-pieces.js";
+import type { Product } from "../records/company/product.js";
 import type { OwnedSince } from "./owned-products.js";
 
 /** What decides how much a product matters. */

@@ -1,10 +1,10 @@
 import { assertRows, assertText } from "../errors.js";
 import { dayInRow } from "../calendar/days/plain-date.js";
-import type { Account } from "../records/account.js";
-import { compareTexts } from "../records/compare-texts.js";
-import { isInUse, latestKept, piecesOf } from "../records/kept-pieces.js";
-import type { Purchase } from "../records/purchase.js";
-import type { PlainDate } from "../records/time.js";
+import type { Account } from "../records/account/account.js";
+import { compareTexts } from "../records/values/compare-texts.js";
+import { isInUse, latestKept, piecesOf } from "../records/account/kept-pieces.js";
+import type { Purchase } from "../records/account/purchase.js";
+import type { PlainDate } from "../records/values/time.js";
 
 /** Something that an account owns. */
 export interface OwnedSince {

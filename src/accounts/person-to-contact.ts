@@ -1,9 +1,9 @@
 import { parseDay } from "../calendar/days/plain-date.js";
 import { assertRows, RetentionError } from "../errors.js";
 import { reason, type Reason } from "../reasons/reason.js";
-import type { Account } from "../records/account.js";
-import type { Contact } from "../records/contact.js";
-import type { ContactPreferences } from "../records/contact-preferences.js";
+import type { Account } from "../records/account/account.js";
+import type { Contact } from "../records/account/contact.js";
+import type { ContactPreferences } from "../records/account/contact-preferences.js";
 
 /** Whom to talk to at an account, and how that person wants it. */
 export interface PersonToContact {

@@ -1,6 +1,6 @@
 import { assertArray, assertObject } from "../errors.js";
-import type { Ticket } from "../records/ticket.js";
-import type { Instant } from "../records/time.js";
+import type { Ticket } from "../records/account/ticket.js";
+import type { Instant } from "../records/values/time.js";
 import { unsolved } from "./unsolved.js";
 
 /**

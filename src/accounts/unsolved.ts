@@ -1,4 +1,4 @@
-import type { Ticket } from "../records/ticket.js";
+import type { Ticket } from "../records/account/ticket.js";
 
 /**
  * A ticket with its solution taken away: as it is left, or as it stood before.

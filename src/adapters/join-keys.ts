@@ -1,4 +1,4 @@
-import type { Account } from "../records/account.js";
+import type { Account } from "../records/account/account.js";
 import type { AccountKeys, AdaptedRecords } from "./shared/adapted-records.js";
 
 /** How accounts of several systems find each other. */

@@ -8,7 +8,7 @@ import {
   assertText,
   RetentionError,
 } from "../errors.js";
-import type { Account } from "../records/account.js";
+import type { Account } from "../records/account/account.js";
 import { defined } from "./shared/account-book.js";
 import type { AccountKeys, AdaptedRecords, LeftRow, ObjectCount } from "./shared/adapted-records.js";
 import { LISTS, joined, freeId } from "./joined-account.js";

@@ -1,4 +1,4 @@
-import type { Account } from "../records/account.js";
+import type { Account } from "../records/account/account.js";
 import { defined } from "./shared/account-book.js";
 
 /** Lists whose rows have ids that another system may have given, too. */

@@ -2,7 +2,7 @@ import { assertOptions, type OptionNames } from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
 import { exactParts, type Explained } from "../reasons/explained.js";
 import { reason, type Reason } from "../reasons/reason.js";
-import type { Rejection } from "../records/rejection.js";
+import type { Rejection } from "../records/rows/rejection.js";
 import { allocationRow, type AllocatedReviews } from "./allocated-reviews.js";
 import type { AllocationAccount, ReadAccount } from "./allocation-account.js";
 import type { ContactKind } from "./contact-kinds.js";

@@ -2,7 +2,7 @@ import { assertCount, assertFigures, assertNumber, assertText, RetentionError } 
 import { allocationFigures } from "../evidence/allocation-figures.js";
 import type { Assumptions } from "../evidence/assumptions.js";
 import { presetOf } from "../evidence/preset-of.js";
-import { acceptRows, type Rejection } from "../records/rejection.js";
+import { acceptRows, type Rejection } from "../records/rows/rejection.js";
 import { readAccount, type AllocationAccount, type ReadAccount, type ResponseSource } from "./allocation-account.js";
 import { assertContacts, REVIEWS, type ContactKind } from "./contact-kinds.js";
 import { assertFewWays } from "./contact-options.js";

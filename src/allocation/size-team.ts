@@ -1,7 +1,7 @@
 import { assertCount, assertNumber, assertOptions, RetentionError, type OptionNames } from "../errors.js";
 import { exactParts, type Explained } from "../reasons/explained.js";
 import { reason } from "../reasons/reason.js";
-import type { Rejection } from "../records/rejection.js";
+import type { Rejection } from "../records/rows/rejection.js";
 import { figuresOf } from "./allocate-reviews.js";
 import type { AllocationAccount } from "./allocation-account.js";
 import { contactOptions } from "./contact-options.js";

@@ -11,8 +11,8 @@ import {
 } from "../errors.js";
 import { assumptions, type Assumptions } from "../evidence/assumptions.js";
 import type { PortfolioModels, PortfolioPolicies } from "../portfolio/options/portfolio-options.js";
-import type { Account } from "../records/account.js";
-import type { PlainDate } from "../records/time.js";
+import type { Account } from "../records/account/account.js";
+import type { PlainDate } from "../records/values/time.js";
 import type { Refit } from "./windows/refit-models.js";
 
 /** How far a back-test has come. */

@@ -2,7 +2,7 @@ import { plainDate } from "../calendar/days/plain-date.js";
 import type { Assumptions } from "../evidence/assumptions.js";
 import { reason, type Reason } from "../reasons/reason.js";
 import type { PortfolioModels, PortfolioPolicies } from "../portfolio/options/portfolio-options.js";
-import type { Account } from "../records/account.js";
+import type { Account } from "../records/account/account.js";
 import type { DatedAccount } from "./past/dated-account.js";
 import type { Refit } from "./windows/refit-models.js";
 import { YEAR_DAYS } from "./past/purchase-record.js";

@@ -1,8 +1,8 @@
 import { isDetractor } from "../accounts/last-recommendation.js";
 import { msInRow } from "../calendar/days/instant.js";
 import { dayOfInstant } from "../calendar/days/time-zone.js";
-import type { Account } from "../records/account.js";
-import type { SurveyAnswer } from "../records/survey-answer.js";
+import type { Account } from "../records/account/account.js";
+import type { SurveyAnswer } from "../records/account/survey-answer.js";
 import { shareOfScale } from "../measures/surveys/share-of-scale.js";
 
 /** Days for which a bad answer waits for a reaction, where no policy says otherwise. */

@@ -1,4 +1,4 @@
-import { keptFor } from "../records/kept-for.js";
+import { keptFor } from "../records/values/kept-for.js";
 import { InternalError } from "../errors.js";
 import type { Assumption } from "./assumption.js";
 import type { Figure } from "./figure.js";

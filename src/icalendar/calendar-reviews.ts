@@ -1,6 +1,6 @@
 import { dayNumber } from "../calendar/days/plain-date.js";
 import { assertArray, assertCount, assertOneOf, assertText, RetentionError } from "../errors.js";
-import type { PlainDate } from "../records/time.js";
+import type { PlainDate } from "../records/values/time.js";
 import type { BookedReview, MovedReview, PreviousBooking, ReviewPlace } from "../planner/plan/review-plan.js";
 
 /** A plan as `planReviews` gives it, or as the host stored it. */

@@ -2,10 +2,10 @@ import { epochMs } from "../calendar/days/instant.js";
 import { dayNumber, MS_PER_DAY } from "../calendar/days/plain-date.js";
 import { resolveCalendar } from "../calendar/working-calendars/working-calendar.js";
 import { businessClock } from "../calendar/working-time/business-clock.js";
-import type { LayeredCalendar } from "../records/seller.js";
+import type { LayeredCalendar } from "../records/company/seller.js";
 import { dayOfInstant, offsetAt, offsetChanges } from "../calendar/days/time-zone.js";
 import { RetentionError } from "../errors.js";
-import type { Instant } from "../records/time.js";
+import type { Instant } from "../records/values/time.js";
 import type { CalendarReview } from "./calendar-reviews.js";
 
 /** When an event is: the whole day, or from one instant to another as the clocks of a zone show them. */

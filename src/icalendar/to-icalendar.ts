@@ -3,8 +3,8 @@ import { ICalCalendar, type ICalEventData, ICalEventStatus, ICalEventTransparenc
 import { epochMs } from "../calendar/days/instant.js";
 import { dayNumber, MS_PER_DAY } from "../calendar/days/plain-date.js";
 import { assertTimeZone } from "../calendar/days/time-zone.js";
-import type { LayeredCalendar, Seller } from "../records/seller.js";
-import type { Instant } from "../records/time.js";
+import type { LayeredCalendar, Seller } from "../records/company/seller.js";
+import type { Instant } from "../records/values/time.js";
 import { type CalendarPlan, type CalendarReview, calendarReviews } from "./calendar-reviews.js";
 import { type EventTime, eventTime } from "./event-time.js";
 import { timeZoneComponent } from "./time-zone-component.js";

@@ -1,9 +1,9 @@
 import { dayNumber, plainDate } from "../calendar/days/plain-date.js";
 import { assertOneOf, assertOptions, assertTruth } from "../errors.js";
 import { normalQuantile } from "../numeric/distributions/normal.js";
-import type { Purchase } from "../records/purchase.js";
-import type { Rejection } from "../records/rejection.js";
-import type { PlainDate } from "../records/time.js";
+import type { Purchase } from "../records/account/purchase.js";
+import type { Rejection } from "../records/rows/rejection.js";
+import type { PlainDate } from "../records/values/time.js";
 import {
   type CalendarPeriod,
   firstDayOf,

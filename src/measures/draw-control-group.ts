@@ -1,6 +1,6 @@
 import { assertCount, assertNumber, assertOptions, assertRows, assertText, RetentionError } from "../errors.js";
 import { hashedSoFar, textHash } from "../numeric/discrete/text-hash.js";
-import { compareTexts } from "../records/compare-texts.js";
+import { compareTexts } from "../records/values/compare-texts.js";
 
 /** How to draw. */
 export interface DrawControlGroupOptions<Account extends { id: string } = { id: string }> {

@@ -1,5 +1,5 @@
-import type { Purchase } from "../records/purchase.js";
-import { acceptRows, type Rejection } from "../records/rejection.js";
+import type { Purchase } from "../records/account/purchase.js";
+import { acceptRows, type Rejection } from "../records/rows/rejection.js";
 import type { DaySpend } from "../reading/account-days.js";
 import { collectDays } from "../reading/collect-days.js";
 

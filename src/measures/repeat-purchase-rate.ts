@@ -1,8 +1,8 @@
 import { dayNumber } from "../calendar/days/plain-date.js";
 import { assertCount, assertOptions, RetentionError } from "../errors.js";
-import type { Purchase } from "../records/purchase.js";
-import type { Rejection } from "../records/rejection.js";
-import type { PlainDate } from "../records/time.js";
+import type { Purchase } from "../records/account/purchase.js";
+import type { Rejection } from "../records/rows/rejection.js";
+import type { PlainDate } from "../records/values/time.js";
 import { type IntervalOptions, resolveConfidence } from "./confidence.js";
 import { purchaseDays } from "./purchase-days.js";
 import { shareInterval, type ShareInterval } from "./share-interval.js";

@@ -4,10 +4,10 @@ import { slopeInterval } from "../numeric/fitting/slope-interval.js";
 import { theilSen } from "../numeric/fitting/theil-sen.js";
 import { readOne } from "../reading/read-one.js";
 import * as kinds from "../reading/record-kinds.js";
-import { compareTexts } from "../records/compare-texts.js";
-import { acceptRows, type Rejection } from "../records/rejection.js";
-import type { PlainDate } from "../records/time.js";
-import type { Usage } from "../records/usage.js";
+import { compareTexts } from "../records/values/compare-texts.js";
+import { acceptRows, type Rejection } from "../records/rows/rejection.js";
+import type { PlainDate } from "../records/values/time.js";
+import type { Usage } from "../records/account/usage.js";
 import { type IntervalOptions, resolveConfidence } from "./confidence.js";
 
 /** Which days to look at. */

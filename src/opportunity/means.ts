@@ -1,6 +1,6 @@
 import { assertNumber, assertOneOf } from "../errors.js";
 import { reason, type Reason } from "../reasons/reason.js";
-import type { Account } from "../records/account.js";
+import type { Account } from "../records/account/account.js";
 import type { Holdings } from "./holdings/holdings.js";
 
 /** Whether an account can pay for an offer. */

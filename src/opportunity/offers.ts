@@ -2,7 +2,7 @@
 import { plainDate } from "../calendar/days/plain-date.js";
 import { reason, type Reason } from "../reasons/reason.js";
 import { aloneReason, sharedReason } from "../reasons/shared-reason.js";
-import type { Account } from "../records/account.js";
+import type { Account } from "../records/account/account.js";
 import type { Holdings } from "./holdings/holdings.js";
 import { bestSet } from "./knapsack/best-set.js";
 import { bestOfFamilies } from "./best-of-families.js";

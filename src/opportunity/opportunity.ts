@@ -1,8 +1,8 @@
 import type { OpportunityLevel } from "./opportunity-level.js";
 import type { Assumptions } from "../evidence/assumptions.js";
 import type { Explained } from "../reasons/explained.js";
-import type { Product } from "../records/product.js";
-import type { PlainDate } from "../records/time.js";
+import type { Product } from "../records/company/product.js";
+import type { PlainDate } from "../records/values/time.js";
 import type { Catalogue, CatalogueDefinition } from "./catalogue/catalogue.js";
 import type { Means } from "./means.js";
 import type { Offer } from "./offers.js";

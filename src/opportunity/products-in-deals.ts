@@ -1,6 +1,6 @@
 import { assertRows, assertText } from "../errors.js";
 import { dayInRow } from "../calendar/days/plain-date.js";
-import type { Account } from "../records/account.js";
+import type { Account } from "../records/account/account.js";
 import type { CompiledCatalogue } from "./catalogue/catalogue.js";
 
 const NONE: ReadonlySet<number> = new Set();

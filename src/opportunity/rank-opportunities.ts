@@ -1,9 +1,9 @@
-import { compareTexts } from "../records/compare-texts.js";
+import { compareTexts } from "../records/values/compare-texts.js";
 import { OPPORTUNITY_LEVELS } from "./opportunity-level.js";
 import { assertArray } from "../errors.js";
 import { mapValidAccounts } from "../reading/accept-accounts.js";
-import type { Account } from "../records/account.js";
-import type { Batch } from "../records/rejection.js";
+import type { Account } from "../records/account/account.js";
+import type { Batch } from "../records/rows/rejection.js";
 import { resolveCatalogue } from "./catalogue/resolve-catalogue.js";
 import type { Opportunity, OpportunityOptions } from "./opportunity.js";
 import { opportunityScorer } from "./opportunity-steps.js";

@@ -1,8 +1,8 @@
 import { OPPORTUNITY_STANDINGS, type OpportunityStanding } from "./opportunity-level.js";
 import { assertFigures, assertOneOf, assertOptions, assertShare } from "../errors.js";
-import type { Account } from "../records/account.js";
-import { assertHostRow, type HostLists } from "../records/host-row.js";
-import { ACCOUNT_ROW, DEAL_ROW, OWNED_ROW, PURCHASE_ROW } from "../records/host-rows.js";
+import type { Account } from "../records/account/account.js";
+import { assertHostRow, type HostLists } from "../records/rows/host-row.js";
+import { ACCOUNT_ROW, DEAL_ROW, OWNED_ROW, PURCHASE_ROW } from "../records/rows/host-rows.js";
 import type { Opportunity, OpportunityOptions } from "./opportunity.js";
 import { scorerAgainst } from "./opportunity-steps.js";
 

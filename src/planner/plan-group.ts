@@ -1,4 +1,4 @@
-import type { Growing } from "../records/writable.js";
+import type { Growing } from "../records/values/writable.js";
 import { reason, type Reason } from "../reasons/reason.js";
 import { sharedReason } from "../reasons/shared-reason.js";
 import { fixedBooking, pinConflict } from "./fixed-reviews.js";

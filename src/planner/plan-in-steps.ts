@@ -1,4 +1,4 @@
-import { compareTexts } from "../records/compare-texts.js";
+import { compareTexts } from "../records/values/compare-texts.js";
 import { joinedPlan } from "./plan/joined-plan.js";
 import type { PlanningRequest } from "./plan/planning-request.js";
 import type { PlanReviewsOptions } from "./plan/plan-reviews-options.js";

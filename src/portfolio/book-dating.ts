@@ -1,6 +1,6 @@
 import { addMonths, plainDate } from "../calendar/days/plain-date.js";
 import { reason, type Reason } from "../reasons/reason.js";
-import { countRejections } from "../records/count-rejections.js";
+import { countRejections } from "../records/rows/count-rejections.js";
 import { type DatedAccount, datesReader, daysReader, type DaysRules, requestsReader } from "./account/account-dates.js";
 import { recordSignalsReader, type SignalsOf, signalsReader } from "./account/account-signals.js";
 import { loyaltyReader } from "./account/account-loyalty.js";

@@ -5,7 +5,7 @@ import type { OfferRules } from "../opportunity/opportunity-steps.js";
 import type { PurchaseSummary } from "../purchases/histories/purchase-accumulator.js";
 import { type BuyingChances, buyingChances } from "./buying/buying-chance.js";
 import type { Catalogue } from "../opportunity/catalogue/catalogue.js";
-import type { TimeUnit } from "../records/time.js";
+import type { TimeUnit } from "../records/values/time.js";
 import {
   buyingReader,
   moneyReader,

@@ -1,5 +1,5 @@
 import { assertArray, assertObject, RetentionError } from "../errors.js";
-import type { Account } from "../records/account.js";
+import type { Account } from "../records/account/account.js";
 import type { PortfolioAccount } from "./report/account-report.js";
 import { bookPasses } from "./book-passes.js";
 import { type Dating, type ReadingPass, type Weighing } from "./book-stages.js";

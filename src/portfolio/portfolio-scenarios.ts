@@ -1,6 +1,6 @@
 import { assertArray, assertObject, assertOptions, refusalOf } from "../errors.js";
 import type { Opportunity } from "../opportunity/opportunity.js";
-import type { Seller } from "../records/seller.js";
+import type { Seller } from "../records/company/seller.js";
 import type { DatedAccount } from "./account/account-dates.js";
 import type { AccountFacts } from "./account/account-facts.js";
 import type { AssessedAccount } from "./account/account-stakes.js";

@@ -1,6 +1,6 @@
 import { assertArray, messageOf, refusalOf, RetentionError } from "../errors.js";
-import type { Account } from "../records/account.js";
-import { type Batch, idOfRow, type Rejection, rejectionOf } from "../records/rejection.js";
+import type { Account } from "../records/account/account.js";
+import { type Batch, idOfRow, type Rejection, rejectionOf } from "../records/rows/rejection.js";
 import { accountReading, type AccountReadingOptions } from "./account-reading.js";
 import type { Misread } from "./read-row.js";
 

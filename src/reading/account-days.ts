@@ -1,5 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- lists read below their own length. */
-import { compareTexts } from "../records/compare-texts.js";
+import { compareTexts } from "../records/values/compare-texts.js";
 
 /** What one account's rows come to, one entry a day; money in minor units. */
 export interface DaySpend {

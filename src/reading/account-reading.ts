@@ -1,6 +1,6 @@
-import type { Account } from "../records/account.js";
+import type { Account } from "../records/account/account.js";
 import { likelyName } from "../errors/likely-name.js";
-import { unreadableRule } from "../records/unreadable.js";
+import { unreadableRule } from "../records/rows/unreadable.js";
 import { purchasesOfDeals } from "./purchases-of-deals.js";
 import { type Misread, readable, readRow, type Reading, type Row, type UnknownField } from "./read-row.js";
 import * as kinds from "./record-kinds.js";

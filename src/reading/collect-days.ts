@@ -1,7 +1,7 @@
 import { dayNumber } from "../calendar/days/plain-date.js";
 import { assertNumber, assertObject, assertText } from "../errors.js";
-import { isReturn } from "../records/kept-pieces.js";
-import type { Purchase } from "../records/purchase.js";
+import { isReturn } from "../records/account/kept-pieces.js";
+import type { Purchase } from "../records/account/purchase.js";
 import { accountDays, type AccountDays, type DaySpend, type Line } from "./account-days.js";
 
 /** No further row. */

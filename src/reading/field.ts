@@ -6,7 +6,7 @@ import { readWeekdayMinutes } from "../calendar/working-calendars/weekday-minute
 import { assertTimeZone } from "../calendar/days/time-zone.js";
 import type { OtherNames } from "../errors.js";
 import { resolveCalendar } from "../calendar/working-calendars/working-calendar.js";
-import type { CalendarLayer, WorkingCalendar } from "../records/seller.js";
+import type { CalendarLayer, WorkingCalendar } from "../records/company/seller.js";
 
 /** What a value breaks, as a sentence that begins with its path; `null` if it can be read. */
 export type Fault = (value: unknown) => string | null;

@@ -1,5 +1,5 @@
-import type { Deal } from "../records/deal.js";
-import type { Purchase } from "../records/purchase.js";
+import type { Deal } from "../records/account/deal.js";
+import type { Purchase } from "../records/account/purchase.js";
 
 /**
  * What an account bought by its deals that were won, on the day they were: a purchase for each line, or one without a

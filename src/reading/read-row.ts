@@ -1,8 +1,8 @@
 import type { Fault, RecordFields, RecordKind } from "./field.js";
 import { likelyName } from "../errors/likely-name.js";
 import { refusalOf } from "../errors.js";
-import { keptFor } from "../records/kept-for.js";
-import { unreadableRule } from "../records/unreadable.js";
+import { keptFor } from "../records/values/kept-for.js";
+import { unreadableRule } from "../records/rows/unreadable.js";
 
 /** Something that could not be read, with its place in the record. */
 export interface Misread {

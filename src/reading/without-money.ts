@@ -1,6 +1,6 @@
-import type { Account } from "../records/account.js";
-import { isReturn, piecesOf } from "../records/kept-pieces.js";
-import type { Purchase } from "../records/purchase.js";
+import type { Account } from "../records/account/account.js";
+import { isReturn, piecesOf } from "../records/account/kept-pieces.js";
+import type { Purchase } from "../records/account/purchase.js";
 
 /**
  * An account whose money is in another currency than that of the call: what it bought and when stays, what it paid is

@@ -1,4 +1,4 @@
-import type { Writable } from "../records/writable.js";
+import type { Writable } from "../records/values/writable.js";
 import { dayNumber, plainDate } from "../calendar/days/plain-date.js";
 import {
   assertFigures,
@@ -14,9 +14,9 @@ import type { Assumptions } from "../evidence/assumptions.js";
 import { reason, type Reason, type ReasonCode, type ReasonParameters } from "../reasons/reason.js";
 import type { sharedReason } from "../reasons/shared-reason.js";
 import type { Opportunity, OpportunityOptions } from "../opportunity/opportunity.js";
-import type { Account } from "../records/account.js";
-import { assertAccount } from "../records/assert-account.js";
-import type { PlainDate } from "../records/time.js";
+import type { Account } from "../records/account/account.js";
+import { assertAccount } from "../records/account/assert-account.js";
+import type { PlainDate } from "../records/values/time.js";
 import { cadenceOf, type Cadence } from "./cadence.js";
 import type { PlanningRequest } from "../planner/plan/planning-request.js";
 import { type ReviewRhythm, type ReviewWindow, windowAfter } from "./review-interval.js";
@@ -24,8 +24,8 @@ import { readClock, type ReviewClock } from "./review-clock.js";
 import { reviewPolicy } from "./review-policy.js";
 import type { ReviewLevel, ReviewPolicy, ReviewPolicyInput } from "./review-policy-input.js";
 import { assertSignals, type OpenSignal, openSignals, type ReviewSignal, signalReason } from "./review-signal.js";
-import { assertHostRow, type HostLists } from "../records/host-row.js";
-import { ACCOUNT_ROW, TOUCH_ROW } from "../records/host-rows.js";
+import { assertHostRow, type HostLists } from "../records/rows/host-row.js";
+import { ACCOUNT_ROW, TOUCH_ROW } from "../records/rows/host-rows.js";
 import { reviewKey } from "./review-key.js";
 
 /** A review to be booked: a planning request with the clock it comes from. */

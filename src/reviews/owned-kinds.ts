@@ -3,8 +3,8 @@ import { dayInRow } from "../calendar/days/plain-date.js";
 import { assertNumber, assertText, RetentionError } from "../errors.js";
 import { resolveCatalogue } from "../opportunity/catalogue/resolve-catalogue.js";
 import type { OpportunityOptions } from "../opportunity/opportunity.js";
-import type { Account } from "../records/account.js";
-import { piecesOf } from "../records/kept-pieces.js";
+import type { Account } from "../records/account/account.js";
+import { piecesOf } from "../records/account/kept-pieces.js";
 
 /** Largest quantity, amount and hours. */
 const LARGEST_NUMBER = 1e12;

@@ -1,9 +1,9 @@
 import { dayInRow, dayNumber, parseDay } from "../calendar/days/plain-date.js";
 import { assertArray, assertText, RetentionError } from "../errors.js";
-import type { Account } from "../records/account.js";
-import { compareTexts } from "../records/compare-texts.js";
-import type { PlainDate } from "../records/time.js";
-import type { Touch } from "../records/touch.js";
+import type { Account } from "../records/account/account.js";
+import { compareTexts } from "../records/values/compare-texts.js";
+import type { PlainDate } from "../records/values/time.js";
+import type { Touch } from "../records/account/touch.js";
 
 /** Where an account's review interval starts. */
 export interface ReviewClock {

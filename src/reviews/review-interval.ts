@@ -1,8 +1,8 @@
 import { addMonths, dayOfCivil, civil, daysInMonth, weekdayIndex } from "../calendar/days/plain-date.js";
-import { WEEKDAYS } from "../records/seller.js";
+import { WEEKDAYS } from "../records/company/seller.js";
 import { assertArray, assertCount, assertFields, assertObject, assertOneOf, RetentionError } from "../errors.js";
 import type { ReviewInterval } from "../evidence/review-figures.js";
-import type { Weekday } from "../records/seller.js";
+import type { Weekday } from "../records/company/seller.js";
 import type { DayInterval } from "./day-interval.js";
 
 /** A review interval in weeks. */

@@ -1,4 +1,4 @@
-import type { PlainDate } from "../records/time.js";
+import type { PlainDate } from "../records/values/time.js";
 
 /**
  * The name of the n-th review after a touch. Read from its right end, it can be taken apart whatever the account's id.

@@ -1,7 +1,7 @@
 import type { Opportunity } from "../opportunity/opportunity.js";
 import type { ReviewRhythm, ReviewRhythmInput } from "./review-interval.js";
 import type { DayInterval } from "./day-interval.js";
-import type { Touch } from "../records/touch.js";
+import type { Touch } from "../records/account/touch.js";
 import type { Assumption } from "../evidence/assumption.js";
 import type { ReviewInterval } from "../evidence/review-figures.js";
 import type { Assumptions } from "../evidence/assumptions.js";

@@ -1,10 +1,10 @@
 import { dayNumber, parseDay } from "../calendar/days/plain-date.js";
 import { assertRows, assertText } from "../errors.js";
-import type { PlainDate } from "../records/time.js";
+import type { PlainDate } from "../records/values/time.js";
 import { reason, type Reason } from "../reasons/reason.js";
-import type { Account } from "../records/account.js";
-import { compareTexts } from "../records/compare-texts.js";
-import type { Touch } from "../records/touch.js";
+import type { Account } from "../records/account/account.js";
+import { compareTexts } from "../records/values/compare-texts.js";
+import type { Touch } from "../records/account/touch.js";
 
 /** Something that asks for an earlier review. */
 export interface ReviewSignal {

@@ -18,12 +18,12 @@ import {
   RetentionError,
 } from "../errors.js";
 import { mapValidAccounts } from "../reading/accept-accounts.js";
-import type { Account } from "../records/account.js";
-import { compareTexts } from "../records/compare-texts.js";
-import type { Rejection } from "../records/rejection.js";
-import type { LayeredCalendar } from "../records/seller.js";
-import type { PlainDate } from "../records/time.js";
-import type { Touch } from "../records/touch.js";
+import type { Account } from "../records/account/account.js";
+import { compareTexts } from "../records/values/compare-texts.js";
+import type { Rejection } from "../records/rows/rejection.js";
+import type { LayeredCalendar } from "../records/company/seller.js";
+import type { PlainDate } from "../records/values/time.js";
+import type { Touch } from "../records/account/touch.js";
 
 const NAME = "touchProgress";
 

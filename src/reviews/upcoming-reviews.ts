@@ -1,14 +1,14 @@
 import { dayNumber, parseDay, plainDate } from "../calendar/days/plain-date.js";
 import { assertFigures, assertOptions, type OptionNames, RetentionError } from "../errors.js";
 import { sharedReason } from "../reasons/shared-reason.js";
-import type { Account } from "../records/account.js";
-import { assertAccount } from "../records/assert-account.js";
-import type { PlainDate } from "../records/time.js";
+import type { Account } from "../records/account/account.js";
+import { assertAccount } from "../records/account/assert-account.js";
+import type { PlainDate } from "../records/values/time.js";
 import { laterWindows } from "./review-interval.js";
 import { firstReview, REVIEW_LISTS, type NextReview, type NextReviewOptions } from "./next-review.js";
 import { reviewKey } from "./review-key.js";
-import { assertHostRow } from "../records/host-row.js";
-import { ACCOUNT_ROW } from "../records/host-rows.js";
+import { assertHostRow } from "../records/rows/host-row.js";
+import { ACCOUNT_ROW } from "../records/rows/host-rows.js";
 
 /** What a run of reviews depends on apart from the account. */
 export interface UpcomingReviewsOptions extends NextReviewOptions {

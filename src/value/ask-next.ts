@@ -1,7 +1,7 @@
-import { compareTexts } from "../records/compare-texts.js";
+import { compareTexts } from "../records/values/compare-texts.js";
 import { assertText, assertTruth } from "../errors.js";
-import type { Account } from "../records/account.js";
-import { acceptRows, type Rejection } from "../records/rejection.js";
+import type { Account } from "../records/account/account.js";
+import { acceptRows, type Rejection } from "../records/rows/rejection.js";
 import { groupWeights, type Shrinkage } from "./shrinkage.js";
 import { FAMILIES, groupKey, type AskedGroup, type ValueFamily } from "./value-groups.js";
 

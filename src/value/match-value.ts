@@ -10,9 +10,9 @@ import {
 import { reason, type Reason } from "../reasons/reason.js";
 import type { ValueDriver, ValueDrivers, ValueGroup } from "./rank-value-drivers.js";
 import { FAMILIES, groupKey, type CustomerKind } from "./value-groups.js";
-import { assertHostRow } from "../records/host-row.js";
-import type { Account } from "../records/account.js";
-import { ACCOUNT_ROW } from "../records/host-rows.js";
+import { assertHostRow } from "../records/rows/host-row.js";
+import type { Account } from "../records/account/account.js";
+import { ACCOUNT_ROW } from "../records/rows/host-rows.js";
 
 const NAME = "matchValue";
 

@@ -7,8 +7,8 @@ import { reason, type Reason } from "../reasons/reason.js";
 import { resolveConfidence, type IntervalOptions } from "../measures/confidence.js";
 import { betaQuantile } from "../numeric/distributions/beta-quantile.js";
 import { probabilityLargest } from "../numeric/distributions/largest-share.js";
-import type { Account } from "../records/account.js";
-import { acceptRows, type Rejection } from "../records/rejection.js";
+import type { Account } from "../records/account/account.js";
+import { acceptRows, type Rejection } from "../records/rows/rejection.js";
 import { askNext, type AskNext } from "./ask-next.js";
 import {
   groupWeights,

@@ -8,8 +8,8 @@ import {
   assertText,
   RetentionError,
 } from "../errors.js";
-import { acceptRows, type Rejection } from "../records/rejection.js";
-import type { PlainDate } from "../records/time.js";
+import { acceptRows, type Rejection } from "../records/rows/rejection.js";
+import type { PlainDate } from "../records/values/time.js";
 import { fitNegativeBinomial, type NegativeBinomialFit } from "./fit-negative-binomial.js";
 import type { NegativeBinomialTells, PoissonTells } from "./process/tells.js";
 

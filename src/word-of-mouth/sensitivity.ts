@@ -1,4 +1,4 @@
-import { compareTexts } from "../records/compare-texts.js";
+import { compareTexts } from "../records/values/compare-texts.js";
 import { presetOf } from "../evidence/preset-of.js";
 import { wordOfMouthFigures, type WordOfMouthAssumptions } from "../evidence/word-of-mouth-figures.js";
 import {

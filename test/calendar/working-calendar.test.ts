@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseDay, plainDate, weekdayIndex } from "../../src/calendar/days/plain-date.js";
 import { type ResolvedCalendar, resolveCalendar } from "../../src/calendar/working-calendars/working-calendar.js";
-import type { WorkingCalendar } from "../../src/records/seller.js";
+import type { WorkingCalendar } from "../../src/records/company/seller.js";
 import { calendars } from "../support/calendars.js";
 
 const resolve = (calendar: WorkingCalendar, away?: { from: string; to: string }[]): ResolvedCalendar =>

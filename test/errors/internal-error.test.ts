@@ -5,7 +5,7 @@ import { presetOf } from "../../src/evidence/preset-of.js";
 import { figure } from "../../src/evidence/figure.js";
 import * as effort from "../../src/portfolio/reading/account-effort.js";
 import { mapValidAccounts } from "../../src/reading/accept-accounts.js";
-import { acceptRows } from "../../src/records/rejection.js";
+import { acceptRows } from "../../src/records/rows/rejection.js";
 
 vi.mock("../../src/portfolio/reading/account-effort.js", { spy: true });
 

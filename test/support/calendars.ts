@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { plainDate } from "../../src/calendar/days/plain-date.js";
-import type { CalendarLayer, Weekday, WeeklyHours, WorkingCalendar } from "../../src/records/seller.js";
+import type { CalendarLayer, Weekday, WeeklyHours, WorkingCalendar } from "../../src/records/company/seller.js";
 
 const WEEKDAYS: readonly Weekday[] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 

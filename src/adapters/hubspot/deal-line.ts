@@ -1,4 +1,4 @@
-import type { PlainDate } from "../../records/time.js";
+import type { PlainDate } from "../../records/values/time.js";
 import type { Custom } from "../shared/adapter-options.js";
 import { converted, currencyCode, rounded } from "../shared/money-reader.js";
 import { number, text } from "../shared/read-field.js";

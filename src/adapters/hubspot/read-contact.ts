@@ -1,4 +1,4 @@
-import type { Contact } from "../../records/contact.js";
+import type { Contact } from "../../records/account/contact.js";
 import { defined } from "../shared/account-book.js";
 import { optOuts } from "../shared/contact-channels.js";
 import { flag, idList, lookUp } from "../shared/read-field.js";

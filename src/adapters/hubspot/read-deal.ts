@@ -1,6 +1,6 @@
-import type { Contract } from "../../records/contract.js";
-import type { Deal } from "../../records/deal.js";
-import type { PlainDate } from "../../records/time.js";
+import type { Contract } from "../../records/account/contract.js";
+import type { Deal } from "../../records/account/deal.js";
+import type { PlainDate } from "../../records/values/time.js";
 import { type AccountDraft, defined } from "../shared/account-book.js";
 import type { Custom } from "../shared/adapter-options.js";
 import { dealLines } from "../shared/deal-lines.js";

@@ -1,4 +1,4 @@
-import type { Product } from "../../records/product.js";
+import type { Product } from "../../records/company/product.js";
 import { defined } from "../shared/account-book.js";
 import type { Custom } from "../shared/adapter-options.js";
 import { marginOf } from "../shared/money-reader.js";

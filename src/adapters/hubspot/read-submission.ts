@@ -1,4 +1,4 @@
-import type { SurveyAnswer } from "../../records/survey-answer.js";
+import type { SurveyAnswer } from "../../records/account/survey-answer.js";
 import { type AccountDraft, defined } from "../shared/account-book.js";
 import { instant, number, text } from "../shared/read-field.js";
 import { associated } from "./hubspot-associations.js";

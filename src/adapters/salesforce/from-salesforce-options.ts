@@ -1,4 +1,4 @@
-import type { Contract } from "../../records/contract.js";
+import type { Contract } from "../../records/account/contract.js";
 import type { AdapterOptions, Custom } from "../shared/adapter-options.js";
 import type {
   SalesforceAccount,

@@ -1,4 +1,4 @@
-import type { PlainDate } from "../../records/time.js";
+import type { PlainDate } from "../../records/values/time.js";
 import { type AccountBook, accountBook } from "../shared/account-book.js";
 import { addTo } from "../shared/add-to.js";
 import type { Identified, Ledger } from "../shared/ledger.js";

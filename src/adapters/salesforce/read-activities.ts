@@ -1,6 +1,6 @@
 import { relatedId } from "./related-id.js";
 import { responseContent } from "../shared/response-rows.js";
-import type { PlainDate } from "../../records/time.js";
+import type { PlainDate } from "../../records/values/time.js";
 import { defined } from "../shared/account-book.js";
 import type { Identified } from "../shared/ledger.js";
 import { rounded } from "../shared/money-reader.js";

@@ -1,8 +1,8 @@
 import { relatedId } from "./related-id.js";
-import { piecesOf } from "../../records/kept-pieces.js";
-import type { OwnedProduct } from "../../records/account.js";
-import type { Purchase } from "../../records/purchase.js";
-import type { PlainDate } from "../../records/time.js";
+import { piecesOf } from "../../records/account/kept-pieces.js";
+import type { OwnedProduct } from "../../records/account/account.js";
+import type { Purchase } from "../../records/account/purchase.js";
+import type { PlainDate } from "../../records/values/time.js";
 import { defined } from "../shared/account-book.js";
 import { addTo } from "../shared/add-to.js";
 import { day, dayIn, flag, number, text } from "../shared/read-field.js";

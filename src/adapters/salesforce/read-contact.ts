@@ -1,5 +1,5 @@
 import { relatedId } from "./related-id.js";
-import type { Contact } from "../../records/contact.js";
+import type { Contact } from "../../records/account/contact.js";
 import { defined } from "../shared/account-book.js";
 import { optOuts } from "../shared/contact-channels.js";
 import type { Identified } from "../shared/ledger.js";

@@ -1,5 +1,5 @@
 import { relatedId } from "./related-id.js";
-import type { Contract } from "../../records/contract.js";
+import type { Contract } from "../../records/account/contract.js";
 import { defined } from "../shared/account-book.js";
 import type { Custom } from "../shared/adapter-options.js";
 import type { Identified } from "../shared/ledger.js";

@@ -1,6 +1,6 @@
 import { relatedId } from "./related-id.js";
-import type { Deal } from "../../records/deal.js";
-import type { PlainDate } from "../../records/time.js";
+import type { Deal } from "../../records/account/deal.js";
+import type { PlainDate } from "../../records/values/time.js";
 import { defined } from "../shared/account-book.js";
 import type { Custom } from "../shared/adapter-options.js";
 import { addTo } from "../shared/add-to.js";

@@ -1,6 +1,6 @@
 import { relatedId } from "./related-id.js";
-import { compareTexts } from "../../records/compare-texts.js";
-import type { Product } from "../../records/product.js";
+import { compareTexts } from "../../records/values/compare-texts.js";
+import type { Product } from "../../records/company/product.js";
 import { defined } from "../shared/account-book.js";
 import type { Custom } from "../shared/adapter-options.js";
 import { currencyCode } from "../shared/money-reader.js";

@@ -1,6 +1,6 @@
-import type { Account } from "../../records/account.js";
-import type { Product } from "../../records/product.js";
-import type { Seller } from "../../records/seller.js";
+import type { Account } from "../../records/account/account.js";
+import type { Product } from "../../records/company/product.js";
+import type { Seller } from "../../records/company/seller.js";
 
 /** Why a row, or one of its fields, was left out. */
 export type LeftWhy =

@@ -2,11 +2,11 @@ import { assertNumber, assertObject, assertText, RetentionError } from "../../er
 import { dayNumber } from "../../calendar/days/plain-date.js";
 import { shiftsOfWeek } from "../../calendar/working-calendars/shifts.js";
 import { assertTimeZone } from "../../calendar/days/time-zone.js";
-import type { Account } from "../../records/account.js";
-import type { Product } from "../../records/product.js";
-import type { Seller, WorkingCalendar } from "../../records/seller.js";
-import type { Ticket } from "../../records/ticket.js";
-import type { PlainDate } from "../../records/time.js";
+import type { Account } from "../../records/account/account.js";
+import type { Product } from "../../records/company/product.js";
+import type { Seller, WorkingCalendar } from "../../records/company/seller.js";
+import type { Ticket } from "../../records/account/ticket.js";
+import type { PlainDate } from "../../records/values/time.js";
 
 /** A row as the system returned it, with the fields that this library does not know. */
 export type Custom<Row> = Row & Readonly<Record<string, unknown>>;

@@ -1,4 +1,4 @@
-import type { ContactPreferences } from "../../records/contact-preferences.js";
+import type { ContactPreferences } from "../../records/account/contact-preferences.js";
 
 /**
  * What a person's opt-outs leave open: of mail and telephone the other one, or none. `undefined` without an opt-out.

@@ -1,4 +1,4 @@
-import type { DealLine } from "../../records/deal.js";
+import type { DealLine } from "../../records/account/deal.js";
 import { defined } from "./account-book.js";
 import type { Ledger } from "./ledger.js";
 

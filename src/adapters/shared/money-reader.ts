@@ -1,5 +1,5 @@
-import { compareTexts } from "../../records/compare-texts.js";
-import type { PlainDate } from "../../records/time.js";
+import { compareTexts } from "../../records/values/compare-texts.js";
+import type { PlainDate } from "../../records/values/time.js";
 import type { Rates } from "./adapter-options.js";
 import { number, text } from "./read-field.js";
 

@@ -1,7 +1,7 @@
 import { addMonths, MS_PER_DAY, parseDay, plainDate } from "../../calendar/days/plain-date.js";
 import { epochMs, isInstant } from "../../calendar/days/instant.js";
 import { assertTimeZone, dayOfInstant } from "../../calendar/days/time-zone.js";
-import type { PlainDate } from "../../records/time.js";
+import type { PlainDate } from "../../records/values/time.js";
 
 /**
  * Readers of single fields as CRMs return them: everything may be a text, empty, or missing. Each gives `undefined`

@@ -1,4 +1,4 @@
-import type { Seller } from "../../records/seller.js";
+import type { Seller } from "../../records/company/seller.js";
 import { type AdapterOptions, type AdapterRows, calendarOf, type Custom } from "./adapter-options.js";
 import type { Identified, Ledger } from "./ledger.js";
 import { text } from "./read-field.js";

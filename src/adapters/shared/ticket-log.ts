@@ -1,5 +1,5 @@
-import { compareTexts } from "../../records/compare-texts.js";
-import type { TicketSolution, TicketWait } from "../../records/ticket.js";
+import { compareTexts } from "../../records/values/compare-texts.js";
+import type { TicketSolution, TicketWait } from "../../records/account/ticket.js";
 import type { LoggedTicket, TicketFromEventsOptions } from "../../service/log/logged-ticket.js";
 import type { TicketEvent } from "../../service/log/ticket-event.js";
 import { ticketsFromEvents } from "../../service/log/tickets-from-events.js";

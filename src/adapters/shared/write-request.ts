@@ -3,7 +3,7 @@ import { dayNumber, MS_PER_DAY, MS_PER_MINUTE } from "../../calendar/days/plain-
 import { firstInstantAt } from "../../calendar/working-time/business-clock.js";
 import { assertNumber, assertObject, assertText } from "../../errors.js";
 import type { Reason } from "../../reasons/reason.js";
-import type { Instant, PlainDate } from "../../records/time.js";
+import type { Instant, PlainDate } from "../../records/values/time.js";
 import { assertTimeZone } from "../../calendar/days/time-zone.js";
 import { nameUuid } from "./name-uuid.js";
 

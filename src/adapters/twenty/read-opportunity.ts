@@ -1,4 +1,4 @@
-import type { Deal } from "../../records/deal.js";
+import type { Deal } from "../../records/account/deal.js";
 import { defined } from "../shared/account-book.js";
 import type { Custom } from "../shared/adapter-options.js";
 import type { Identified } from "../shared/ledger.js";

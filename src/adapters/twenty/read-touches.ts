@@ -1,6 +1,6 @@
 import { MS_PER_MINUTE } from "../../calendar/days/plain-date.js";
-import type { PlainDate } from "../../records/time.js";
-import type { Touch } from "../../records/touch.js";
+import type { PlainDate } from "../../records/values/time.js";
+import type { Touch } from "../../records/account/touch.js";
 import { type AccountDraft, defined } from "../shared/account-book.js";
 import { addTo } from "../shared/add-to.js";
 import { rounded } from "../shared/money-reader.js";

@@ -1,5 +1,5 @@
 import { MS_PER_MINUTE } from "../../calendar/days/plain-date.js";
-import type { Ticket, TicketSolution, TicketWait } from "../../records/ticket.js";
+import type { Ticket, TicketSolution, TicketWait } from "../../records/account/ticket.js";
 import type { LoggedTicket } from "../../service/log/logged-ticket.js";
 import type { TicketEvent } from "../../service/log/ticket-event.js";
 import { defined } from "../shared/account-book.js";

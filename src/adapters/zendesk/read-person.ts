@@ -1,4 +1,4 @@
-import type { Contact } from "../../records/contact.js";
+import type { Contact } from "../../records/account/contact.js";
 import { type AccountDraft, defined } from "../shared/account-book.js";
 import type { Identified } from "../shared/ledger.js";
 import { domain, text } from "../shared/read-field.js";

@@ -1,4 +1,4 @@
-import type { SurveyAnswer } from "../../records/survey-answer.js";
+import type { SurveyAnswer } from "../../records/account/survey-answer.js";
 import { defined } from "../shared/account-book.js";
 import type { LeftWhy } from "../shared/adapted-records.js";
 import type { Identified } from "../shared/ledger.js";

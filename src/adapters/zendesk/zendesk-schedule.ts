@@ -1,7 +1,7 @@
 import { assertObject } from "../../errors.js";
 import { parseDay, plainDate } from "../../calendar/days/plain-date.js";
-import type { Weekday, WorkingCalendar } from "../../records/seller.js";
-import type { PlainDate } from "../../records/time.js";
+import type { Weekday, WorkingCalendar } from "../../records/company/seller.js";
+import type { PlainDate } from "../../records/values/time.js";
 import { day, fields, number, objectsIn } from "../shared/read-field.js";
 import { railsZone } from "./rails-zone.js";
 import type { ZendeskSchedule } from "./zendesk-objects.js";

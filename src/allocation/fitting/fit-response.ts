@@ -8,13 +8,13 @@ import {
 } from "../../errors.js";
 import { resolveConfidence, type IntervalOptions } from "../../measures/confidence.js";
 import { reason, type Reason } from "../../reasons/reason.js";
-import { acceptRows, type Rejection } from "../../records/rejection.js";
+import { acceptRows, type Rejection } from "../../records/rows/rejection.js";
 import type { SegmentCurves } from "../allocation-account.js";
 import type { ResponseCurve } from "../curves/response-curve.js";
 import { mixtureInterval, sharedValues, type NormalPart, type SharedValue } from "./effect-mixture.js";
 import { segmentSums, timesOf, type FitRow, type SegmentSums } from "./segment-sums.js";
 import { pow } from "../../numeric/elementary/pow.js";
-import { assertHostRow, type HostRow } from "../../records/host-row.js";
+import { assertHostRow, type HostRow } from "../../records/rows/host-row.js";
 
 /** A year of an account: how often it was reviewed, and what came of it. */
 export interface ResponseRow {

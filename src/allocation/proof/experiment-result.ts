@@ -17,7 +17,7 @@ import { resolveConfidence, type IntervalOptions } from "../../measures/confiden
 import type { ControlGroup } from "../../measures/draw-control-group.js";
 import { normalQuantile } from "../../numeric/distributions/normal.js";
 import type { Explained } from "../../reasons/explained.js";
-import { acceptRows, type Rejection } from "../../records/rejection.js";
+import { acceptRows, type Rejection } from "../../records/rows/rejection.js";
 import type { EffectPosterior } from "./effect-posterior.js";
 import { keepPosterior, moneyPosteriors, type EffectFigures } from "./experiment-effects.js";
 import { type ExperimentOutcome, groupsOf, readOutcome, count, meanReviews } from "./experiment-member.js";

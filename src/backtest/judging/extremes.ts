@@ -1,4 +1,4 @@
-import { compareTexts } from "../../records/compare-texts.js";
+import { compareTexts } from "../../records/values/compare-texts.js";
 import type { CustomerRow, WindowRows } from "../windows/window-rows.js";
 
 /** An account of which a manager would say at a glance that the number cannot be right, and what happened. */

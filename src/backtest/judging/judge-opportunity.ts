@@ -3,8 +3,8 @@ import type { Bounds } from "../../numeric/random/resampled-accounts.js";
 import { judgeOffers, type OffersByRule } from "./judge-offers.js";
 import type { Comparison, JudgedPart, ReadFigure } from "./judged.js";
 import { type Figures, weighedMean, weighedTopShare } from "./weighed-figures.js";
-import { moneyOf, piecesOf } from "../../records/kept-pieces.js";
-import { compareTexts } from "../../records/compare-texts.js";
+import { moneyOf, piecesOf } from "../../records/account/kept-pieces.js";
+import { compareTexts } from "../../records/values/compare-texts.js";
 import { ownersOf, type WindowRow, type WindowRows } from "../windows/window-rows.js";
 
 /** What a group of accounts did within the horizon. */

@@ -1,5 +1,5 @@
 import { plainDate } from "../../calendar/days/plain-date.js";
-import type { PlainDate } from "../../records/time.js";
+import type { PlainDate } from "../../records/values/time.js";
 import { extremes, type Extreme } from "./extremes.js";
 import { judgeBuyingAgain, type JudgedBuying, type Sampling } from "./judge-buying-again.js";
 import { judgeOpportunity, type JudgedOpportunity } from "./judge-opportunity.js";

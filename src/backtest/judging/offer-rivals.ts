@@ -1,6 +1,6 @@
 import { parseDay } from "../../calendar/days/plain-date.js";
-import type { Account } from "../../records/account.js";
-import { piecesOf } from "../../records/kept-pieces.js";
+import type { Account } from "../../records/account/account.js";
+import { piecesOf } from "../../records/account/kept-pieces.js";
 
 /** Simple rules for what an account buys next. */
 export interface OfferRivals {

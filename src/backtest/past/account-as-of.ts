@@ -1,9 +1,9 @@
 import { plainDate } from "../../calendar/days/plain-date.js";
-import type { Account } from "../../records/account.js";
-import type { Contact } from "../../records/contact.js";
-import type { Contract } from "../../records/contract.js";
-import type { Deal } from "../../records/deal.js";
-import type { Ticket } from "../../records/ticket.js";
+import type { Account } from "../../records/account/account.js";
+import type { Contact } from "../../records/account/contact.js";
+import type { Contract } from "../../records/account/contract.js";
+import type { Deal } from "../../records/account/deal.js";
+import type { Ticket } from "../../records/account/ticket.js";
 import type { Dated, DatedAccount, DatedTicket } from "./dated-account.js";
 
 /**

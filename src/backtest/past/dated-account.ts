@@ -2,17 +2,17 @@ import { epochMs } from "../../calendar/days/instant.js";
 import { dayNumber } from "../../calendar/days/plain-date.js";
 import { assertTimeZone, dayOfInstant } from "../../calendar/days/time-zone.js";
 import { assertNumber, assertRows } from "../../errors.js";
-import type { AccountSignal } from "../../records/account-signal.js";
-import type { Account, OwnedProduct } from "../../records/account.js";
-import { assertAccount } from "../../records/assert-account.js";
-import type { Contract } from "../../records/contract.js";
-import type { Deal } from "../../records/deal.js";
-import type { Invoice } from "../../records/invoice.js";
-import type { Purchase } from "../../records/purchase.js";
-import type { SurveyAnswer } from "../../records/survey-answer.js";
-import type { Ticket } from "../../records/ticket.js";
-import type { Touch } from "../../records/touch.js";
-import type { Usage } from "../../records/usage.js";
+import type { AccountSignal } from "../../records/account/account-signal.js";
+import type { Account, OwnedProduct } from "../../records/account/account.js";
+import { assertAccount } from "../../records/account/assert-account.js";
+import type { Contract } from "../../records/account/contract.js";
+import type { Deal } from "../../records/account/deal.js";
+import type { Invoice } from "../../records/account/invoice.js";
+import type { Purchase } from "../../records/account/purchase.js";
+import type { SurveyAnswer } from "../../records/account/survey-answer.js";
+import type { Ticket } from "../../records/account/ticket.js";
+import type { Touch } from "../../records/account/touch.js";
+import type { Usage } from "../../records/account/usage.js";
 
 /** A row with the day number on which it came to be known. */
 export interface Dated<Row> {

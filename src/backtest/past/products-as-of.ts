@@ -1,5 +1,5 @@
 import { plainDate } from "../../calendar/days/plain-date.js";
-import type { Product } from "../../records/product.js";
+import type { Product } from "../../records/company/product.js";
 import type { DatedAccount } from "./dated-account.js";
 
 /** The day on which each product was first sold to anyone, by product id. */

@@ -1,8 +1,8 @@
 import { RetentionError } from "../../errors.js";
 import type { PortfolioRejection } from "../../portfolio/reading/portfolio-rejection.js";
-import type { Account } from "../../records/account.js";
-import { compareTexts } from "../../records/compare-texts.js";
-import { refusalOfRow, rejectionOf } from "../../records/rejection.js";
+import type { Account } from "../../records/account/account.js";
+import { compareTexts } from "../../records/values/compare-texts.js";
+import { refusalOfRow, rejectionOf } from "../../records/rows/rejection.js";
 import { datedAccount, type DatedAccount } from "./dated-account.js";
 
 /**

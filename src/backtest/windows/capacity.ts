@@ -1,8 +1,8 @@
-import { WEEKDAYS } from "../../records/seller.js";
+import { WEEKDAYS } from "../../records/company/seller.js";
 import type { Assumptions } from "../../evidence/assumptions.js";
 import type { PortfolioPolicies } from "../../portfolio/options/portfolio-options.js";
-import type { Account } from "../../records/account.js";
-import type { Seller, WorkingCalendar } from "../../records/seller.js";
+import type { Account } from "../../records/account/account.js";
+import type { Seller, WorkingCalendar } from "../../records/company/seller.js";
 import { reviewPolicy } from "../../reviews/review-policy.js";
 
 /** Made-up sellers who have time for this many reviews, and the accounts shared out among them. */

@@ -10,8 +10,8 @@ import type { PropensityModel } from "../../opportunity/propensity/propensity-mo
 import { purchaseObservations } from "../../opportunity/propensity/purchase-observations.js";
 import type { PortfolioModels, PortfolioPolicies } from "../../portfolio/options/portfolio-options.js";
 import { reason, type Reason } from "../../reasons/reason.js";
-import type { Account } from "../../records/account.js";
-import type { Product } from "../../records/product.js";
+import type { Account } from "../../records/account/account.js";
+import type { Product } from "../../records/company/product.js";
 import { hasHistory, type WindowDays } from "./window-days.js";
 
 /** Which models are fitted on the window before each end: none beyond those that the main job fits itself, or these. */

@@ -1,6 +1,6 @@
 import { assertOneOf } from "../../errors.js";
-import type { OneOf } from "../../records/one-of.js";
-import { WEEKDAYS, type Weekday } from "../../records/seller.js";
+import type { OneOf } from "../../records/values/one-of.js";
+import { WEEKDAYS, type Weekday } from "../../records/company/seller.js";
 import { civil, dayOfCivil } from "./plain-date.js";
 
 /** Periods of the calendar; weeks start on Monday unless told. */

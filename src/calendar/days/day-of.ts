@@ -1,4 +1,4 @@
-import type { Instant, PlainDate } from "../../records/time.js";
+import type { Instant, PlainDate } from "../../records/values/time.js";
 import { epochMs } from "./instant.js";
 import { plainDate } from "./plain-date.js";
 import { assertTimeZone, dayOfInstant } from "./time-zone.js";

@@ -1,4 +1,4 @@
-import type { TimeUnit } from "../../records/time.js";
+import type { TimeUnit } from "../../records/values/time.js";
 
 /**
  * Days in each unit of time, where a unit is a length and not a step in the calendar.

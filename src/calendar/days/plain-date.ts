@@ -1,5 +1,5 @@
 import { RetentionError } from "../../errors.js";
-import type { PlainDate } from "../../records/time.js";
+import type { PlainDate } from "../../records/values/time.js";
 
 /**
  * Plain dates over day numbers: day 0 is 1970-01-01, and no zone is involved. Two primitives, `dayNumber` and

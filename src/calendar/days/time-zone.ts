@@ -1,4 +1,4 @@
-import { keptAmong } from "../../records/kept-for.js";
+import { keptAmong } from "../../records/values/kept-for.js";
 import { firstEnough } from "../../numeric/discrete/bisect.js";
 import { assertText, RetentionError } from "../../errors.js";
 import { civil, dayOfCivil, MS_PER_DAY } from "./plain-date.js";

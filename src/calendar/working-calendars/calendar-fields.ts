@@ -1,6 +1,6 @@
 import { assertFields, assertObject, type OtherNames, RetentionError } from "../../errors.js";
-import type { WorkingCalendar } from "../../records/seller.js";
-import type { PlainDate } from "../../records/time.js";
+import type { WorkingCalendar } from "../../records/company/seller.js";
+import type { PlainDate } from "../../records/values/time.js";
 import type { DayRange } from "./day-ranges.js";
 import { dayNumber, dayRead } from "../days/plain-date.js";
 import { type Shift, shiftsOfDay, shiftsOfWeek } from "./shifts.js";

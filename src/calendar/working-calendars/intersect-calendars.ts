@@ -1,11 +1,11 @@
 import { RetentionError } from "../../errors.js";
-import type { LayeredCalendar, WeeklyHours, WorkingCalendar } from "../../records/seller.js";
-import type { PlainDate } from "../../records/time.js";
+import type { LayeredCalendar, WeeklyHours, WorkingCalendar } from "../../records/company/seller.js";
+import type { PlainDate } from "../../records/values/time.js";
 import { weekOn } from "./calendar-fields.js";
 import { type DayRange, mergeRanges, rangeAround } from "./day-ranges.js";
 import { FIRST_DAY, LAST_DAY, plainDate, weekdayIndex } from "../days/plain-date.js";
 import { MINUTES_PER_DAY, type Shift, shiftText } from "./shifts.js";
-import { WEEKDAYS } from "../../records/seller.js";
+import { WEEKDAYS } from "../../records/company/seller.js";
 import { type ResolvedCalendar, resolveCalendar } from "./working-calendar.js";
 
 type Shifts = readonly Shift[];

@@ -1,10 +1,16 @@
 import { RetentionError } from "../../errors.js";
-import type { CalendarLayer, LayeredCalendar, Weekday, WeeklyHours, WorkingCalendar } from "../../records/seller.js";
-import type { PlainDate } from "../../records/time.js";
+import type {
+  CalendarLayer,
+  LayeredCalendar,
+  Weekday,
+  WeeklyHours,
+  WorkingCalendar,
+} from "../../records/company/seller.js";
+import type { PlainDate } from "../../records/values/time.js";
 import { byDay, readCalendar } from "./calendar-fields.js";
 import { type DayRange, mergeRanges } from "./day-ranges.js";
 import { plainDate } from "../days/plain-date.js";
-import { WEEKDAYS } from "../../records/seller.js";
+import { WEEKDAYS } from "../../records/company/seller.js";
 
 type ShiftTexts = readonly (readonly string[])[];
 

@@ -1,4 +1,4 @@
-import type { CalendarLayer, WorkingCalendar } from "../../records/seller.js";
+import type { CalendarLayer, WorkingCalendar } from "../../records/company/seller.js";
 import { layerCalendars } from "./layer-calendars.js";
 import { resolveCalendar } from "./working-calendar.js";
 

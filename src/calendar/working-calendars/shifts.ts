@@ -1,6 +1,6 @@
-import { WEEKDAYS } from "../../records/seller.js";
+import { WEEKDAYS } from "../../records/company/seller.js";
 import { RetentionError } from "../../errors.js";
-import type { WorkingCalendar } from "../../records/seller.js";
+import type { WorkingCalendar } from "../../records/company/seller.js";
 import { digits } from "../days/plain-date.js";
 
 /** A stretch of work in minutes from midnight of the day it starts on; above 1440 it ends on the next day. */

@@ -1,4 +1,4 @@
-import type { WorkingCalendar } from "../../records/seller.js";
+import type { WorkingCalendar } from "../../records/company/seller.js";
 import { workingWeek } from "./working-week.js";
 
 /**

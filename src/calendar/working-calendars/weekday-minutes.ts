@@ -1,5 +1,5 @@
 import { assertFields, assertNumber } from "../../errors.js";
-import { WEEKDAYS } from "../../records/seller.js";
+import { WEEKDAYS } from "../../records/company/seller.js";
 
 /**
  * Minutes by weekday, Monday first; `undefined` for a weekday that is not named.

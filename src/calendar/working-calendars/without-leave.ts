@@ -1,4 +1,4 @@
-import type { LayeredCalendar } from "../../records/seller.js";
+import type { LayeredCalendar } from "../../records/company/seller.js";
 import { isLayered } from "./layer-calendars.js";
 
 /**

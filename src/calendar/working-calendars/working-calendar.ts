@@ -1,5 +1,5 @@
 import { RetentionError } from "../../errors.js";
-import type { LayeredCalendar, WorkingCalendar } from "../../records/seller.js";
+import type { LayeredCalendar, WorkingCalendar } from "../../records/company/seller.js";
 import { type CalendarFields, readCalendar, readLeave, type WeekFrom, weekOn } from "./calendar-fields.js";
 import { type DayRange, mergeRanges, rangeAround } from "./day-ranges.js";
 import { isLayered, layerCalendars } from "./layer-calendars.js";

@@ -1,6 +1,6 @@
-import { WEEKDAYS } from "../../records/seller.js";
+import { WEEKDAYS } from "../../records/company/seller.js";
 import { RetentionError } from "../../errors.js";
-import type { Weekday, WorkingCalendar } from "../../records/seller.js";
+import type { Weekday, WorkingCalendar } from "../../records/company/seller.js";
 import { shiftsOfWeek } from "./shifts.js";
 
 /**

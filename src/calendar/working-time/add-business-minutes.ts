@@ -1,6 +1,6 @@
 import { MS_PER_MINUTE } from "../days/plain-date.js";
 import { assertNumber, RetentionError } from "../../errors.js";
-import type { Instant } from "../../records/time.js";
+import type { Instant } from "../../records/values/time.js";
 import { businessClock } from "./business-clock.js";
 import type { WorkingTimeOptions } from "./business-minutes-between.js";
 import { epochMs, isInstant } from "../days/instant.js";

@@ -1,5 +1,5 @@
 import { assertCount } from "../../errors.js";
-import type { Instant } from "../../records/time.js";
+import type { Instant } from "../../records/values/time.js";
 import { addWorkingDays } from "./add-working-days.js";
 import { assertTimeOptions } from "./assert-time-options.js";
 import { firstInstantAt } from "./business-clock.js";

@@ -1,6 +1,6 @@
 import { firstEnough } from "../../numeric/discrete/bisect.js";
 import { assertCount, RetentionError } from "../../errors.js";
-import type { PlainDate } from "../../records/time.js";
+import type { PlainDate } from "../../records/values/time.js";
 import type { WorkingDayOptions } from "./is-working-day.js";
 import { dayNumber, FIRST_DAY, LAST_DAY, plainDate } from "../days/plain-date.js";
 import { assertTimeOptions } from "./assert-time-options.js";

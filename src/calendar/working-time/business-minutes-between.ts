@@ -1,6 +1,6 @@
 import { MS_PER_MINUTE } from "../days/plain-date.js";
-import type { LayeredCalendar } from "../../records/seller.js";
-import type { Instant } from "../../records/time.js";
+import type { LayeredCalendar } from "../../records/company/seller.js";
+import type { Instant } from "../../records/values/time.js";
 import { businessClock } from "./business-clock.js";
 import { epochMs } from "../days/instant.js";
 import { assertTimeZone } from "../days/time-zone.js";

@@ -1,5 +1,5 @@
-import type { LayeredCalendar } from "../../records/seller.js";
-import type { PlainDate } from "../../records/time.js";
+import type { LayeredCalendar } from "../../records/company/seller.js";
+import type { PlainDate } from "../../records/values/time.js";
 import { dayNumber } from "../days/plain-date.js";
 import { assertTimeOptions } from "./assert-time-options.js";
 import { resolveCalendar } from "../working-calendars/working-calendar.js";

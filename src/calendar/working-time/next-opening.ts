@@ -1,4 +1,4 @@
-import type { Instant } from "../../records/time.js";
+import type { Instant } from "../../records/values/time.js";
 import { assertTimeOptions } from "./assert-time-options.js";
 import { businessClock } from "./business-clock.js";
 import type { WorkingTimeOptions } from "./business-minutes-between.js";

@@ -1,5 +1,5 @@
 import { RetentionError } from "../../errors.js";
-import type { Instant } from "../../records/time.js";
+import type { Instant } from "../../records/values/time.js";
 import { assertTimeOptions } from "./assert-time-options.js";
 import { businessClock, type Stretch } from "./business-clock.js";
 import type { WorkingTimeOptions } from "./business-minutes-between.js";

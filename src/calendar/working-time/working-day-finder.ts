@@ -1,7 +1,7 @@
 import { plainDate } from "../days/plain-date.js";
 import { resolveCalendar } from "../working-calendars/working-calendar.js";
 import { RetentionError } from "../../errors.js";
-import type { LayeredCalendar } from "../../records/seller.js";
+import type { LayeredCalendar } from "../../records/company/seller.js";
 
 /** Days to look ahead before a calendar counts as one without working days. */
 const MOST_DAYS = 366;

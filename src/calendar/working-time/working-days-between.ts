@@ -1,4 +1,4 @@
-import type { PlainDate } from "../../records/time.js";
+import type { PlainDate } from "../../records/values/time.js";
 import type { WorkingDayOptions } from "./is-working-day.js";
 import { dayNumber } from "../days/plain-date.js";
 import { assertTimeOptions } from "./assert-time-options.js";

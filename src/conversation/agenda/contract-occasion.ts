@@ -1,8 +1,8 @@
 import { addMonths, dayNumber, plainDate } from "../../calendar/days/plain-date.js";
 import { renewalChains } from "../../measures/contracts/renewal-chains.js";
 import { reason, type Reason } from "../../reasons/reason.js";
-import type { Account } from "../../records/account.js";
-import { compareTexts } from "../../records/compare-texts.js";
+import type { Account } from "../../records/account/account.js";
+import { compareTexts } from "../../records/values/compare-texts.js";
 
 /** What there is to ask about a contract, the most pressing first. */
 const STATES = ["notice", "draft", "ends"] as const;

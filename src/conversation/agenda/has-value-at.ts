@@ -1,5 +1,5 @@
-import type { Account } from "../../records/account.js";
-import { keptAmong } from "../../records/kept-for.js";
+import type { Account } from "../../records/account/account.js";
+import { keptAmong } from "../../records/values/kept-for.js";
 
 /** Paths that were asked for, by their keys: a bank has few. */
 const keys = new Map<string, readonly string[]>();

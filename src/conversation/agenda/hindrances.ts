@@ -1,9 +1,9 @@
 import { fieldOf } from "./agenda-question.js";
 import type { Reason } from "../../reasons/reason.js";
 import { sharedReason } from "../../reasons/shared-reason.js";
-import type { PlainDate } from "../../records/time.js";
+import type { PlainDate } from "../../records/values/time.js";
 import { DIRECTNESSES, type Directness } from "./review-question.js";
-import type { Account } from "../../records/account.js";
+import type { Account } from "../../records/account/account.js";
 import { assertText } from "../../errors.js";
 import { addMonths, dayInRow } from "../../calendar/days/plain-date.js";
 import { type AskableQuestion, opensFor, waitsForTact } from "./choose-questions.js";

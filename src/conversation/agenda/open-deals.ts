@@ -1,9 +1,9 @@
 import { dayInRow } from "../../calendar/days/plain-date.js";
 import { assertRows } from "../../errors.js";
 import { reason, type Reason } from "../../reasons/reason.js";
-import type { Account } from "../../records/account.js";
-import { compareTexts } from "../../records/compare-texts.js";
-import type { PlainDate } from "../../records/time.js";
+import type { Account } from "../../records/account/account.js";
+import { compareTexts } from "../../records/values/compare-texts.js";
+import type { PlainDate } from "../../records/values/time.js";
 
 /** A deal that is open, to be spoken of: what is in it is not offered again. */
 export interface AgendaDeal {

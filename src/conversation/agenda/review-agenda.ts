@@ -3,12 +3,12 @@ import { type Message, type Reason, reason } from "../../reasons/reason.js";
 import { sharedReason } from "../../reasons/shared-reason.js";
 import type { Assumption } from "../../evidence/assumption.js";
 import { type AgendaDeal, openDeals } from "./open-deals.js";
-import type { PlainDate } from "../../records/time.js";
+import type { PlainDate } from "../../records/values/time.js";
 import type { Opportunity } from "../../opportunity/opportunity.js";
 import type { ListedProduct } from "../../accounts/main-product.js";
 import { DIRECTNESSES, type Directness, type QuestionOccasion, type ReviewQuestion } from "./review-question.js";
 import type { Assumptions } from "../../evidence/assumptions.js";
-import type { Account } from "../../records/account.js";
+import type { Account } from "../../records/account/account.js";
 import {
   RetentionError,
   assertCount,
@@ -21,7 +21,7 @@ import {
   assertText,
   type OptionNames,
 } from "../../errors.js";
-import { assertAccount } from "../../records/assert-account.js";
+import { assertAccount } from "../../records/account/assert-account.js";
 import { presetOf } from "../../evidence/preset-of.js";
 import { type AgendaAssumptions, agendaFigures } from "../../evidence/conversation-figures.js";
 import { questionBank } from "./review-questions.js";
@@ -32,7 +32,7 @@ import type { AskableQuestion } from "./choose-questions.js";
 import { questionChoice } from "./repeated-choices.js";
 import { deeplyFrozen } from "../../reasons/deeply-frozen.js";
 import { hindrancesOf } from "./hindrances.js";
-import { assertHostRow, type HostLists } from "../../records/host-row.js";
+import { assertHostRow, type HostLists } from "../../records/rows/host-row.js";
 import {
   ACCOUNT_ROW,
   CONTACT_ROW,
@@ -41,7 +41,7 @@ import {
   SURVEY_ROW,
   TICKET_ROW,
   TOUCH_ROW,
-} from "../../records/host-rows.js";
+} from "../../records/rows/host-rows.js";
 
 const NAME = "reviewAgenda";
 

@@ -1,4 +1,4 @@
-import { keptFor } from "../../records/kept-for.js";
+import { keptFor } from "../../records/values/kept-for.js";
 import {
   type agendaMinutes,
   type agendaUrgency,

@@ -1,8 +1,8 @@
 import { assertCount, assertFields, assertRows, assertText, assertTexts, RetentionError } from "../../errors.js";
 import type { Assumptions } from "../../evidence/assumptions.js";
 import type { ReasonCode } from "../../reasons/reason.js";
-import type { Touch } from "../../records/touch.js";
-import type { Complete } from "../../records/given.js";
+import type { Touch } from "../../records/account/touch.js";
+import type { Complete } from "../../records/values/given.js";
 
 /** One contact of a follow-up plan. */
 export interface FollowUpStep {

@@ -5,16 +5,16 @@ import { assertFigures, assertObject, assertOptions, assertRows, assertText, Ret
 import type { Assumption } from "../../evidence/assumption.js";
 import { type Assumptions } from "../../evidence/assumptions.js";
 import { reason, type Message, type Reason } from "../../reasons/reason.js";
-import type { Account } from "../../records/account.js";
-import type { LayeredCalendar, WorkingCalendar } from "../../records/seller.js";
-import type { PlainDate } from "../../records/time.js";
-import type { Touch } from "../../records/touch.js";
+import type { Account } from "../../records/account/account.js";
+import type { LayeredCalendar, WorkingCalendar } from "../../records/company/seller.js";
+import type { PlainDate } from "../../records/values/time.js";
+import type { Touch } from "../../records/account/touch.js";
 import { contactRules, type ContactRules } from "../../accounts/contact-rules.js";
 import { resolveFollowUpPolicy, type FollowUpPolicy, type FollowUpStep } from "./follow-up-policy.js";
 import { datedTickets, type DatedTicket } from "../../accounts/dated-tickets.js";
 import { workingDayFinder } from "../../calendar/working-time/working-day-finder.js";
-import { assertHostRow } from "../../records/host-row.js";
-import { ACCOUNT_ROW, TICKET_ROW, TOUCH_ROW } from "../../records/host-rows.js";
+import { assertHostRow } from "../../records/rows/host-row.js";
+import { ACCOUNT_ROW, TICKET_ROW, TOUCH_ROW } from "../../records/rows/host-rows.js";
 
 const NAME = "scheduleFollowUps";
 

@@ -1,5 +1,5 @@
 import { assertCount, assertFields, assertTexts, RetentionError } from "../../errors.js";
-import { type Complete, given } from "../../records/given.js";
+import { type Complete, given } from "../../records/values/given.js";
 
 const NAME = "reviewInvitation";
 

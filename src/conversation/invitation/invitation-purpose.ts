@@ -2,7 +2,7 @@ import { OPEN_TICKET_SILENT_DAYS } from "../../evidence/loyalty-figures.js";
 import { dayInRow, parseDay, plainDate } from "../../calendar/days/plain-date.js";
 import { reason, type Reason } from "../../reasons/reason.js";
 import { sharedReason } from "../../reasons/shared-reason.js";
-import type { Account } from "../../records/account.js";
+import type { Account } from "../../records/account/account.js";
 import { datedTickets } from "../../accounts/dated-tickets.js";
 import { departedFrom, lastTalkDay } from "../../accounts/departed.js";
 import { BAD_ANSWER_DAYS, lastAnswers } from "../last-answers.js";

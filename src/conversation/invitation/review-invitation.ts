@@ -14,17 +14,17 @@ import type { Assumption } from "../../evidence/assumption.js";
 import type { Assumptions } from "../../evidence/assumptions.js";
 import { reason, type Message, type Reason } from "../../reasons/reason.js";
 import { sharedReason } from "../../reasons/shared-reason.js";
-import type { Account } from "../../records/account.js";
-import { assertAccount } from "../../records/assert-account.js";
-import type { WorkingCalendar } from "../../records/seller.js";
-import type { PlainDate } from "../../records/time.js";
+import type { Account } from "../../records/account/account.js";
+import { assertAccount } from "../../records/account/assert-account.js";
+import type { WorkingCalendar } from "../../records/company/seller.js";
+import type { PlainDate } from "../../records/values/time.js";
 import { contactRules } from "../../accounts/contact-rules.js";
 import { personToContact } from "../../accounts/person-to-contact.js";
 import type { ListedProduct } from "../../accounts/main-product.js";
 import { type InvitationPolicy, invitationPolicy } from "./invitation-policy.js";
 import { invitationPurpose } from "./invitation-purpose.js";
 import { invitationMessages, figureAlone, reasonsOfFirst } from "./shared-lists.js";
-import { assertHostRow, type HostLists } from "../../records/host-row.js";
+import { assertHostRow, type HostLists } from "../../records/rows/host-row.js";
 import {
   ACCOUNT_ROW,
   CONTACT_ROW,
@@ -34,7 +34,7 @@ import {
   SURVEY_ROW,
   TICKET_ROW,
   TOUCH_ROW,
-} from "../../records/host-rows.js";
+} from "../../records/rows/host-rows.js";
 
 const NAME = "reviewInvitation";
 

@@ -1,7 +1,7 @@
 import type { Assumption } from "../../evidence/assumption.js";
 import { deeplyFrozen } from "../../reasons/deeply-frozen.js";
 import { reason, type Reason } from "../../reasons/reason.js";
-import { keptFor } from "../../records/kept-for.js";
+import { keptFor } from "../../records/values/kept-for.js";
 
 /**
  * What is said in an invitation; the same list for all accounts to which the same is said.

@@ -7,11 +7,11 @@ import { assertRows, assertText } from "../../errors.js";
 import { contractSuccession } from "../../measures/contracts/contract-succession.js";
 import { neverRan } from "../../measures/contracts/never-ran.js";
 import { monthsOfTerm, rolledOn } from "../../measures/contracts/rolled-on.js";
-import type { Account } from "../../records/account.js";
-import type { Contact } from "../../records/contact.js";
-import type { Contract } from "../../records/contract.js";
-import { isReturn } from "../../records/kept-pieces.js";
-import type { PlainDate } from "../../records/time.js";
+import type { Account } from "../../records/account/account.js";
+import type { Contact } from "../../records/account/contact.js";
+import type { Contract } from "../../records/account/contract.js";
+import { isReturn } from "../../records/account/kept-pieces.js";
+import type { PlainDate } from "../../records/values/time.js";
 import type { PlaybookTrigger, StepCondition } from "./playbook.js";
 
 /** Where an account stands, as in `reviewPortfolio`. */

@@ -1,5 +1,5 @@
 import type { Message, Reason } from "../../reasons/reason.js";
-import type { PlainDate } from "../../records/time.js";
+import type { PlainDate } from "../../records/values/time.js";
 import type { FollowUps } from "../follow-ups/schedule-follow-ups.js";
 import type { PlaybookTrigger } from "./playbook.js";
 

@@ -9,7 +9,7 @@ import {
   RetentionError,
 } from "../../errors.js";
 import type { ReasonCode } from "../../reasons/reason.js";
-import type { Touch } from "../../records/touch.js";
+import type { Touch } from "../../records/account/touch.js";
 
 /**
  * What starts a playbook for an account.

@@ -1,8 +1,8 @@
 import type { ContactRules } from "../../accounts/contact-rules.js";
 import { plainDate } from "../../calendar/days/plain-date.js";
 import { reason, type Message } from "../../reasons/reason.js";
-import type { Account } from "../../records/account.js";
-import type { PlainDate } from "../../records/time.js";
+import type { Account } from "../../records/account/account.js";
+import type { PlainDate } from "../../records/values/time.js";
 import type { Playbook, PlaybookStep } from "./playbook.js";
 import type { Occasion, PlaybookEvidence, Settled } from "./playbook-evidence.js";
 import type { StepStatus, RunStep, PlaybookRun } from "./playbook-run.js";

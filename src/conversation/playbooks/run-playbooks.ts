@@ -2,17 +2,17 @@ import { contactRules } from "../../accounts/contact-rules.js";
 import { dayNumber } from "../../calendar/days/plain-date.js";
 import { workingDayFinder } from "../../calendar/working-time/working-day-finder.js";
 import { assertObject, assertOptions, assertText, assertTexts } from "../../errors.js";
-import type { Account } from "../../records/account.js";
-import type { LayeredCalendar } from "../../records/seller.js";
-import type { PlainDate } from "../../records/time.js";
+import type { Account } from "../../records/account/account.js";
+import type { LayeredCalendar } from "../../records/company/seller.js";
+import type { PlainDate } from "../../records/values/time.js";
 import { assertPlaybooks, type Playbook } from "./playbook.js";
-import { compareTexts } from "../../records/compare-texts.js";
+import { compareTexts } from "../../records/values/compare-texts.js";
 import { type GivenStanding, playbookEvidence } from "./playbook-evidence.js";
 import { readRuns } from "./previous-runs.js";
 import type { PlaybookRun, PlaybookRuns } from "./playbook-run.js";
 import { type RunContext, keyOf, runOf } from "./run-of-playbook.js";
 import { contactOf } from "./steps-as-contacts.js";
-import { assertHostRow, type HostLists } from "../../records/host-row.js";
+import { assertHostRow, type HostLists } from "../../records/rows/host-row.js";
 import {
   ACCOUNT_ROW,
   CONTACT_ROW,
@@ -22,7 +22,7 @@ import {
   SURVEY_ROW,
   TICKET_ROW,
   TOUCH_ROW,
-} from "../../records/host-rows.js";
+} from "../../records/rows/host-rows.js";
 
 const NAME = "runPlaybooks";
 

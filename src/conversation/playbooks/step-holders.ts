@@ -1,4 +1,4 @@
-import type { Account } from "../../records/account.js";
+import type { Account } from "../../records/account/account.js";
 import type { PlaybookStep } from "./playbook.js";
 
 /** Who may hold a step: the account's own seller, and the second person. */

@@ -1,5 +1,5 @@
 import type { ContactRules } from "../../accounts/contact-rules.js";
-import type { Account } from "../../records/account.js";
+import type { Account } from "../../records/account/account.js";
 import type { FollowUp } from "../follow-ups/schedule-follow-ups.js";
 import type { RunStep } from "./playbook-run.js";
 import { ownerOf } from "./step-holders.js";

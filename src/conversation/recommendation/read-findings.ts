@@ -9,7 +9,7 @@ import {
   RetentionError,
 } from "../../errors.js";
 import type { ReviewFindings } from "./review-findings.js";
-import { type Complete, given } from "../../records/given.js";
+import { type Complete, given } from "../../records/values/given.js";
 
 /** Findings that were checked; what was not talked about is an empty list. */
 export interface CheckedFindings extends Complete<Omit<ReviewFindings, "satisfaction" | "rivals">> {

@@ -17,13 +17,13 @@ import type { Assumptions } from "../../evidence/assumptions.js";
 import { reason, type Message } from "../../reasons/reason.js";
 import { resolveCatalogue } from "../../opportunity/catalogue/resolve-catalogue.js";
 import type { Opportunity, OpportunityOptions } from "../../opportunity/opportunity.js";
-import type { Account } from "../../records/account.js";
+import type { Account } from "../../records/account/account.js";
 import { ownedProducts } from "../../accounts/owned-products.js";
 import { readFindings, type CheckedFindings } from "./read-findings.js";
 import type { ReviewFindings } from "./review-findings.js";
 import type { ReviewSignal } from "../../reviews/review-signal.js";
 import { salesAfterReview } from "./sales-after-review.js";
-import type { Complete } from "../../records/given.js";
+import type { Complete } from "../../records/values/given.js";
 
 const NAME = "recommendAfterReview";
 

@@ -1,5 +1,5 @@
 import { type Message, type Reason } from "../../reasons/reason.js";
-import type { PlainDate } from "../../records/time.js";
+import type { PlainDate } from "../../records/values/time.js";
 
 /** What speaks for buying something, in the customer's money. */
 export interface OfferCase {

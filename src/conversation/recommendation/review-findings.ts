@@ -1,5 +1,5 @@
-import type { PlainDate } from "../../records/time.js";
-import type { OneOf } from "../../records/one-of.js";
+import type { PlainDate } from "../../records/values/time.js";
+import type { OneOf } from "../../records/values/one-of.js";
 
 /** What a review found, in its three areas. Whatever is missing was not talked about. */
 export interface ReviewFindings {

@@ -1,6 +1,6 @@
 import { addMonths, parseDay, plainDate } from "../../calendar/days/plain-date.js";
 import { reason, type Message, type Reason } from "../../reasons/reason.js";
-import type { PlainDate } from "../../records/time.js";
+import type { PlainDate } from "../../records/values/time.js";
 import type { CheckedRules, ServiceAsset } from "./reminder-rules.js";
 import type { ReachedOn, UseForecast } from "./use-forecast.js";
 

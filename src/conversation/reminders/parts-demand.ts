@@ -16,11 +16,11 @@ import {
   RetentionError,
 } from "../../errors.js";
 import { type IntervalOptions, resolveConfidence } from "../../measures/confidence.js";
-import { compareTexts } from "../../records/compare-texts.js";
-import { acceptRows, type Rejection } from "../../records/rejection.js";
+import { compareTexts } from "../../records/values/compare-texts.js";
+import { acceptRows, type Rejection } from "../../records/rows/rejection.js";
 import { greatestCommonDivisor } from "../../numeric/discrete/greatest-common-divisor.js";
-import type { PlainDate } from "../../records/time.js";
-import type { Complete } from "../../records/given.js";
+import type { PlainDate } from "../../records/values/time.js";
+import type { Complete } from "../../records/values/given.js";
 import { assertAsset, readRules, type ReminderRules, type ServiceAsset, type ServiceRule } from "./reminder-rules.js";
 import { serviceOccasions } from "./service-occasions.js";
 import { useForecast, type UseReading } from "./use-forecast.js";

@@ -1,8 +1,8 @@
 import { dayInRow, dayNumber } from "../../calendar/days/plain-date.js";
 import { assertCount, assertFields, assertNumber, assertRows, assertText, RetentionError } from "../../errors.js";
 import type { Assumptions } from "../../evidence/assumptions.js";
-import type { PlainDate } from "../../records/time.js";
-import { assertHostRow, type HostRow } from "../../records/host-row.js";
+import type { PlainDate } from "../../records/values/time.js";
+import { assertHostRow, type HostRow } from "../../records/rows/host-row.js";
 
 /** Something that needs service: a car, a copier, a pump. */
 export interface ServiceAsset {

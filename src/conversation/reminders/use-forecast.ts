@@ -2,7 +2,7 @@ import { dayInRow } from "../../calendar/days/plain-date.js";
 import { assertRows, assertNumber } from "../../errors.js";
 import { median, theilSen } from "../../numeric/fitting/theil-sen.js";
 import { studentTCumulative, studentTQuantile } from "../../numeric/distributions/student-t.js";
-import type { PlainDate } from "../../records/time.js";
+import type { PlainDate } from "../../records/values/time.js";
 import { squared } from "../../numeric/elementary/squared.js";
 
 /** What a counter showed on a day: kilometres, hours of operation, copies. */

@@ -1,4 +1,4 @@
-import { keptFor } from "../../records/kept-for.js";
+import { keptFor } from "../../records/values/kept-for.js";
 import { effortFigures, type EffortAssumptions } from "../../evidence/effort-figures.js";
 import { joined, presetOf } from "../../evidence/preset-of.js";
 import { loyaltyFigures, type LoyaltyAssumptions } from "../../evidence/loyalty-figures.js";
@@ -17,8 +17,8 @@ import { serviceClock } from "../../service/log/service-clock.js";
 import type { Assumptions } from "../../evidence/assumptions.js";
 import { type IntervalOptions, resolveConfidence } from "../../measures/confidence.js";
 import { normalQuantile } from "../../numeric/distributions/normal.js";
-import type { LayeredCalendar } from "../../records/seller.js";
-import type { PlainDate } from "../../records/time.js";
+import type { LayeredCalendar } from "../../records/company/seller.js";
+import type { PlainDate } from "../../records/values/time.js";
 import type { Fading } from "./fading.js";
 import type { ContinuousModel } from "../../purchases/predictions/posterior.js";
 import type { LoyaltyModel } from "../model/loyalty-model.js";

@@ -3,8 +3,8 @@ import { assertNumber, assertRows, refusalOf, RetentionError } from "../../error
 import type { MeasuredTicket } from "../../service/effort/driver-values.js";
 import { effortOnly, type TicketScoring } from "../../service/effort/effort-only.js";
 import { shareOfScale } from "../../measures/surveys/share-of-scale.js";
-import { compareTexts } from "../../records/compare-texts.js";
-import type { SurveyAnswer } from "../../records/survey-answer.js";
+import { compareTexts } from "../../records/values/compare-texts.js";
+import type { SurveyAnswer } from "../../records/account/survey-answer.js";
 import type { LoyaltyEvidence } from "./loyalty-evidence.js";
 import type { Experience, Experiences } from "./experience.js";
 import { type Fading, freshnessOf, ageInDays } from "./fading.js";

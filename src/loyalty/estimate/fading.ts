@@ -1,7 +1,7 @@
 import { epochMs } from "../../calendar/days/instant.js";
 import { dayOfInstant } from "../../calendar/days/time-zone.js";
 import { MS_PER_DAY } from "../../calendar/days/plain-date.js";
-import type { Instant } from "../../records/time.js";
+import type { Instant } from "../../records/values/time.js";
 import { pow } from "../../numeric/elementary/pow.js";
 
 /** How old records fade. */

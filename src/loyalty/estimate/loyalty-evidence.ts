@@ -1,6 +1,6 @@
 import type { PurchaseSummary } from "../../purchases/histories/purchase-accumulator.js";
-import type { SurveyAnswer } from "../../records/survey-answer.js";
-import type { PlainDate } from "../../records/time.js";
+import type { SurveyAnswer } from "../../records/account/survey-answer.js";
+import type { PlainDate } from "../../records/values/time.js";
 import type { MeasuredTicket } from "../../service/effort/driver-values.js";
 
 /** What is known of a customer; whatever is missing or `null` is unknown, which is not zero. */

@@ -20,18 +20,18 @@ import { type PurchaseSummary, resolveObservation, summaryOf } from "../../purch
 import { fitMbgNbd } from "../../purchases/models/beta-geometric/fit-mbg-nbd.js";
 import type { ContinuousModel } from "../../purchases/predictions/posterior.js";
 import { probabilityOfBuying } from "../../purchases/predictions/probability-of-buying.js";
-import type { Account } from "../../records/account.js";
-import { assertAccount } from "../../records/assert-account.js";
-import { compareTexts } from "../../records/compare-texts.js";
-import { acceptRows, type Batch } from "../../records/rejection.js";
-import type { TimeUnit } from "../../records/time.js";
+import type { Account } from "../../records/account/account.js";
+import { assertAccount } from "../../records/account/assert-account.js";
+import { compareTexts } from "../../records/values/compare-texts.js";
+import { acceptRows, type Batch } from "../../records/rows/rejection.js";
+import type { TimeUnit } from "../../records/values/time.js";
 import type { LoyaltyObservation } from "../model/read-observations.js";
 import { type EstimateLoyaltyOptions, type EstimateContext, resolveEstimateContext } from "./estimate-context.js";
 import { type Experience, meanEffort } from "./experience.js";
 import { readExperiences } from "./experiences.js";
 import { squared } from "../../numeric/elementary/squared.js";
-import { assertHostRow, type HostLists } from "../../records/host-row.js";
-import { ACCOUNT_ROW, PURCHASE_ROW, SURVEY_ROW, TICKET_ROW } from "../../records/host-rows.js";
+import { assertHostRow, type HostLists } from "../../records/rows/host-row.js";
+import { ACCOUNT_ROW, PURCHASE_ROW, SURVEY_ROW, TICKET_ROW } from "../../records/rows/host-rows.js";
 
 /** Which past to learn from. */
 export interface LoyaltyObservationsOptions extends Omit<

@@ -1,5 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- indices run over the parameters of a checked model. */
-import { keptFor } from "../../records/kept-for.js";
+import { keptFor } from "../../records/values/kept-for.js";
 import { curveLength, isTrusted, type LoyaltyModel } from "../model/loyalty-model.js";
 
 /** A model laid out for being applied to many customers. */

@@ -1,7 +1,7 @@
 import type { MeasuredTicket } from "../../service/effort/driver-values.js";
 import { ticketAsOf } from "../../accounts/ticket-as-of.js";
 import { unsolved } from "../../accounts/unsolved.js";
-import type { Instant } from "../../records/time.js";
+import type { Instant } from "../../records/values/time.js";
 import { pow } from "../../numeric/elementary/pow.js";
 import { type Fading, ageInDays } from "./fading.js";
 

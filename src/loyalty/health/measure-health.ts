@@ -1,9 +1,9 @@
 import { dayInRow } from "../../calendar/days/plain-date.js";
 import type { Assumption } from "../../evidence/assumption.js";
 import { shareOfScale } from "../../measures/surveys/share-of-scale.js";
-import type { SurveyAnswer } from "../../records/survey-answer.js";
-import type { Account } from "../../records/account.js";
-import { piecesOf } from "../../records/kept-pieces.js";
+import type { SurveyAnswer } from "../../records/account/survey-answer.js";
+import type { Account } from "../../records/account/account.js";
+import { piecesOf } from "../../records/account/kept-pieces.js";
 import type { ScorecardValues } from "../../scorecard/evaluate-compiled.js";
 import type { EstimateContext } from "../estimate/estimate-context.js";
 import { ageInDays, type Fading, freshnessOf } from "../estimate/fading.js";

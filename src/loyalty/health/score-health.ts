@@ -11,16 +11,23 @@ import {
 } from "../../errors.js";
 import type { Explained } from "../../reasons/explained.js";
 import { reason, type Reason } from "../../reasons/reason.js";
-import type { Account } from "../../records/account.js";
-import { assertAccount } from "../../records/assert-account.js";
-import type { PlainDate } from "../../records/time.js";
+import type { Account } from "../../records/account/account.js";
+import { assertAccount } from "../../records/account/assert-account.js";
+import type { PlainDate } from "../../records/values/time.js";
 import type { ScorecardValues } from "../../scorecard/evaluate-compiled.js";
 import { evaluateScorecard } from "../../scorecard/evaluate-scorecard.js";
 import { type EstimateLoyaltyOptions, resolveEstimateContext } from "../estimate/estimate-context.js";
 import { type HealthPolicy, type HealthPolicyInput, resolveHealthPolicy } from "./health-policy.js";
 import { measureHealth } from "./measure-health.js";
-import { assertHostRow, type HostLists } from "../../records/host-row.js";
-import { ACCOUNT_ROW, OWNED_ROW, PURCHASE_ROW, SURVEY_ROW, TICKET_ROW, TOUCH_ROW } from "../../records/host-rows.js";
+import { assertHostRow, type HostLists } from "../../records/rows/host-row.js";
+import {
+  ACCOUNT_ROW,
+  OWNED_ROW,
+  PURCHASE_ROW,
+  SURVEY_ROW,
+  TICKET_ROW,
+  TOUCH_ROW,
+} from "../../records/rows/host-rows.js";
 
 /** How to score an account's health. */
 export interface ScoreHealthOptions extends Omit<

@@ -1,4 +1,4 @@
-import { compareTexts } from "../../records/compare-texts.js";
+import { compareTexts } from "../../records/values/compare-texts.js";
 import { assertNoNearMissInRows, assertNumber, assertTruth, RetentionError } from "../../errors.js";
 import { aliveLogOdds } from "./alive-log-odds.js";
 import { chanceLogOdds } from "./chance-log-odds.js";

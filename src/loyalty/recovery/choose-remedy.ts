@@ -14,8 +14,8 @@ import { reason, type Reason } from "../../reasons/reason.js";
 import type { MeasuredTicket } from "../../service/effort/driver-values.js";
 import { recoveryOptionNames, recoveryOf, type RecoveryValue } from "./recovery-value.js";
 import type { RecoveryValueOptions } from "./recovery-value-options.js";
-import { assertHostRow } from "../../records/host-row.js";
-import { TICKET_ROW } from "../../records/host-rows.js";
+import { assertHostRow } from "../../records/rows/host-row.js";
+import { TICKET_ROW } from "../../records/rows/host-rows.js";
 
 /** Something that may be done about a problem: an apology, a discount, a replacement, a visit. */
 export interface Remedy {

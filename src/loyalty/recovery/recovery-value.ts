@@ -25,8 +25,8 @@ import { type WeighedEvidence, weighEvidence } from "../estimate/weigh-evidence.
 import { wordOfMouthSaved } from "./word-of-mouth-saved.js";
 import { squared } from "../../numeric/elementary/squared.js";
 import type { RecoveryValueOptions } from "./recovery-value-options.js";
-import { assertHostRow } from "../../records/host-row.js";
-import { TICKET_ROW } from "../../records/host-rows.js";
+import { assertHostRow } from "../../records/rows/host-row.js";
+import { TICKET_ROW } from "../../records/rows/host-rows.js";
 
 /** What solving a problem is worth. Contributions add up exactly to `value`, in money. */
 export interface RecoveryValue extends Explained {

@@ -1,11 +1,11 @@
-import type { Purchase } from "../../records/purchase.js";
+import type { Purchase } from "../../records/account/purchase.js";
 import { type ContractRow, isContract, readContracts, revenueTerms } from "./recurring-revenue.js";
-import { type Rejection, acceptRows } from "../../records/rejection.js";
+import { type Rejection, acceptRows } from "../../records/rows/rejection.js";
 import { RetentionError, assertNumber, assertText } from "../../errors.js";
 import { collectDays } from "../../reading/collect-days.js";
 import { MINOR_UNITS } from "../purchase-days.js";
 import { addMonths, dayNumber } from "../../calendar/days/plain-date.js";
-import { compareTexts } from "../../records/compare-texts.js";
+import { compareTexts } from "../../records/values/compare-texts.js";
 
 const NAME = "revenueRetention";
 

@@ -1,4 +1,4 @@
-import { compareTexts } from "../../records/compare-texts.js";
+import { compareTexts } from "../../records/values/compare-texts.js";
 
 /** What tells which contract renewed which: those of one account, signed. */
 export interface SucceedingContract {

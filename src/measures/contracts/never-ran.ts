@@ -1,4 +1,4 @@
-import type { Contract } from "../../records/contract.js";
+import type { Contract } from "../../records/account/contract.js";
 
 /**
  * Whether a contract never ran: it is not signed yet, or was called off before it began, whatever end it names. It is one

@@ -3,8 +3,8 @@ import { RetentionError } from "../../errors.js";
 import type { RecordKind } from "../../reading/field.js";
 import { readOne } from "../../reading/read-one.js";
 import * as kinds from "../../reading/record-kinds.js";
-import type { Contract } from "../../records/contract.js";
-import { acceptRows, type Rejection, rejectionOf } from "../../records/rejection.js";
+import type { Contract } from "../../records/account/contract.js";
+import { acceptRows, type Rejection, rejectionOf } from "../../records/rows/rejection.js";
 import { contractSuccession, type ContractSuccession, type SucceedingContract } from "./contract-succession.js";
 
 /** A contract with the account it belongs to. */

@@ -1,5 +1,5 @@
 import { dayNumber } from "../../calendar/days/plain-date.js";
-import type { Contract } from "../../records/contract.js";
+import type { Contract } from "../../records/account/contract.js";
 import { contractSuccession } from "./contract-succession.js";
 import { neverRan } from "./never-ran.js";
 import { monthsOfTerm, rolledOn } from "./rolled-on.js";

@@ -1,12 +1,12 @@
 import { type IntervalOptions, resolveConfidence } from "../confidence.js";
-import type { PlainDate } from "../../records/time.js";
-import type { Rejection } from "../../records/rejection.js";
+import type { PlainDate } from "../../records/values/time.js";
+import type { Rejection } from "../../records/rows/rejection.js";
 import { type AccountRevenue, type RevenueRow, fromContracts, fromPurchases } from "./account-revenue.js";
 import { RetentionError, assertArray, assertCount, assertNumber, assertOptions, assertText } from "../../errors.js";
 import { dayNumber, plainDate } from "../../calendar/days/plain-date.js";
 import { type ContractRow, isContract } from "./recurring-revenue.js";
-import type { Purchase } from "../../records/purchase.js";
-import { compareTexts } from "../../records/compare-texts.js";
+import type { Purchase } from "../../records/account/purchase.js";
+import { compareTexts } from "../../records/values/compare-texts.js";
 import { MINOR_UNITS } from "../purchase-days.js";
 import { type Bounds, percentileBounds, resampleAccounts } from "../../numeric/random/resampled-accounts.js";
 

@@ -18,12 +18,12 @@ import {
 import type { Assumption } from "../../evidence/assumption.js";
 import { type Assumptions } from "../../evidence/assumptions.js";
 import { reason, type Reason } from "../../reasons/reason.js";
-import type { Account } from "../../records/account.js";
-import type { Contact } from "../../records/contact.js";
-import type { SurveyAnswer } from "../../records/survey-answer.js";
-import type { Instant, PlainDate } from "../../records/time.js";
-import { assertHostRow } from "../../records/host-row.js";
-import { ACCOUNT_ROW, CONTACT_ROW } from "../../records/host-rows.js";
+import type { Account } from "../../records/account/account.js";
+import type { Contact } from "../../records/account/contact.js";
+import type { SurveyAnswer } from "../../records/account/survey-answer.js";
+import type { Instant, PlainDate } from "../../records/values/time.js";
+import { assertHostRow } from "../../records/rows/host-row.js";
+import { ACCOUNT_ROW, CONTACT_ROW } from "../../records/rows/host-rows.js";
 
 /** A survey that was sent, answered or not; an answer will do. */
 export interface SentSurvey {

@@ -1,5 +1,5 @@
 import { assertNumber, assertOneOf, RetentionError } from "../../errors.js";
-import type { SurveyAnswer } from "../../records/survey-answer.js";
+import type { SurveyAnswer } from "../../records/account/survey-answer.js";
 
 /**
  * How far an answer lies towards the good end of its scale, 0 to 1.

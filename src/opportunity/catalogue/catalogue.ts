@@ -1,4 +1,4 @@
-import type { Product } from "../../records/product.js";
+import type { Product } from "../../records/company/product.js";
 
 /** What the prices of a catalogue are in. */
 export interface CatalogueOptions {

@@ -1,7 +1,7 @@
 import type { CatalogueDefinition, Catalogue } from "./catalogue.js";
 import { type CatalogueOptions } from "./catalogue.js";
 import { assertOptions } from "../../errors.js";
-import type { Product } from "../../records/product.js";
+import type { Product } from "../../records/company/product.js";
 import { resolveCatalogue } from "./resolve-catalogue.js";
 
 /**

@@ -1,5 +1,5 @@
 import { wholePower } from "../../numeric/elementary/whole-power.js";
-import { compareTexts } from "../../records/compare-texts.js";
+import { compareTexts } from "../../records/values/compare-texts.js";
 import { dayNumber, parseDay } from "../../calendar/days/plain-date.js";
 import { type CompiledProduct, BLANK } from "./catalogue.js";
 import {
@@ -14,9 +14,9 @@ import {
   RetentionError,
 } from "../../errors.js";
 import { greatestCommonDivisor } from "../../numeric/discrete/greatest-common-divisor.js";
-import { assertHostRow } from "../../records/host-row.js";
-import { PRODUCT_ROW } from "../../records/host-rows.js";
-import type { Product } from "../../records/product.js";
+import { assertHostRow } from "../../records/rows/host-row.js";
+import { PRODUCT_ROW } from "../../records/rows/host-rows.js";
+import type { Product } from "../../records/company/product.js";
 import type { Catalogue, CatalogueDefinition, CatalogueOptions, CompiledCatalogue } from "./catalogue.js";
 
 /** Catalogues that were checked. They are frozen, so that what was derived from one stays true. */

@@ -1,4 +1,4 @@
-import type { Account } from "../../records/account.js";
+import type { Account } from "../../records/account/account.js";
 import type { CompiledCatalogue } from "../catalogue/catalogue.js";
 import { type Horizon, NOT_OWNED, type Holdings } from "./holdings.js";
 import { readOwned } from "./read-owned.js";

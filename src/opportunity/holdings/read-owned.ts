@@ -1,8 +1,8 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- positions come from the catalogue, indices from the rows. */
 import { addMonths, parseDay } from "../../calendar/days/plain-date.js";
 import { assertArray, assertNumber } from "../../errors.js";
-import type { OwnedProduct } from "../../records/account.js";
-import { isInUse } from "../../records/kept-pieces.js";
+import type { OwnedProduct } from "../../records/account/account.js";
+import { isInUse } from "../../records/account/kept-pieces.js";
 import { BLANK, type CompiledCatalogue } from "../catalogue/catalogue.js";
 import { type Horizon, NOT_OWNED, type Holdings } from "./holdings.js";
 import { LARGEST_NUMBER, isNumber, rowAt, positionOf, dayOf } from "./catalogue-rows.js";

@@ -1,8 +1,8 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- positions come from the catalogue, indices from the rows. */
 import { parseDay } from "../../calendar/days/plain-date.js";
 import { assertArray, assertNumber, RetentionError } from "../../errors.js";
-import { isReturn, latestKept, moneyOf, piecesOf } from "../../records/kept-pieces.js";
-import type { Purchase } from "../../records/purchase.js";
+import { isReturn, latestKept, moneyOf, piecesOf } from "../../records/account/kept-pieces.js";
+import type { Purchase } from "../../records/account/purchase.js";
 import { accountDays, type DaySpend } from "../../reading/account-days.js";
 import { addPurchase } from "../../reading/collect-days.js";
 import type { CompiledCatalogue } from "../catalogue/catalogue.js";

@@ -1,5 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- read once per account: positions come from the catalogue. */
-import type { Account } from "../../records/account.js";
+import type { Account } from "../../records/account/account.js";
 import { type Holdings, type Horizon, NOT_OWNED } from "../holdings/holdings.js";
 import type { CompiledCatalogue, CompiledProduct } from "../catalogue/catalogue.js";
 import { type Opening, type Openings, opened } from "./opening.js";

@@ -1,5 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- positions come from the catalogue. */
-import { keptFor } from "../../records/kept-for.js";
+import { keptFor } from "../../records/values/kept-for.js";
 import { type Holdings, NOT_OWNED } from "../holdings/holdings.js";
 import { BLANK, type CompiledProduct } from "../catalogue/catalogue.js";
 

@@ -2,7 +2,7 @@
 import { logOdds } from "../../numeric/functions/logistic.js";
 import { opportunityFigures } from "../../evidence/opportunity-figures.js";
 import { presetOf } from "../../evidence/preset-of.js";
-import { compareTexts } from "../../records/compare-texts.js";
+import { compareTexts } from "../../records/values/compare-texts.js";
 import { log } from "../../numeric/elementary/log.js";
 
 /** Which product a past offer was for, and which account. */

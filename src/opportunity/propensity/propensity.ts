@@ -1,5 +1,5 @@
 import { assertArray, assertFields, assertNumber, assertObject, RetentionError } from "../../errors.js";
-import type { Account } from "../../records/account.js";
+import type { Account } from "../../records/account/account.js";
 import type { PropensityModel } from "./propensity-model.js";
 import type { CompiledCatalogue } from "../catalogue/catalogue.js";
 import { logOdds } from "../../numeric/functions/logistic.js";

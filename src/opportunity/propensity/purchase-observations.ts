@@ -1,11 +1,11 @@
 import { addMonths, dayNumber, parseDay } from "../../calendar/days/plain-date.js";
 import { assertArray, assertObject, assertOptions, assertShare, RetentionError } from "../../errors.js";
 import { mapValidAccounts } from "../../reading/accept-accounts.js";
-import type { Account } from "../../records/account.js";
-import { isInUse, piecesOf } from "../../records/kept-pieces.js";
-import type { Product } from "../../records/product.js";
-import type { Batch } from "../../records/rejection.js";
-import type { PlainDate } from "../../records/time.js";
+import type { Account } from "../../records/account/account.js";
+import { isInUse, piecesOf } from "../../records/account/kept-pieces.js";
+import type { Product } from "../../records/company/product.js";
+import type { Batch } from "../../records/rows/rejection.js";
+import type { PlainDate } from "../../records/values/time.js";
 import type { Catalogue, CatalogueDefinition } from "../catalogue/catalogue.js";
 import type { PropensityObservation } from "./propensity-model.js";
 import type { Holdings } from "../holdings/holdings.js";

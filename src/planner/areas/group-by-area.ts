@@ -1,8 +1,8 @@
 import { dayNumber, parseDay } from "../../calendar/days/plain-date.js";
 import { assertCount, assertNumber, assertObject, assertOptions, assertRows, assertText } from "../../errors.js";
 import { reason } from "../../reasons/reason.js";
-import { compareTexts } from "../../records/compare-texts.js";
-import type { PlainDate } from "../../records/time.js";
+import { compareTexts } from "../../records/values/compare-texts.js";
+import type { PlainDate } from "../../records/values/time.js";
 import { assertPlan } from "../plan/assert-plan.js";
 import type { PlanningRequest } from "../plan/planning-request.js";
 import type { BookedReview, ReviewPlan } from "../plan/review-plan.js";

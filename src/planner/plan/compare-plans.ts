@@ -1,6 +1,6 @@
 import { parseDay } from "../../calendar/days/plain-date.js";
-import { compareTexts } from "../../records/compare-texts.js";
-import type { PlainDate } from "../../records/time.js";
+import { compareTexts } from "../../records/values/compare-texts.js";
+import type { PlainDate } from "../../records/values/time.js";
 import { assertPlan } from "./assert-plan.js";
 import { sameHolders } from "./same-holders.js";
 import type { BookedReview, DayLoad, ReviewPlace, ReviewPlan, UnbookedCause } from "./review-plan.js";

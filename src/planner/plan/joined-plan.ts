@@ -1,4 +1,4 @@
-import { compareTexts } from "../../records/compare-texts.js";
+import { compareTexts } from "../../records/values/compare-texts.js";
 import type { BookedReview, ReviewPlan } from "./review-plan.js";
 
 /**

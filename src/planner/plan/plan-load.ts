@@ -1,7 +1,7 @@
-import { compareTexts } from "../../records/compare-texts.js";
+import { compareTexts } from "../../records/values/compare-texts.js";
 import { parseDay, plainDate, weekdayIndex } from "../../calendar/days/plain-date.js";
 import { assertCount, assertObject, assertOptions } from "../../errors.js";
-import type { PlainDate } from "../../records/time.js";
+import type { PlainDate } from "../../records/values/time.js";
 import { assertLoads } from "./assert-plan.js";
 import type { DayLoad, ReviewPlan } from "./review-plan.js";
 

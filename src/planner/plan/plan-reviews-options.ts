@@ -1,6 +1,6 @@
 import { type OptionNames } from "../../errors.js";
-import type { Seller } from "../../records/seller.js";
-import type { PlainDate } from "../../records/time.js";
+import type { Seller } from "../../records/company/seller.js";
+import type { PlainDate } from "../../records/values/time.js";
 import type { PreviousBooking } from "./review-plan.js";
 
 /** What a plan is made of apart from its requests. */

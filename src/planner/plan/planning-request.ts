@@ -1,5 +1,5 @@
 import type { Reason } from "../../reasons/reason.js";
-import type { PlainDate } from "../../records/time.js";
+import type { PlainDate } from "../../records/values/time.js";
 
 /**
  * A review to be planned: which account, how long, how much it matters, and the days that suit it. `nextReview` and

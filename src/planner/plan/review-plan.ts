@@ -1,7 +1,7 @@
 import type { Reason } from "../../reasons/reason.js";
-import type { Rejection } from "../../records/rejection.js";
-import type { PlainDate } from "../../records/time.js";
-import type { OneOf } from "../../records/one-of.js";
+import type { Rejection } from "../../records/rows/rejection.js";
+import type { PlainDate } from "../../records/values/time.js";
+import type { OneOf } from "../../records/values/one-of.js";
 
 /** A review with its seller and its day. It can be stored and given back as one of the `previous` bookings. */
 export interface BookedReview {

@@ -3,7 +3,7 @@ import type { PeriodCap } from "./period-caps.js";
 import { type FixedReview, holdersOf } from "./fixed-review.js";
 import { type Candidate, type PlanningGroup, planningGroups, sellerFinder } from "./planning-groups.js";
 import { type ReadBooking, readPrevious } from "./previous-bookings.js";
-import { type Rejection, rejectionOf } from "../../records/rejection.js";
+import { type Rejection, rejectionOf } from "../../records/rows/rejection.js";
 import type { PlanningRequest } from "../plan/planning-request.js";
 import type { PlanReviewsOptions } from "../plan/plan-reviews-options.js";
 import { RetentionError, assertArray } from "../../errors.js";

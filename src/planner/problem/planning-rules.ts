@@ -1,9 +1,9 @@
-import { compareTexts } from "../../records/compare-texts.js";
+import { compareTexts } from "../../records/values/compare-texts.js";
 import { type PlanReviewsOptions } from "../plan/plan-reviews-options.js";
 import { timeOfDay } from "../../calendar/working-calendars/shifts.js";
 import { dayNumber, plainDate } from "../../calendar/days/plain-date.js";
 import { assertCount, assertNumber, assertRows, assertTruth, RetentionError } from "../../errors.js";
-import type { PlainDate } from "../../records/time.js";
+import type { PlainDate } from "../../records/values/time.js";
 import { sellerDays, type SellerDays } from "./seller-days.js";
 
 /**

@@ -1,7 +1,7 @@
 import { dayNumber } from "../../calendar/days/plain-date.js";
 import { assertArray, assertCount, assertOneOf, assertText, refusalOf, RetentionError } from "../../errors.js";
-import { compareTexts } from "../../records/compare-texts.js";
-import { type Rejection, rejectionOf } from "../../records/rejection.js";
+import { compareTexts } from "../../records/values/compare-texts.js";
+import { type Rejection, rejectionOf } from "../../records/rows/rejection.js";
 import { LONGEST_REVIEW, type PlanningRules } from "./planning-rules.js";
 import type { PreviousBooking } from "../plan/review-plan.js";
 

@@ -1,9 +1,9 @@
 import type { PlanningRules } from "./planning-rules.js";
 import type { PlanningRequest } from "../plan/planning-request.js";
 import { type ParsedRequest, parseRequest, REQUEST_FIELDS } from "./parsed-request.js";
-import { refusalOfRow, type Rejection, rejectionOf } from "../../records/rejection.js";
+import { refusalOfRow, type Rejection, rejectionOf } from "../../records/rows/rejection.js";
 import { nearMissCheck, RetentionError } from "../../errors.js";
-import { compareTexts } from "../../records/compare-texts.js";
+import { compareTexts } from "../../records/values/compare-texts.js";
 
 /**
  * In the order in which they are served. Of several requests with one key the first in that order is kept.

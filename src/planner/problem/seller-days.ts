@@ -7,7 +7,7 @@ import { USUAL_MINUTES, usualWeek } from "../../calendar/working-calendars/usual
 import { withoutLeave } from "../../calendar/working-calendars/without-leave.js";
 import { resolveCalendar, type ResolvedCalendar } from "../../calendar/working-calendars/working-calendar.js";
 import { assertNoNearMiss, assertNumber, assertText, assertTexts, RetentionError } from "../../errors.js";
-import type { Seller } from "../../records/seller.js";
+import type { Seller } from "../../records/company/seller.js";
 import { type SellerPeriod, sellerPeriods } from "./period-caps.js";
 
 /** Whether a seller is there on a day. */

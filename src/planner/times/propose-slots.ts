@@ -7,8 +7,8 @@ import { assertTimeZone, offsetAt } from "../../calendar/days/time-zone.js";
 import { type ResolvedCalendar, resolveCalendar } from "../../calendar/working-calendars/working-calendar.js";
 import { assertCount, assertObject, assertOptions, assertText, RetentionError } from "../../errors.js";
 import { reason, type Reason } from "../../reasons/reason.js";
-import type { Seller, WorkingCalendar } from "../../records/seller.js";
-import type { Instant } from "../../records/time.js";
+import type { Seller, WorkingCalendar } from "../../records/company/seller.js";
+import type { Instant } from "../../records/values/time.js";
 import type { BookedReview } from "../plan/review-plan.js";
 import {
   byHardship,

@@ -2,7 +2,7 @@ import { parseDay } from "../../calendar/days/plain-date.js";
 import type { Catalogue } from "../../opportunity/catalogue/catalogue.js";
 import type { Opportunity } from "../../opportunity/opportunity.js";
 import type { Reason } from "../../reasons/reason.js";
-import type { Account } from "../../records/account.js";
+import type { Account } from "../../records/account/account.js";
 import { sharedReason } from "../../reasons/shared-reason.js";
 import { firstReview, type NextReview, type NextReviewOptions } from "../../reviews/next-review.js";
 import { type ReviewSignal, signalReason } from "../../reviews/review-signal.js";

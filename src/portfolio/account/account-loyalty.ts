@@ -10,7 +10,7 @@ import {
 import type { Experiences } from "../../loyalty/estimate/experience.js";
 import { readExperiences } from "../../loyalty/estimate/experiences.js";
 import type { LoyaltyEvidence } from "../../loyalty/estimate/loyalty-evidence.js";
-import { keptAmong } from "../../records/kept-for.js";
+import { keptAmong } from "../../records/values/kept-for.js";
 import type { LoyalAccount } from "../buying/buying-chance.js";
 import type { PortfolioRules } from "../options/portfolio-rules.js";
 

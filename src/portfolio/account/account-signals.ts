@@ -1,6 +1,6 @@
 import { parseDay } from "../../calendar/days/plain-date.js";
-import type { Account } from "../../records/account.js";
-import type { Product } from "../../records/product.js";
+import type { Account } from "../../records/account/account.js";
+import type { Product } from "../../records/company/product.js";
 import type { ReviewSignal } from "../../reviews/review-signal.js";
 import type { AssessedAccount } from "./account-stakes.js";
 import type { PortfolioRules } from "../options/portfolio-rules.js";

@@ -3,7 +3,7 @@ import type { firstReview } from "../../reviews/next-review.js";
 import { type NextReview } from "../../reviews/next-review.js";
 import { windowAfter } from "../../reviews/review-interval.js";
 import type { ReadAnswer } from "../reading/action-answer.js";
-import type { PlainDate } from "../../records/time.js";
+import type { PlainDate } from "../../records/values/time.js";
 import type { PortfolioRules } from "../options/portfolio-rules.js";
 
 /**

@@ -1,7 +1,7 @@
 import { parseDay, plainDate } from "../../calendar/days/plain-date.js";
 import type { Reason } from "../../reasons/reason.js";
-import type { Account } from "../../records/account.js";
-import type { PlainDate } from "../../records/time.js";
+import type { Account } from "../../records/account/account.js";
+import type { PlainDate } from "../../records/values/time.js";
 import { contactRules } from "../../accounts/contact-rules.js";
 import { personToContact } from "../../accounts/person-to-contact.js";
 import type { NextReview } from "../../reviews/next-review.js";

@@ -1,4 +1,4 @@
-import { compareTexts } from "../../records/compare-texts.js";
+import { compareTexts } from "../../records/values/compare-texts.js";
 
 /**
  * The accounts with most money at risk: so large a share of the customers of whom it is known, of equals those whose id

@@ -1,5 +1,5 @@
 import type { Reason } from "../../reasons/reason.js";
-import { keptFor } from "../../records/kept-for.js";
+import { keptFor } from "../../records/values/kept-for.js";
 
 /** What sentences are about, in the order in which they are told. */
 const FACTS = ["ending", "money", "silence", "lateness", "turn", "level", "cadence", "clock", "day"] as const;

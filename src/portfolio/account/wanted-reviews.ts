@@ -1,10 +1,10 @@
 import { parseDay } from "../../calendar/days/plain-date.js";
-import type { Account } from "../../records/account.js";
+import type { Account } from "../../records/account/account.js";
 import type { firstReview } from "../../reviews/next-review.js";
 import { type NextReview, type NextReviewOptions } from "../../reviews/next-review.js";
 import type { OpenSignal, ReviewSignal } from "../../reviews/review-signal.js";
 import { reviewsWithin, reviewsBetween } from "../../reviews/upcoming-reviews.js";
-import type { PlainDate } from "../../records/time.js";
+import type { PlainDate } from "../../records/values/time.js";
 
 /** Signals of what ends on the day by which they ask for a review. */
 const ENDING: readonly string[] = ["renewal-near", "warranty-ending"];

@@ -17,12 +17,12 @@ import { presetOf } from "../../evidence/preset-of.js";
 import { reviewFigures } from "../../evidence/review-figures.js";
 import { mapValidAccounts } from "../../reading/accept-accounts.js";
 import { reason, type Reason } from "../../reasons/reason.js";
-import type { Account } from "../../records/account.js";
-import { compareTexts } from "../../records/compare-texts.js";
-import type { Contact } from "../../records/contact.js";
-import type { Rejection } from "../../records/rejection.js";
-import type { PlainDate } from "../../records/time.js";
-import type { Touch } from "../../records/touch.js";
+import type { Account } from "../../records/account/account.js";
+import { compareTexts } from "../../records/values/compare-texts.js";
+import type { Contact } from "../../records/account/contact.js";
+import type { Rejection } from "../../records/rows/rejection.js";
+import type { PlainDate } from "../../records/values/time.js";
+import type { Touch } from "../../records/account/touch.js";
 import type { PortfolioAccount } from "../report/account-report.js";
 
 const NAME = "advocates";

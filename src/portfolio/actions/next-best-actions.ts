@@ -11,9 +11,9 @@ import {
 } from "../../errors.js";
 import { assumptions, type Assumptions } from "../../evidence/assumptions.js";
 import type { Message, Reason } from "../../reasons/reason.js";
-import type { ContactPreferences } from "../../records/contact-preferences.js";
-import { compareTexts } from "../../records/compare-texts.js";
-import type { PlainDate } from "../../records/time.js";
+import type { ContactPreferences } from "../../records/account/contact-preferences.js";
+import { compareTexts } from "../../records/values/compare-texts.js";
+import type { PlainDate } from "../../records/values/time.js";
 import type { ServiceReminders } from "../../conversation/reminders/schedule-service-reminders.js";
 import type { FollowUps } from "../../conversation/follow-ups/schedule-follow-ups.js";
 import { assertBookings } from "../../planner/plan/assert-plan.js";

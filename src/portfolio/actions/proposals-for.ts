@@ -1,6 +1,6 @@
 import { parseDay } from "../../calendar/days/plain-date.js";
 import { reason, type Message, type Reason } from "../../reasons/reason.js";
-import type { PlainDate } from "../../records/time.js";
+import type { PlainDate } from "../../records/values/time.js";
 import type { BookedReview } from "../../planner/plan/review-plan.js";
 import type { ServiceReminders } from "../../conversation/reminders/schedule-service-reminders.js";
 import type { FollowUps } from "../../conversation/follow-ups/schedule-follow-ups.js";

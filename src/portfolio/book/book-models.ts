@@ -11,8 +11,8 @@ import type { GammaGammaModel } from "../../purchases/models/gamma-gamma/gamma-g
 import { assertCalibration } from "../../purchases/calibration/calibrated-chance.js";
 import { assertModel } from "../../purchases/engine/model.js";
 import type { PurchaseSummary } from "../../purchases/histories/purchase-accumulator.js";
-import { compareTexts } from "../../records/compare-texts.js";
-import type { TimeUnit } from "../../records/time.js";
+import { compareTexts } from "../../records/values/compare-texts.js";
+import type { TimeUnit } from "../../records/values/time.js";
 import { type DatedBuyer, type HorizonCalibration, pastCalibrations } from "../buying/past-windows.js";
 import type { PortfolioRules } from "../options/portfolio-rules.js";
 import { squared } from "../../numeric/elementary/squared.js";

@@ -5,9 +5,9 @@ import { fitPurchasePropensity } from "../../opportunity/propensity/fit-purchase
 import type { PropensityModel, PropensityObservation } from "../../opportunity/propensity/propensity-model.js";
 import { purchaseObservations } from "../../opportunity/propensity/purchase-observations.js";
 import { type PurchaseSummary, summaryOf } from "../../purchases/histories/purchase-accumulator.js";
-import type { Account } from "../../records/account.js";
-import { compareTexts } from "../../records/compare-texts.js";
-import type { TimeUnit } from "../../records/time.js";
+import type { Account } from "../../records/account/account.js";
+import { compareTexts } from "../../records/values/compare-texts.js";
+import type { TimeUnit } from "../../records/values/time.js";
 import type { DaySpend } from "../../reading/account-days.js";
 import type { PortfolioRules } from "../options/portfolio-rules.js";
 

@@ -1,5 +1,5 @@
 import { textHash } from "../../numeric/discrete/text-hash.js";
-import { compareTexts } from "../../records/compare-texts.js";
+import { compareTexts } from "../../records/values/compare-texts.js";
 
 /** A sample that is kept while accounts pass by. */
 export interface PassingSample<Row> {

@@ -1,6 +1,6 @@
 import type { DaySpend } from "../../reading/account-days.js";
 import { daysInUnit } from "../../calendar/days/days-in-unit.js";
-import type { Account } from "../../records/account.js";
+import type { Account } from "../../records/account/account.js";
 import type { PurchaseAssumptions } from "../../evidence/purchase-figures.js";
 import { normalQuantile } from "../../numeric/distributions/normal.js";
 import { logistic, logOdds } from "../../numeric/functions/logistic.js";

@@ -1,4 +1,4 @@
-import { compareTexts } from "../../records/compare-texts.js";
+import { compareTexts } from "../../records/values/compare-texts.js";
 import type { DaySpend } from "../../reading/account-days.js";
 import { daysInUnit } from "../../calendar/days/days-in-unit.js";
 import type { PurchaseAssumptions } from "../../evidence/purchase-figures.js";

@@ -1,7 +1,7 @@
 import { parseDay, plainDate } from "../../calendar/days/plain-date.js";
 import type { PlanningRequest } from "../../planner/plan/planning-request.js";
 import type { PreviousBooking, SellerLoad } from "../../planner/plan/review-plan.js";
-import type { Writable } from "../../records/writable.js";
+import type { Writable } from "../../records/values/writable.js";
 
 /** What notice a booking needs. */
 export interface NoticeOptions {

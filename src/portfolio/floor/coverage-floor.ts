@@ -1,8 +1,8 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- an index that was compared with the length. */
 import { civil, parseDay } from "../../calendar/days/plain-date.js";
 import type { SellerLoad } from "../../planner/plan/review-plan.js";
-import { compareTexts } from "../../records/compare-texts.js";
-import { keptFor } from "../../records/kept-for.js";
+import { compareTexts } from "../../records/values/compare-texts.js";
+import { keptFor } from "../../records/values/kept-for.js";
 
 /** A review whose longest interval is up by the end of the plan. */
 export interface DueReview {

@@ -1,7 +1,7 @@
-import { compareTexts } from "../../records/compare-texts.js";
+import { compareTexts } from "../../records/values/compare-texts.js";
 import { parseDay, plainDate } from "../../calendar/days/plain-date.js";
 import type { SellerLoad } from "../../planner/plan/review-plan.js";
-import type { PlainDate } from "../../records/time.js";
+import type { PlainDate } from "../../records/values/time.js";
 import { type DueReview, inLine } from "./coverage-floor.js";
 
 /** An account whose longest interval is up by the end of the plan, and that has no day in it. */

@@ -7,7 +7,7 @@ import type { PropensityModel } from "../../opportunity/propensity/propensity-mo
 import type { ContinuousModel } from "../../purchases/predictions/posterior.js";
 import type { HorizonCalibration } from "../buying/past-windows.js";
 import type { GammaGammaModel } from "../../purchases/models/gamma-gamma/gamma-gamma-model.js";
-import type { PlainDate } from "../../records/time.js";
+import type { PlainDate } from "../../records/values/time.js";
 import type { PlanReviewsOptions } from "../../planner/plan/plan-reviews-options.js";
 import type { PreviousBooking } from "../../planner/plan/review-plan.js";
 import type { ActionAnswer } from "../reading/action-answer.js";

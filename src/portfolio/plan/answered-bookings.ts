@@ -1,7 +1,7 @@
 import { plainDate } from "../../calendar/days/plain-date.js";
 import type { PreviousBooking } from "../../planner/plan/review-plan.js";
-import type { Account } from "../../records/account.js";
-import type { PlainDate } from "../../records/time.js";
+import type { Account } from "../../records/account/account.js";
+import type { PlainDate } from "../../records/values/time.js";
 import { accountOfReview } from "../../reviews/review-key.js";
 import { invitationKey, type ReadAnswer } from "../reading/action-answer.js";
 

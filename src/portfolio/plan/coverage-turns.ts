@@ -1,7 +1,7 @@
 import { parseDay, plainDate } from "../../calendar/days/plain-date.js";
 import type { PreviousBooking } from "../../planner/plan/review-plan.js";
 import { sharedReason } from "../../reasons/shared-reason.js";
-import type { PlainDate } from "../../records/time.js";
+import type { PlainDate } from "../../records/values/time.js";
 import type { PortfolioRules } from "../options/portfolio-rules.js";
 import type { KeptForPlan, RequestInPlan } from "./kept-for-plan.js";
 

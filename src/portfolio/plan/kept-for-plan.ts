@@ -1,7 +1,7 @@
 import type { PlanningRequest } from "../../planner/plan/planning-request.js";
 import type { Reason } from "../../reasons/reason.js";
-import type { Account } from "../../records/account.js";
-import type { Writable } from "../../records/writable.js";
+import type { Account } from "../../records/account/account.js";
+import type { Writable } from "../../records/values/writable.js";
 import type { Deadline } from "../account/deadlines.js";
 import type { DueReview } from "../floor/coverage-floor.js";
 

@@ -1,7 +1,7 @@
 import { parseDay, plainDate } from "../../calendar/days/plain-date.js";
 import { RetentionError } from "../../errors.js";
 import type { PreviousBooking } from "../../planner/plan/review-plan.js";
-import type { Seller } from "../../records/seller.js";
+import type { Seller } from "../../records/company/seller.js";
 import { accountOfReview } from "../../reviews/review-key.js";
 import type { NextReview } from "../../reviews/next-review.js";
 import type { DatedAccount } from "../account/account-dates.js";

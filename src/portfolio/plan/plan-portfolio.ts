@@ -3,7 +3,7 @@ import { planInSteps } from "../../planner/plan-in-steps.js";
 import type { PreviousBooking, ReviewPlan, SellerLoad, UnbookedReview } from "../../planner/plan/review-plan.js";
 import { planReviews } from "../../planner/plan-reviews.js";
 import { answeredBookings } from "./answered-bookings.js";
-import type { Seller } from "../../records/seller.js";
+import type { Seller } from "../../records/company/seller.js";
 import { coverageFloor } from "../floor/coverage-floor.js";
 import { type CoverageMissed, coverageMissed } from "../floor/coverage-missed.js";
 import { withNotice } from "../floor/booking-notice.js";

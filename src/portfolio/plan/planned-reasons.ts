@@ -4,7 +4,7 @@ import { tellOnce } from "../account/tell-once.js";
 import type { KeptForPlan } from "./kept-for-plan.js";
 import { parseDay } from "../../calendar/days/plain-date.js";
 import type { Reason } from "../../reasons/reason.js";
-import type { PlainDate } from "../../records/time.js";
+import type { PlainDate } from "../../records/values/time.js";
 
 /** That a review is late by its rhythm. */
 const LATENESS: readonly string[] = ["reviews.overdue", "portfolio.coverage.overdue"];

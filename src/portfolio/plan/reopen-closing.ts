@@ -1,5 +1,5 @@
 import { parseDay, plainDate } from "../../calendar/days/plain-date.js";
-import type { PlainDate } from "../../records/time.js";
+import type { PlainDate } from "../../records/values/time.js";
 import type { KeptForPlan, RequestInPlan } from "./kept-for-plan.js";
 
 /** Days from the first that can be booked: a window that closes within them may hold no working day with room. */

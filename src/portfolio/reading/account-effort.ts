@@ -1,4 +1,4 @@
-import { compareTexts } from "../../records/compare-texts.js";
+import { compareTexts } from "../../records/values/compare-texts.js";
 import { addMonths, MS_PER_DAY, parseDay, plainDate } from "../../calendar/days/plain-date.js";
 import { firstInstantAt } from "../../calendar/working-time/business-clock.js";
 import { msInRow } from "../../calendar/days/instant.js";
@@ -7,9 +7,9 @@ import { refusalOf, RetentionError } from "../../errors.js";
 import type { EffortPolicy } from "../../service/effort/effort-policy.js";
 import { effortOf, type EffortScore } from "../../service/effort/score-effort.js";
 import { ticketAsOf } from "../../accounts/ticket-as-of.js";
-import type { Account } from "../../records/account.js";
-import type { Ticket } from "../../records/ticket.js";
-import type { PlainDate } from "../../records/time.js";
+import type { Account } from "../../records/account/account.js";
+import type { Ticket } from "../../records/account/ticket.js";
+import type { PlainDate } from "../../records/values/time.js";
 
 /** What an account went through in the year up to `asOf`. */
 export interface AccountEffort {

@@ -1,7 +1,7 @@
-import type { OneOf } from "../../records/one-of.js";
+import type { OneOf } from "../../records/values/one-of.js";
 import { dayNumber } from "../../calendar/days/plain-date.js";
 import { assertFields, assertOneOf, assertRows, assertText, RetentionError } from "../../errors.js";
-import type { PlainDate } from "../../records/time.js";
+import type { PlainDate } from "../../records/values/time.js";
 
 /** What became of something that was proposed: of a review, a problem, a follow-up, a reminder or an invitation. */
 export interface ActionAnswer {

@@ -1,6 +1,6 @@
 import { parseDay, plainDate } from "../../calendar/days/plain-date.js";
 import type { PreviousBooking } from "../../planner/plan/review-plan.js";
-import type { PlainDate } from "../../records/time.js";
+import type { PlainDate } from "../../records/values/time.js";
 import { accountOfReview } from "../../reviews/review-key.js";
 import { invitationKey, type ReadAnswer } from "./action-answer.js";
 import type { AccountRow } from "./portfolio-rejection.js";

@@ -1,6 +1,6 @@
 import { refusalOf } from "../../errors.js";
-import type { Account } from "../../records/account.js";
-import { type Rejection, rejectionOf } from "../../records/rejection.js";
+import type { Account } from "../../records/account/account.js";
+import { type Rejection, rejectionOf } from "../../records/rows/rejection.js";
 
 /** A row, or a part of one, that the main job left out. */
 export interface PortfolioRejection extends Rejection {

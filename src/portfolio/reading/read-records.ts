@@ -4,9 +4,9 @@ import type { RecordKind } from "../../reading/field.js";
 import { type Misread, readable, readRow, type UnknownField } from "../../reading/read-row.js";
 import * as kinds from "../../reading/record-kinds.js";
 import { reason, type Reason } from "../../reasons/reason.js";
-import type { Account } from "../../records/account.js";
-import type { Product } from "../../records/product.js";
-import type { Seller } from "../../records/seller.js";
+import type { Account } from "../../records/account/account.js";
+import type { Product } from "../../records/company/product.js";
+import type { Seller } from "../../records/company/seller.js";
 import type { AccountRow, PortfolioRejection, PortfolioRow } from "./portfolio-rejection.js";
 import { namedCurrency } from "../../reading/named-currency.js";
 

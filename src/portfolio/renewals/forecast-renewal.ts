@@ -1,4 +1,4 @@
-import type { PlainDate } from "../../records/time.js";
+import type { PlainDate } from "../../records/values/time.js";
 import type { RenewalIntention } from "../stakes/account-renewal.js";
 import { type Reason, reason } from "../../reasons/reason.js";
 import { type MoneyBounds, OPEN } from "./forecast-money.js";

@@ -1,5 +1,5 @@
 import { type IntervalOptions, resolveConfidence } from "../../measures/confidence.js";
-import type { PlainDate } from "../../records/time.js";
+import type { PlainDate } from "../../records/values/time.js";
 import type { AccountState } from "../standing/account-standing.js";
 import { CONTRACT_KINDS, type ContractModel } from "../../purchases/models/contracts/contract-models.js";
 import { type ReviewAssumptions, reviewFigures } from "../../evidence/review-figures.js";
@@ -7,13 +7,13 @@ import { type Reason, reason } from "../../reasons/reason.js";
 import { type ForecastMoney, drawn } from "./forecast-money.js";
 import { type RenewalModel, renewalModels, renewalOdds } from "./renewal-models.js";
 import type { Assumption } from "../../evidence/assumption.js";
-import type { Rejection } from "../../records/rejection.js";
+import type { Rejection } from "../../records/rows/rejection.js";
 import { type ContractRow, readContracts, renewalKey } from "../../measures/contracts/recurring-revenue.js";
 import { RetentionError, assertCount, assertFigures, assertNumber, assertOptions } from "../../errors.js";
 import { presetOf } from "../../evidence/preset-of.js";
 import { dayNumber, plainDate } from "../../calendar/days/plain-date.js";
 import { assertModel } from "../../purchases/engine/model.js";
-import { compareTexts } from "../../records/compare-texts.js";
+import { compareTexts } from "../../records/values/compare-texts.js";
 import { renewalChains } from "../../measures/contracts/renewal-chains.js";
 import {
   type Due,

@@ -7,7 +7,7 @@ import {
 import { leastAgenda, type ReviewAgenda } from "../../conversation/agenda/review-agenda.js";
 import type { LoyaltyEstimate } from "../../loyalty/estimate/estimate-loyalty.js";
 import type { Opportunity } from "../../opportunity/opportunity.js";
-import type { Account } from "../../records/account.js";
+import type { Account } from "../../records/account/account.js";
 import type { ScoredTicket } from "../reading/account-effort.js";
 import type { PortfolioRules } from "../options/portfolio-rules.js";
 import type { AccountStanding } from "../standing/account-standing.js";

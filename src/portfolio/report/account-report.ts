@@ -1,4 +1,4 @@
-import type { Writable } from "../../records/writable.js";
+import type { Writable } from "../../records/values/writable.js";
 import type { ListedProduct } from "../../accounts/main-product.js";
 import type { ReviewAgenda } from "../../conversation/agenda/review-agenda.js";
 import type { ReviewInvitation } from "../../conversation/invitation/review-invitation.js";
@@ -7,7 +7,7 @@ import type { Opportunity } from "../../opportunity/opportunity.js";
 import { probabilityAlive } from "../../purchases/predictions/probability-alive.js";
 import type { Explained } from "../../reasons/explained.js";
 import { reason, type Reason } from "../../reasons/reason.js";
-import type { Account } from "../../records/account.js";
+import type { Account } from "../../records/account/account.js";
 import type { NextReview } from "../../reviews/next-review.js";
 import { accountAgenda, accountInvitation, effortsOf, type TicketEffort } from "./account-agenda.js";
 import { type AccountEffort, accountEffort } from "../reading/account-effort.js";

@@ -1,7 +1,7 @@
 import type { ReviewAgenda } from "../../conversation/agenda/review-agenda.js";
 import type { ReviewInvitation } from "../../conversation/invitation/review-invitation.js";
 import { assertArray, assertObject, assertRows, assertText, RetentionError } from "../../errors.js";
-import type { Account } from "../../records/account.js";
+import type { Account } from "../../records/account/account.js";
 import type { EffortScore } from "../../service/effort/score-effort.js";
 import { accountAgenda, accountInvitation, effortsOf } from "./account-agenda.js";
 import { scoreYearOfTickets } from "../reading/account-effort.js";

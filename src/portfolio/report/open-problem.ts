@@ -1,10 +1,10 @@
 import { OPEN_TICKET_SILENT_DAYS } from "../../evidence/loyalty-figures.js";
 import { type DatedTicket, datedTickets } from "../../accounts/dated-tickets.js";
-import type { Account } from "../../records/account.js";
-import type { PlainDate } from "../../records/time.js";
+import type { Account } from "../../records/account/account.js";
+import type { PlainDate } from "../../records/values/time.js";
 import { refusalOf } from "../../errors.js";
 import { recoveryOf } from "../../loyalty/recovery/recovery-value.js";
-import type { Ticket } from "../../records/ticket.js";
+import type { Ticket } from "../../records/account/ticket.js";
 import type { PortfolioRules } from "../options/portfolio-rules.js";
 import type { ScoredTicket } from "../reading/account-effort.js";
 

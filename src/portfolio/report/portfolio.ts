@@ -1,8 +1,8 @@
 import type { Reason } from "../../reasons/reason.js";
-import type { RejectionCount } from "../../records/count-rejections.js";
-import type { Account } from "../../records/account.js";
-import type { Product } from "../../records/product.js";
-import type { Seller } from "../../records/seller.js";
+import type { RejectionCount } from "../../records/rows/count-rejections.js";
+import type { Account } from "../../records/account/account.js";
+import type { Product } from "../../records/company/product.js";
+import type { Seller } from "../../records/company/seller.js";
 import type { PortfolioOptions } from "../options/portfolio-options.js";
 import type { PortfolioAccount } from "./account-report.js";
 import type { BookModels } from "../book/book-models.js";

@@ -1,5 +1,5 @@
 import { refusalOf } from "../../errors.js";
-import type { Writable } from "../../records/writable.js";
+import type { Writable } from "../../records/values/writable.js";
 import type { DatedAccount } from "../account/account-dates.js";
 import type { PortfolioRules } from "../options/portfolio-rules.js";
 import { listing, type PortfolioRejection } from "../reading/portfolio-rejection.js";

@@ -8,7 +8,7 @@ import {
   assertText,
   RetentionError,
 } from "../../errors.js";
-import { compareTexts } from "../../records/compare-texts.js";
+import { compareTexts } from "../../records/values/compare-texts.js";
 import type { PortfolioAccount } from "./account-report.js";
 import type { AccountState } from "../standing/account-standing.js";
 

@@ -1,8 +1,8 @@
 import { departedFrom } from "../../accounts/departed.js";
 import { dayInRow, parseDay, plainDate } from "../../calendar/days/plain-date.js";
 import { trendOf, weeklyUsage } from "../../measures/usage-trend.js";
-import type { Account } from "../../records/account.js";
-import type { Touch } from "../../records/touch.js";
+import type { Account } from "../../records/account/account.js";
+import type { Touch } from "../../records/account/touch.js";
 import { answersSignal, type ReviewSignal } from "../../reviews/review-signal.js";
 
 /** When what stands in an account's records asks for an earlier review. */

@@ -2,7 +2,7 @@ import { msOf } from "../../calendar/days/instant.js";
 import { addMonths, parseDay, plainDate } from "../../calendar/days/plain-date.js";
 import { dayOfInstant } from "../../calendar/days/time-zone.js";
 import { lastAnswers } from "../../conversation/last-answers.js";
-import type { Product } from "../../records/product.js";
+import type { Product } from "../../records/company/product.js";
 import { windowAfter } from "../../reviews/review-interval.js";
 import type { ReviewPolicy } from "../../reviews/review-policy-input.js";
 import { answersSignal, type ReviewSignal } from "../../reviews/review-signal.js";

@@ -1,4 +1,4 @@
-import type { Account } from "../../records/account.js";
+import type { Account } from "../../records/account/account.js";
 import type { ScoredTicket } from "../reading/account-effort.js";
 import type { Renewal } from "../stakes/account-renewal.js";
 import type { AccountStanding } from "../standing/account-standing.js";

@@ -1,8 +1,8 @@
-import { compareTexts } from "../../records/compare-texts.js";
+import { compareTexts } from "../../records/values/compare-texts.js";
 import { plainDate } from "../../calendar/days/plain-date.js";
 import { reason, type Reason } from "../../reasons/reason.js";
-import type { Account } from "../../records/account.js";
-import type { PlainDate } from "../../records/time.js";
+import type { Account } from "../../records/account/account.js";
+import type { PlainDate } from "../../records/values/time.js";
 import { renewalChains } from "../../measures/contracts/renewal-chains.js";
 import type { ContractStanding, DatedContract } from "../standing/contract-standing.js";
 

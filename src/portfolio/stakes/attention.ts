@@ -1,7 +1,7 @@
 import type { Assumption } from "../../evidence/assumption.js";
 import { type Contribution, exactParts, type Explained } from "../../reasons/explained.js";
 import { reason, type Reason } from "../../reasons/reason.js";
-import { keptFor } from "../../records/kept-for.js";
+import { keptFor } from "../../records/values/kept-for.js";
 import { type AccountStanding, isCustomer } from "../standing/account-standing.js";
 import type { Growth } from "./account-growth.js";
 import type { Renewal } from "./account-renewal.js";

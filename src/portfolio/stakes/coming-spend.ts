@@ -2,9 +2,9 @@ import { daysInUnit } from "../../calendar/days/days-in-unit.js";
 import { addMonths, parseDay } from "../../calendar/days/plain-date.js";
 import type { DaySpend } from "../../reading/account-days.js";
 import { reason, type Reason } from "../../reasons/reason.js";
-import type { Account } from "../../records/account.js";
-import { moneyOf } from "../../records/kept-pieces.js";
-import type { Product } from "../../records/product.js";
+import type { Account } from "../../records/account/account.js";
+import { moneyOf } from "../../records/account/kept-pieces.js";
+import type { Product } from "../../records/company/product.js";
 import type { Renewal } from "./account-renewal.js";
 
 /** Money of purchase days is told in hundredths. */

@@ -1,6 +1,6 @@
 import { plainDate } from "../../calendar/days/plain-date.js";
 import { reason, type Reason } from "../../reasons/reason.js";
-import type { PlainDate } from "../../records/time.js";
+import type { PlainDate } from "../../records/values/time.js";
 import type { AccountStanding } from "../standing/account-standing.js";
 import type { ValueAtRiskPolicy } from "./value-at-risk.js";
 import { type ComingSpend, lastingReasons } from "./coming-spend.js";

@@ -1,8 +1,8 @@
 import { LAST_DAY, parseDay, plainDate } from "../../calendar/days/plain-date.js";
 import { countWhile } from "../../numeric/discrete/bisect.js";
 import { reason, type Reason } from "../../reasons/reason.js";
-import type { Account } from "../../records/account.js";
-import type { PlainDate } from "../../records/time.js";
+import type { Account } from "../../records/account/account.js";
+import type { PlainDate } from "../../records/values/time.js";
 import type { ContractStanding } from "./contract-standing.js";
 import type { StandingPolicy } from "./standing-policy.js";
 

@@ -1,7 +1,7 @@
 import { dayInRow, dayNumber } from "../../calendar/days/plain-date.js";
 import { neverRan } from "../../measures/contracts/never-ran.js";
-import type { Account } from "../../records/account.js";
-import type { Contract } from "../../records/contract.js";
+import type { Account } from "../../records/account/account.js";
+import type { Contract } from "../../records/account/contract.js";
 
 /** A contract with its days as day numbers. */
 export interface DatedContract {

@@ -8,7 +8,7 @@ import {
   sharedContribution,
   type SharedContributions,
 } from "../../reasons/shared-contributions.js";
-import { keptFor } from "../../records/kept-for.js";
+import { keptFor } from "../../records/values/kept-for.js";
 import { BUYING_FEATURES, type BuyingEvidence, buyingFeatures, guardedLogOdds } from "./buying-features.js";
 import { assertEvidence, type BuyingCalibration } from "./fit-buying-calibration.js";
 import { squared } from "../../numeric/elementary/squared.js";

@@ -8,7 +8,7 @@ import {
   assertText,
   RetentionError,
 } from "../../errors.js";
-import type { TimeUnit } from "../../records/time.js";
+import type { TimeUnit } from "../../records/values/time.js";
 import { assertHistory, type PurchaseHistory, type RowPath } from "../histories/history.js";
 import { fitRows } from "./fit-rows.js";
 import type { CovariateEffect } from "./history-likelihood.js";

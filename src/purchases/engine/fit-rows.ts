@@ -1,4 +1,4 @@
-import type { TimeUnit } from "../../records/time.js";
+import type { TimeUnit } from "../../records/values/time.js";
 import { type CovariateEffect, historyLikelihood, type Kernel } from "./history-likelihood.js";
 import { type LikelihoodStage, maximizeLikelihood } from "./maximize-likelihood.js";
 import { type MergedHistories, sampleHistories } from "../histories/merged-histories.js";

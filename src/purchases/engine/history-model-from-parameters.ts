@@ -1,4 +1,4 @@
-import type { TimeUnit } from "../../records/time.js";
+import type { TimeUnit } from "../../records/values/time.js";
 import type { CovariateCoefficients, FittedHistoryModel } from "./fit-histories.js";
 import type { HistoryModel } from "./history-model.js";
 import { modelFromParameters } from "./model.js";

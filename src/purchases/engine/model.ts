@@ -1,5 +1,5 @@
 import { assertArray, assertNumber, assertObject, assertOneOf, assertText, RetentionError } from "../../errors.js";
-import type { TimeUnit } from "../../records/time.js";
+import type { TimeUnit } from "../../records/values/time.js";
 import type { LikelihoodMaximum } from "./maximize-likelihood.js";
 import { PARAMETER_NAMES } from "./model-kinds.js";
 import { assertTimeUnit } from "../histories/time-unit.js";

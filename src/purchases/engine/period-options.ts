@@ -1,4 +1,4 @@
-import type { TimeUnit } from "../../records/time.js";
+import type { TimeUnit } from "../../records/values/time.js";
 
 /** Options of a model that counts periods. */
 export interface PeriodModelOptions<Unit extends TimeUnit | null = TimeUnit | null> {

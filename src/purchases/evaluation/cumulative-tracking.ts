@@ -1,8 +1,8 @@
 import { collectDays } from "../../reading/collect-days.js";
 import { daysInUnit } from "../../calendar/days/days-in-unit.js";
 import { assertCount, assertObject, assertOptions } from "../../errors.js";
-import type { Purchase } from "../../records/purchase.js";
-import { acceptRows, type Rejection } from "../../records/rejection.js";
+import type { Purchase } from "../../records/account/purchase.js";
+import { acceptRows, type Rejection } from "../../records/rows/rejection.js";
 import { expectedPurchases } from "../predictions/expected-purchases.js";
 import type { ContinuousModel } from "../predictions/posterior.js";
 import { resolveObservation, type SummaryOptions } from "../histories/purchase-accumulator.js";

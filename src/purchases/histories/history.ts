@@ -1,5 +1,5 @@
 import { assertCount, assertNumber, assertObject, RetentionError } from "../../errors.js";
-import type { TimeUnit } from "../../records/time.js";
+import type { TimeUnit } from "../../records/values/time.js";
 import { assertSameUnit } from "./time-unit.js";
 
 /** A customer's purchases in continuous time, as a summary or written by hand. */

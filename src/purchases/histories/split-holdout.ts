@@ -2,9 +2,9 @@ import { collectDays } from "../../reading/collect-days.js";
 import { daysInUnit } from "../../calendar/days/days-in-unit.js";
 import { dayNumber } from "../../calendar/days/plain-date.js";
 import { assertOptions, RetentionError } from "../../errors.js";
-import type { Purchase } from "../../records/purchase.js";
-import { acceptRows, type Rejection } from "../../records/rejection.js";
-import type { PlainDate, TimeUnit } from "../../records/time.js";
+import type { Purchase } from "../../records/account/purchase.js";
+import { acceptRows, type Rejection } from "../../records/rows/rejection.js";
+import type { PlainDate, TimeUnit } from "../../records/values/time.js";
 import {
   meanSpend,
   type PurchaseSummary,

@@ -1,8 +1,8 @@
 import { collectColumns } from "../../reading/collect-days.js";
 import { assertOptions } from "../../errors.js";
-import type { Purchase } from "../../records/purchase.js";
-import { acceptRows, type Rejection } from "../../records/rejection.js";
-import type { TimeUnit } from "../../records/time.js";
+import type { Purchase } from "../../records/account/purchase.js";
+import { acceptRows, type Rejection } from "../../records/rows/rejection.js";
+import type { TimeUnit } from "../../records/values/time.js";
 import { type PurchaseSummary, resolveObservation, type SummaryOptions, summaryOf } from "./purchase-accumulator.js";
 
 /** Summaries per account, and the rows that could not be used. */

@@ -1,6 +1,6 @@
-import { TIME_UNITS } from "../../records/time.js";
+import { TIME_UNITS } from "../../records/values/time.js";
 import { assertOneOf, RetentionError } from "../../errors.js";
-import type { TimeUnit } from "../../records/time.js";
+import type { TimeUnit } from "../../records/values/time.js";
 
 /**
  * Asserts that the value is a unit of time.

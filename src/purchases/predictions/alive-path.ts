@@ -1,8 +1,8 @@
 import { dayNumber, plainDate } from "../../calendar/days/plain-date.js";
 import { assertCount, assertNumber, assertOptions, assertRows, RetentionError } from "../../errors.js";
 import { daysOfAccount } from "../../reading/collect-days.js";
-import type { Purchase } from "../../records/purchase.js";
-import type { PlainDate, TimeUnit } from "../../records/time.js";
+import type { Purchase } from "../../records/account/purchase.js";
+import type { PlainDate, TimeUnit } from "../../records/values/time.js";
 import { assertModel } from "../engine/model.js";
 import { summaryOf } from "../histories/purchase-accumulator.js";
 import { type ContinuousModel, futureOf } from "./posterior.js";

@@ -1,6 +1,6 @@
 import { daysInUnit } from "../../calendar/days/days-in-unit.js";
 import { assertFields, assertNumber, RetentionError } from "../../errors.js";
-import type { TimeUnit } from "../../records/time.js";
+import type { TimeUnit } from "../../records/values/time.js";
 import { assertTimeUnit } from "../histories/time-unit.js";
 import { log } from "../../numeric/elementary/log.js";
 import { log1p } from "../../numeric/elementary/log1p.js";

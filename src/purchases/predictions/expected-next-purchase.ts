@@ -1,7 +1,7 @@
 import { firstEnough } from "../../numeric/discrete/bisect.js";
 import { assertOptions } from "../../errors.js";
 import { type IntervalOptions, resolveConfidence } from "../../measures/confidence.js";
-import type { TimeUnit } from "../../records/time.js";
+import type { TimeUnit } from "../../records/values/time.js";
 import type { Future } from "../engine/future.js";
 import { futureOf, type HistoryOf, type PurchaseModel } from "./posterior.js";
 import { log } from "../../numeric/elementary/log.js";

@@ -1,5 +1,5 @@
 import { assertNumber } from "../../errors.js";
-import type { TimeUnit } from "../../records/time.js";
+import type { TimeUnit } from "../../records/values/time.js";
 import type { FittedHistoryModel } from "../engine/fit-histories.js";
 import type { PurchaseHistory } from "../histories/history.js";
 import type { HistoryModel } from "../engine/history-model.js";

@@ -1,5 +1,5 @@
 import { RetentionError } from "../../errors.js";
-import type { TimeUnit } from "../../records/time.js";
+import type { TimeUnit } from "../../records/values/time.js";
 import { logBeta } from "../../numeric/functions/gamma.js";
 import { paretoIntegral, paretoNodes } from "../models/pareto-nbd/pareto-integral.js";
 import { betaGeometricFuture } from "../models/beta-geometric/beta-geometric-future.js";

@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- one entry a customer in each column. */
 import { assertNoNearMissInRows, assertObject, assertText, nearMissCheck } from "../../errors.js";
-import { acceptRows, type Rejection } from "../../records/rejection.js";
+import { acceptRows, type Rejection } from "../../records/rows/rejection.js";
 import type { HorizonOptions } from "./expected-purchases.js";
 import {
   type HistoryOf,

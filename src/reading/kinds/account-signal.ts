@@ -1,4 +1,4 @@
-import type { AccountSignal } from "../../records/account-signal.js";
+import type { AccountSignal } from "../../records/account/account-signal.js";
 import type { RecordKind } from "../field.js";
 import { ID, ON, type FieldsOf } from "./row-rules.js";
 

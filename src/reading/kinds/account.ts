@@ -1,4 +1,4 @@
-import type { Account } from "../../records/account.js";
+import type { Account } from "../../records/account/account.js";
 import { list, number, object, timeZone, type RecordKind } from "../field.js";
 import { signal } from "./account-signal.js";
 import { preferences, contact } from "./contact.js";

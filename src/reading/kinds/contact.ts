@@ -1,5 +1,5 @@
-import type { ContactPreferences } from "../../records/contact-preferences.js";
-import type { Contact } from "../../records/contact.js";
+import type { ContactPreferences } from "../../records/account/contact-preferences.js";
+import type { Contact } from "../../records/account/contact.js";
 import { count, dayOrTruth, object, weeklyHours, type RecordKind } from "../field.js";
 import { TRUTH, TEXTS, TEXT, type FieldsOf, ID } from "./row-rules.js";
 

@@ -1,4 +1,4 @@
-import type { Contract } from "../../records/contract.js";
+import type { Contract } from "../../records/account/contract.js";
 import type { RecordKind } from "../field.js";
 import { ID, TEXT, ON, DAY, NOT_NEGATIVE, TRUTH, type FieldsOf, daysInOrder } from "./row-rules.js";
 

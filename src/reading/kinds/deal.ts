@@ -1,4 +1,4 @@
-import type { Deal, DealLine } from "../../records/deal.js";
+import type { Deal, DealLine } from "../../records/account/deal.js";
 import { list, share, type RecordKind } from "../field.js";
 import { ID, NOT_NEGATIVE, type FieldsOf, TEXT, DAY } from "./row-rules.js";
 

@@ -1,4 +1,4 @@
-import type { Invoice } from "../../records/invoice.js";
+import type { Invoice } from "../../records/account/invoice.js";
 import { number, type RecordKind } from "../field.js";
 import { ON, DAY, type FieldsOf } from "./row-rules.js";
 

@@ -1,4 +1,4 @@
-import type { OwnedProduct } from "../../records/account.js";
+import type { OwnedProduct } from "../../records/account/account.js";
 import type { RecordKind } from "../field.js";
 import { ID, ON, NOT_NEGATIVE, DAY, type FieldsOf } from "./row-rules.js";
 

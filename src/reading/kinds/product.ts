@@ -1,4 +1,4 @@
-import type { Product } from "../../records/product.js";
+import type { Product } from "../../records/company/product.js";
 import { lifespan, price, share, type RecordKind } from "../field.js";
 import { ID, TEXTS, TRUTH, DAY, TEXT, type FieldsOf } from "./row-rules.js";
 

@@ -1,4 +1,4 @@
-import type { Purchase } from "../../records/purchase.js";
+import type { Purchase } from "../../records/account/purchase.js";
 import type { RecordKind } from "../field.js";
 import { TEXT, ON, NUMBER, type FieldsOf } from "./row-rules.js";
 

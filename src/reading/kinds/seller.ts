@@ -1,5 +1,5 @@
 import { LEAVE_NAMES } from "../../calendar/working-calendars/calendar-fields.js";
-import type { Seller } from "../../records/seller.js";
+import type { Seller } from "../../records/company/seller.js";
 import { calendar, leave, timeZone, weekdayMinutes, type RecordKind } from "../field.js";
 import { ID, NOT_NEGATIVE, TEXTS, type FieldsOf } from "./row-rules.js";
 

@@ -1,4 +1,4 @@
-import type { SurveyAnswer } from "../../records/survey-answer.js";
+import type { SurveyAnswer } from "../../records/account/survey-answer.js";
 import { instant, number, object, truth, type RecordKind } from "../field.js";
 import { TEXT, type FieldsOf, type Fields } from "./row-rules.js";
 

@@ -1,4 +1,4 @@
-import type { Ticket, TicketMessage, TicketSolution, TicketWait } from "../../records/ticket.js";
+import type { Ticket, TicketMessage, TicketSolution, TicketWait } from "../../records/account/ticket.js";
 import { list, ticketInstant, type RecordKind } from "../field.js";
 import { MOMENT, type FieldsOf, inOrder, ID, TEXT, TRUTH, COUNT, TEXTS } from "./row-rules.js";
 

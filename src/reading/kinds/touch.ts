@@ -1,4 +1,4 @@
-import type { Touch } from "../../records/touch.js";
+import type { Touch } from "../../records/account/touch.js";
 import type { RecordKind } from "../field.js";
 import { ON, ID, TEXT, NOT_NEGATIVE, type FieldsOf } from "./row-rules.js";
 

@@ -1,4 +1,4 @@
-import type { Usage } from "../../records/usage.js";
+import type { Usage } from "../../records/account/usage.js";
 import { notNegative, type RecordKind } from "../field.js";
 import { ON, NOT_NEGATIVE, TEXT, type FieldsOf } from "./row-rules.js";
 

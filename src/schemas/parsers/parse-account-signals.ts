@@ -1,5 +1,5 @@
-import type { AccountSignal } from "../../records/account-signal.js";
-import type { Batch } from "../../records/rejection.js";
+import type { AccountSignal } from "../../records/account/account-signal.js";
+import type { Batch } from "../../records/rows/rejection.js";
 import { accountSignalSchema } from "../shapes/account-signal-schema.js";
 import { parseRows } from "./parse-rows.js";
 

@@ -1,8 +1,8 @@
 import { RetentionError } from "../../errors.js";
 import { rejectionsOf } from "../../reading/accept-accounts.js";
 import { accountReading, WITH_IDS } from "../../reading/account-reading.js";
-import type { Account } from "../../records/account.js";
-import type { Batch } from "../../records/rejection.js";
+import type { Account } from "../../records/account/account.js";
+import type { Batch } from "../../records/rows/rejection.js";
 import { accountSchema } from "../shapes/account-schema.js";
 
 /**

@@ -1,5 +1,5 @@
-import type { Contact } from "../../records/contact.js";
-import type { Batch } from "../../records/rejection.js";
+import type { Contact } from "../../records/account/contact.js";
+import type { Batch } from "../../records/rows/rejection.js";
 import { contactSchema } from "../shapes/contact-schema.js";
 import { parseRows } from "./parse-rows.js";
 

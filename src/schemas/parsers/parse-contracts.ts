@@ -1,5 +1,5 @@
-import type { Contract } from "../../records/contract.js";
-import type { Batch } from "../../records/rejection.js";
+import type { Contract } from "../../records/account/contract.js";
+import type { Batch } from "../../records/rows/rejection.js";
 import { contractSchema } from "../shapes/contract-schema.js";
 import { parseRows } from "./parse-rows.js";
 

@@ -1,5 +1,5 @@
-import type { Deal } from "../../records/deal.js";
-import type { Batch } from "../../records/rejection.js";
+import type { Deal } from "../../records/account/deal.js";
+import type { Batch } from "../../records/rows/rejection.js";
 import { dealSchema } from "../shapes/deal-schema.js";
 import { parseRows } from "./parse-rows.js";
 

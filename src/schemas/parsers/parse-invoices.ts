@@ -1,5 +1,5 @@
-import type { Invoice } from "../../records/invoice.js";
-import type { Batch } from "../../records/rejection.js";
+import type { Invoice } from "../../records/account/invoice.js";
+import type { Batch } from "../../records/rows/rejection.js";
 import { invoiceSchema } from "../shapes/invoice-schema.js";
 import { parseRows } from "./parse-rows.js";
 

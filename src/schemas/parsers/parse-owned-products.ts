@@ -1,5 +1,5 @@
-import type { OwnedProduct } from "../../records/account.js";
-import type { Batch } from "../../records/rejection.js";
+import type { OwnedProduct } from "../../records/account/account.js";
+import type { Batch } from "../../records/rows/rejection.js";
 import { ownedProductSchema } from "../shapes/owned-product-schema.js";
 import { parseRows } from "./parse-rows.js";
 

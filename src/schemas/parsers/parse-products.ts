@@ -1,5 +1,5 @@
-import type { Product } from "../../records/product.js";
-import type { Batch } from "../../records/rejection.js";
+import type { Product } from "../../records/company/product.js";
+import type { Batch } from "../../records/rows/rejection.js";
 import { productSchema } from "../shapes/product-schema.js";
 import { parseRows } from "./parse-rows.js";
 

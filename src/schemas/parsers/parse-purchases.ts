@@ -1,5 +1,5 @@
-import type { Purchase } from "../../records/purchase.js";
-import type { Batch } from "../../records/rejection.js";
+import type { Purchase } from "../../records/account/purchase.js";
+import type { Batch } from "../../records/rows/rejection.js";
 import { purchaseSchema } from "../shapes/purchase-schema.js";
 import { parseRows } from "./parse-rows.js";
 

@@ -1,6 +1,6 @@
 import type * as z from "zod/mini";
 import { RetentionError } from "../../errors.js";
-import { refusalOfRow, rejectionOf, type Batch, type Rejection } from "../../records/rejection.js";
+import { refusalOfRow, rejectionOf, type Batch, type Rejection } from "../../records/rows/rejection.js";
 
 /** Faults of one row that its message tells; of a row of another kind there are many. */
 const MOST_FAULTS = 4;

@@ -1,5 +1,5 @@
-import type { Seller } from "../../records/seller.js";
-import type { Batch } from "../../records/rejection.js";
+import type { Seller } from "../../records/company/seller.js";
+import type { Batch } from "../../records/rows/rejection.js";
 import { sellerSchema } from "../shapes/seller-schema.js";
 import { parseRows } from "./parse-rows.js";
 

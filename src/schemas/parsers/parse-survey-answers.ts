@@ -1,5 +1,5 @@
-import type { SurveyAnswer } from "../../records/survey-answer.js";
-import type { Batch } from "../../records/rejection.js";
+import type { SurveyAnswer } from "../../records/account/survey-answer.js";
+import type { Batch } from "../../records/rows/rejection.js";
 import { surveyAnswerSchema } from "../shapes/survey-answer-schema.js";
 import { parseRows } from "./parse-rows.js";
 

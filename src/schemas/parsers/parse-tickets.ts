@@ -1,5 +1,5 @@
-import type { Ticket } from "../../records/ticket.js";
-import type { Batch } from "../../records/rejection.js";
+import type { Ticket } from "../../records/account/ticket.js";
+import type { Batch } from "../../records/rows/rejection.js";
 import { ticketSchema } from "../shapes/ticket-schema.js";
 import { parseRows } from "./parse-rows.js";
 

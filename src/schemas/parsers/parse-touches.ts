@@ -1,5 +1,5 @@
-import type { Touch } from "../../records/touch.js";
-import type { Batch } from "../../records/rejection.js";
+import type { Touch } from "../../records/account/touch.js";
+import type { Batch } from "../../records/rows/rejection.js";
 import { touchSchema } from "../shapes/touch-schema.js";
 import { parseRows } from "./parse-rows.js";
 

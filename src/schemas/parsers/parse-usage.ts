@@ -1,5 +1,5 @@
-import type { Usage } from "../../records/usage.js";
-import type { Batch } from "../../records/rejection.js";
+import type { Usage } from "../../records/account/usage.js";
+import type { Batch } from "../../records/rows/rejection.js";
 import { usageSchema } from "../shapes/usage-schema.js";
 import { parseRows } from "./parse-rows.js";
 

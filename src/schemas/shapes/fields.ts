@@ -4,7 +4,7 @@ import { refusalOf } from "../../errors.js";
 import * as fault from "../../reading/field.js";
 import { type Fault, MOST, type RecordKind } from "../../reading/field.js";
 import { assertTimeZone } from "../../calendar/days/time-zone.js";
-import type { Instant } from "../../records/time.js";
+import type { Instant } from "../../records/values/time.js";
 
 /**
  * The kinds of field that records are made of. Every message completes the sentence that starts with the field's path.

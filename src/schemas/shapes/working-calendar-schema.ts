@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { resolveCalendar } from "../../calendar/working-calendars/working-calendar.js";
-import type { CalendarLayer, WorkingCalendar } from "../../records/seller.js";
+import type { CalendarLayer, WorkingCalendar } from "../../records/company/seller.js";
 import { day, fields, list, objectOrList, record, unknownable } from "./fields.js";
 import { heldTo, hoursSchema, shiftsSchema } from "./hours-schema.js";
 

@@ -1,6 +1,6 @@
 import { ticketMs } from "../../calendar/days/instant.js";
 import { assertArray, assertCount, assertNumber, assertTruth, RetentionError } from "../../errors.js";
-import type { Ticket } from "../../records/ticket.js";
+import type { Ticket } from "../../records/account/ticket.js";
 import type { EffortDriver, TimeStandard } from "./driver.js";
 import type { ServiceClock } from "../log/service-clock.js";
 import { minutesWithoutWaits, readWaits, wallMinutes } from "../log/waits.js";

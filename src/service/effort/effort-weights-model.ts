@@ -1,6 +1,6 @@
 import type { Assumption } from "../../evidence/assumption.js";
-import type { Rejection } from "../../records/rejection.js";
-import type { SurveyAnswer } from "../../records/survey-answer.js";
+import type { Rejection } from "../../records/rows/rejection.js";
+import type { SurveyAnswer } from "../../records/account/survey-answer.js";
 import type { EffortDriver, EffortWeights } from "./driver.js";
 
 /** What the answers said about one driver. */

@@ -2,8 +2,8 @@ import { presetOf } from "../../evidence/preset-of.js";
 import { effortFigures } from "../../evidence/effort-figures.js";
 import { assertCount, assertFigures, assertNumber, assertOptions, assertRows, RetentionError } from "../../errors.js";
 import { type Assumptions } from "../../evidence/assumptions.js";
-import { acceptRows } from "../../records/rejection.js";
-import type { SurveyAnswer } from "../../records/survey-answer.js";
+import { acceptRows } from "../../records/rows/rejection.js";
+import type { SurveyAnswer } from "../../records/account/survey-answer.js";
 import { EFFORT_DRIVERS, type EffortDriver, type EffortRange } from "./driver.js";
 import { driverValues, type MeasuredTicket } from "./driver-values.js";
 import { type EffortPolicy, type EffortPolicyInput, resolveEffortPolicy } from "./effort-policy.js";
@@ -12,8 +12,8 @@ import { maximizePosterior } from "./effort-posterior.js";
 import { assertEffortAnswer, type TicketAnswer, ticketsOfAnswers } from "./link-answers.js";
 import { serviceClock, type ServiceHours } from "../log/service-clock.js";
 import { weighDrivers } from "./weigh-drivers.js";
-import { assertHostRow } from "../../records/host-row.js";
-import { TICKET_ROW } from "../../records/host-rows.js";
+import { assertHostRow } from "../../records/rows/host-row.js";
+import { TICKET_ROW } from "../../records/rows/host-rows.js";
 
 /** How to fit effort weights. */
 export interface FitEffortWeightsOptions extends ServiceHours {

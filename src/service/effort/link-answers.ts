@@ -2,8 +2,8 @@ import { epochMs, ticketMs } from "../../calendar/days/instant.js";
 import { MS_PER_DAY } from "../../calendar/days/plain-date.js";
 import { assertNumber, assertOneOf, RetentionError } from "../../errors.js";
 import { countWhile } from "../../numeric/discrete/bisect.js";
-import { acceptRows } from "../../records/rejection.js";
-import type { SurveyAnswer } from "../../records/survey-answer.js";
+import { acceptRows } from "../../records/rows/rejection.js";
+import type { SurveyAnswer } from "../../records/account/survey-answer.js";
 import type { MeasuredTicket } from "./driver-values.js";
 
 /** A survey answer, with the ticket it is about where that is known. */

@@ -3,13 +3,13 @@ import { assertFigures, assertObject, assertOptions, assertText } from "../../er
 import type { Assumptions } from "../../evidence/assumptions.js";
 import type { Contribution, Explained } from "../../reasons/explained.js";
 import { reason } from "../../reasons/reason.js";
-import type { Instant } from "../../records/time.js";
+import type { Instant } from "../../records/values/time.js";
 import { evaluateCompiled, type ScorecardResult } from "../../scorecard/evaluate-compiled.js";
 import { driverValues, isOpen, type MeasuredTicket } from "./driver-values.js";
 import { type EffortPolicy, type EffortPolicyInput, effortScorecard, resolveEffortPolicy } from "./effort-policy.js";
 import { serviceClock, type ServiceHours } from "../log/service-clock.js";
-import { assertHostRow } from "../../records/host-row.js";
-import { TICKET_ROW } from "../../records/host-rows.js";
+import { assertHostRow } from "../../records/rows/host-row.js";
+import { TICKET_ROW } from "../../records/rows/host-rows.js";
 
 /** How to score effort. */
 export interface ScoreEffortOptions extends ServiceHours {

@@ -1,5 +1,5 @@
-import type { Ticket } from "../../records/ticket.js";
-import type { PlainDate } from "../../records/time.js";
+import type { Ticket } from "../../records/account/ticket.js";
+import type { PlainDate } from "../../records/values/time.js";
 import type { ServiceHours } from "./service-clock.js";
 import type { TicketEventKind } from "./ticket-event.js";
 

@@ -1,11 +1,11 @@
 import { epochMs } from "../../calendar/days/instant.js";
 import { assertText, RetentionError } from "../../errors.js";
-import { compareTexts } from "../../records/compare-texts.js";
+import { compareTexts } from "../../records/values/compare-texts.js";
 import type { LogReading } from "./log-options.js";
 import { kindOfStatus, settleStatuses } from "./status-lines.js";
 import { EVENT_ROW, rankOfKind, type TicketEvent } from "./ticket-event.js";
 import { TEXTS, type LogLine } from "./log-line.js";
-import { assertHostRow } from "../../records/host-row.js";
+import { assertHostRow } from "../../records/rows/host-row.js";
 
 /**
  * A log in order, with what was left out of it.

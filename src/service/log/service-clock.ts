@@ -2,7 +2,7 @@ import { MS_PER_MINUTE } from "../../calendar/days/plain-date.js";
 import { businessClock } from "../../calendar/working-time/business-clock.js";
 import { assertTimeZone } from "../../calendar/days/time-zone.js";
 import { resolveCalendar } from "../../calendar/working-calendars/working-calendar.js";
-import type { LayeredCalendar } from "../../records/seller.js";
+import type { LayeredCalendar } from "../../records/company/seller.js";
 
 /** Hours of service, for time in business minutes. */
 export interface ServiceHours {

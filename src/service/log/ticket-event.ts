@@ -1,5 +1,5 @@
-import type { Instant } from "../../records/time.js";
-import type { HostRow } from "../../records/host-row.js";
+import type { Instant } from "../../records/values/time.js";
+import type { HostRow } from "../../records/rows/host-row.js";
 
 /** What a service log can say that a ticket needs. */
 export type TicketEventKind =

@@ -1,6 +1,6 @@
 import { RetentionError } from "../../errors.js";
-import { compareTexts } from "../../records/compare-texts.js";
-import { acceptRows, type Batch, rejectionOf } from "../../records/rejection.js";
+import { compareTexts } from "../../records/values/compare-texts.js";
+import { acceptRows, type Batch, rejectionOf } from "../../records/rows/rejection.js";
 import { resolveLogOptions } from "./log-options.js";
 import { followMerges } from "./merges.js";
 import type { LogLine } from "./log-line.js";

@@ -1,7 +1,7 @@
 import { MS_PER_MINUTE } from "../../calendar/days/plain-date.js";
 import { ticketMs } from "../../calendar/days/instant.js";
 import { assertArray, assertObject, RetentionError } from "../../errors.js";
-import type { Ticket } from "../../records/ticket.js";
+import type { Ticket } from "../../records/account/ticket.js";
 import type { ServiceClock } from "./service-clock.js";
 
 /**

@@ -3,13 +3,13 @@ import { ticketMs } from "../../calendar/days/instant.js";
 import { assertTimeZone, dayOfInstant } from "../../calendar/days/time-zone.js";
 import { assertText, assertTruth, RetentionError } from "../../errors.js";
 import { countWhile } from "../../numeric/discrete/bisect.js";
-import { acceptRows, type Rejection } from "../../records/rejection.js";
+import { acceptRows, type Rejection } from "../../records/rows/rejection.js";
 import { assertTicketCounts, type MeasuredTicket } from "../effort/driver-values.js";
 import type { SolvedTicket } from "./earlier-solutions.js";
 import type { Stretch } from "./excess-tickets.js";
 import type { Exposure } from "./units-in-use.js";
-import { assertHostRow } from "../../records/host-row.js";
-import { TICKET_ROW } from "../../records/host-rows.js";
+import { assertHostRow } from "../../records/rows/host-row.js";
+import { TICKET_ROW } from "../../records/rows/host-rows.js";
 
 /** What tickets are counted by. */
 export type ProblemKind = "topic" | "product" | "topic-and-product";

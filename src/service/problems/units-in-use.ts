@@ -1,6 +1,6 @@
 import { dayNumber } from "../../calendar/days/plain-date.js";
 import { assertFields, assertNumber, assertObject, assertRows } from "../../errors.js";
-import type { PlainDate } from "../../records/time.js";
+import type { PlainDate } from "../../records/values/time.js";
 
 /** Units in use from a day on, until the next entry. */
 export interface UnitsFrom {

@@ -1,4 +1,4 @@
-import type { Ticket } from "../../records/ticket.js";
+import type { Ticket } from "../../records/account/ticket.js";
 import type { Wait } from "../log/waits.js";
 import type { TimeMeasure } from "./service-standard.js";
 import { openSpells, solutionsOf, type TicketCourse } from "./ticket-course.js";

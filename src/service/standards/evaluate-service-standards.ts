@@ -4,17 +4,17 @@ import { dayNumber, MS_PER_DAY } from "../../calendar/days/plain-date.js";
 import { dayOfInstant } from "../../calendar/days/time-zone.js";
 import { assertOneOf, assertOptions, assertText } from "../../errors.js";
 import { type IntervalOptions, resolveConfidence } from "../../measures/confidence.js";
-import { acceptRows, type Rejection } from "../../records/rejection.js";
-import type { Ticket } from "../../records/ticket.js";
-import type { PlainDate } from "../../records/time.js";
+import { acceptRows, type Rejection } from "../../records/rows/rejection.js";
+import type { Ticket } from "../../records/account/ticket.js";
+import type { PlainDate } from "../../records/values/time.js";
 import { assertStandards, type ServiceStandard, type StandardMeasure } from "./service-standard.js";
 import { type JudgedTicket, type StandardCompliance, sumUpStandard } from "./standard-compliance.js";
 import { standardVerdict } from "./standard-verdict.js";
 import { courseUntil, lastMoment, ticketCourse } from "./ticket-course.js";
 import { hoursOfTickets, type TicketHours } from "./ticket-hours.js";
 import { limitFinder } from "./ticket-limit.js";
-import { assertHostRow } from "../../records/host-row.js";
-import { TICKET_ROW } from "../../records/host-rows.js";
+import { assertHostRow } from "../../records/rows/host-row.js";
+import { TICKET_ROW } from "../../records/rows/host-rows.js";
 
 const NAME = "evaluateServiceStandards";
 

@@ -9,7 +9,7 @@ import {
   type OtherNames,
   RetentionError,
 } from "../../errors.js";
-import type { OneOf } from "../../records/one-of.js";
+import type { OneOf } from "../../records/values/one-of.js";
 
 /**
  * What a standard is about: a time in minutes, or a count.

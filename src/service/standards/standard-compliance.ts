@@ -1,12 +1,12 @@
-import { WEEKDAYS } from "../../records/seller.js";
+import { WEEKDAYS } from "../../records/company/seller.js";
 import { plainDate, weekdayIndex } from "../../calendar/days/plain-date.js";
 import { reason, type Reason } from "../../reasons/reason.js";
 import { type CalendarPeriod, firstDayOf, periodOf } from "../../calendar/days/calendar-period.js";
 import { type ShareInterval, shareInterval } from "../../measures/share-interval.js";
 import { trendInShares } from "../../numeric/fitting/trend-in-shares.js";
-import type { Ticket } from "../../records/ticket.js";
-import { compareTexts } from "../../records/compare-texts.js";
-import type { PlainDate } from "../../records/time.js";
+import type { Ticket } from "../../records/account/ticket.js";
+import { compareTexts } from "../../records/values/compare-texts.js";
+import type { PlainDate } from "../../records/values/time.js";
 import type { ServiceStandard } from "./service-standard.js";
 import type { StandardVerdict } from "./standard-verdict.js";
 

@@ -1,5 +1,5 @@
 import { MS_PER_MINUTE } from "../../calendar/days/plain-date.js";
-import type { Ticket } from "../../records/ticket.js";
+import type { Ticket } from "../../records/account/ticket.js";
 import type { ServiceClock } from "../log/service-clock.js";
 import { minutesWithoutWaits, type Wait, wallMinutes } from "../log/waits.js";
 import { countedStretches } from "./counted-stretches.js";

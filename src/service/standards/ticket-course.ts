@@ -1,6 +1,6 @@
 import { ticketMs } from "../../calendar/days/instant.js";
 import { assertArray, assertCount, assertObject, assertOneOf, assertTruth, RetentionError } from "../../errors.js";
-import type { Ticket } from "../../records/ticket.js";
+import type { Ticket } from "../../records/account/ticket.js";
 import { readWaits, type Wait } from "../log/waits.js";
 
 /**

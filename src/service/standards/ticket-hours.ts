@@ -1,7 +1,7 @@
 import { assertTimeZone } from "../../calendar/days/time-zone.js";
 import { assertFields, assertObject, assertRows, assertText, RetentionError } from "../../errors.js";
-import type { Account } from "../../records/account.js";
-import type { Ticket } from "../../records/ticket.js";
+import type { Account } from "../../records/account/account.js";
+import type { Ticket } from "../../records/account/ticket.js";
 import { type ServiceHours, serviceTimer, type ServiceTimer } from "../log/service-clock.js";
 
 /** Hours of service, and whose tickets run on others. */

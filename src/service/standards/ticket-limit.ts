@@ -1,4 +1,4 @@
-import type { Ticket } from "../../records/ticket.js";
+import type { Ticket } from "../../records/account/ticket.js";
 import type { ServiceStandard, StandardLimit, StandardRule, StandardScope } from "./service-standard.js";
 
 /**

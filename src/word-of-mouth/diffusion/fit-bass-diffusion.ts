@@ -1,7 +1,7 @@
 import { assertArray, assertCount, assertNumber, assertOneOf, assertOptions, RetentionError } from "../../errors.js";
 import { jacobianOf, leastSquares, type LeastSquaresFit } from "../../numeric/fitting/least-squares.js";
 import { studentTQuantile } from "../../numeric/distributions/student-t.js";
-import { TIME_UNITS, type TimeUnit } from "../../records/time.js";
+import { TIME_UNITS, type TimeUnit } from "../../records/values/time.js";
 import { bassShare } from "./bass-diffusion.js";
 import { exp } from "../../numeric/elementary/exp.js";
 import { log } from "../../numeric/elementary/log.js";

@@ -1,5 +1,5 @@
 import { assertObject } from "../../../errors.js";
-import type { TimeUnit } from "../../../records/time.js";
+import type { TimeUnit } from "../../../records/values/time.js";
 import type { FittedHistoryModel } from "../../engine/fit-histories.js";
 import { historyModelFromParameters, type ModelOptions } from "../../engine/history-model-from-parameters.js";
 import { bgNbd } from "./beta-geometric.js";

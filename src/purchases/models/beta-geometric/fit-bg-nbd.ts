@@ -1,5 +1,5 @@
 import { assertOptions } from "../../../errors.js";
-import type { TimeUnit } from "../../../records/time.js";
+import type { TimeUnit } from "../../../records/values/time.js";
 import type { BgNbdModel } from "./bg-nbd-model.js";
 import { type CountedHistory, fitHistories, type FitOptions } from "../../engine/fit-histories.js";
 import { bgNbd } from "./beta-geometric.js";

@@ -7,7 +7,7 @@ import {
   assertRows,
   RetentionError,
 } from "../../../errors.js";
-import type { TimeUnit } from "../../../records/time.js";
+import type { TimeUnit } from "../../../records/values/time.js";
 import { bgBbKernel } from "./bg-bb-likelihood.js";
 import type { BgBbModel } from "./bg-bb-model.js";
 import { fitRows } from "../../engine/fit-rows.js";

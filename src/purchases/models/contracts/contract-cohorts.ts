@@ -1,5 +1,5 @@
 import { assertArray, assertCount, assertNumber, assertObject, RetentionError } from "../../../errors.js";
-import type { TimeUnit } from "../../../records/time.js";
+import type { TimeUnit } from "../../../records/values/time.js";
 import type { PeriodFitOptions } from "../../engine/period-options.js";
 import { fitRows, type RowProblem } from "../../engine/fit-rows.js";
 import { mergeHistories } from "../../histories/merged-histories.js";

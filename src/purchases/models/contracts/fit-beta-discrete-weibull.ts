@@ -1,5 +1,5 @@
 import { assertOptions } from "../../../errors.js";
-import type { TimeUnit } from "../../../records/time.js";
+import type { TimeUnit } from "../../../records/values/time.js";
 import type { BetaDiscreteWeibullModel } from "./beta-discrete-weibull-model.js";
 import { type ContractCohort, type ContractFitOptions, fitContracts } from "./contract-cohorts.js";
 import { betaDiscreteWeibullKernel } from "./contract-models.js";

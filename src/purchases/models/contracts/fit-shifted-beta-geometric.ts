@@ -1,5 +1,5 @@
 import { assertOptions } from "../../../errors.js";
-import type { TimeUnit } from "../../../records/time.js";
+import type { TimeUnit } from "../../../records/values/time.js";
 import { type ContractCohort, type ContractFitOptions, fitContracts } from "./contract-cohorts.js";
 import { shiftedBetaGeometricKernel } from "./contract-models.js";
 import type { ShiftedBetaGeometricModel } from "./shifted-beta-geometric-model.js";

@@ -1,5 +1,5 @@
 import { assertObject, assertOptions } from "../../../errors.js";
-import type { TimeUnit } from "../../../records/time.js";
+import type { TimeUnit } from "../../../records/values/time.js";
 import type { PeriodModelOptions } from "../../engine/period-options.js";
 import { type Model, modelFromParameters } from "../../engine/model.js";
 import { PARAMETER_NAMES } from "../../engine/model-kinds.js";

@@ -1,5 +1,5 @@
 import { assertNoNearMissInRows, assertText, nearMissCheck } from "../../../errors.js";
-import { acceptRows, type Rejection } from "../../../records/rejection.js";
+import { acceptRows, type Rejection } from "../../../records/rows/rejection.js";
 import { assertModel } from "../../engine/model.js";
 import { spendOf } from "./expected-spend.js";
 import type { SpendHistory } from "./fit-gamma-gamma.js";

@@ -1,4 +1,4 @@
-import { assertObject, assertRows, assertText } from "../errors.js";
+import { assertObject, assertRows, assertText } from "../../errors.js";
 import type { Account } from "./account.js";
 
 /**

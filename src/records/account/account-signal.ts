@@ -1,4 +1,4 @@
-import type { PlainDate } from "./time.js";
+import type { PlainDate } from "../values/time.js";
 
 /** Something of your own that asks for an earlier review. */
 export interface AccountSignal {

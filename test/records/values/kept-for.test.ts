@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { keptAmong, keptFor } from "../../src/records/kept-for.js";
+import { keptAmong, keptFor } from "../../../src/records/values/kept-for.js";
 
 test("what was made for a key is given back, and made once", () => {
   const cache = new WeakMap<object, number[]>();

@@ -1,13 +1,13 @@
-import type { Account, OwnedProduct } from "./account.js";
-import type { AccountSignal } from "./account-signal.js";
-import type { Contact } from "./contact.js";
-import type { Contract } from "./contract.js";
-import type { Deal } from "./deal.js";
-import type { Product } from "./product.js";
-import type { Purchase } from "./purchase.js";
-import type { SurveyAnswer } from "./survey-answer.js";
-import type { Ticket } from "./ticket.js";
-import type { Touch } from "./touch.js";
+import type { Account, OwnedProduct } from "../account/account.js";
+import type { AccountSignal } from "../account/account-signal.js";
+import type { Contact } from "../account/contact.js";
+import type { Contract } from "../account/contract.js";
+import type { Deal } from "../account/deal.js";
+import type { Product } from "../company/product.js";
+import type { Purchase } from "../account/purchase.js";
+import type { SurveyAnswer } from "../account/survey-answer.js";
+import type { Ticket } from "../account/ticket.js";
+import type { Touch } from "../account/touch.js";
 import type { HostRow } from "./host-row.js";
 
 /** @internal */

@@ -1,4 +1,4 @@
-import type { PlainDate } from "./time.js";
+import type { PlainDate } from "../values/time.js";
 
 /**
  * The weekdays as a calendar names them, in order.

@@ -1,7 +1,7 @@
-import { compareTexts } from "./compare-texts.js";
+import { compareTexts } from "../values/compare-texts.js";
 import type { OwnedProduct } from "./account.js";
 import type { Purchase } from "./purchase.js";
-import type { PlainDate } from "./time.js";
+import type { PlainDate } from "../values/time.js";
 
 /**
  * Whether a row takes something back: a negative amount or quantity, each alone, says so.

@@ -1,5 +1,5 @@
-import type { OneOf } from "./one-of.js";
-import type { Instant } from "./time.js";
+import type { OneOf } from "../values/one-of.js";
+import type { Instant } from "../values/time.js";
 
 /** A stretch of time in which a ticket waited for the customer. */
 export interface TicketWait {

@@ -1,4 +1,4 @@
-import type { OneOf } from "./one-of.js";
+import type { OneOf } from "../values/one-of.js";
 import type { AccountSignal } from "./account-signal.js";
 import type { Contact } from "./contact.js";
 import type { ContactPreferences } from "./contact-preferences.js";
@@ -8,7 +8,7 @@ import type { Invoice } from "./invoice.js";
 import type { Purchase } from "./purchase.js";
 import type { SurveyAnswer } from "./survey-answer.js";
 import type { Ticket } from "./ticket.js";
-import type { PlainDate } from "./time.js";
+import type { PlainDate } from "../values/time.js";
 import type { Touch } from "./touch.js";
 import type { Usage } from "./usage.js";
 

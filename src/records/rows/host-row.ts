@@ -1,5 +1,5 @@
-import { likelyName } from "../errors/likely-name.js";
-import { RetentionError } from "../errors.js";
+import { likelyName } from "../../errors/likely-name.js";
+import { RetentionError } from "../../errors.js";
 
 /** What a field holds; `"any"` where that may be of several kinds. */
 type Kind = "string" | "number" | "boolean" | "list" | "object" | "any";

@@ -1,4 +1,4 @@
-import type { PlainDate } from "./time.js";
+import type { PlainDate } from "../values/time.js";
 
 /** An invoice, to see whether the account pays on time. It is not a purchase and does not count as spend. */
 export interface Invoice {

@@ -1,4 +1,4 @@
-import type { WorkingCalendar } from "./seller.js";
+import type { WorkingCalendar } from "../company/seller.js";
 
 /** How a customer wants to be treated. It wins over every policy. */
 export interface ContactPreferences {

@@ -1,4 +1,4 @@
-import type { PlainDate } from "./time.js";
+import type { PlainDate } from "../values/time.js";
 
 /** How much an account used what it bought, as measured on one day: licences in use, logins, hours run. */
 export interface Usage {

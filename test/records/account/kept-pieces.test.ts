@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { reviewPortfolio, scoreOpportunity, summarizePurchases, type Product } from "retention-kit";
 import { expect, test } from "vitest";
-import { isInUse, isReturn, latestKept, moneyOf, piecesOf } from "../../src/records/kept-pieces.js";
-import type { Purchase } from "../../src/records/purchase.js";
+import { isInUse, isReturn, latestKept, moneyOf, piecesOf } from "../../../src/records/account/kept-pieces.js";
+import type { Purchase } from "../../../src/records/account/purchase.js";
 
 test("a row without a quantity is one piece, returned where its amount is negative", () => {
   expect(piecesOf({})).toBe(1);

@@ -1,4 +1,4 @@
-import type { PlainDate } from "./time.js";
+import type { PlainDate } from "../values/time.js";
 
 /** One line of one order, or of a return: a negative amount or a negative quantity, each alone, makes it one. */
 export interface Purchase {

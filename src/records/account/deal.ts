@@ -1,5 +1,5 @@
-import type { OneOf } from "./one-of.js";
-import type { PlainDate } from "./time.js";
+import type { OneOf } from "../values/one-of.js";
+import type { PlainDate } from "../values/time.js";
 
 /** A product in a deal. */
 export interface DealLine {

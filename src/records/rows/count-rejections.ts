@@ -1,6 +1,6 @@
-import { assertCount, assertRows, assertText } from "../errors.js";
+import { assertCount, assertRows, assertText } from "../../errors.js";
 import type { Rejection } from "./rejection.js";
-import type { Growing } from "./writable.js";
+import type { Growing } from "../values/writable.js";
 
 /** Rows that were left out for the same reason: the same field, rule and value. */
 export interface RejectionCount {

@@ -1,5 +1,5 @@
-import type { OneOf } from "./one-of.js";
-import type { Instant } from "./time.js";
+import type { OneOf } from "../values/one-of.js";
+import type { Instant } from "../values/time.js";
 
 /** One answer to one survey question, with the scale it was given on. */
 export interface SurveyAnswer {

@@ -12,8 +12,8 @@ import {
   type Account,
 } from "retention-kit";
 import { expect, test } from "vitest";
-import * as rows from "../../src/records/host-rows.js";
-import * as kinds from "../../src/reading/record-kinds.js";
+import * as rows from "../../../src/records/rows/host-rows.js";
+import * as kinds from "../../../src/reading/record-kinds.js";
 
 const asOf = "2026-11-21";
 const catalogue = [{ id: "mill", price: 900 }];

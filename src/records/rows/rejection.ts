@@ -1,4 +1,4 @@
-import { assertArray, assertObject, refusalOf, RetentionError } from "../errors.js";
+import { assertArray, assertObject, refusalOf, RetentionError } from "../../errors.js";
 import { unreadableRule } from "./unreadable.js";
 
 /** A row, or a part of one, that a batch left out, with the place and the reason. */

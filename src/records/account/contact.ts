@@ -1,6 +1,6 @@
-import type { OneOf } from "./one-of.js";
+import type { OneOf } from "../values/one-of.js";
 import type { ContactPreferences } from "./contact-preferences.js";
-import type { PlainDate } from "./time.js";
+import type { PlainDate } from "../values/time.js";
 
 /** A person at an account. */
 export interface Contact {
