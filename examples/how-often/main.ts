@@ -48,7 +48,7 @@ if (given.help || locale === undefined) {
   console.log(
     `with the allocation's cadence ${quarter.allocated.reviews}, ${round(quarter.allocated.worth)} ${currency}`,
   );
-  for (const reason of allocation.reasons) console.log(describe(reason, locale));
+  for (const reason of allocation.reasons) console.log(describe(reason, locale, { currency }));
 
   const sized = sizeTeam(
     allocation.reviews.map((row, index) => ({ ...comparison.accounts[index]?.account, id: row.accountId })),

@@ -87,7 +87,7 @@ async function main(asOf: string, lastPlan: StoredPlan | null, locale: Locale): 
   const lastRun = lastPlan?.figures ?? null;
   const past = given["no-past"] ? null : judgedPast(records, asOf);
   const about = { book, accounts, sellers, briefings: briefed, rejected: shown, asOf, currency, locale, lastRun, past };
-  writeFileSync(join(out, "plan.csv"), planCsv(book.plan, locale));
+  writeFileSync(join(out, "plan.csv"), planCsv(book.plan, locale, currency));
   const stored = { ...book.plan, dropped: droppedBy(book.plan, lastPlan), figures: runFigures(book, asOf) };
   writeFileSync(join(out, "plan.json"), `${JSON.stringify(stored, null, 1)}\n`);
   writeCalendars(join(out, "calendars"), book.plan, sellers, accountNames(accounts), briefed, locale);

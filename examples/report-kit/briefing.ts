@@ -12,10 +12,10 @@ export interface Briefing {
   questions: string[];
 }
 
-/** Briefings for all booked reviews, by their keys. */
-export function briefings({ accounts: pictures, plan }: Portfolio, locale: Locale): Map<string, Briefing> {
+/** Briefings for all booked reviews, by their keys; amounts are in the currency of the book. */
+export function briefings({ accounts: pictures, plan, valueAtRisk }: Portfolio, locale: Locale): Map<string, Briefing> {
   const pictureOf = new Map(pictures.map((picture) => [picture.accountId, picture]));
-  const inWords = wordsIn(locale);
+  const inWords = wordsIn(locale, valueAtRisk?.currency);
 
   const briefingOf = ({ accountId, reasons }: BookedReview): Briefing => {
     const { agenda = null, invitation } = pictureOf.get(accountId) ?? {};

@@ -3,8 +3,8 @@ import { describe, type Locale } from "retention-kit/locales";
 import { en } from "retention-kit/locales/en";
 import { toCsv } from "./csv.js";
 
-/** A plan as a table: one row a booking, with its reasons in the words of a locale. */
-export function planCsv({ booked }: ReviewPlan, locale: Locale = en): string {
+/** A plan as a table: one row a booking, with its reasons in the words of a locale, their amounts in a currency. */
+export function planCsv({ booked }: ReviewPlan, locale: Locale = en, currency?: string | null): string {
   const columns = ["on", "seller_id", "account_id", "minutes", "key", "revision", "reasons"];
   const rows = booked.map(({ on, sellerId, accountId, minutes, key, revision, reasons }) => ({
     on,
@@ -13,7 +13,7 @@ export function planCsv({ booked }: ReviewPlan, locale: Locale = en): string {
     minutes,
     key,
     revision,
-    reasons: reasons.map((reason) => describe(reason, locale)).join("; "),
+    reasons: reasons.map((reason) => describe(reason, locale, { currency })).join("; "),
   }));
   return toCsv(columns, rows);
 }

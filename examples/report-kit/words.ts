@@ -13,9 +13,9 @@ const estimates: Readonly<Record<string, readonly string[]>> = {
 /** Names of parameters that are money as it was counted. */
 const money = ["budget", "cheapest", "price", "spent"];
 
-/** A reason or a message in the words of a locale, its days and its money written as on the whole page. */
-export function wordsIn(locale: Locale): (message: Message) => string {
-  return (message) => withDays(describe(inWholeUnits(message), locale), locale.language);
+/** A reason or a message in the words of a locale, its days and its money written as on the whole page, with its currency where that is known. */
+export function wordsIn(locale: Locale, currency?: string | null): (message: Message) => string {
+  return (message) => withDays(describe(inWholeUnits(message), locale, { currency }), locale.language);
 }
 
 /** A message whose money has no more digits than count: estimates two, and what was counted no cents. */

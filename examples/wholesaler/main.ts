@@ -35,7 +35,7 @@ if (!existsSync(given.data)) {
   console.log(`${counts.used} lines used, ${counts.cancelled} of them cancelled`);
   printOutcome(book);
   mkdirSync(given.out, { recursive: true });
-  writeFileSync(join(given.out, "plan.csv"), planCsv(book.plan));
+  writeFileSync(join(given.out, "plan.csv"), planCsv(book.plan, en, "GBP"));
   const rejected = book.rejected.map(({ records, index, path, message }) => ({
     place: `${records}[${index}]`,
     path,

@@ -2,5 +2,5 @@
  * How a reason or a message becomes a sentence, and what a locale of your own has to hold.
  * @module retention-kit/locales
  */
-export { describe } from "./describe.js";
+export { describe, type DescribeOptions } from "./describe.js";
 export type { Locale, Words } from "./locale.js";

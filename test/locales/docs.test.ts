@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import * as locales from "retention-kit/locales";
+import { en } from "retention-kit/locales/en";
 import { km } from "retention-kit/locales/km";
 import { expect, test } from "vitest";
 import { runExample, stepsOf } from "../support/doc-examples.js";
@@ -12,6 +13,6 @@ test("the examples of the page on words hold", () => {
   for (const code of examples) {
     const steps = stepsOf(code);
     expect(steps.some(({ expected }) => expected !== null)).toBe(true);
-    expect(runExample({ steps }, { ...locales, km })).toEqual([]);
+    expect(runExample({ steps }, { ...locales, en, km })).toEqual([]);
   }
 });

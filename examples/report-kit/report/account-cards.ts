@@ -100,7 +100,7 @@ function hidden(name: string): string {
 
 function rowsOf(input: ReportInput, say: Say): AccountRow[] {
   const { book, accounts, locale } = input;
-  const words = wordsIn(locale);
+  const words = wordsIn(locale, input.currency);
   const accountOf = new Map(accounts.toReversed().map((account) => [account.id, account]));
   const booked = new Map(book.plan.booked.toReversed().map((review) => [review.accountId, review]));
   const reviewOf = reviewWords(book, say, locale.language);

@@ -24,7 +24,7 @@ export function accountFacts({
   const { language } = locale;
   const say = sayIn(language);
   const day = dayIn(language);
-  const words = wordsIn(locale);
+  const words = wordsIn(locale, currency);
   const money = (amount: number): string => `${about(amount, language)} ${currency}`;
   const exact = (amount: number): string => grouped(Math.round(amount), language);
 

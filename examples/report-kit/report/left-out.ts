@@ -9,10 +9,10 @@ import { tableEnd } from "./table-end.js";
 const SHOWN = 20;
 
 /** Reviews without a day, with what would have booked them, and rows that could not be read. */
-export function leftOut({ book, accounts, rejected, locale }: ReportInput): string[] {
+export function leftOut({ book, accounts, rejected, currency, locale }: ReportInput): string[] {
   const { language } = locale;
   const say = sayIn(language);
-  const words = wordsIn(locale);
+  const words = wordsIn(locale, currency);
   const linkTo = accountLinks(accounts);
   const stakes = new Map(book.accounts.map(({ accountId, attention }) => [accountId, attention.total]));
   const reviews = book.plan.unbooked

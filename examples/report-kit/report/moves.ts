@@ -10,13 +10,13 @@ import { tableEnd } from "./table-end.js";
 const SHOWN = 15;
 
 /** What became of the last plan's bookings; nothing where there was no last plan. */
-export function moves({ book, accounts, lastPlan, locale }: ReportInput): string[] {
+export function moves({ book, accounts, lastPlan, currency, locale }: ReportInput): string[] {
   if (lastPlan === null) return [];
   const { booked, moved } = book.plan;
   const { language } = locale;
   const say = sayIn(language);
   const day = dayIn(language);
-  const words = wordsIn(locale);
+  const words = wordsIn(locale, currency);
   const linkTo = accountLinks(accounts);
   const known = new Set(lastPlan.booked.map(({ key }) => key));
   const movedKeys = new Set(moved.map(({ key }) => key));

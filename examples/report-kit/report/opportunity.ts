@@ -27,7 +27,7 @@ export function opportunity({ book, accounts, currency, locale }: ReportInput): 
   if (book.accounts.length === 0) return [];
   const { language } = locale;
   const say = sayIn(language);
-  const words = wordsIn(locale);
+  const words = wordsIn(locale, currency);
   const linkTo = accountLinks(accounts);
   const reviewOf = reviewWords(book, say, language);
   // As on the cards: what is expected if it buys at all, times the chance that it does.

@@ -23,7 +23,7 @@ export function past(input: ReportInput): string[] {
   const { past: judged, locale } = input;
   if (judged == null) return [];
   const say = sayIn(locale.language);
-  const words = wordsIn(locale);
+  const words = wordsIn(locale, input.currency);
   const title = part("past", say("How right would it have been?"));
   const window = judged.windows.find(({ buysAgain }) => buysAgain !== null);
   const warnings = judged.warnings.map((warning) => `<li>${escapeHtml(words(warning))}</li>`).join("");

@@ -19,7 +19,7 @@ export function renewals({ book, accounts, asOf, currency, locale }: ReportInput
   const { language } = locale;
   const say = sayIn(language);
   const day = dayIn(language);
-  const words = wordsIn(locale);
+  const words = wordsIn(locale, currency);
   const linkTo = accountLinks(accounts);
   const known = new Set(book.accounts.map(({ accountId }) => accountId));
   const contracts = accounts.flatMap(({ id: accountId, contracts: own }) =>

@@ -55,7 +55,7 @@ export function sinceLastRun({ book, accounts, asOf, currency, lastRun, locale }
   ];
 
   const linkTo = accountLinks(accounts);
-  const words = wordsIn(locale);
+  const words = wordsIn(locale, currency);
   const worse = book.accounts
     .flatMap((account) => {
       const before = lastRun.standings[account.accountId];

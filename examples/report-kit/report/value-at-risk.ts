@@ -13,7 +13,7 @@ export function valueAtRisk({ book, accounts, currency, locale }: ReportInput): 
   const { language } = locale;
   const { valueAtRisk: whole } = book;
   const say = sayIn(language);
-  const words = wordsIn(locale);
+  const words = wordsIn(locale, currency);
   const money = (amount: number): string => about(amount, language);
   if (whole === null) {
     const why = book.reasons

@@ -21,7 +21,7 @@ export function whereTheyStand({
   const say = sayIn(locale.language);
   const { language } = locale;
   const linkTo = accountLinks(accounts);
-  const words = wordsIn(locale);
+  const words = wordsIn(locale, currency);
   const inWords = (reasons: readonly Reason[]): string => reasons.map(words).join("; ");
   const sum = (values: readonly (number | undefined)[]): Cell => {
     const whole = values.reduce<number>((total, value) => total + (value ?? 0), 0);

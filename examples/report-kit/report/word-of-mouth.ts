@@ -17,7 +17,7 @@ export function wordOfMouth({ book, currency, locale }: ReportInput): string[] {
   const { outcomes } = cohort;
   const { language } = locale;
   const say = sayIn(language);
-  const words = wordsIn(locale);
+  const words = wordsIn(locale, currency);
   const unit = projection.money === null ? "hearers" : "money";
   const yLabel = unit === "money" ? currency : say("people who have heard");
   const tornadoOf = sensitivity(cohort, { quantity: unit });

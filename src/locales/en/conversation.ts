@@ -9,7 +9,7 @@ import type {
 } from "../../reasons/codes/conversation.js";
 import type { DomainWords } from "../not-translated.js";
 import { wordOf } from "../word-of.js";
-import { amount, count, percent, touch } from "./terms.js";
+import { amount, count, moneyIn, percent, touch } from "./terms.js";
 
 /** English for the questions of a review. Questions are what the seller says; the rest is what the seller reads. */
 const questions: DomainWords<QuestionReasons> = {
@@ -142,13 +142,17 @@ const recommendation: DomainWords<RecommendationReasons> = {
     "Show what they would give up by leaving: ask what they value most with us, and build on that",
   "conversation.recommendation.solve": ({ topic }) => `Solve the problem with ${topic}, and tell them when it is done`,
   "conversation.recommendation.find-cause": () => "Find out what made them unhappy, and put it right",
-  "conversation.recommendation.offer": ({ productId, price }) => `Offer ${productId} at ${amount(price)}`,
-  "conversation.recommendation.offer-with-case": ({ productId, price, benefitPerYear, paybackMonths }) =>
-    `Offer ${productId} at ${amount(price)}: it brings them ${amount(benefitPerYear)} a year ` +
+  "conversation.recommendation.offer": ({ productId, price }, currency) =>
+    `Offer ${productId} at ${moneyIn(currency, price)}`,
+  "conversation.recommendation.offer-with-case": ({ productId, price, benefitPerYear, paybackMonths }, currency) =>
+    `Offer ${productId} at ${moneyIn(currency, price)}: it brings them ${moneyIn(currency, benefitPerYear)} a year ` +
     `and pays for itself in ${count(paybackMonths, "month")}`,
-  "conversation.recommendation.service-contract": ({ productId, price, onto, hours, hourCost, benefitPerYear }) =>
-    `Offer ${productId} at ${amount(price)}: ${count(hours, "hour")} a year on ${onto} ` +
-    `at ${amount(hourCost)} an hour cost ${amount(benefitPerYear)}`,
+  "conversation.recommendation.service-contract": (
+    { productId, price, onto, hours, hourCost, benefitPerYear },
+    currency,
+  ) =>
+    `Offer ${productId} at ${moneyIn(currency, price)}: ${count(hours, "hour")} a year on ${onto} ` +
+    `at ${moneyIn(currency, hourCost)} an hour cost ${moneyIn(currency, benefitPerYear)}`,
   "conversation.recommendation.use-better": ({ productId }) => `Show them how to get more from ${productId}`,
   "conversation.recommendation.stay-close": () => "Thank them, and tell them who to call when something comes up",
 

@@ -1,6 +1,6 @@
 import type { LoyaltyReasons } from "../../reasons/codes/loyalty.js";
 import type { DomainWords } from "../not-translated.js";
-import { amount, count, percent } from "./terms.js";
+import { amount, count, moneyIn, percent } from "./terms.js";
 import { wordOf } from "../word-of.js";
 
 const factors: Record<string, string> = {
@@ -33,14 +33,16 @@ export const loyalty: DomainWords<LoyaltyReasons> = {
   "loyalty.recovery.solved-already": () => "is already solved",
   "loyalty.recovery.hearers-unknown": () =>
     "word of mouth is left out, because what people do who hear of it is not known",
-  "loyalty.remedy.chosen": ({ remedy, worth, cost }) =>
-    `${remedy} is expected to be worth ${amount(worth)}, after a cost of ${amount(cost)}`,
+  "loyalty.remedy.chosen": ({ remedy, worth, cost }, currency) =>
+    `${remedy} is expected to be worth ${moneyIn(currency, worth)}, after a cost of ${moneyIn(currency, cost)}`,
   "loyalty.remedy.none": () => "no allowed remedy is worth its cost",
-  "loyalty.remedy.escalate": ({ remedy, gain }) => `${remedy} would be worth ${amount(gain)} more: ask for approval`,
-  "loyalty.remedy.beyond-money": ({ role, cost, limit }) =>
-    `costs ${amount(cost)}, and ${role === "" ? "the limit" : `the limit for ${role}`} is ${amount(limit)}`,
+  "loyalty.remedy.escalate": ({ remedy, gain }, currency) =>
+    `${remedy} would be worth ${moneyIn(currency, gain)} more: ask for approval`,
+  "loyalty.remedy.beyond-money": ({ role, cost, limit }, currency) =>
+    `costs ${moneyIn(currency, cost)}, and ${role === "" ? "the limit" : `the limit for ${role}`} is ${moneyIn(currency, limit)}`,
   "loyalty.remedy.not-allowed": ({ role, remedy }) => `${role === "" ? "this role" : role} may not give ${remedy}`,
-  "loyalty.remedy.not-worth-it": ({ cost, value }) => `costs ${amount(cost)} and is expected to win ${amount(value)}`,
+  "loyalty.remedy.not-worth-it": ({ cost, value }, currency) =>
+    `costs ${moneyIn(currency, cost)} and is expected to win ${moneyIn(currency, value)}`,
   "loyalty.health.entered-band": ({ band }) => `health is now ${band}`,
   "loyalty.health.left-band": ({ band }) => `health is no longer ${band}`,
   "loyalty.health.knocked-out": ({ factor, value, band }) => {

@@ -1,6 +1,6 @@
 import type { OpportunityReasons } from "../../reasons/codes/opportunity.js";
 import type { DomainWords } from "../not-translated.js";
-import { amount, count, percent } from "./terms.js";
+import { amount, count, moneyIn, percent } from "./terms.js";
 
 const STATES = { prospect: "is not a customer yet", lapsed: "has lapsed", lost: "is lost" };
 
@@ -29,14 +29,15 @@ export const opportunity: DomainWords<OpportunityReasons> = {
     `owns ${count(owned, "product")} and ${STATES[state]}; could still buy ${count(left, "product")}`,
   "opportunity.medium.unlikely": ({ owned, left, chance, least }) =>
     `owns ${count(owned, "product")}; its chance of buying, ${percent(chance)}, is below ${percent(least)}; could still buy ${count(left, "product")}`,
-  "opportunity.means.covered": ({ budget, cheapest }) =>
-    `a budget of ${amount(budget)} covers the cheapest offer, ${amount(cheapest)}`,
-  "opportunity.means.short": ({ budget, cheapest }) =>
-    `a budget of ${amount(budget)} does not cover the cheapest offer, ${amount(cheapest)}`,
-  "opportunity.means.budget": ({ budget }) => `has a budget of ${amount(budget)}, and no offer to spend it on`,
+  "opportunity.means.covered": ({ budget, cheapest }, currency) =>
+    `a budget of ${moneyIn(currency, budget)} covers the cheapest offer, ${moneyIn(currency, cheapest)}`,
+  "opportunity.means.short": ({ budget, cheapest }, currency) =>
+    `a budget of ${moneyIn(currency, budget)} does not cover the cheapest offer, ${moneyIn(currency, cheapest)}`,
+  "opportunity.means.budget": ({ budget }, currency) =>
+    `has a budget of ${moneyIn(currency, budget)}, and no offer to spend it on`,
   "opportunity.means.stated": ({ resources }) => `its resources are stated as ${resources}`,
-  "opportunity.means.estimated": ({ spent }) =>
-    `the budget is estimated from ${amount(spent)} spent in the last 12 months`,
+  "opportunity.means.estimated": ({ spent }, currency) =>
+    `the budget is estimated from ${moneyIn(currency, spent)} spent in the last 12 months`,
   "opportunity.means.nothing-spent": () => "it spent nothing in the last 12 months, so no budget for more is assumed",
   "opportunity.means.unknown": () => "whether it can pay is not known",
   "opportunity.ownership.unknown": () => "what it owns was not recorded, so it is treated as owning nothing",
@@ -50,8 +51,8 @@ export const opportunity: DomainWords<OpportunityReasons> = {
   "opportunity.in-deals": ({ offers }) => `in an open deal already, not offered again: ${amount(offers)}`,
   "opportunity.beyond-budget": ({ offers }) =>
     `${count(offers, "product")} it could still buy ${offers === 1 ? "is" : "are"} beyond its budget`,
-  "opportunity.chosen.gap": ({ more }) =>
-    `another set of offers may be better than the chosen one, by ${amount(more)} at most`,
+  "opportunity.chosen.gap": ({ more }, currency) =>
+    `another set of offers may be better than the chosen one, by ${moneyIn(currency, more)} at most`,
   "opportunity.uncalibrated": () => "the probabilities are judgments, not yet fitted to your sales",
   "opportunity.offer.whitespace": () => "not owned yet",
   "opportunity.offer.replacement": ({ purchasedOn, dueOn }) =>
@@ -60,8 +61,8 @@ export const opportunity: DomainWords<OpportunityReasons> = {
   "opportunity.offer.same-job": ({ from }) => `does the job of ${from}, which it owns and which is no longer sold`,
   "opportunity.offer.pieces": ({ pieces }) => `${count(pieces, "piece")} due together`,
   "opportunity.offer.add-on": ({ to }) => `adds to ${to}, which it owns`,
-  "opportunity.offer.service-contract": ({ hours, hourCost, price }) =>
-    `spends ${count(hours, "hour")} a year on maintenance at ${amount(hourCost)} an hour, more than the price of ${amount(price)}`,
+  "opportunity.offer.service-contract": ({ hours, hourCost, price }, currency) =>
+    `spends ${count(hours, "hour")} a year on maintenance at ${moneyIn(currency, hourCost)} an hour, more than the price of ${moneyIn(currency, price)}`,
   "opportunity.offer.requires": ({ productId }) => `needs ${productId} with it`,
   "opportunity.offer.margin-missing": () => "margin not known, so the whole price counts as margin",
 };

@@ -1,6 +1,6 @@
 import type { PortfolioReasons } from "../../reasons/codes/portfolio.js";
 import type { DomainWords } from "../not-translated.js";
-import { amount, count, percent } from "./terms.js";
+import { amount, count, moneyIn, percent } from "./terms.js";
 import { wordOf } from "../word-of.js";
 
 const statuses: Record<string, string> = {
@@ -57,9 +57,9 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     "the record is too short to check the chance of buying against past outcomes, so it comes straight from the purchase model",
   "portfolio.value-at-risk.unknown": () => "value at risk is unknown, because its future spend cannot be estimated",
   "portfolio.value-at-risk.not-a-customer": () => "no value at risk, because it is not a customer now",
-  "portfolio.value-at-risk.spent": ({ spent }) => `spent ${amount(spent)} in the last 12 months`,
-  "portfolio.value-at-risk.lasting": ({ amount: money, productId, products, months }) =>
-    `${amount(money)} of it went into ${productId}${products > 1 ? ` and ${count(products - 1, "other product")}` : ""}, ` +
+  "portfolio.value-at-risk.spent": ({ spent }, currency) => `spent ${moneyIn(currency, spent)} in the last 12 months`,
+  "portfolio.value-at-risk.lasting": ({ amount: money, productId, products, months }, currency) =>
+    `${moneyIn(currency, money)} of it went into ${productId}${products > 1 ? ` and ${count(products - 1, "other product")}` : ""}, ` +
     `which ${products > 1 ? "last" : "lasts"} and will not be bought again within ${count(Math.round(months), "month")}`,
   "portfolio.value-at-risk.short-record": ({ since, days }) =>
     `purchases are on record since ${since} only, ${count(days, "day")}: a year's spend is higher than what they add up to`,
@@ -73,22 +73,22 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `${field} is not a field of any record and was not read, ${count(rows, "time")}; did you mean ${meant}?`,
   "portfolio.coverage.first": ({ latestOn }) => `its longest interval ends on ${latestOn}`,
   "portfolio.coverage.overdue": ({ latestOn }) => `its longest interval ended on ${latestOn}`,
-  "portfolio.attention.keep": ({ amount: money, months, loss }) =>
-    `${amount(Math.round(money))} at risk in the next ${count(Math.round(months), "month")}: chance of no purchase ${percent(loss)}`,
-  "portfolio.attention.keep-beyond": ({ amount: money, beyond, months, loss }) =>
-    `${amount(Math.round(money))} at risk in the next ${count(Math.round(months), "month")}, ${amount(Math.round(beyond))} of it outside its contracts: chance of no purchase ${percent(loss)}`,
-  "portfolio.attention.renew": ({ contractId, endsOn, amount: money }) =>
-    `contract ${contractId}, ${amount(Math.round(money))} a year, is up for renewal on ${endsOn}`,
-  "portfolio.attention.ends": ({ contractId, endsOn, amount: money }) =>
-    `contract ${contractId}, ${amount(Math.round(money))} a year, ends on ${endsOn}: notice was given`,
-  "portfolio.attention.grow": ({ amount: money, months }) =>
-    `further sales within ${count(Math.round(months), "month")} are worth ${amount(Math.round(money))} on average`,
-  "portfolio.attention.win-back": ({ worth, months, probability }) =>
-    `winning it back would be worth ${amount(Math.round(worth))} in ${count(Math.round(months), "month")}; chance ${percent(probability)}`,
-  "portfolio.win-back.before": ({ spent, lastOn }) =>
-    `spent ${amount(spent)} in the 12 months up to its last purchase on ${lastOn}`,
-  "portfolio.renewal.up": ({ contractId, endsOn, daysLeft, amount: money }) =>
-    `contract ${contractId}, ${amount(Math.round(money))} a year, ends on ${endsOn}, ${inDays(daysLeft)}`,
+  "portfolio.attention.keep": ({ amount: money, months, loss }, currency) =>
+    `${moneyIn(currency, Math.round(money))} at risk in the next ${count(Math.round(months), "month")}: chance of no purchase ${percent(loss)}`,
+  "portfolio.attention.keep-beyond": ({ amount: money, beyond, months, loss }, currency) =>
+    `${moneyIn(currency, Math.round(money))} at risk in the next ${count(Math.round(months), "month")}, ${moneyIn(currency, Math.round(beyond))} of it outside its contracts: chance of no purchase ${percent(loss)}`,
+  "portfolio.attention.renew": ({ contractId, endsOn, amount: money }, currency) =>
+    `contract ${contractId}, ${moneyIn(currency, Math.round(money))} a year, is up for renewal on ${endsOn}`,
+  "portfolio.attention.ends": ({ contractId, endsOn, amount: money }, currency) =>
+    `contract ${contractId}, ${moneyIn(currency, Math.round(money))} a year, ends on ${endsOn}: notice was given`,
+  "portfolio.attention.grow": ({ amount: money, months }, currency) =>
+    `further sales within ${count(Math.round(months), "month")} are worth ${moneyIn(currency, Math.round(money))} on average`,
+  "portfolio.attention.win-back": ({ worth, months, probability }, currency) =>
+    `winning it back would be worth ${moneyIn(currency, Math.round(worth))} in ${count(Math.round(months), "month")}; chance ${percent(probability)}`,
+  "portfolio.win-back.before": ({ spent, lastOn }, currency) =>
+    `spent ${moneyIn(currency, spent)} in the 12 months up to its last purchase on ${lastOn}`,
+  "portfolio.renewal.up": ({ contractId, endsOn, daysLeft, amount: money }, currency) =>
+    `contract ${contractId}, ${moneyIn(currency, Math.round(money))} a year, ends on ${endsOn}, ${inDays(daysLeft)}`,
   "portfolio.renewal.ends": ({ contractId, endsOn, daysLeft }) =>
     `contract ${contractId} ends on ${endsOn}, ${inDays(daysLeft)}`,
   "portfolio.renewal.notice": ({ noticeOn, daysLeft }) =>

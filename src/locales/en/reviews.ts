@@ -1,6 +1,6 @@
 import type { ReviewsReasons } from "../../reasons/codes/reviews.js";
 import type { DomainWords } from "../not-translated.js";
-import { amount, count, touch } from "./terms.js";
+import { amount, count, moneyIn, touch } from "./terms.js";
 import { datedSignal } from "../dated-signals.js";
 import { wordOf } from "../word-of.js";
 
@@ -56,9 +56,9 @@ export const reviews: DomainWords<ReviewsReasons> = {
     `this account is reviewed ${every(idealMonths, maximumMonths)}`,
   "reviews.interval.account": ({ idealDays, maximumDays }) =>
     `this account is reviewed every ${count(idealDays, "day")}, at most ${amount(maximumDays)} apart`,
-  "reviews.interval.allocated": ({ idealDays, count: times, months, last, next, hour }) =>
-    `${count(times, "contact")} in ${count(months, "month")}, one every ${count(idealDays, "day")}: the last brings ${amount(last)}, ` +
-    `one more would bring ${amount(next)}, and an hour is worth ${amount(hour)}`,
+  "reviews.interval.allocated": ({ idealDays, count: times, months, last, next, hour }, currency) =>
+    `${count(times, "contact")} in ${count(months, "month")}, one every ${count(idealDays, "day")}: the last brings ${moneyIn(currency, last)}, ` +
+    `one more would bring ${moneyIn(currency, next)}, and an hour is worth ${moneyIn(currency, hour)}`,
   "reviews.level.unknown": ({ level }) => `opportunity unknown, treated as ${level}`,
   "reviews.signal": ({ signal, on, reviewBy }) => {
     const dated = datedSignal(signal);

@@ -6,6 +6,11 @@ export function amount(number: number): string {
   return writeNumber(number, { decimal: ".", group: ",", groupOf: 3 }, 2);
 }
 
+/** Money as it is read, with its currency where that is known: "1,234.57 USD". */
+export function moneyIn(currency: string | undefined, number: number): string {
+  return currency === undefined ? amount(number) : `${amount(number)} ${currency}`;
+}
+
 /** A number with its noun: "1 product", "3 products". */
 export function count(number: number, noun: string, plural = `${noun}s`): string {
   return `${amount(number)} ${number === 1 ? noun : plural}`;

@@ -1,6 +1,6 @@
 import type { WordOfMouthReasons } from "../../reasons/codes/word-of-mouth.js";
 import type { DomainWords } from "../not-translated.js";
-import { amount, count } from "./terms.js";
+import { amount, count, moneyIn } from "./terms.js";
 
 const short = (number: number): number => Number(number.toPrecision(3));
 const percent = (share: number): string => `${short(100 * share)}%`;
@@ -28,5 +28,6 @@ export const wordOfMouth: DomainWords<WordOfMouthReasons> = {
   "word-of-mouth.referral.break-even-uplift": ({ uplift, breakEven }) =>
     `repeat purchases rise by ${amount(uplift * 100)}%, and the points pay from ${amount(breakEven * 100)}% on`,
   "word-of-mouth.referral.points-above-margin": () => "the points cost more than the margin of a purchase",
-  "word-of-mouth.referral.liability": ({ liability }) => `${amount(liability)} is still owed in points at the end`,
+  "word-of-mouth.referral.liability": ({ liability }, currency) =>
+    `${moneyIn(currency, liability)} is still owed in points at the end`,
 };

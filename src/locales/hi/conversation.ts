@@ -9,7 +9,7 @@ import type {
 } from "../../reasons/codes/conversation.js";
 import type { DomainWords } from "../not-translated.js";
 import { wordOf } from "../word-of.js";
-import { amount, channels as channelNames, date, list, percent, subjects, touches } from "./terms.js";
+import { amount, channels as channelNames, date, list, moneyIn, percent, subjects, touches } from "./terms.js";
 
 /** Hindi for the questions of a review. Questions are what the seller says; the rest is what the seller reads. */
 const questions: DomainWords<QuestionReasons> = {
@@ -143,13 +143,17 @@ const recommendation: DomainWords<RecommendationReasons> = {
     "दिखाएँ कि छोड़कर जाने से ग्राहक क्या खोएँगे: पूछें कि वे हमारी किस बात को सबसे ज़्यादा महत्व देते हैं, और उसी को आगे बढ़ाएँ",
   "conversation.recommendation.solve": ({ topic }) => `${topic} वाली समस्या हल करें, और होने पर ग्राहक को बताएँ`,
   "conversation.recommendation.find-cause": () => "पता करें कि ग्राहक किस बात से असंतुष्ट हैं, और उसे ठीक करें",
-  "conversation.recommendation.offer": ({ productId, price }) => `${amount(price)} में ${productId} का प्रस्ताव दें`,
-  "conversation.recommendation.offer-with-case": ({ productId, price, benefitPerYear, paybackMonths }) =>
-    `${amount(price)} में ${productId} का प्रस्ताव दें: इससे ग्राहक को साल में ${amount(benefitPerYear)} का लाभ होगा, ` +
+  "conversation.recommendation.offer": ({ productId, price }, currency) =>
+    `${moneyIn(currency, price)} में ${productId} का प्रस्ताव दें`,
+  "conversation.recommendation.offer-with-case": ({ productId, price, benefitPerYear, paybackMonths }, currency) =>
+    `${moneyIn(currency, price)} में ${productId} का प्रस्ताव दें: इससे ग्राहक को साल में ${moneyIn(currency, benefitPerYear)} का लाभ होगा, ` +
     `और ${amount(paybackMonths)} महीने में लागत निकल आएगी`,
-  "conversation.recommendation.service-contract": ({ productId, price, onto, hours, hourCost, benefitPerYear }) =>
-    `${amount(price)} में ${productId} का प्रस्ताव दें: ${onto} पर साल में ${amount(hours)} घंटे का समय, ` +
-    `${amount(hourCost)} प्रति घंटे की दर से, ${amount(benefitPerYear)} का पड़ता है`,
+  "conversation.recommendation.service-contract": (
+    { productId, price, onto, hours, hourCost, benefitPerYear },
+    currency,
+  ) =>
+    `${moneyIn(currency, price)} में ${productId} का प्रस्ताव दें: ${onto} पर साल में ${amount(hours)} घंटे का समय, ` +
+    `${moneyIn(currency, hourCost)} प्रति घंटे की दर से, ${moneyIn(currency, benefitPerYear)} का पड़ता है`,
   "conversation.recommendation.use-better": ({ productId }) => `ग्राहक को दिखाएँ कि ${productId} से ज़्यादा लाभ कैसे लिया जाए`,
   "conversation.recommendation.stay-close": () => "ग्राहक को धन्यवाद दें, और बताएँ कि ज़रूरत पड़ने पर किसे फ़ोन करें",
 

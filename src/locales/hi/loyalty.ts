@@ -1,6 +1,6 @@
 import type { LoyaltyReasons } from "../../reasons/codes/loyalty.js";
 import type { DomainWords } from "../not-translated.js";
-import { amount, bands, percent, plural } from "./terms.js";
+import { amount, bands, moneyIn, percent, plural } from "./terms.js";
 import { wordOf } from "../word-of.js";
 
 const factors: Record<string, string> = {
@@ -35,15 +35,17 @@ export const loyalty: DomainWords<LoyaltyReasons> = {
     `सबसे बड़ा बदलाव इससे आएगा: ${wordOf(factors, factor) ?? factor} ${amount(to)} होने पर ${percent(probability)}`,
   "loyalty.recovery.solved-already": () => "पहले ही हल हो चुका है",
   "loyalty.recovery.hearers-unknown": () => "लोगों की आपसी चर्चा नहीं गिनी गई: यह पता नहीं कि सुनने वाले क्या करते हैं",
-  "loyalty.remedy.chosen": ({ remedy, worth, cost }) =>
-    `${amount(cost)} के ख़र्च के बाद ${remedy} से ${amount(worth)} मिलने की उम्मीद है`,
+  "loyalty.remedy.chosen": ({ remedy, worth, cost }, currency) =>
+    `${moneyIn(currency, cost)} के ख़र्च के बाद ${remedy} से ${moneyIn(currency, worth)} मिलने की उम्मीद है`,
   "loyalty.remedy.none": () => "अनुमति वाला कोई भी उपाय अपने ख़र्च के लायक़ नहीं है",
-  "loyalty.remedy.escalate": ({ remedy, gain }) => `${remedy} से ${amount(gain)} ज़्यादा मिलेगा: इसकी अनुमति माँगें`,
-  "loyalty.remedy.beyond-money": ({ role, cost, limit }) =>
-    `ख़र्च ${amount(cost)} है, जबकि ${role === "" ? "सीमा" : `${role} की सीमा`} ${amount(limit)} है`,
+  "loyalty.remedy.escalate": ({ remedy, gain }, currency) =>
+    `${remedy} से ${moneyIn(currency, gain)} ज़्यादा मिलेगा: इसकी अनुमति माँगें`,
+  "loyalty.remedy.beyond-money": ({ role, cost, limit }, currency) =>
+    `ख़र्च ${moneyIn(currency, cost)} है, जबकि ${role === "" ? "सीमा" : `${role} की सीमा`} ${moneyIn(currency, limit)} है`,
   "loyalty.remedy.not-allowed": ({ role, remedy }) =>
     `${role === "" ? "इस भूमिका" : role} को ${remedy} देने की अनुमति नहीं है`,
-  "loyalty.remedy.not-worth-it": ({ cost, value }) => `ख़र्च ${amount(cost)} है और ${amount(value)} मिलने की उम्मीद है`,
+  "loyalty.remedy.not-worth-it": ({ cost, value }, currency) =>
+    `ख़र्च ${moneyIn(currency, cost)} है और ${moneyIn(currency, value)} मिलने की उम्मीद है`,
   "loyalty.health.entered-band": ({ band }) => `संबंध की सेहत अब: ${wordOf(bands, band) ?? band}`,
   "loyalty.health.left-band": ({ band }) => `संबंध की सेहत अब इस स्तर पर नहीं है: ${wordOf(bands, band) ?? band}`,
   "loyalty.health.knocked-out": ({ factor, value, band }) => {

@@ -1,6 +1,6 @@
 import type { OpportunityReasons } from "../../reasons/codes/opportunity.js";
 import type { DomainWords } from "../not-translated.js";
-import { amount, date, percent, plural, resources as resourceWords } from "./terms.js";
+import { amount, date, moneyIn, percent, plural, resources as resourceWords } from "./terms.js";
 import { wordOf } from "../word-of.js";
 
 const has = (owned: number): string => `${amount(owned)} उत्पाद ${plural(owned, { one: "है", other: "हैं" })}`;
@@ -30,13 +30,15 @@ export const opportunity: DomainWords<OpportunityReasons> = {
     `ग्राहक के पास ${has(owned)}, और ${STATES[state]}; ${stillOpen(left)}`,
   "opportunity.medium.unlikely": ({ owned, left, chance, least }) =>
     `ग्राहक के पास ${has(owned)}; ख़रीदने की संभावना ${percent(chance)}, ${percent(least)} से कम; ${stillOpen(left)}`,
-  "opportunity.means.covered": ({ budget, cheapest }) =>
-    `${amount(budget)} का बजट सबसे सस्ते प्रस्ताव, ${amount(cheapest)}, के लिए काफ़ी है`,
-  "opportunity.means.short": ({ budget, cheapest }) =>
-    `${amount(budget)} का बजट सबसे सस्ते प्रस्ताव, ${amount(cheapest)}, के लिए काफ़ी नहीं है`,
-  "opportunity.means.budget": ({ budget }) => `${amount(budget)} का बजट है, पर उसके लायक कोई प्रस्ताव नहीं`,
+  "opportunity.means.covered": ({ budget, cheapest }, currency) =>
+    `${moneyIn(currency, budget)} का बजट सबसे सस्ते प्रस्ताव, ${moneyIn(currency, cheapest)}, के लिए काफ़ी है`,
+  "opportunity.means.short": ({ budget, cheapest }, currency) =>
+    `${moneyIn(currency, budget)} का बजट सबसे सस्ते प्रस्ताव, ${moneyIn(currency, cheapest)}, के लिए काफ़ी नहीं है`,
+  "opportunity.means.budget": ({ budget }, currency) =>
+    `${moneyIn(currency, budget)} का बजट है, पर उसके लायक कोई प्रस्ताव नहीं`,
   "opportunity.means.stated": ({ resources }) => `बताए गए साधन: ${wordOf(resourceWords, resources) ?? resources}`,
-  "opportunity.means.estimated": ({ spent }) => `बजट का अनुमान पिछले 12 महीनों के ${amount(spent)} के ख़र्च से लगाया गया है`,
+  "opportunity.means.estimated": ({ spent }, currency) =>
+    `बजट का अनुमान पिछले 12 महीनों के ${moneyIn(currency, spent)} के ख़र्च से लगाया गया है`,
   "opportunity.means.nothing-spent": () => "पिछले 12 महीनों में कोई ख़र्च नहीं, इसलिए और के लिए पैसा नहीं माना गया",
   "opportunity.means.unknown": () => "यह पता नहीं कि भुगतान कर सकते हैं या नहीं",
   "opportunity.ownership.unknown": () => "ग्राहक के पास क्या है, यह दर्ज नहीं था, इसलिए माना गया कि कुछ नहीं है",
@@ -49,7 +51,8 @@ export const opportunity: DomainWords<OpportunityReasons> = {
     `बाद की तारीख़ की ख़रीद, जो अभी नहीं हुई, नहीं गिनी गई: ${amount(purchases)}`,
   "opportunity.in-deals": ({ offers }) => `पहले से खुले सौदे में, दोबारा पेश नहीं: ${amount(offers)}`,
   "opportunity.beyond-budget": ({ offers }) => `बजट से बाहर के उत्पाद जो बेचे जा सकते हैं: ${amount(offers)}`,
-  "opportunity.chosen.gap": ({ more }) => `चुने हुए प्रस्तावों से बेहतर कोई दूसरा समूह हो सकता है, पर अधिकतम ${amount(more)} से`,
+  "opportunity.chosen.gap": ({ more }, currency) =>
+    `चुने हुए प्रस्तावों से बेहतर कोई दूसरा समूह हो सकता है, पर अधिकतम ${moneyIn(currency, more)} से`,
   "opportunity.uncalibrated": () => "संभावनाएँ केवल अनुमान हैं, अभी आपकी बिक्री से नहीं निकाली गईं",
   "opportunity.offer.whitespace": () => "अभी ग्राहक के पास नहीं है",
   "opportunity.offer.replacement": ({ purchasedOn, dueOn }) =>
@@ -58,8 +61,8 @@ export const opportunity: DomainWords<OpportunityReasons> = {
   "opportunity.offer.same-job": ({ from }) => `${from} का ही काम करता है, जो पहले से है और अब नहीं बिकता`,
   "opportunity.offer.pieces": ({ pieces }) => `एक साथ बदलने योग्य: ${amount(pieces)}`,
   "opportunity.offer.add-on": ({ to }) => `ग्राहक के पास मौजूद ${to} के साथ जुड़ता है`,
-  "opportunity.offer.service-contract": ({ hours, hourCost, price }) =>
-    `साल में ${amount(hours)} घंटे का समय रखरखाव पर लगता है, ${amount(hourCost)} प्रति घंटे की दर से, जो ${amount(price)} की क़ीमत से ज़्यादा है`,
+  "opportunity.offer.service-contract": ({ hours, hourCost, price }, currency) =>
+    `साल में ${amount(hours)} घंटे का समय रखरखाव पर लगता है, ${moneyIn(currency, hourCost)} प्रति घंटे की दर से, जो ${moneyIn(currency, price)} की क़ीमत से ज़्यादा है`,
   "opportunity.offer.requires": ({ productId }) => `साथ में ${productId} भी चाहिए`,
   "opportunity.offer.margin-missing": () => "मुनाफ़ा पता नहीं, पूरी क़ीमत गिनी गई",
 };

@@ -1,6 +1,6 @@
 import type { PortfolioReasons } from "../../reasons/codes/portfolio.js";
 import type { DomainWords } from "../not-translated.js";
-import { amount, date, percent, plural } from "./terms.js";
+import { amount, date, moneyIn, percent, plural } from "./terms.js";
 import { wordOf } from "../word-of.js";
 
 const customers = (number: number): string => `${amount(number)} ग्राहक`;
@@ -69,12 +69,12 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     "पिछला रिकॉर्ड इतना छोटा है कि ख़रीदने की संभावना को वास्तविक परिणाम से जाँचा नहीं जा सका: यह सीधे ख़रीद के मॉडल से है",
   "portfolio.value-at-risk.unknown": () => "जोखिम में पड़ी रक़म पता नहीं, क्योंकि यह नहीं कहा जा सकता कि ग्राहक कितना ख़र्च करेंगे",
   "portfolio.value-at-risk.not-a-customer": () => "कोई रक़म जोखिम में नहीं, क्योंकि अभी यह ग्राहक नहीं है",
-  "portfolio.value-at-risk.spent": ({ spent }) => `पिछले 12 महीनों में ख़र्च: ${amount(spent)}`,
-  "portfolio.value-at-risk.lasting": ({ amount: money, productId, products, months }) =>
+  "portfolio.value-at-risk.spent": ({ spent }, currency) => `पिछले 12 महीनों में ख़र्च: ${moneyIn(currency, spent)}`,
+  "portfolio.value-at-risk.lasting": ({ amount: money, productId, products, months }, currency) =>
     products > 1
-      ? `इसमें से ${amount(money)} ${productId} और ${amount(products - 1)} अन्य ${plural(products - 1, { one: "उत्पाद", other: "उत्पादों" })} पर ख़र्च हुए, ` +
+      ? `इसमें से ${moneyIn(currency, money)} ${productId} और ${amount(products - 1)} अन्य ${plural(products - 1, { one: "उत्पाद", other: "उत्पादों" })} पर ख़र्च हुए, ` +
         `जो लंबे समय तक चलते हैं और ${within(months)} के भीतर फिर नहीं ख़रीदे जाएँगे`
-      : `इसमें से ${amount(money)} ${productId} पर ख़र्च हुए, ` +
+      : `इसमें से ${moneyIn(currency, money)} ${productId} पर ख़र्च हुए, ` +
         `जो लंबे समय तक चलता है और ${within(months)} के भीतर फिर नहीं ख़रीदा जाएगा`,
   "portfolio.value-at-risk.short-record": ({ since, days }) =>
     `ख़रीद का ब्योरा केवल ${date(since)} से है, ${amount(days)} दिन का: पूरे साल का ख़र्च इससे ज़्यादा होगा`,
@@ -88,22 +88,22 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `${field} किसी रिकॉर्ड का फ़ील्ड नहीं है, इसलिए नहीं पढ़ा गया: ${amount(rows)} बार; शायद ${meant} लिखना था`,
   "portfolio.coverage.first": ({ latestOn }) => `सबसे लंबा अंतराल ${date(latestOn)} को पूरा होता है`,
   "portfolio.coverage.overdue": ({ latestOn }) => `सबसे लंबा अंतराल ${date(latestOn)} को पूरा हो चुका है`,
-  "portfolio.attention.keep": ({ amount: money, months, loss }) =>
-    `अगले ${amount(Math.round(months))} महीनों में ${amount(Math.round(money))} जोखिम में: न ख़रीदने की संभावना ${percent(loss)}`,
-  "portfolio.attention.keep-beyond": ({ amount: money, beyond, months, loss }) =>
-    `अगले ${amount(Math.round(months))} महीनों में ${amount(Math.round(money))} जोखिम में, इसमें से ${amount(Math.round(beyond))} अनुबंध के अलावा: न ख़रीदने की संभावना ${percent(loss)}`,
-  "portfolio.attention.renew": ({ contractId, endsOn, amount: money }) =>
-    `अनुबंध ${contractId}, सालाना ${amount(Math.round(money))}, का नवीकरण ${date(endsOn)} को होना है`,
-  "portfolio.attention.ends": ({ contractId, endsOn, amount: money }) =>
-    `अनुबंध ${contractId}, सालाना ${amount(Math.round(money))}, ${date(endsOn)} को समाप्त होगा: सूचना दी जा चुकी है`,
-  "portfolio.attention.grow": ({ amount: money, months }) =>
-    `अगले ${amount(Math.round(months))} महीनों में आगे की बिक्री का औसत मूल्य ${amount(Math.round(money))}`,
-  "portfolio.attention.win-back": ({ worth, months, probability }) =>
-    `इस ग्राहक को वापस पाने का मूल्य ${amount(Math.round(months))} महीनों में ${amount(Math.round(worth))}; संभावना ${percent(probability)}`,
-  "portfolio.win-back.before": ({ spent, lastOn }) =>
-    `${date(lastOn)} की पिछली ख़रीद तक के 12 महीनों में ख़र्च: ${amount(spent)}`,
-  "portfolio.renewal.up": ({ contractId, endsOn, daysLeft, amount: money }) =>
-    `अनुबंध ${contractId}, सालाना ${amount(Math.round(money))}, ${date(endsOn)} को समाप्त होगा, ${daysLeft === 0 ? "यानी आज" : `${amount(daysLeft)} दिन में`}`,
+  "portfolio.attention.keep": ({ amount: money, months, loss }, currency) =>
+    `अगले ${amount(Math.round(months))} महीनों में ${moneyIn(currency, Math.round(money))} जोखिम में: न ख़रीदने की संभावना ${percent(loss)}`,
+  "portfolio.attention.keep-beyond": ({ amount: money, beyond, months, loss }, currency) =>
+    `अगले ${amount(Math.round(months))} महीनों में ${moneyIn(currency, Math.round(money))} जोखिम में, इसमें से ${moneyIn(currency, Math.round(beyond))} अनुबंध के अलावा: न ख़रीदने की संभावना ${percent(loss)}`,
+  "portfolio.attention.renew": ({ contractId, endsOn, amount: money }, currency) =>
+    `अनुबंध ${contractId}, सालाना ${moneyIn(currency, Math.round(money))}, का नवीकरण ${date(endsOn)} को होना है`,
+  "portfolio.attention.ends": ({ contractId, endsOn, amount: money }, currency) =>
+    `अनुबंध ${contractId}, सालाना ${moneyIn(currency, Math.round(money))}, ${date(endsOn)} को समाप्त होगा: सूचना दी जा चुकी है`,
+  "portfolio.attention.grow": ({ amount: money, months }, currency) =>
+    `अगले ${amount(Math.round(months))} महीनों में आगे की बिक्री का औसत मूल्य ${moneyIn(currency, Math.round(money))}`,
+  "portfolio.attention.win-back": ({ worth, months, probability }, currency) =>
+    `इस ग्राहक को वापस पाने का मूल्य ${amount(Math.round(months))} महीनों में ${moneyIn(currency, Math.round(worth))}; संभावना ${percent(probability)}`,
+  "portfolio.win-back.before": ({ spent, lastOn }, currency) =>
+    `${date(lastOn)} की पिछली ख़रीद तक के 12 महीनों में ख़र्च: ${moneyIn(currency, spent)}`,
+  "portfolio.renewal.up": ({ contractId, endsOn, daysLeft, amount: money }, currency) =>
+    `अनुबंध ${contractId}, सालाना ${moneyIn(currency, Math.round(money))}, ${date(endsOn)} को समाप्त होगा, ${daysLeft === 0 ? "यानी आज" : `${amount(daysLeft)} दिन में`}`,
   "portfolio.renewal.ends": ({ contractId, endsOn, daysLeft }) =>
     `अनुबंध ${contractId} ${date(endsOn)} को समाप्त होगा, ${daysLeft === 0 ? "यानी आज" : `${amount(daysLeft)} दिन में`}`,
   "portfolio.renewal.notice": ({ noticeOn, daysLeft }) =>

@@ -1,6 +1,6 @@
 import type { ReviewsReasons } from "../../reasons/codes/reviews.js";
 import type { DomainWords } from "../not-translated.js";
-import { amount, date, levels, plural, productKinds, touches as touchNames } from "./terms.js";
+import { amount, date, levels, moneyIn, plural, productKinds, touches as touchNames } from "./terms.js";
 import { datedSignal } from "../dated-signals.js";
 import { wordOf } from "../word-of.js";
 
@@ -52,9 +52,9 @@ export const reviews: DomainWords<ReviewsReasons> = {
     `इस ग्राहक की समीक्षा बैठक ${every(idealMonths, maximumMonths)}`,
   "reviews.interval.account": ({ idealDays, maximumDays }) =>
     `इस ग्राहक की समीक्षा बैठक हर ${amount(idealDays)} दिन में, अधिकतम ${amount(maximumDays)} दिन के अंतर पर`,
-  "reviews.interval.allocated": ({ idealDays, count, months, last, next, hour }) =>
-    `${amount(months)} महीने में ${amount(count)} बार संपर्क, यानी हर ${amount(idealDays)} दिन में: आख़िरी से ${amount(last)} मिलता है, ` +
-    `एक और से ${amount(next)} मिलेगा, और एक घंटे का मूल्य ${amount(hour)} है`,
+  "reviews.interval.allocated": ({ idealDays, count, months, last, next, hour }, currency) =>
+    `${amount(months)} महीने में ${amount(count)} बार संपर्क, यानी हर ${amount(idealDays)} दिन में: आख़िरी से ${moneyIn(currency, last)} मिलता है, ` +
+    `एक और से ${moneyIn(currency, next)} मिलेगा, और एक घंटे का मूल्य ${moneyIn(currency, hour)} है`,
   "reviews.level.unknown": ({ level }) => `अवसर पता नहीं, इसलिए माना गया: ${wordOf(levels, level) ?? level}`,
   "reviews.signal": ({ signal, on, reviewBy }) => {
     const dated = datedSignal(signal);

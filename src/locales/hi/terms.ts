@@ -7,6 +7,11 @@ export function amount(number: number, most = 2, least = 0): string {
   return writeNumber(number, { decimal: ".", group: ",", groupOf: 2 }, most, least);
 }
 
+/** Money as it is read, with its currency where that is known: "1,234.57 USD". */
+export function moneyIn(currency: string | undefined, number: number): string {
+  return currency === undefined ? amount(number) : `${amount(number)} ${currency}`;
+}
+
 /** Forms of a word or a phrase by number. */
 export interface Forms {
   one: string;

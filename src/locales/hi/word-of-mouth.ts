@@ -1,6 +1,6 @@
 import type { WordOfMouthReasons } from "../../reasons/codes/word-of-mouth.js";
 import type { DomainWords } from "../not-translated.js";
-import { amount } from "./terms.js";
+import { amount, moneyIn } from "./terms.js";
 
 const short = (number: number): string => amount(Number(number.toPrecision(3)), 6);
 const percent = (share: number): string => `${short(100 * share)}%`;
@@ -27,5 +27,6 @@ export const wordOfMouth: DomainWords<WordOfMouthReasons> = {
   "word-of-mouth.referral.break-even-uplift": ({ uplift, breakEven }) =>
     `दोबारा ख़रीद ${amount(uplift * 100)}% बढ़ती है, और अंक ${amount(breakEven * 100)}% से फ़ायदेमंद होते हैं`,
   "word-of-mouth.referral.points-above-margin": () => "अंकों का ख़र्च एक ख़रीद के मुनाफ़े से ज़्यादा है",
-  "word-of-mouth.referral.liability": ({ liability }) => `अंत में अंकों के रूप में ${amount(liability)} देना बाक़ी है`,
+  "word-of-mouth.referral.liability": ({ liability }, currency) =>
+    `अंत में अंकों के रूप में ${moneyIn(currency, liability)} देना बाक़ी है`,
 };

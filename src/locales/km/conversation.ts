@@ -9,7 +9,7 @@ import type {
 } from "../../reasons/codes/conversation.js";
 import type { DomainWords } from "../not-translated.js";
 import { wordOf } from "../word-of.js";
-import { amount, channels as channelNames, date, list, percent, subjects, touches } from "./terms.js";
+import { amount, channels as channelNames, date, list, moneyIn, percent, subjects, touches } from "./terms.js";
 
 /** Khmer for the questions of a review. Questions are what the seller says; the rest is what the seller reads. */
 const questions: DomainWords<QuestionReasons> = {
@@ -138,13 +138,17 @@ const recommendation: DomainWords<RecommendationReasons> = {
     "បង្ហាញអ្វីដែលអតិថិជននឹងបាត់បង់បើចាកចេញ៖ សួរថាអតិថិជនឱ្យតម្លៃអ្វីជាងគេចំពោះយើង រួចពង្រឹងលើចំណុចនោះ",
   "conversation.recommendation.solve": ({ topic }) => `ដោះស្រាយបញ្ហា ${topic} ហើយប្រាប់អតិថិជនពេលរួចរាល់`,
   "conversation.recommendation.find-cause": () => "ស្វែងរកអ្វីដែលធ្វើឱ្យអតិថិជនមិនពេញចិត្ត ហើយកែតម្រូវវា",
-  "conversation.recommendation.offer": ({ productId, price }) => `ស្នើលក់ ${productId} តម្លៃ ${amount(price)}`,
-  "conversation.recommendation.offer-with-case": ({ productId, price, benefitPerYear, paybackMonths }) =>
-    `ស្នើលក់ ${productId} តម្លៃ ${amount(price)}៖ វាផ្តល់ចំណេញដល់អតិថិជន ${amount(benefitPerYear)} ក្នុងមួយឆ្នាំ ` +
+  "conversation.recommendation.offer": ({ productId, price }, currency) =>
+    `ស្នើលក់ ${productId} តម្លៃ ${moneyIn(currency, price)}`,
+  "conversation.recommendation.offer-with-case": ({ productId, price, benefitPerYear, paybackMonths }, currency) =>
+    `ស្នើលក់ ${productId} តម្លៃ ${moneyIn(currency, price)}៖ វាផ្តល់ចំណេញដល់អតិថិជន ${moneyIn(currency, benefitPerYear)} ក្នុងមួយឆ្នាំ ` +
     `ហើយរួចដើមក្នុងរយៈពេល ${amount(paybackMonths)} ខែ`,
-  "conversation.recommendation.service-contract": ({ productId, price, onto, hours, hourCost, benefitPerYear }) =>
-    `ស្នើលក់ ${productId} តម្លៃ ${amount(price)}៖ ការថែទាំ ${onto} រយៈពេល ${amount(hours)} ម៉ោងក្នុងមួយឆ្នាំ ` +
-    `ដោយគិត ${amount(hourCost)} ក្នុងមួយម៉ោង អស់ ${amount(benefitPerYear)}`,
+  "conversation.recommendation.service-contract": (
+    { productId, price, onto, hours, hourCost, benefitPerYear },
+    currency,
+  ) =>
+    `ស្នើលក់ ${productId} តម្លៃ ${moneyIn(currency, price)}៖ ការថែទាំ ${onto} រយៈពេល ${amount(hours)} ម៉ោងក្នុងមួយឆ្នាំ ` +
+    `ដោយគិត ${moneyIn(currency, hourCost)} ក្នុងមួយម៉ោង អស់ ${moneyIn(currency, benefitPerYear)}`,
   "conversation.recommendation.use-better": ({ productId }) => `បង្ហាញអតិថិជនពីរបៀបប្រើ ${productId} ឱ្យបានប្រយោជន៍ច្រើនជាងមុន`,
   "conversation.recommendation.stay-close": () => "អរគុណអតិថិជន ហើយប្រាប់ថាត្រូវទូរស័ព្ទទៅនរណាពេលមានរឿងអ្វី",
 

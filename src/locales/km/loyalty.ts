@@ -1,6 +1,6 @@
 import type { LoyaltyReasons } from "../../reasons/codes/loyalty.js";
 import type { DomainWords } from "../not-translated.js";
-import { amount, bands, percent } from "./terms.js";
+import { amount, bands, moneyIn, percent } from "./terms.js";
 import { wordOf } from "../word-of.js";
 
 const factors: Record<string, string> = {
@@ -30,14 +30,16 @@ export const loyalty: DomainWords<LoyaltyReasons> = {
     `បើ${wordOf(factors, factor) ?? ` ${factor}`} ស្មើ ${amount(to)} វានឹងផ្លាស់ប្តូរជាងគេ គឺទៅ ${percent(probability)}`,
   "loyalty.recovery.solved-already": () => "បានដោះស្រាយរួចហើយ",
   "loyalty.recovery.hearers-unknown": () => "មិនបានគិតការនិយាយតៗគ្នាទេ៖ មិនដឹងថាអ្នកដែលឮនឹងធ្វើអ្វី",
-  "loyalty.remedy.chosen": ({ remedy, worth, cost }) =>
-    `${remedy} រំពឹងថាមានតម្លៃ ${amount(worth)} ក្រោយដកការចំណាយ ${amount(cost)}`,
+  "loyalty.remedy.chosen": ({ remedy, worth, cost }, currency) =>
+    `${remedy} រំពឹងថាមានតម្លៃ ${moneyIn(currency, worth)} ក្រោយដកការចំណាយ ${moneyIn(currency, cost)}`,
   "loyalty.remedy.none": () => "គ្មានដំណោះស្រាយណាដែលអនុញ្ញាត ស័ក្តិសមនឹងការចំណាយទេ",
-  "loyalty.remedy.escalate": ({ remedy, gain }) => `${remedy} នឹងមានតម្លៃលើសពីនេះ ${amount(gain)} សូមស្នើសុំការអនុញ្ញាត`,
-  "loyalty.remedy.beyond-money": ({ role, cost, limit }) =>
-    `ចំណាយ ${amount(cost)} ចំណែកដែនកំណត់${role === "" ? "" : `សម្រាប់ ${role} `}គឺ ${amount(limit)}`,
+  "loyalty.remedy.escalate": ({ remedy, gain }, currency) =>
+    `${remedy} នឹងមានតម្លៃលើសពីនេះ ${moneyIn(currency, gain)} សូមស្នើសុំការអនុញ្ញាត`,
+  "loyalty.remedy.beyond-money": ({ role, cost, limit }, currency) =>
+    `ចំណាយ ${moneyIn(currency, cost)} ចំណែកដែនកំណត់${role === "" ? "" : `សម្រាប់ ${role} `}គឺ ${moneyIn(currency, limit)}`,
   "loyalty.remedy.not-allowed": ({ role, remedy }) => `${role === "" ? "តួនាទីនេះ" : role} មិនអាចផ្តល់ ${remedy} បានទេ`,
-  "loyalty.remedy.not-worth-it": ({ cost, value }) => `ចំណាយ ${amount(cost)} តែរំពឹងថាបានមកវិញ ${amount(value)}`,
+  "loyalty.remedy.not-worth-it": ({ cost, value }, currency) =>
+    `ចំណាយ ${moneyIn(currency, cost)} តែរំពឹងថាបានមកវិញ ${moneyIn(currency, value)}`,
   "loyalty.health.entered-band": ({ band }) => `សុខភាពទំនាក់ទំនងឥឡូវនេះ៖ ${wordOf(bands, band) ?? band}`,
   "loyalty.health.left-band": ({ band }) => `សុខភាពទំនាក់ទំនងលែងស្ថិតក្នុងកម្រិត៖ ${wordOf(bands, band) ?? band}`,
   "loyalty.health.knocked-out": ({ factor, value, band }) => {

@@ -1,6 +1,6 @@
 import type { OpportunityReasons } from "../../reasons/codes/opportunity.js";
 import type { DomainWords } from "../not-translated.js";
-import { amount, date, percent, resources as resourceWords } from "./terms.js";
+import { amount, date, moneyIn, percent, resources as resourceWords } from "./terms.js";
 import { wordOf } from "../word-of.js";
 
 const products = (number: number): string => `ផលិតផល ${amount(number)} មុខ`;
@@ -29,13 +29,14 @@ export const opportunity: DomainWords<OpportunityReasons> = {
     `មាន${products(owned)} ហើយ${STATES[state]} ${stillOpen(left)}`,
   "opportunity.medium.unlikely": ({ owned, left, chance, least }) =>
     `មាន${products(owned)} ឱកាសទិញ ${percent(chance)} ទាបជាង ${percent(least)} ${stillOpen(left)}`,
-  "opportunity.means.covered": ({ budget, cheapest }) =>
-    `ថវិកា ${amount(budget)} គ្រប់សម្រាប់សំណើដែលថោកជាងគេ គឺ ${amount(cheapest)}`,
-  "opportunity.means.short": ({ budget, cheapest }) =>
-    `ថវិកា ${amount(budget)} មិនគ្រប់សម្រាប់សំណើដែលថោកជាងគេ គឺ ${amount(cheapest)} ទេ`,
-  "opportunity.means.budget": ({ budget }) => `មានថវិកា ${amount(budget)} តែគ្មានអ្វីដែលអាចស្នើលក់ទេ`,
+  "opportunity.means.covered": ({ budget, cheapest }, currency) =>
+    `ថវិកា ${moneyIn(currency, budget)} គ្រប់សម្រាប់សំណើដែលថោកជាងគេ គឺ ${moneyIn(currency, cheapest)}`,
+  "opportunity.means.short": ({ budget, cheapest }, currency) =>
+    `ថវិកា ${moneyIn(currency, budget)} មិនគ្រប់សម្រាប់សំណើដែលថោកជាងគេ គឺ ${moneyIn(currency, cheapest)} ទេ`,
+  "opportunity.means.budget": ({ budget }, currency) => `មានថវិកា ${moneyIn(currency, budget)} តែគ្មានអ្វីដែលអាចស្នើលក់ទេ`,
   "opportunity.means.stated": ({ resources }) => `ធនធានតាមការប្រាប់៖ ${wordOf(resourceWords, resources) ?? resources}`,
-  "opportunity.means.estimated": ({ spent }) => `ថវិកាត្រូវបានប៉ាន់ស្មានតាមការចំណាយ ${amount(spent)} ក្នុងរយៈពេល 12 ខែចុងក្រោយ`,
+  "opportunity.means.estimated": ({ spent }, currency) =>
+    `ថវិកាត្រូវបានប៉ាន់ស្មានតាមការចំណាយ ${moneyIn(currency, spent)} ក្នុងរយៈពេល 12 ខែចុងក្រោយ`,
   "opportunity.means.nothing-spent": () => "មិនបានចំណាយអ្វីក្នុងរយៈពេល 12 ខែចុងក្រោយ ដូច្នេះមិនរំពឹងថាមានលុយសម្រាប់ទិញបន្ថែមទេ",
   "opportunity.means.unknown": () => "មិនដឹងថាមានលទ្ធភាពទិញឬទេ",
   "opportunity.ownership.unknown": () => "គ្មានកំណត់ត្រាអំពីអ្វីដែលមាន ដូច្នេះបានចាត់ទុកថាគ្មាន",
@@ -47,7 +48,8 @@ export const opportunity: DomainWords<OpportunityReasons> = {
     `ទុកចោលព្រោះមិនទាន់កើតឡើង៖ ការទិញ ${amount(purchases)} លើកដែលមានកាលបរិច្ឆេទក្រោយ`,
   "opportunity.in-deals": ({ offers }) => `មានក្នុងកិច្ចព្រមព្រៀងដែលកំពុងបើករួចហើយ មិនស្នើម្តងទៀតទេ៖ ${amount(offers)}`,
   "opportunity.beyond-budget": ({ offers }) => `សំណើដែលលើសថវិកា៖ ${amount(offers)}`,
-  "opportunity.chosen.gap": ({ more }) => `អាចមានសំណើមួយឈុតទៀតដែលល្អជាងឈុតដែលបានជ្រើស ប៉ុន្តែមិនលើសពី ${amount(more)} ទេ`,
+  "opportunity.chosen.gap": ({ more }, currency) =>
+    `អាចមានសំណើមួយឈុតទៀតដែលល្អជាងឈុតដែលបានជ្រើស ប៉ុន្តែមិនលើសពី ${moneyIn(currency, more)} ទេ`,
   "opportunity.uncalibrated": () => "លទ្ធភាពជាការវិនិច្ឆ័យ មិនទាន់បានគណនាតាមការលក់របស់អ្នកទេ",
   "opportunity.offer.whitespace": () => "មិនទាន់មាន",
   "opportunity.offer.replacement": ({ purchasedOn, dueOn }) =>
@@ -56,8 +58,9 @@ export const opportunity: DomainWords<OpportunityReasons> = {
   "opportunity.offer.same-job": ({ from }) => `បំពេញមុខងារដូច ${from} ដែលមានស្រាប់ តែឈប់លក់ហើយ`,
   "opportunity.offer.pieces": ({ pieces }) => `ត្រូវប្តូរព្រមគ្នា៖ ${amount(pieces)}`,
   "opportunity.offer.add-on": ({ to }) => `ប្រើបន្ថែមលើ ${to} ដែលមានស្រាប់`,
-  "opportunity.offer.service-contract": ({ hours, hourCost, price }) =>
-    `ចំណាយពេលថែទាំ ${amount(hours)} ម៉ោងក្នុងមួយឆ្នាំ ដោយគិត ${amount(hourCost)} ក្នុងមួយម៉ោង ` + `ច្រើនជាងតម្លៃ ${amount(price)}`,
+  "opportunity.offer.service-contract": ({ hours, hourCost, price }, currency) =>
+    `ចំណាយពេលថែទាំ ${amount(hours)} ម៉ោងក្នុងមួយឆ្នាំ ដោយគិត ${moneyIn(currency, hourCost)} ក្នុងមួយម៉ោង ` +
+    `ច្រើនជាងតម្លៃ ${moneyIn(currency, price)}`,
   "opportunity.offer.requires": ({ productId }) => `ត្រូវការ ${productId} ជាមួយគ្នា`,
   "opportunity.offer.margin-missing": () => "មិនដឹងប្រាក់ចំណេញ បានគិតតម្លៃទាំងមូល",
 };

@@ -1,6 +1,6 @@
 import type { PortfolioReasons } from "../../reasons/codes/portfolio.js";
 import type { DomainWords } from "../not-translated.js";
-import { amount, date, percent } from "./terms.js";
+import { amount, date, moneyIn, percent } from "./terms.js";
 import { wordOf } from "../word-of.js";
 
 const statuses: Record<string, string> = {
@@ -65,9 +65,9 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     "កំណត់ត្រាខ្លីពេក មិនអាចប្រៀបធៀបលទ្ធភាពនៃការទិញជាមួយអ្វីដែលបានកើតឡើងពិតបានទេ៖ វាមកពីម៉ូដែលការទិញផ្ទាល់",
   "portfolio.value-at-risk.unknown": () => "មិនដឹងអំពីទឹកប្រាក់ដែលប្រឈមនឹងហានិភ័យទេ ព្រោះគ្មាននរណាអាចប្រាប់បានថាអតិថិជននឹងចំណាយប៉ុន្មាន",
   "portfolio.value-at-risk.not-a-customer": () => "គ្មានទឹកប្រាក់ប្រឈមនឹងហានិភ័យទេ ព្រោះឥឡូវមិនមែនជាអតិថិជន",
-  "portfolio.value-at-risk.spent": ({ spent }) => `បានចំណាយ ${amount(spent)} ក្នុងរយៈពេល 12 ខែចុងក្រោយ`,
-  "portfolio.value-at-risk.lasting": ({ amount: money, productId, products, months }) =>
-    `ក្នុងនោះ ${amount(money)} បានចំណាយលើ ${productId}${products > 1 ? ` និងផលិតផល ${amount(products - 1)} ទៀត` : ""} ` +
+  "portfolio.value-at-risk.spent": ({ spent }, currency) => `បានចំណាយ ${moneyIn(currency, spent)} ក្នុងរយៈពេល 12 ខែចុងក្រោយ`,
+  "portfolio.value-at-risk.lasting": ({ amount: money, productId, products, months }, currency) =>
+    `ក្នុងនោះ ${moneyIn(currency, money)} បានចំណាយលើ ${productId}${products > 1 ? ` និងផលិតផល ${amount(products - 1)} ទៀត` : ""} ` +
     `ដែលប្រើបានយូរ ហើយនឹងមិនទិញម្តងទៀតក្នុងរយៈពេល ${amount(Math.round(months))} ខែទេ`,
   "portfolio.value-at-risk.short-record": ({ since, days }) =>
     `មានកំណត់ត្រាការទិញតាំងពីថ្ងៃទី ${date(since)} ប៉ុណ្ណោះ គឺ ${amount(days)} ថ្ងៃ៖ ការចំណាយពេញមួយឆ្នាំខ្ពស់ជាងនេះ`,
@@ -79,22 +79,22 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `មិនស្គាល់វាល ${field} ដូច្នេះមិនបានអានទេ៖ ${amount(rows)} ដង ប្រហែលចង់សរសេរ ${meant}`,
   "portfolio.coverage.first": ({ latestOn }) => `រយៈពេលយូរបំផុតដែលអាចរង់ចាំបាន ដល់កំណត់នៅថ្ងៃទី ${date(latestOn)}`,
   "portfolio.coverage.overdue": ({ latestOn }) => `រយៈពេលយូរបំផុតដែលអាចរង់ចាំបាន បានដល់កំណត់តាំងពីថ្ងៃទី ${date(latestOn)}`,
-  "portfolio.attention.keep": ({ amount: money, months, loss }) =>
-    `ទឹកប្រាក់ ${amount(Math.round(money))} ប្រឈមនឹងហានិភ័យក្នុងរយៈពេល ${amount(Math.round(months))} ខែខាងមុខ៖ ឱកាសមិនទិញ ${percent(loss)}`,
-  "portfolio.attention.keep-beyond": ({ amount: money, beyond, months, loss }) =>
-    `ទឹកប្រាក់ ${amount(Math.round(money))} ប្រឈមនឹងហានិភ័យក្នុងរយៈពេល ${amount(Math.round(months))} ខែខាងមុខ ក្នុងនោះ ${amount(Math.round(beyond))} ក្រៅពីកិច្ចសន្យា៖ ឱកាសមិនទិញ ${percent(loss)}`,
-  "portfolio.attention.renew": ({ contractId, endsOn, amount: money }) =>
-    `កិច្ចសន្យា ${contractId} តម្លៃ ${amount(Math.round(money))} ក្នុងមួយឆ្នាំ ត្រូវបន្តនៅថ្ងៃទី ${date(endsOn)}`,
-  "portfolio.attention.ends": ({ contractId, endsOn, amount: money }) =>
-    `កិច្ចសន្យា ${contractId} តម្លៃ ${amount(Math.round(money))} ក្នុងមួយឆ្នាំ បញ្ចប់នៅថ្ងៃទី ${date(endsOn)}៖ បានជូនដំណឹងបញ្ចប់ហើយ`,
-  "portfolio.attention.grow": ({ amount: money, months }) =>
-    `ការលក់បន្ថែមក្នុងរយៈពេល ${amount(Math.round(months))} ខែខាងមុខ មានតម្លៃជាមធ្យម ${amount(Math.round(money))}`,
-  "portfolio.attention.win-back": ({ worth, months, probability }) =>
-    `បើទាញអតិថិជននេះមកវិញ នឹងមានតម្លៃ ${amount(Math.round(worth))} ក្នុងរយៈពេល ${amount(Math.round(months))} ខែ ឱកាស ${percent(probability)}`,
-  "portfolio.win-back.before": ({ spent, lastOn }) =>
-    `បានចំណាយ ${amount(spent)} ក្នុងរយៈពេល 12 ខែ រហូតដល់ការទិញចុងក្រោយនៅថ្ងៃទី ${date(lastOn)}`,
-  "portfolio.renewal.up": ({ contractId, endsOn, daysLeft, amount: money }) =>
-    `កិច្ចសន្យា ${contractId} តម្លៃ ${amount(Math.round(money))} ក្នុងមួយឆ្នាំ ផុតកំណត់នៅថ្ងៃទី ${date(endsOn)} គឺ${leftIn(daysLeft)}`,
+  "portfolio.attention.keep": ({ amount: money, months, loss }, currency) =>
+    `ទឹកប្រាក់ ${moneyIn(currency, Math.round(money))} ប្រឈមនឹងហានិភ័យក្នុងរយៈពេល ${amount(Math.round(months))} ខែខាងមុខ៖ ឱកាសមិនទិញ ${percent(loss)}`,
+  "portfolio.attention.keep-beyond": ({ amount: money, beyond, months, loss }, currency) =>
+    `ទឹកប្រាក់ ${moneyIn(currency, Math.round(money))} ប្រឈមនឹងហានិភ័យក្នុងរយៈពេល ${amount(Math.round(months))} ខែខាងមុខ ក្នុងនោះ ${moneyIn(currency, Math.round(beyond))} ក្រៅពីកិច្ចសន្យា៖ ឱកាសមិនទិញ ${percent(loss)}`,
+  "portfolio.attention.renew": ({ contractId, endsOn, amount: money }, currency) =>
+    `កិច្ចសន្យា ${contractId} តម្លៃ ${moneyIn(currency, Math.round(money))} ក្នុងមួយឆ្នាំ ត្រូវបន្តនៅថ្ងៃទី ${date(endsOn)}`,
+  "portfolio.attention.ends": ({ contractId, endsOn, amount: money }, currency) =>
+    `កិច្ចសន្យា ${contractId} តម្លៃ ${moneyIn(currency, Math.round(money))} ក្នុងមួយឆ្នាំ បញ្ចប់នៅថ្ងៃទី ${date(endsOn)}៖ បានជូនដំណឹងបញ្ចប់ហើយ`,
+  "portfolio.attention.grow": ({ amount: money, months }, currency) =>
+    `ការលក់បន្ថែមក្នុងរយៈពេល ${amount(Math.round(months))} ខែខាងមុខ មានតម្លៃជាមធ្យម ${moneyIn(currency, Math.round(money))}`,
+  "portfolio.attention.win-back": ({ worth, months, probability }, currency) =>
+    `បើទាញអតិថិជននេះមកវិញ នឹងមានតម្លៃ ${moneyIn(currency, Math.round(worth))} ក្នុងរយៈពេល ${amount(Math.round(months))} ខែ ឱកាស ${percent(probability)}`,
+  "portfolio.win-back.before": ({ spent, lastOn }, currency) =>
+    `បានចំណាយ ${moneyIn(currency, spent)} ក្នុងរយៈពេល 12 ខែ រហូតដល់ការទិញចុងក្រោយនៅថ្ងៃទី ${date(lastOn)}`,
+  "portfolio.renewal.up": ({ contractId, endsOn, daysLeft, amount: money }, currency) =>
+    `កិច្ចសន្យា ${contractId} តម្លៃ ${moneyIn(currency, Math.round(money))} ក្នុងមួយឆ្នាំ ផុតកំណត់នៅថ្ងៃទី ${date(endsOn)} គឺ${leftIn(daysLeft)}`,
   "portfolio.renewal.ends": ({ contractId, endsOn, daysLeft }) =>
     `កិច្ចសន្យា ${contractId} ផុតកំណត់នៅថ្ងៃទី ${date(endsOn)} គឺ${leftIn(daysLeft)}`,
   "portfolio.renewal.notice": ({ noticeOn, daysLeft }) =>

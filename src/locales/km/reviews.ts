@@ -1,6 +1,6 @@
 import type { ReviewsReasons } from "../../reasons/codes/reviews.js";
 import type { DomainWords } from "../not-translated.js";
-import { amount, date, levels, productKinds, touches as touchNames } from "./terms.js";
+import { amount, date, levels, moneyIn, productKinds, touches as touchNames } from "./terms.js";
 import { datedSignal } from "../dated-signals.js";
 import { wordOf } from "../word-of.js";
 
@@ -53,9 +53,9 @@ export const reviews: DomainWords<ReviewsReasons> = {
     `អតិថិជននេះត្រូវជួបពិនិត្យឡើងវិញ${every(idealMonths, maximumMonths)}`,
   "reviews.interval.account": ({ idealDays, maximumDays }) =>
     `អតិថិជននេះត្រូវជួបពិនិត្យឡើងវិញរៀងរាល់ ${amount(idealDays)} ថ្ងៃ យូរបំផុត ${amount(maximumDays)} ថ្ងៃ`,
-  "reviews.interval.allocated": ({ idealDays, count, months, last, next, hour }) =>
-    `ទាក់ទង ${amount(count)} ដងក្នុង ${amount(months)} ខែ គឺរៀងរាល់ ${amount(idealDays)} ថ្ងៃ៖ លើកចុងក្រោយនាំមក ${amount(last)} ` +
-    `បើថែមមួយលើកទៀតនឹងនាំមក ${amount(next)} ហើយមួយម៉ោងមានតម្លៃ ${amount(hour)}`,
+  "reviews.interval.allocated": ({ idealDays, count, months, last, next, hour }, currency) =>
+    `ទាក់ទង ${amount(count)} ដងក្នុង ${amount(months)} ខែ គឺរៀងរាល់ ${amount(idealDays)} ថ្ងៃ៖ លើកចុងក្រោយនាំមក ${moneyIn(currency, last)} ` +
+    `បើថែមមួយលើកទៀតនឹងនាំមក ${moneyIn(currency, next)} ហើយមួយម៉ោងមានតម្លៃ ${moneyIn(currency, hour)}`,
   "reviews.level.unknown": ({ level }) => `មិនដឹងឱកាសលក់ ចាត់ទុកថា៖ ${wordOf(levels, level) ?? level}`,
   "reviews.signal": ({ signal, on, reviewBy }) => {
     const dated = datedSignal(signal);

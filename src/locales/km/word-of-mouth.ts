@@ -1,6 +1,6 @@
 import type { WordOfMouthReasons } from "../../reasons/codes/word-of-mouth.js";
 import type { DomainWords } from "../not-translated.js";
-import { amount } from "./terms.js";
+import { amount, moneyIn } from "./terms.js";
 
 const short = (number: number): string => amount(Number(number.toPrecision(3)), 6);
 const percent = (share: number): string => `${short(100 * share)}%`;
@@ -27,5 +27,6 @@ export const wordOfMouth: DomainWords<WordOfMouthReasons> = {
   "word-of-mouth.referral.break-even-uplift": ({ uplift, breakEven }) =>
     `ការទិញម្តងទៀតកើនឡើង ${amount(uplift * 100)}% ហើយពិន្ទុចំណេញចាប់ពី ${amount(breakEven * 100)}% ទៅ`,
   "word-of-mouth.referral.points-above-margin": () => "ពិន្ទុចំណាយលើសពីប្រាក់ចំណេញនៃការទិញមួយលើក",
-  "word-of-mouth.referral.liability": ({ liability }) => `នៅចុងបញ្ចប់ នៅជំពាក់ជាពិន្ទុ ${amount(liability)}`,
+  "word-of-mouth.referral.liability": ({ liability }, currency) =>
+    `នៅចុងបញ្ចប់ នៅជំពាក់ជាពិន្ទុ ${moneyIn(currency, liability)}`,
 };

@@ -9,7 +9,7 @@ import type {
 } from "../../reasons/codes/conversation.js";
 import type { DomainWords } from "../not-translated.js";
 import { wordOf } from "../word-of.js";
-import { amount, channels as channelNames, date, list, percent, subjects, touches } from "./terms.js";
+import { amount, channels as channelNames, date, list, moneyIn, percent, subjects, touches } from "./terms.js";
 
 /** Lao for the questions of a review. Questions are what the seller says; the rest is what the seller reads. */
 const questions: DomainWords<QuestionReasons> = {
@@ -132,13 +132,17 @@ const recommendation: DomainWords<RecommendationReasons> = {
     "ໃຫ້ເຫັນວ່າລູກຄ້າຈະເສຍຫຍັງຖ້າອອກໄປ: ຖາມວ່າລູກຄ້າໃຫ້ຄຸນຄ່າຫຍັງກັບເຮົາຫຼາຍທີ່ສຸດ ແລ້ວຕໍ່ຍອດຈາກນັ້ນ",
   "conversation.recommendation.solve": ({ topic }) => `ແກ້ໄຂບັນຫາ ${topic} ແລະ ບອກລູກຄ້າເມື່ອແລ້ວ`,
   "conversation.recommendation.find-cause": () => "ຊອກຫາສິ່ງທີ່ເຮັດໃຫ້ລູກຄ້າບໍ່ພໍໃຈ ແລະ ແກ້ໄຂໃຫ້ຖືກຕ້ອງ",
-  "conversation.recommendation.offer": ({ productId, price }) => `ສະເໜີຂາຍ ${productId} ໃນລາຄາ ${amount(price)}`,
-  "conversation.recommendation.offer-with-case": ({ productId, price, benefitPerYear, paybackMonths }) =>
-    `ສະເໜີຂາຍ ${productId} ໃນລາຄາ ${amount(price)}: ໃຫ້ຜົນປະໂຫຍດແກ່ລູກຄ້າ ${amount(benefitPerYear)} ຕໍ່ປີ ` +
+  "conversation.recommendation.offer": ({ productId, price }, currency) =>
+    `ສະເໜີຂາຍ ${productId} ໃນລາຄາ ${moneyIn(currency, price)}`,
+  "conversation.recommendation.offer-with-case": ({ productId, price, benefitPerYear, paybackMonths }, currency) =>
+    `ສະເໜີຂາຍ ${productId} ໃນລາຄາ ${moneyIn(currency, price)}: ໃຫ້ຜົນປະໂຫຍດແກ່ລູກຄ້າ ${moneyIn(currency, benefitPerYear)} ຕໍ່ປີ ` +
     `ແລະ ຄືນທຶນໃນ ${amount(paybackMonths)} ເດືອນ`,
-  "conversation.recommendation.service-contract": ({ productId, price, onto, hours, hourCost, benefitPerYear }) =>
-    `ສະເໜີຂາຍ ${productId} ໃນລາຄາ ${amount(price)}: ເວລາທີ່ໃຊ້ກັບ ${onto} ${amount(hours)} ຊົ່ວໂມງຕໍ່ປີ ` +
-    `ຊົ່ວໂມງລະ ${amount(hourCost)} ເປັນເງິນ ${amount(benefitPerYear)}`,
+  "conversation.recommendation.service-contract": (
+    { productId, price, onto, hours, hourCost, benefitPerYear },
+    currency,
+  ) =>
+    `ສະເໜີຂາຍ ${productId} ໃນລາຄາ ${moneyIn(currency, price)}: ເວລາທີ່ໃຊ້ກັບ ${onto} ${amount(hours)} ຊົ່ວໂມງຕໍ່ປີ ` +
+    `ຊົ່ວໂມງລະ ${moneyIn(currency, hourCost)} ເປັນເງິນ ${moneyIn(currency, benefitPerYear)}`,
   "conversation.recommendation.use-better": ({ productId }) => `ສະແດງໃຫ້ລູກຄ້າເຫັນວິທີໃຊ້ ${productId} ໃຫ້ໄດ້ປະໂຫຍດຫຼາຍຂຶ້ນ`,
   "conversation.recommendation.stay-close": () => "ຂອບໃຈລູກຄ້າ ແລະ ບອກວ່າໃຫ້ໂທຫາໃຜເມື່ອມີເລື່ອງ",
 

@@ -1,6 +1,6 @@
 import type { LoyaltyReasons } from "../../reasons/codes/loyalty.js";
 import type { DomainWords } from "../not-translated.js";
-import { amount, bands, percent } from "./terms.js";
+import { amount, bands, moneyIn, percent } from "./terms.js";
 import { wordOf } from "../word-of.js";
 
 const factors: Record<string, string> = {
@@ -30,14 +30,16 @@ export const loyalty: DomainWords<LoyaltyReasons> = {
     `ຖ້າ${wordOf(factors, factor) ?? ` ${factor}`} ເປັນ ${amount(to)} ຈະປ່ຽນແປງຫຼາຍທີ່ສຸດ ຄືເປັນ ${percent(probability)}`,
   "loyalty.recovery.solved-already": () => "ໄດ້ແກ້ໄຂແລ້ວ",
   "loyalty.recovery.hearers-unknown": () => "ບໍ່ໄດ້ນັບການບອກຕໍ່: ບໍ່ຮູ້ວ່າຜູ້ທີ່ໄດ້ຍິນຈະເຮັດແນວໃດ",
-  "loyalty.remedy.chosen": ({ remedy, worth, cost }) =>
-    `${remedy} ຄາດວ່າມີຄ່າ ${amount(worth)} ຫຼັງຫັກຄ່າໃຊ້ຈ່າຍ ${amount(cost)}`,
+  "loyalty.remedy.chosen": ({ remedy, worth, cost }, currency) =>
+    `${remedy} ຄາດວ່າມີຄ່າ ${moneyIn(currency, worth)} ຫຼັງຫັກຄ່າໃຊ້ຈ່າຍ ${moneyIn(currency, cost)}`,
   "loyalty.remedy.none": () => "ບໍ່ມີວິທີແກ້ທີ່ອະນຸຍາດອັນໃດຄຸ້ມຄ່າໃຊ້ຈ່າຍ",
-  "loyalty.remedy.escalate": ({ remedy, gain }) => `${remedy} ຈະມີຄ່າຫຼາຍກວ່ານີ້ ${amount(gain)} ກະລຸນາຂໍອະນຸຍາດ`,
-  "loyalty.remedy.beyond-money": ({ role, cost, limit }) =>
-    `ໃຊ້ຈ່າຍ ${amount(cost)} ສ່ວນຂອບເຂດ${role === "" ? "" : `ຂອງ ${role} `}ແມ່ນ ${amount(limit)}`,
+  "loyalty.remedy.escalate": ({ remedy, gain }, currency) =>
+    `${remedy} ຈະມີຄ່າຫຼາຍກວ່ານີ້ ${moneyIn(currency, gain)} ກະລຸນາຂໍອະນຸຍາດ`,
+  "loyalty.remedy.beyond-money": ({ role, cost, limit }, currency) =>
+    `ໃຊ້ຈ່າຍ ${moneyIn(currency, cost)} ສ່ວນຂອບເຂດ${role === "" ? "" : `ຂອງ ${role} `}ແມ່ນ ${moneyIn(currency, limit)}`,
   "loyalty.remedy.not-allowed": ({ role, remedy }) => `${role === "" ? "ໜ້າທີ່ນີ້" : role} ບໍ່ສາມາດໃຫ້ ${remedy} ໄດ້`,
-  "loyalty.remedy.not-worth-it": ({ cost, value }) => `ໃຊ້ຈ່າຍ ${amount(cost)} ແຕ່ຄາດວ່າໄດ້ຄືນ ${amount(value)}`,
+  "loyalty.remedy.not-worth-it": ({ cost, value }, currency) =>
+    `ໃຊ້ຈ່າຍ ${moneyIn(currency, cost)} ແຕ່ຄາດວ່າໄດ້ຄືນ ${moneyIn(currency, value)}`,
   "loyalty.health.entered-band": ({ band }) => `ສຸຂະພາບຄວາມສຳພັນຕອນນີ້: ${wordOf(bands, band) ?? band}`,
   "loyalty.health.left-band": ({ band }) => `ສຸຂະພາບຄວາມສຳພັນບໍ່ຢູ່ໃນລະດັບນີ້ອີກແລ້ວ: ${wordOf(bands, band) ?? band}`,
   "loyalty.health.knocked-out": ({ factor, value, band }) => {

@@ -1,6 +1,6 @@
 import type { OpportunityReasons } from "../../reasons/codes/opportunity.js";
 import type { DomainWords } from "../not-translated.js";
-import { amount, date, percent, resources as resourceWords } from "./terms.js";
+import { amount, date, moneyIn, percent, resources as resourceWords } from "./terms.js";
 import { wordOf } from "../word-of.js";
 
 const products = (number: number): string => `ຜະລິດຕະພັນ ${amount(number)} ລາຍການ`;
@@ -28,13 +28,14 @@ export const opportunity: DomainWords<OpportunityReasons> = {
     `ມີ${products(owned)} ແລະ ${STATES[state]}; ${stillOpen(left)}`,
   "opportunity.medium.unlikely": ({ owned, left, chance, least }) =>
     `ມີ${products(owned)}; ໂອກາດທີ່ຈະຊື້ ${percent(chance)} ຕ່ຳກວ່າ ${percent(least)}; ${stillOpen(left)}`,
-  "opportunity.means.covered": ({ budget, cheapest }) =>
-    `ງົບປະມານ ${amount(budget)} ພຽງພໍສຳລັບຂໍ້ສະເໜີທີ່ຖືກທີ່ສຸດ ຄື ${amount(cheapest)}`,
-  "opportunity.means.short": ({ budget, cheapest }) =>
-    `ງົບປະມານ ${amount(budget)} ບໍ່ພໍສຳລັບຂໍ້ສະເໜີທີ່ຖືກທີ່ສຸດ ຄື ${amount(cheapest)}`,
-  "opportunity.means.budget": ({ budget }) => `ມີງົບປະມານ ${amount(budget)} ແຕ່ບໍ່ມີຂໍ້ສະເໜີໃດໃຫ້ໃຊ້`,
+  "opportunity.means.covered": ({ budget, cheapest }, currency) =>
+    `ງົບປະມານ ${moneyIn(currency, budget)} ພຽງພໍສຳລັບຂໍ້ສະເໜີທີ່ຖືກທີ່ສຸດ ຄື ${moneyIn(currency, cheapest)}`,
+  "opportunity.means.short": ({ budget, cheapest }, currency) =>
+    `ງົບປະມານ ${moneyIn(currency, budget)} ບໍ່ພໍສຳລັບຂໍ້ສະເໜີທີ່ຖືກທີ່ສຸດ ຄື ${moneyIn(currency, cheapest)}`,
+  "opportunity.means.budget": ({ budget }, currency) => `ມີງົບປະມານ ${moneyIn(currency, budget)} ແຕ່ບໍ່ມີຂໍ້ສະເໜີໃດໃຫ້ໃຊ້`,
   "opportunity.means.stated": ({ resources }) => `ຊັບພະຍາກອນຕາມທີ່ບອກ: ${wordOf(resourceWords, resources) ?? resources}`,
-  "opportunity.means.estimated": ({ spent }) => `ງົບປະມານປະເມີນຈາກຍອດໃຊ້ຈ່າຍ ${amount(spent)} ໃນ 12 ເດືອນຜ່ານມາ`,
+  "opportunity.means.estimated": ({ spent }, currency) =>
+    `ງົບປະມານປະເມີນຈາກຍອດໃຊ້ຈ່າຍ ${moneyIn(currency, spent)} ໃນ 12 ເດືອນຜ່ານມາ`,
   "opportunity.means.nothing-spent": () => "ບໍ່ໄດ້ໃຊ້ຈ່າຍຫຍັງໃນ 12 ເດືອນຜ່ານມາ ຈຶ່ງບໍ່ນັບວ່າມີເງິນສຳລັບຊື້ເພີ່ມ",
   "opportunity.means.unknown": () => "ບໍ່ຮູ້ວ່າຈ່າຍໄດ້ຫຼືບໍ່",
   "opportunity.ownership.unknown": () => "ບໍ່ມີບັນທຶກວ່າມີຫຍັງແດ່ ຈຶ່ງຖືວ່າບໍ່ມີ",
@@ -45,7 +46,7 @@ export const opportunity: DomainWords<OpportunityReasons> = {
   "opportunity.future-purchases": ({ purchases }) => `ບໍ່ໄດ້ນັບເພາະຍັງບໍ່ເກີດຂຶ້ນ: ການຊື້ທີ່ມີວັນທີພາຍຫຼັງ ${amount(purchases)} ຄັ້ງ`,
   "opportunity.in-deals": ({ offers }) => `ຢູ່ໃນຂໍ້ຕົກລົງທີ່ກຳລັງເປີດຢູ່ແລ້ວ ບໍ່ສະເໜີຊ້ຳ: ${amount(offers)}`,
   "opportunity.beyond-budget": ({ offers }) => `ຂໍ້ສະເໜີທີ່ເກີນງົບປະມານ: ${amount(offers)}`,
-  "opportunity.chosen.gap": ({ more }) => `ຂໍ້ສະເໜີຊຸດອື່ນອາດດີກວ່າຊຸດທີ່ເລືອກ ແຕ່ບໍ່ເກີນ ${amount(more)}`,
+  "opportunity.chosen.gap": ({ more }, currency) => `ຂໍ້ສະເໜີຊຸດອື່ນອາດດີກວ່າຊຸດທີ່ເລືອກ ແຕ່ບໍ່ເກີນ ${moneyIn(currency, more)}`,
   "opportunity.uncalibrated": () => "ຄວາມເປັນໄປໄດ້ເປັນພຽງການຄາດຄະເນ ຍັງບໍ່ໄດ້ຄຳນວນຈາກການຂາຍຂອງທ່ານ",
   "opportunity.offer.whitespace": () => "ຍັງບໍ່ມີ",
   "opportunity.offer.replacement": ({ purchasedOn, dueOn }) => `ຊື້ວັນທີ ${date(purchasedOn)} ຮອດກຳນົດປ່ຽນວັນທີ ${date(dueOn)}`,
@@ -53,8 +54,8 @@ export const opportunity: DomainWords<OpportunityReasons> = {
   "opportunity.offer.same-job": ({ from }) => `ໃຊ້ແທນ ${from} ທີ່ມີຢູ່ແລ້ວ ແຕ່ເຊົາຂາຍແລ້ວ`,
   "opportunity.offer.pieces": ({ pieces }) => `ຕ້ອງປ່ຽນພ້ອມກັນ: ${amount(pieces)}`,
   "opportunity.offer.add-on": ({ to }) => `ໃຊ້ເສີມກັບ ${to} ທີ່ມີຢູ່ແລ້ວ`,
-  "opportunity.offer.service-contract": ({ hours, hourCost, price }) =>
-    `ໃຊ້ເວລາບຳລຸງຮັກສາ ${amount(hours)} ຊົ່ວໂມງຕໍ່ປີ ຊົ່ວໂມງລະ ${amount(hourCost)} ຫຼາຍກວ່າລາຄາ ${amount(price)}`,
+  "opportunity.offer.service-contract": ({ hours, hourCost, price }, currency) =>
+    `ໃຊ້ເວລາບຳລຸງຮັກສາ ${amount(hours)} ຊົ່ວໂມງຕໍ່ປີ ຊົ່ວໂມງລະ ${moneyIn(currency, hourCost)} ຫຼາຍກວ່າລາຄາ ${moneyIn(currency, price)}`,
   "opportunity.offer.requires": ({ productId }) => `ຕ້ອງມີ ${productId} ພ້ອມກັນ`,
   "opportunity.offer.margin-missing": () => "ບໍ່ຮູ້ກຳໄລ ຈຶ່ງນັບລາຄາທັງໝົດ",
 };

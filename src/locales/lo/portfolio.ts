@@ -1,6 +1,6 @@
 import type { PortfolioReasons } from "../../reasons/codes/portfolio.js";
 import type { DomainWords } from "../not-translated.js";
-import { amount, date, percent } from "./terms.js";
+import { amount, date, moneyIn, percent } from "./terms.js";
 import { wordOf } from "../word-of.js";
 
 const statuses: Record<string, string> = {
@@ -63,9 +63,9 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.buys-again.no-past": () => "ບັນທຶກສັ້ນເກີນໄປ ຈຶ່ງທຽບຄວາມເປັນໄປໄດ້ທີ່ຈະຊື້ກັບສິ່ງທີ່ເກີດຂຶ້ນຈິງບໍ່ໄດ້: ຄ່ານີ້ມາຈາກແບບຈຳລອງການຊື້ໂດຍກົງ",
   "portfolio.value-at-risk.unknown": () => "ບໍ່ຮູ້ຈຳນວນເງິນທີ່ມີຄວາມສ່ຽງ ເພາະບອກບໍ່ໄດ້ວ່າລູກຄ້າຈະໃຊ້ຈ່າຍເທົ່າໃດ",
   "portfolio.value-at-risk.not-a-customer": () => "ບໍ່ມີເງິນທີ່ມີຄວາມສ່ຽງ ເພາະຕອນນີ້ບໍ່ແມ່ນລູກຄ້າ",
-  "portfolio.value-at-risk.spent": ({ spent }) => `ໃຊ້ຈ່າຍ ${amount(spent)} ໃນ 12 ເດືອນຜ່ານມາ`,
-  "portfolio.value-at-risk.lasting": ({ amount: money, productId, products, months }) =>
-    `ໃນນັ້ນ ${amount(money)} ໃຊ້ຊື້ ${productId}${products > 1 ? ` ແລະ ຜະລິດຕະພັນອື່ນອີກ ${amount(products - 1)} ລາຍການ` : ""} ` +
+  "portfolio.value-at-risk.spent": ({ spent }, currency) => `ໃຊ້ຈ່າຍ ${moneyIn(currency, spent)} ໃນ 12 ເດືອນຜ່ານມາ`,
+  "portfolio.value-at-risk.lasting": ({ amount: money, productId, products, months }, currency) =>
+    `ໃນນັ້ນ ${moneyIn(currency, money)} ໃຊ້ຊື້ ${productId}${products > 1 ? ` ແລະ ຜະລິດຕະພັນອື່ນອີກ ${amount(products - 1)} ລາຍການ` : ""} ` +
     `ທີ່ໃຊ້ໄດ້ດົນ ແລະ ຈະບໍ່ຊື້ອີກພາຍໃນ ${amount(Math.round(months))} ເດືອນ`,
   "portfolio.value-at-risk.short-record": ({ since, days }) =>
     `ມີບັນທຶກການຊື້ຕັ້ງແຕ່ວັນທີ ${date(since)} ເທົ່ານັ້ນ ຄື ${amount(days)} ມື້: ການໃຊ້ຈ່າຍຕະຫຼອດປີສູງກວ່ານີ້`,
@@ -76,22 +76,22 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `ບໍ່ຮູ້ຈັກຊ່ອງຂໍ້ມູນ ${field} ຈຶ່ງບໍ່ໄດ້ອ່ານ: ${amount(rows)} ຄັ້ງ; ອາດໝາຍເຖິງ ${meant}`,
   "portfolio.coverage.first": ({ latestOn }) => `ໄລຍະຫ່າງທີ່ຍາວທີ່ສຸດຄົບກຳນົດວັນທີ ${date(latestOn)}`,
   "portfolio.coverage.overdue": ({ latestOn }) => `ໄລຍະຫ່າງທີ່ຍາວທີ່ສຸດຄົບກຳນົດແລ້ວແຕ່ວັນທີ ${date(latestOn)}`,
-  "portfolio.attention.keep": ({ amount: money, months, loss }) =>
-    `ເງິນ ${amount(Math.round(money))} ມີຄວາມສ່ຽງໃນ ${amount(Math.round(months))} ເດືອນຂ້າງໜ້າ: ໂອກາດບໍ່ຊື້ ${percent(loss)}`,
-  "portfolio.attention.keep-beyond": ({ amount: money, beyond, months, loss }) =>
-    `ເງິນ ${amount(Math.round(money))} ມີຄວາມສ່ຽງໃນ ${amount(Math.round(months))} ເດືອນຂ້າງໜ້າ ໃນນັ້ນ ${amount(Math.round(beyond))} ຢູ່ນອກສັນຍາ: ໂອກາດບໍ່ຊື້ ${percent(loss)}`,
-  "portfolio.attention.renew": ({ contractId, endsOn, amount: money }) =>
-    `ສັນຍາ ${contractId} ມູນຄ່າ ${amount(Math.round(money))} ຕໍ່ປີ ຕ້ອງຕໍ່ວັນທີ ${date(endsOn)}`,
-  "portfolio.attention.ends": ({ contractId, endsOn, amount: money }) =>
-    `ສັນຍາ ${contractId} ມູນຄ່າ ${amount(Math.round(money))} ຕໍ່ປີ ສິ້ນສຸດວັນທີ ${date(endsOn)}: ໄດ້ແຈ້ງຢຸດແລ້ວ`,
-  "portfolio.attention.grow": ({ amount: money, months }) =>
-    `ການຂາຍເພີ່ມໃນ ${amount(Math.round(months))} ເດືອນຂ້າງໜ້າມີມູນຄ່າສະເລ່ຍ ${amount(Math.round(money))}`,
-  "portfolio.attention.win-back": ({ worth, months, probability }) =>
-    `ຖ້າໄດ້ລູກຄ້ານີ້ຄືນມາ ຈະມີມູນຄ່າ ${amount(Math.round(worth))} ໃນ ${amount(Math.round(months))} ເດືອນ ໂອກາດ ${percent(probability)}`,
-  "portfolio.win-back.before": ({ spent, lastOn }) =>
-    `ໃຊ້ຈ່າຍ ${amount(spent)} ໃນ 12 ເດືອນ ຈົນເຖິງການຊື້ຄັ້ງຫຼ້າສຸດວັນທີ ${date(lastOn)}`,
-  "portfolio.renewal.up": ({ contractId, endsOn, daysLeft, amount: money }) =>
-    `ສັນຍາ ${contractId} ມູນຄ່າ ${amount(Math.round(money))} ຕໍ່ປີ ໝົດອາຍຸວັນທີ ${date(endsOn)} ${leftIn(daysLeft)}`,
+  "portfolio.attention.keep": ({ amount: money, months, loss }, currency) =>
+    `ເງິນ ${moneyIn(currency, Math.round(money))} ມີຄວາມສ່ຽງໃນ ${amount(Math.round(months))} ເດືອນຂ້າງໜ້າ: ໂອກາດບໍ່ຊື້ ${percent(loss)}`,
+  "portfolio.attention.keep-beyond": ({ amount: money, beyond, months, loss }, currency) =>
+    `ເງິນ ${moneyIn(currency, Math.round(money))} ມີຄວາມສ່ຽງໃນ ${amount(Math.round(months))} ເດືອນຂ້າງໜ້າ ໃນນັ້ນ ${moneyIn(currency, Math.round(beyond))} ຢູ່ນອກສັນຍາ: ໂອກາດບໍ່ຊື້ ${percent(loss)}`,
+  "portfolio.attention.renew": ({ contractId, endsOn, amount: money }, currency) =>
+    `ສັນຍາ ${contractId} ມູນຄ່າ ${moneyIn(currency, Math.round(money))} ຕໍ່ປີ ຕ້ອງຕໍ່ວັນທີ ${date(endsOn)}`,
+  "portfolio.attention.ends": ({ contractId, endsOn, amount: money }, currency) =>
+    `ສັນຍາ ${contractId} ມູນຄ່າ ${moneyIn(currency, Math.round(money))} ຕໍ່ປີ ສິ້ນສຸດວັນທີ ${date(endsOn)}: ໄດ້ແຈ້ງຢຸດແລ້ວ`,
+  "portfolio.attention.grow": ({ amount: money, months }, currency) =>
+    `ການຂາຍເພີ່ມໃນ ${amount(Math.round(months))} ເດືອນຂ້າງໜ້າມີມູນຄ່າສະເລ່ຍ ${moneyIn(currency, Math.round(money))}`,
+  "portfolio.attention.win-back": ({ worth, months, probability }, currency) =>
+    `ຖ້າໄດ້ລູກຄ້ານີ້ຄືນມາ ຈະມີມູນຄ່າ ${moneyIn(currency, Math.round(worth))} ໃນ ${amount(Math.round(months))} ເດືອນ ໂອກາດ ${percent(probability)}`,
+  "portfolio.win-back.before": ({ spent, lastOn }, currency) =>
+    `ໃຊ້ຈ່າຍ ${moneyIn(currency, spent)} ໃນ 12 ເດືອນ ຈົນເຖິງການຊື້ຄັ້ງຫຼ້າສຸດວັນທີ ${date(lastOn)}`,
+  "portfolio.renewal.up": ({ contractId, endsOn, daysLeft, amount: money }, currency) =>
+    `ສັນຍາ ${contractId} ມູນຄ່າ ${moneyIn(currency, Math.round(money))} ຕໍ່ປີ ໝົດອາຍຸວັນທີ ${date(endsOn)} ${leftIn(daysLeft)}`,
   "portfolio.renewal.ends": ({ contractId, endsOn, daysLeft }) =>
     `ສັນຍາ ${contractId} ໝົດອາຍຸວັນທີ ${date(endsOn)} ${leftIn(daysLeft)}`,
   "portfolio.renewal.notice": ({ noticeOn, daysLeft }) => `ແຈ້ງຢຸດສັນຍາໄດ້ຈົນເຖິງວັນທີ ${date(noticeOn)} ${leftIn(daysLeft)}`,

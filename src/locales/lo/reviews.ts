@@ -1,6 +1,6 @@
 import type { ReviewsReasons } from "../../reasons/codes/reviews.js";
 import type { DomainWords } from "../not-translated.js";
-import { amount, date, levels, productKinds, touches as touchNames } from "./terms.js";
+import { amount, date, levels, moneyIn, productKinds, touches as touchNames } from "./terms.js";
 import { datedSignal } from "../dated-signals.js";
 import { wordOf } from "../word-of.js";
 
@@ -53,9 +53,9 @@ export const reviews: DomainWords<ReviewsReasons> = {
     `ລູກຄ້ານີ້ໃຫ້ພົບທົບທວນ${every(idealMonths, maximumMonths)}`,
   "reviews.interval.account": ({ idealDays, maximumDays }) =>
     `ລູກຄ້ານີ້ໃຫ້ພົບທົບທວນທຸກ ${amount(idealDays)} ມື້ ຫ່າງກັນບໍ່ເກີນ ${amount(maximumDays)} ມື້`,
-  "reviews.interval.allocated": ({ idealDays, count, months, last, next, hour }) =>
-    `ຕິດຕໍ່ ${amount(count)} ຄັ້ງໃນ ${amount(months)} ເດືອນ ຄືທຸກ ${amount(idealDays)} ມື້: ຄັ້ງສຸດທ້າຍນຳມາ ${amount(last)} ` +
-    `ຖ້າເພີ່ມອີກຄັ້ງໜຶ່ງຈະນຳມາ ${amount(next)} ແລະ ໜຶ່ງຊົ່ວໂມງມີຄ່າ ${amount(hour)}`,
+  "reviews.interval.allocated": ({ idealDays, count, months, last, next, hour }, currency) =>
+    `ຕິດຕໍ່ ${amount(count)} ຄັ້ງໃນ ${amount(months)} ເດືອນ ຄືທຸກ ${amount(idealDays)} ມື້: ຄັ້ງສຸດທ້າຍນຳມາ ${moneyIn(currency, last)} ` +
+    `ຖ້າເພີ່ມອີກຄັ້ງໜຶ່ງຈະນຳມາ ${moneyIn(currency, next)} ແລະ ໜຶ່ງຊົ່ວໂມງມີຄ່າ ${moneyIn(currency, hour)}`,
   "reviews.level.unknown": ({ level }) => `ບໍ່ຮູ້ໂອກາດຂາຍ ຈຶ່ງຖືວ່າ: ${wordOf(levels, level) ?? level}`,
   "reviews.signal": ({ signal, on, reviewBy }) => {
     const dated = datedSignal(signal);

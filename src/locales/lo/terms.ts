@@ -7,6 +7,11 @@ export function amount(number: number, most = 2, least = 0): string {
   return writeNumber(number, { decimal: ",", group: ".", groupOf: 3 }, most, least);
 }
 
+/** Money as it is read, with its currency where that is known: "1.234,57 USD". */
+export function moneyIn(currency: string | undefined, number: number): string {
+  return currency === undefined ? amount(number) : `${amount(number)} ${currency}`;
+}
+
 /** A share as a percentage without decimals: "37%"; of a small one, which is not 0, "ຕ່ຳກວ່າ 1%". */
 export function percent(share: number): string {
   return share > 0 && share < 0.005 ? "ຕ່ຳກວ່າ 1%" : `${amount(share * 100, 0)}%`;

@@ -1,6 +1,6 @@
 import type { WordOfMouthReasons } from "../../reasons/codes/word-of-mouth.js";
 import type { DomainWords } from "../not-translated.js";
-import { amount } from "./terms.js";
+import { amount, moneyIn } from "./terms.js";
 
 const short = (number: number): string => amount(Number(number.toPrecision(3)), 6);
 const percent = (share: number): string => `${short(100 * share)}%`;
@@ -26,5 +26,6 @@ export const wordOfMouth: DomainWords<WordOfMouthReasons> = {
   "word-of-mouth.referral.break-even-uplift": ({ uplift, breakEven }) =>
     `ການຊື້ຊ້ຳເພີ່ມຂຶ້ນ ${amount(uplift * 100)}% ແລະ ຄະແນນຄຸ້ມຄ່າແຕ່ ${amount(breakEven * 100)}% ຂຶ້ນໄປ`,
   "word-of-mouth.referral.points-above-margin": () => "ຄະແນນໃຊ້ຈ່າຍຫຼາຍກວ່າກຳໄລຂອງການຊື້ໜຶ່ງຄັ້ງ",
-  "word-of-mouth.referral.liability": ({ liability }) => `ໃນຕອນທ້າຍຍັງຕິດໜີ້ເປັນຄະແນນ ${amount(liability)}`,
+  "word-of-mouth.referral.liability": ({ liability }, currency) =>
+    `ໃນຕອນທ້າຍຍັງຕິດໜີ້ເປັນຄະແນນ ${moneyIn(currency, liability)}`,
 };
