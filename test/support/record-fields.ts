@@ -72,7 +72,8 @@ const BUILT_IN = ["Account", "Product", "Seller"];
 /** Every record that a caller hands in, those of the call itself first, each followed by those that it holds. */
 export function recordTypes(): RecordType[] {
   const types = new Map<string, RecordType>();
-  for (const file of readdirSync(folder)) {
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));
+  for (const file of files) {
     const source = ts.createSourceFile(file, readFileSync(folder + file, "utf8"), ts.ScriptTarget.Latest, true);
     source.forEachChild((node) => {
       if (ts.isInterfaceDeclaration(node)) types.set(node.name.text, recordType(node, source));
