@@ -40,23 +40,29 @@ export function datedTickets(functionName: string, path: string, account: Accoun
       ticketInstantFault(ms) === null ? ms : ticketMs(functionName, `${path}tickets[${index}]${field}`, instant);
     return dayOfInstant(at, timeZone);
   };
-  return tickets
-    .map((ticket, index) => ({ ticket, index, openedDay: dayOf(index, ".openedAt", ticket.openedAt) }))
-    .filter(({ ticket, openedDay }) => openedDay <= asOf && ticket.mergedInto == null)
-    .sort((a, b) => a.openedDay - b.openedDay || compareTexts(a.ticket.id, b.ticket.id))
-    .map(({ ticket, index, openedDay }) => {
-      const { resolved } = ticket;
-      if (resolved != null) assertTruth(functionName, `${path}tickets[${index}].resolved`, resolved);
-      const stood = ticketAsOf(functionName, ticket, (field, at) => dayOf(index, `.${field}`, at) <= asOf);
-      const isOpen = isUnsolved(stood);
-      return {
-        ticket,
-        topic: ticket.topic ?? ticket.id,
-        openedOn: plainDate(openedDay),
-        isOpen,
-        silentDays: isOpen ? asOf - lastSign(ticket, openedDay, asOf, (at) => dayOf(index, "", at)) : 0,
-      };
-    });
+  const opened: { ticket: Ticket; index: number; openedDay: number }[] = [];
+  tickets.forEach((ticket, index) => {
+    const openedDay = dayOf(index, ".openedAt", ticket.openedAt);
+    if (openedDay <= asOf && ticket.mergedInto == null) opened.push({ ticket, index, openedDay });
+  });
+  if (opened.length > 1) {
+    opened.sort((a, b) => a.openedDay - b.openedDay || compareTexts(a.ticket.id, b.ticket.id));
+  }
+  return opened.map(({ ticket, index, openedDay }) => {
+    const { resolved } = ticket;
+    if (resolved != null && typeof resolved !== "boolean") {
+      assertTruth(functionName, `${path}tickets[${index}].resolved`, resolved);
+    }
+    const stood = ticketAsOf(functionName, ticket, (field, at) => dayOf(index, `.${field}`, at) <= asOf);
+    const isOpen = isUnsolved(stood);
+    return {
+      ticket,
+      topic: ticket.topic ?? ticket.id,
+      openedOn: plainDate(openedDay),
+      isOpen,
+      silentDays: isOpen ? asOf - lastSign(ticket, openedDay, asOf, (at) => dayOf(index, "", at)) : 0,
+    };
+  });
 }
 
 /** The last day on which something happened to a ticket: a message, an answer, a wait or a solution that did not hold. */

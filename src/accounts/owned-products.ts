@@ -27,7 +27,10 @@ export function ownedProducts(functionName: string, account: Account, asOf: numb
   const products = owned
     ? owned
         .filter((row, index) => {
-          assertText(functionName, `owned[${index}].productId`, row.productId);
+          // Its path is written out where it is wrong, and only there.
+          if (typeof row.productId !== "string" || row.productId === "") {
+            assertText(functionName, `owned[${index}].productId`, row.productId);
+          }
           return dayInRow(functionName, "owned", index, "purchasedOn", row.purchasedOn) <= asOf && isInUse(row);
         })
         .map(({ productId, purchasedOn, maintenanceHoursPerYear }) => ({
@@ -36,6 +39,7 @@ export function ownedProducts(functionName: string, account: Account, asOf: numb
           maintenanceHoursPerYear: maintenanceHoursPerYear ?? null,
         }))
     : fromPurchases(purchases.filter(({ on }, index) => dayInRow(functionName, "purchases", index, "on", on) <= asOf));
+  if (products.length < 2) return products;
   return products.sort((a, b) => compareTexts(a.purchasedOn, b.purchasedOn) || compareTexts(a.productId, b.productId));
 }
 

@@ -39,6 +39,39 @@ export function shareContribution(shared: SharedContributions, contribution: Con
   return contribution;
 }
 
+/** Places for lists of contributions. A power of 2. */
+const LIST_PLACES = 256;
+
+/** Lists of contributions that many accounts share, each at the place of its parts. */
+export type SharedLists = (readonly Contribution[] | null)[];
+
+/**
+ * Places for lists, all free.
+ * @internal
+ */
+export function noLists(): SharedLists {
+  return Array.from({ length: LIST_PLACES }, () => null);
+}
+
+/**
+ * The list of the same shared contributions that was given before; else this one, frozen for all results that will hold it
+ * where its place is free and all its parts are shared.
+ * @internal
+ */
+export function sharedList(lists: SharedLists, list: Contribution[]): Contribution[] {
+  let place = list.length;
+  for (const { points, weight, value } of list)
+    place = (place * 31 + placeOf(points, weight, value)) & (LIST_PLACES - 1);
+  const known = lists[place] ?? null;
+  if (known === null) {
+    if (list.every(Object.isFrozen)) lists[place] = Object.freeze(list);
+    return list;
+  }
+  if (known.length !== list.length) return list;
+  for (let at = 0; at < list.length; at++) if (known[at] !== list[at]) return list;
+  return known as Contribution[];
+}
+
 function placeOf(points: number, weight: number, value: unknown): number {
   const number = typeof value === "number" ? value : value === true ? 1 : 0;
   return (points * 997 + weight * 4093 + number * 61) & (PLACES - 1);

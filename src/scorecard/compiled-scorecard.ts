@@ -2,7 +2,12 @@ import { pow } from "../numeric/elementary/pow.js";
 import { wholePower } from "../numeric/elementary/whole-power.js";
 import { type Contribution, exactPoints } from "../reasons/explained.js";
 import type { Reason } from "../reasons/reason.js";
-import { noContributions, type SharedContributions } from "../reasons/shared-contributions.js";
+import {
+  noContributions,
+  noLists,
+  type SharedContributions,
+  type SharedLists,
+} from "../reasons/shared-contributions.js";
 import { sharedReason } from "../reasons/shared-reason.js";
 import type { Scorecard } from "./scorecard.js";
 import type { Factor } from "./factor.js";
@@ -41,8 +46,15 @@ export interface CompiledScorecard {
   readonly bandScale: number;
   /** Rows that it scored, until it is worth sharing what they have in common. */
   scored: number;
-  /** By factor, what rows share; `null` until then. */
-  shared: readonly SharedContributions[] | null;
+  /** What rows share; `null` until then. */
+  shared: SharedByRows | null;
+}
+
+/** What rows have in common. */
+export interface SharedByRows {
+  /** By factor. */
+  readonly parts: readonly SharedContributions[];
+  readonly lists: SharedLists;
 }
 
 /** A scorecard that scores fewer rows, as one that is checked for each, shares nothing among them. */
@@ -82,11 +94,13 @@ export function ownScorecard({
 }
 
 /**
- * What rows share of each factor; `null` for the first few.
+ * What rows share; `null` for the first few.
  * @internal
  */
-export function sharedByRows(compiled: CompiledScorecard): readonly SharedContributions[] | null {
-  if (compiled.shared === null && ++compiled.scored > FEW_ROWS) compiled.shared = compiled.factors.map(noContributions);
+export function sharedByRows(compiled: CompiledScorecard): SharedByRows | null {
+  if (compiled.shared === null && ++compiled.scored > FEW_ROWS) {
+    compiled.shared = { parts: compiled.factors.map(noContributions), lists: noLists() };
+  }
   return compiled.shared;
 }
 

@@ -21,9 +21,9 @@ export interface OffsetChange {
 
 /** A zone's offsets over one year of UTC. */
 interface YearOfOffsets {
-  /** Just before the year. */
-  atStart: number;
   changes: OffsetChange[];
+  /** Its stretches at one offset, in order, as far as they lie in it. */
+  spells: Spell[];
 }
 
 interface Zone {
@@ -50,7 +50,9 @@ const PROBE_MS = 3 * MS_PER_DAY;
 /** Names of UTC, in lower case. */
 const UTC = /^(etc\/)?(utc|uct|gmt|gmt[+-]?0|greenwich|universal|zulu)$/;
 
-const ALWAYS_UTC: YearOfOffsets = { atStart: 0, changes: [] };
+/** Of UTC. */
+const ALWAYS_SAME: Spell = { from: -Infinity, to: Infinity, offset: 0 };
+const ALWAYS_UTC: YearOfOffsets = { changes: [], spells: [ALWAYS_SAME] };
 
 /** Zones kept; names may differ in case alone. */
 const MOST_ZONES = 1024;
@@ -111,23 +113,11 @@ export function offsetChanges(from: number, to: number, timeZone: string): Offse
 function spellAround(ms: number, zone: Zone): Spell {
   const { clock, spell } = zone;
   if (ms >= spell.from && ms < spell.to) return spell;
-  if (clock === null) return (zone.spell = { from: -Infinity, to: Infinity, offset: 0 });
+  if (clock === null) return (zone.spell = ALWAYS_SAME);
   const year = yearOf(ms);
-  const { atStart, changes } = keptAmong(zone.years, MOST_YEARS, year, () => readYear(clock, year));
-  const found: Spell = {
-    from: year === FIRST_YEAR ? -Infinity : dayOfCivil(year, 1, 1) * MS_PER_DAY,
-    to: dayOfCivil(year + 1, 1, 1) * MS_PER_DAY,
-    offset: atStart,
-  };
-  for (const { at, after } of changes) {
-    if (at > ms) {
-      found.to = Math.min(found.to, at);
-      break;
-    }
-    found.from = Math.max(found.from, at);
-    found.offset = after;
-  }
-  return (zone.spell = found);
+  const { spells } = keptAmong(zone.years, MOST_YEARS, year, () => readYear(clock, year));
+  for (const each of spells) if (ms >= each.from && ms < each.to) return (zone.spell = each);
+  return (zone.spell = spells.at(-1) ?? ALWAYS_SAME);
 }
 
 function yearOf(ms: number): number {
@@ -175,7 +165,19 @@ function readYear(clock: Intl.DateTimeFormat, year: number): YearOfOffsets {
     if (after !== before) changes.push({ at: changeBetween(clock, from, to, before), before, after });
     before = after;
   }
-  return { atStart, changes };
+  return { changes, spells: spellsOf(year, atStart, changes) };
+}
+
+function spellsOf(year: number, atStart: number, changes: readonly OffsetChange[]): Spell[] {
+  const from = year === FIRST_YEAR ? -Infinity : dayOfCivil(year, 1, 1) * MS_PER_DAY;
+  const to = dayOfCivil(year + 1, 1, 1) * MS_PER_DAY;
+  const spells: Spell[] = [{ from, to, offset: atStart }];
+  for (const { at, after } of changes) {
+    const last = spells.at(-1);
+    if (last !== undefined) last.to = Math.min(to, at);
+    spells.push({ from: Math.max(from, at), to, offset: after });
+  }
+  return spells;
 }
 
 /** The first whole second at which the offset is no longer `before`. */

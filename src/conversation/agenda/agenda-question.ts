@@ -2,6 +2,7 @@ import { type Message, type Reason, reason } from "../../reasons/reason.js";
 import type { Directness, ReviewArea, ReviewPurpose, ReviewQuestion } from "./review-question.js";
 import type { AskableQuestion } from "./choose-questions.js";
 import { deeplyFrozen } from "../../reasons/deeply-frozen.js";
+import { sharedIfEmpty } from "../../records/values/shared-if-empty.js";
 
 /** A question to ask this account: a message for a locale, with what the seller should know about it. */
 export interface AgendaQuestion extends Message {
@@ -42,9 +43,6 @@ export function askedOfAny(candidate: AskableQuestion, bank: readonly ReviewQues
   return asked;
 }
 
-/** One list for all questions that nothing follows, made where it is first asked for. */
-let noFollowUps: AgendaQuestion["followUps"] | undefined;
-
 /**
  * A question of an agenda, with its reason.
  * @internal
@@ -78,15 +76,14 @@ function followUpsOf(
   { question: { followUps = [] }, occasion }: AskableQuestion,
   bank: readonly ReviewQuestion[],
 ): AgendaQuestion["followUps"] {
-  if (followUps.length === 0) {
-    return (noFollowUps ??= Object.freeze<AgendaQuestion["followUps"]>([]));
-  }
-  return followUps.map(({ answer, code }) => {
-    const next = bank.find((other) => other.code === code);
-    const { params } = occasion;
-    if (next?.text === undefined && params !== undefined) return { answer, code, params };
-    return { answer, ...messageOf(next ?? { code }, occasion) };
-  });
+  return sharedIfEmpty(
+    followUps.map(({ answer, code }) => {
+      const next = bank.find((other) => other.code === code);
+      const { params } = occasion;
+      if (next?.text === undefined && params !== undefined) return { answer, code, params };
+      return { answer, ...messageOf(next ?? { code }, occasion) };
+    }),
+  );
 }
 
 /**

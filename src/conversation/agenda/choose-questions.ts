@@ -8,6 +8,8 @@ export interface AskableQuestion {
   occasion: Reason;
   /** The field that its answer fills, once it was asked for. */
   field: string | null;
+  /** Why it is not asked, however much time there is; `null` if it may be. */
+  hindrance: Reason | null;
 }
 
 /**

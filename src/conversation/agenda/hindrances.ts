@@ -1,5 +1,4 @@
 import { fieldOf } from "./agenda-question.js";
-import type { Reason } from "../../reasons/reason.js";
 import { sharedReason } from "../../reasons/shared-reason.js";
 import type { PlainDate } from "../../records/values/time.js";
 import { DIRECTNESSES, type Directness } from "./review-question.js";
@@ -12,17 +11,16 @@ import { hasValueAt } from "./has-value-at.js";
 const NAME = "reviewAgenda";
 
 /**
- * Why some questions are not asked, however much time there is.
+ * Notes why some questions are not asked, however much time there is.
  * @internal
  */
-export function hindrancesOf(
+export function noteHindrances(
   candidates: readonly AskableQuestion[],
   mostDirect: Directness,
   account: Account,
   asOf: number,
   answers: readonly { field: string; on: PlainDate }[],
-): Map<AskableQuestion, Reason> {
-  const hindrances = new Map<AskableQuestion, Reason>();
+): void {
   const askedOn = answers.length === 0 ? null : lastAsked(asOf, answers);
   for (const candidate of candidates) {
     const { freshForMonths } = candidate.question;
@@ -30,23 +28,18 @@ export function hindrancesOf(
     const field = fieldOf(candidate);
     const day = askedOn?.get(field);
     const isFresh = day === undefined ? hasValueAt(account, field) : addMonths(day, freshForMonths) > asOf;
-    if (isFresh) hindrances.set(candidate, sharedReason("conversation.left-out.known", { field }));
+    if (isFresh) candidate.hindrance = sharedReason("conversation.left-out.known", { field });
   }
-  const known = new Set(hindrances.keys());
+  const unknown = candidates.filter(({ hindrance }) => hindrance === null);
   const mostPlain = DIRECTNESSES.indexOf(mostDirect);
-  for (const candidate of candidates) {
-    if (hindrances.has(candidate)) continue;
+  for (const candidate of unknown) {
     const { question } = candidate;
     const isTooDirect = DIRECTNESSES.indexOf(question.directness) > mostPlain;
-    const isUnopened =
-      waitsForTact(question) && !candidates.some((opener) => !known.has(opener) && opensFor(opener.question, question));
+    const isUnopened = waitsForTact(question) && !unknown.some((opener) => opensFor(opener.question, question));
     if (!(isTooDirect || isUnopened)) continue;
-    hindrances.set(
-      candidate,
-      sharedReason("conversation.left-out.too-direct", { subject: question.subject ?? question.area }),
-    );
+    const subject = question.subject ?? question.area;
+    candidate.hindrance = sharedReason("conversation.left-out.too-direct", { subject });
   }
-  return hindrances;
 }
 
 /** The last day on which each field was asked about. */

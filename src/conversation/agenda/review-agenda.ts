@@ -1,5 +1,5 @@
 import { type AgendaQuestion, agendaQuestion, askedOfAny, messageOf } from "./agenda-question.js";
-import { type Message, type Reason, reason } from "../../reasons/reason.js";
+import type { Message, Reason } from "../../reasons/reason.js";
 import { sharedReason } from "../../reasons/shared-reason.js";
 import type { Assumption } from "../../evidence/assumption.js";
 import { type AgendaDeal, openDeals } from "./open-deals.js";
@@ -31,8 +31,9 @@ import { questionOccasions } from "./question-occasions.js";
 import type { AskableQuestion } from "./choose-questions.js";
 import { questionChoice } from "./repeated-choices.js";
 import { deeplyFrozen } from "../../reasons/deeply-frozen.js";
-import { hindrancesOf } from "./hindrances.js";
+import { noteHindrances } from "./hindrances.js";
 import { assertHostRow, type HostLists } from "../../records/rows/host-row.js";
+import { sharedIfEmpty } from "../../records/values/shared-if-empty.js";
 import {
   ACCOUNT_ROW,
   CONTACT_ROW,
@@ -220,15 +221,16 @@ function agendaWithin(
   const candidates: AskableQuestion[] = [];
   for (const question of questions) {
     const occasion = occasions.get(question.when);
-    if (occasion !== undefined) candidates.push({ question, occasion, field: null });
+    if (occasion !== undefined) candidates.push({ question, occasion, field: null, hindrance: null });
   }
-  const hindrances = hindrancesOf(candidates, mostDirect, account, asOf, answers);
+  noteHindrances(candidates, mostDirect, account, asOf, answers);
   const problem = occasions.get("ticket-open");
   for (const candidate of problem === undefined ? [] : candidates) {
     if (!SELLING.includes(candidate.question.when)) continue;
-    hindrances.set(candidate, reason("conversation.left-out.problem-open", { topic: String(problem?.params?.topic) }));
+    const topic = String(problem?.params?.topic);
+    candidate.hindrance = sharedReason("conversation.left-out.problem-open", { topic });
   }
-  const askable = candidates.filter((candidate) => !hindrances.has(candidate));
+  const askable = candidates.filter(({ hindrance }) => hindrance === null);
   const choice = questionChoice(questions, askable);
   const chosen = choice.within(timeFor(minutes, choice.least));
   const deals = openDeals(account, asOf);
@@ -238,9 +240,7 @@ function agendaWithin(
     questions: chosen.map((candidate) =>
       options.questions === undefined ? askedOfAny(candidate, questions) : agendaQuestion(candidate, questions),
     ),
-    leftOut: candidates
-      .filter((candidate) => !chosen.includes(candidate))
-      .map((candidate) => leftOut(candidate, hindrances.get(candidate) ?? null)),
+    leftOut: sharedIfEmpty(candidates.filter((candidate) => !chosen.includes(candidate)).map(leftOut)),
     assumptions: options.questions === undefined ? assumptionsOf(assumed) : [assumed["reviews.agenda.occasions"]],
   };
   return deals.length === 0 ? agenda : { ...agenda, deals };
@@ -262,7 +262,7 @@ const leftOutOfAny = new WeakMap<ReviewQuestion, ReviewAgenda["leftOut"][number]
 const assumptionsOfAny = new WeakMap<object, Assumption<unknown>[]>();
 
 /** A question that is not asked, for a hindrance or else for want of time. */
-function leftOut({ question, occasion }: AskableQuestion, hindrance: Reason | null): ReviewAgenda["leftOut"][number] {
+function leftOut({ question, occasion, hindrance }: AskableQuestion): ReviewAgenda["leftOut"][number] {
   const told = (why: Reason): ReviewAgenda["leftOut"][number] => {
     const { code, text } = question;
     const { params } = occasion;

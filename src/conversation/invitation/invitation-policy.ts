@@ -27,23 +27,34 @@ export interface InvitationPolicy {
   channels?: readonly string[] | undefined;
 }
 
+/** Made where it is first asked for, and frozen, as all invitations hold it. */
+let usualChannels: readonly string[] | undefined;
+
 /**
  * Fills in what a caller's policy leaves open.
  * @internal
  */
 export function invitationPolicy(
-  policy: InvitationPolicy = {},
+  policy: InvitationPolicy | undefined,
   usual: Complete<Pick<InvitationPolicy, "stopAfter" | "pauseMonths" | "retryDays">>,
 ): Complete<InvitationPolicy> {
-  assertFields(NAME, "policy", policy, ["stopAfter", "pauseMonths", "retryDays", "channels"]);
-  const chosen = given<InvitationPolicy>(policy);
-  const { stopAfter, pauseMonths, retryDays } = { ...usual, ...chosen };
-  const { channels = ["call", "email"] } = chosen;
+  const fallback = (usualChannels ??= Object.freeze(["call", "email"]));
+  const { stopAfter, pauseMonths, retryDays, channels } =
+    policy === undefined ? { ...usual, channels: fallback } : chosenPolicy(policy, usual, fallback);
   assertCount(NAME, "policy.stopAfter", stopAfter, { min: 1 });
   // Every account is reviewed at least once a year.
   assertCount(NAME, "policy.pauseMonths", pauseMonths, { min: 1, max: 12 });
   assertCount(NAME, "policy.retryDays", retryDays, { min: 1, max: 366 });
   assertTexts(NAME, "policy.channels", channels);
   if (channels.length === 0) throw new RetentionError(NAME, "policy.channels", "must hold at least one", channels);
-  return { stopAfter, pauseMonths, retryDays, channels: channels };
+  return { stopAfter, pauseMonths, retryDays, channels };
+}
+
+function chosenPolicy(
+  policy: InvitationPolicy,
+  usual: Complete<Pick<InvitationPolicy, "stopAfter" | "pauseMonths" | "retryDays">>,
+  channels: readonly string[],
+): Complete<InvitationPolicy> {
+  assertFields(NAME, "policy", policy, ["stopAfter", "pauseMonths", "retryDays", "channels"]);
+  return { ...usual, channels, ...given<InvitationPolicy>(policy) };
 }

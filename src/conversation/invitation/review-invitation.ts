@@ -251,7 +251,7 @@ export function invitationFor(account: Account, options: ReviewInvitationOptions
       messages: [reason("conversation.invitation.stop", { nextOn })],
       on,
       channel,
-      channels: [...rules.channels],
+      channels: ownList(rules.channels),
       nextOn,
       reasons: [reason("conversation.approach.refused", { refusals }), ...person.reasons, ...rules.reasons],
     });
@@ -266,11 +266,16 @@ export function invitationFor(account: Account, options: ReviewInvitationOptions
     ),
     on,
     channel,
-    channels: [...rules.channels],
+    channels: ownList(rules.channels),
     nextOn: contactAfter(rules.earliestDay + retryDays),
     reasons:
       approach === "check"
         ? reasonsOfFirst([...person.reasons, ...rules.reasons])
         : [reason("conversation.approach.reluctant", { attempt, reluctance }), ...person.reasons, ...rules.reasons],
   });
+}
+
+/** A list of the result's own, unless it is frozen and so may be held by many. */
+function ownList(channels: readonly string[]): readonly string[] {
+  return Object.isFrozen(channels) ? channels : [...channels];
 }

@@ -140,18 +140,17 @@ export function requestsReader({
       const rest = reasons.filter(({ code }) => code !== "reviews.signal");
       return tellOnce([...leading, ...level, ...rest]);
     };
-    const whyNext = why(review);
-    const explained = (request: NextReview): NextReview => ({
-      ...request,
-      priority,
-      reasons: request.reasons === review.reasons ? whyNext : why(request),
-    });
+    const nextReview: NextReview = { ...review, priority, reasons: why(review) };
+    const explained = (request: NextReview): NextReview => {
+      if (request === review) return nextReview;
+      return { ...request, priority, reasons: request.reasons === review.reasons ? nextReview.reasons : why(request) };
+    };
     const { requests, forbidden } = applyContactPreferences(account, days.wanted.map(explained), { asOfDay, horizon });
     return {
       signals: open.filter(({ onDay }) => onDay <= asOfDay).map(({ signal }) => signal),
       isBurning: open.some(({ signal, onDay }) => onDay <= asOfDay && !PATIENT.includes(signal.code)),
       deadlines: deadlinesOf(renewals, open, untilDay),
-      nextReview: explained(review),
+      nextReview,
       coverageDay,
       requests,
       forbidden,

@@ -1,9 +1,17 @@
 import { parseDay, plainDate } from "../../calendar/days/plain-date.js";
 import { planInSteps } from "../../planner/plan-in-steps.js";
-import type { PreviousBooking, ReviewPlan, SellerLoad, UnbookedReview } from "../../planner/plan/review-plan.js";
+import type {
+  BookedReview,
+  PreviousBooking,
+  ReviewPlan,
+  SellerLoad,
+  UnbookedReview,
+} from "../../planner/plan/review-plan.js";
 import { planReviews } from "../../planner/plan-reviews.js";
 import { answeredBookings } from "./answered-bookings.js";
+import type { Reason } from "../../reasons/reason.js";
 import type { Seller } from "../../records/company/seller.js";
+import type { Writable } from "../../records/values/writable.js";
 import { coverageFloor } from "../floor/coverage-floor.js";
 import { type CoverageMissed, coverageMissed } from "../floor/coverage-missed.js";
 import { withNotice } from "../floor/booking-notice.js";
@@ -133,13 +141,19 @@ export function planPortfolio(
     reviews.map((review) => ({ ...review, reasons: told(review, undefined) }));
   const first: PortfolioPlan = {
     ...plan,
-    booked: plan.booked.map((review) => ({ ...review, reasons: told(review, review.on) })),
+    booked: plan.booked.map((review) => retold(review, told(review, review.on))),
     unbooked: leftOut(plan.unbooked),
     coverageMissed: missed,
   };
   if (remedied === null) return () => first;
   let whole: PortfolioPlan | null = null;
   return (withRemedies) => (withRemedies ? (whole ??= { ...first, unbooked: leftOut(remedied()) }) : first);
+}
+
+/** A booking that was just made, in its own place: a large book has no room for each of them twice. */
+function retold(booking: Writable<BookedReview>, reasons: readonly Reason[]): BookedReview {
+  booking.reasons = reasons;
+  return booking;
 }
 
 function copied(request: RequestInPlan): RequestInPlan {

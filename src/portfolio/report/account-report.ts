@@ -1,3 +1,4 @@
+import { sharedIfEmpty } from "../../records/values/shared-if-empty.js";
 import type { Writable } from "../../records/values/writable.js";
 import type { ListedProduct } from "../../accounts/main-product.js";
 import type { ReviewAgenda } from "../../conversation/agenda/review-agenda.js";
@@ -7,6 +8,7 @@ import type { Opportunity } from "../../opportunity/opportunity.js";
 import { probabilityAlive } from "../../purchases/predictions/probability-alive.js";
 import type { Explained } from "../../reasons/explained.js";
 import { reason, type Reason } from "../../reasons/reason.js";
+import { aloneReason } from "../../reasons/shared-reason.js";
 import type { Account } from "../../records/account/account.js";
 import type { NextReview } from "../../reviews/next-review.js";
 import { accountAgenda, accountInvitation, effortsOf, type TicketEffort } from "./account-agenda.js";
@@ -20,7 +22,6 @@ import type { AccountWordOfMouth, TicketOutcome } from "../book/book-word-of-mou
 import { type OpenProblem, openProblems, worthOfSolving } from "./open-problem.js";
 import type { PortfolioRules } from "../options/portfolio-rules.js";
 import type { DatedAccount } from "../account/account-dates.js";
-import type { AssessedAccount } from "../account/account-stakes.js";
 import type { ReviewSignal } from "../../reviews/review-signal.js";
 import type { Attention } from "../stakes/attention.js";
 import type { Growth } from "../stakes/account-growth.js";
@@ -90,7 +91,7 @@ export function accountReporter(
   };
 
   function complete(facts: DatedAccount, isBooked: boolean): AccountReport {
-    const { account, stakes, opportunity, tickets, history, nextReview, story, forbidden } = facts;
+    const { account, stakes, opportunity, tickets, history, nextReview, story } = facts;
     const { purchases } = models;
     const alive = history === null || purchases === null ? null : probabilityAlive(purchases, history);
     // Where its purchases tell nothing, its tickets and surveys alone.
@@ -116,18 +117,18 @@ export function accountReporter(
       valueAtRisk: stakes.valueAtRisk,
       winBack: stakes.winBack,
       renewal: stakes.renewal,
-      renewals: stakes.renewals,
+      renewals: sharedIfEmpty(stakes.renewals),
       growth: stakes.growth,
       attention: facts.attention,
-      signals: facts.signals,
+      signals: sharedIfEmpty(facts.signals),
       nextReview,
-      openProblems: pricedProblems(facts, alive),
+      openProblems: sharedIfEmpty(pricedProblems(facts, alive)),
       agenda:
         rules.agenda === "all" || (rules.agenda === "booked" && isBooked)
           ? accountAgenda(account, { opportunity, loyalty, efforts: effortsOf(tickets), minutes }, rules, products)
           : null,
       invitation: accountInvitation(account, { minutes, standing: stakes.standing }, rules, products),
-      reasons: [...missingParts(facts, loyalty), ...(forbidden === null ? [] : [forbidden])],
+      reasons: missingParts(facts, loyalty),
       wordOfMouth: null,
     };
     const { standing, buysAgain: again, valueAtRisk, attention } = report;
@@ -135,21 +136,28 @@ export function accountReporter(
       if (part !== null) shorten(part);
     }
     for (const offer of opportunity.offers) shorten(offer);
+    const writable: Writable<Opportunity> = opportunity;
+    writable.offers = shortened(opportunity.offers);
+    if (report.effort?.hardest) shorten(report.effort.hardest);
     return { report, story };
   }
 }
 
 /** Gives lists the length they have: one that was added to keeps room for as much again, for as long as the report lives. */
 function shorten(part: Writable<Pick<Explained, "reasons"> & Partial<Pick<Explained, "contributions">>>): void {
-  if (!Object.isFrozen(part.reasons)) part.reasons = part.reasons.slice();
-  if (part.contributions !== undefined) part.contributions = part.contributions.slice();
+  part.reasons = shortened(part.reasons);
+  if (part.contributions !== undefined) part.contributions = shortened(part.contributions);
 }
 
-/** Why parts of an account's report are missing. Why the book has no model of its purchases stands with the book. */
+function shortened<Part>(list: readonly Part[]): readonly Part[] {
+  return Object.isFrozen(list) ? list : sharedIfEmpty(list.slice());
+}
+
+/** Why parts of an account's report are missing, and why it must not be contacted. Why the book has no model of its purchases stands with the book. */
 function missingParts(
-  { account, tickets, history, stakes }: AssessedAccount,
+  { account, tickets, history, stakes, forbidden }: DatedAccount,
   loyalty: LoyaltyEstimate | null,
-): Reason[] {
+): readonly Reason[] {
   const reasons: Reason[] = [];
   if (account.tickets == null) reasons.push(reason("portfolio.effort.tickets-unknown"));
   else if (tickets.length === 0) reasons.push(reason("portfolio.effort.no-tickets"));
@@ -159,7 +167,9 @@ function missingParts(
   else if (history === null) reasons.push(reason("portfolio.purchases.none"));
   else if (!isCustomer(stakes.standing)) reasons.push(reason("portfolio.value-at-risk.not-a-customer"));
   else if (stakes.valueAtRisk === null) reasons.push(reason("portfolio.value-at-risk.unknown"));
-  return reasons;
+  if (forbidden !== null) reasons.push(forbidden);
+  const [only] = reasons;
+  return only !== undefined && reasons.length === 1 ? aloneReason(only) : shortened(reasons);
 }
 
 /** What is known of one account, and what follows for its seller. */

@@ -38,6 +38,7 @@ export function openProblems(
   const open = datedTickets("reviewPortfolio", "", account, asOfDay).filter(
     ({ isOpen, silentDays }) => isOpen && silentDays <= OPEN_TICKET_SILENT_DAYS,
   );
+  if (open.length === 0) return [];
   const efforts = new Map(tickets.map(({ score: { ticketId, effort } }) => [ticketId, effort ?? 0]));
   const effortOf = ({ ticket: { id } }: DatedTicket): number => efforts.get(id) ?? 0;
   const [hardest] = open.filter((ticket) => effortOf(ticket) >= highEffort).sort((a, b) => effortOf(b) - effortOf(a));

@@ -53,8 +53,16 @@ export interface AttentionContext {
   ofContracts: number;
 }
 
-/** What a review changes, in the order in which it is told. */
-const FACTORS = ["keep", "renew", "grow", "winBack"] as const;
+/** What a review changes. */
+type Factor = "keep" | "renew" | "grow" | "winBack";
+
+/** A stake of an account. */
+interface Stake extends Contribution {
+  readonly factor: Factor;
+}
+
+/** Stakes in which nothing is to be lost or won, by policy: many accounts have one. */
+const nothingAt = new WeakMap<ResolvedAttentionPolicy, Map<Factor, Stake>>();
 
 /**
  * The money that a review of an account may protect or bring, before its priority among others is known.
@@ -66,31 +74,39 @@ export function accountAttention(stakes: Stakes, context: AttentionContext): Omi
   const ending = endingContracts(renewals, context);
   const renewing = ending.length === 0 ? null : ending.reduce((sum, { atRisk }) => sum + atRisk, 0);
   const keeping = renewing === null ? valueAtRisk : beyondContracts(valueAtRisk, context);
-  // In the order of the factors.
-  const found = [keeping?.amount ?? null, renewing, growth?.amount ?? null, winBack?.amount ?? null];
-  const points = exactParts(FACTORS.map((factor, index) => (found[index] ?? 0) * policy[factor]));
-  const contributions: Contribution[] = [];
-  const named: (keyof typeof attentionFigures)[] = [];
-  FACTORS.forEach((factor, index) => {
-    const value = found[index] ?? null;
-    if (value === null) return;
-    contributions.push({ factor, points: points[index] ?? 0, weight: policy[factor], value });
-    named.push(factor);
-  });
-  if (ending.some(({ isUnknown }) => isUnknown)) named.push("renewalWhenUnknown");
-  const pointsOf = (index: number): number | null => (found[index] === null ? null : (points[index] ?? null));
+  const toKeep = keeping?.amount ?? null;
+  const toGrow = growth?.amount ?? null;
+  const toWinBack = winBack?.amount ?? null;
+  const [keep = 0, renew = 0, grow = 0, back = 0] = exactParts([
+    (toKeep ?? 0) * policy.keep,
+    (renewing ?? 0) * policy.renew,
+    (toGrow ?? 0) * policy.grow,
+    (toWinBack ?? 0) * policy.winBack,
+  ]);
+  const contributions: Stake[] = [];
+  // In the order in which it is told.
+  if (toKeep !== null) contributions.push(partOf("keep", keep, toKeep, policy));
+  if (renewing !== null) contributions.push(partOf("renew", renew, renewing, policy));
+  if (toGrow !== null) contributions.push(partOf("grow", grow, toGrow, policy));
+  if (toWinBack !== null) contributions.push(partOf("winBack", back, toWinBack, policy));
   return {
-    keep: pointsOf(0),
-    renew: pointsOf(1),
-    grow: pointsOf(2),
-    winBack: pointsOf(3),
-    total: points.reduce((sum, part) => sum + part, 0),
+    keep: toKeep === null ? null : keep,
+    renew: renewing === null ? null : renew,
+    grow: toGrow === null ? null : grow,
+    winBack: toWinBack === null ? null : back,
+    total: keep + renew + grow + back,
     currency: context.currency,
     contributions,
     reasons: reasonsOf(stakes, keeping === valueAtRisk ? null : keeping, ending, contributions),
-    assumptions: figuresOf(policy, named),
+    assumptions: figuresOf(policy, contributions, ending),
     coverage: coverageOf(standing, stakes, context),
   };
+}
+
+function partOf(factor: Factor, points: number, value: number, policy: ResolvedAttentionPolicy): Stake {
+  if (value !== 0) return { factor, points, weight: policy[factor], value };
+  const byFactor = keptFor(nothingAt, policy, () => new Map<Factor, Stake>());
+  return keptFor(byFactor, factor, () => Object.freeze({ factor, points: 0, weight: policy[factor], value: 0 }));
 }
 
 /** The value at risk without the money that is at risk with the contract already. */
@@ -152,10 +168,17 @@ const listed = new WeakMap<ResolvedAttentionPolicy, Map<string, Assumption<unkno
 /** The figures behind some stakes; one list for all accounts that have the same. */
 function figuresOf(
   policy: ResolvedAttentionPolicy,
-  names: readonly (keyof typeof attentionFigures)[],
+  stakes: readonly Stake[],
+  ending: readonly EndingContract[],
 ): Assumption<unknown>[] {
   const byNames = keptFor(listed, policy, () => new Map<string, Assumption<unknown>[]>());
-  return keptFor(byNames, names.join(" "), () => {
+  let key = "";
+  for (const { factor } of stakes) key += factor;
+  const isUnknown = ending.some((contract) => contract.isUnknown);
+  if (isUnknown) key += "renewalWhenUnknown";
+  return keptFor(byNames, key, () => {
+    const names: (keyof typeof attentionFigures)[] = stakes.map(({ factor }) => factor);
+    if (isUnknown) names.push("renewalWhenUnknown");
     const list = names.flatMap((name) => policy.assumptions[name] ?? []);
     return Object.freeze(list) as Assumption<unknown>[];
   });
@@ -168,11 +191,11 @@ function coverageOf(
   { knowsContracts }: AttentionContext,
 ): number {
   const isUnpriced = renewals.some(({ amount }) => amount === null);
-  const known = [knowsContracts && !isUnpriced];
-  if (isCustomer(standing)) known.push(valueAtRisk !== null, true);
-  else if (standing.state === "prospect") known.push(true);
-  else known.push(winBack !== null);
-  return known.filter(Boolean).length / known.length;
+  const ofContracts = knowsContracts && !isUnpriced ? 1 : 0;
+  // What could still be sold is known of each.
+  if (isCustomer(standing)) return (ofContracts + (valueAtRisk === null ? 0 : 1) + 1) / 3;
+  if (standing.state === "prospect") return (ofContracts + 1) / 2;
+  return (ofContracts + (winBack === null ? 0 : 1)) / 2;
 }
 
 /** What is at stake, what counts most first; of several contracts the one with most at risk. */
@@ -180,30 +203,30 @@ function reasonsOf(
   { valueAtRisk, winBack, growth }: Stakes,
   beyond: ValueAtRisk | null,
   ending: readonly EndingContract[],
-  contributions: readonly Contribution[],
+  contributions: readonly Stake[],
 ): Reason[] {
-  const [contract] = ending.toSorted((a, b) => b.atRisk - a.atRisk);
-  return contributions
-    .filter(({ points }) => points > 0)
-    .sort((a, b) => b.points - a.points)
-    .flatMap(({ factor }) => {
-      if (factor === "keep" && valueAtRisk !== null) {
-        const { amount, months, loss } = valueAtRisk;
-        if (beyond === null) return reason("portfolio.attention.keep", { amount, months, loss: loss.value });
-        return reason("portfolio.attention.keep-beyond", { amount, beyond: beyond.amount, months, loss: loss.value });
-      }
-      if (factor === "renew" && contract !== undefined) {
-        const { contractId, endsOn, amount, intention } = contract.renewal;
-        const isToEnd = intention === "cancelled";
-        return reason(`portfolio.attention.${isToEnd ? "ends" : "renew"}`, { contractId, endsOn, amount: amount ?? 0 });
-      }
-      if (factor === "grow" && growth !== null) {
-        return reason("portfolio.attention.grow", { amount: growth.amount, months: growth.months });
-      }
-      if (factor === "winBack" && winBack !== null) {
-        const { worth, months, probability } = winBack;
-        return reason("portfolio.attention.win-back", { worth, months, probability });
-      }
-      return [];
-    });
+  const some = contributions.filter(({ points }) => points > 0);
+  if (some.length > 1) some.sort((a, b) => b.points - a.points);
+  return some.flatMap(({ factor }) => {
+    if (factor === "keep" && valueAtRisk !== null) {
+      const { amount, months, loss } = valueAtRisk;
+      if (beyond === null) return reason("portfolio.attention.keep", { amount, months, loss: loss.value });
+      return reason("portfolio.attention.keep-beyond", { amount, beyond: beyond.amount, months, loss: loss.value });
+    }
+    if (factor === "renew") {
+      const [contract] = ending.toSorted((a, b) => b.atRisk - a.atRisk);
+      if (contract === undefined) return [];
+      const { contractId, endsOn, amount, intention } = contract.renewal;
+      const isToEnd = intention === "cancelled";
+      return reason(`portfolio.attention.${isToEnd ? "ends" : "renew"}`, { contractId, endsOn, amount: amount ?? 0 });
+    }
+    if (factor === "grow" && growth !== null) {
+      return reason("portfolio.attention.grow", { amount: growth.amount, months: growth.months });
+    }
+    if (factor === "winBack" && winBack !== null) {
+      const { worth, months, probability } = winBack;
+      return reason("portfolio.attention.win-back", { worth, months, probability });
+    }
+    return [];
+  });
 }

@@ -10,6 +10,9 @@ import type { Renewal } from "./account-renewal.js";
 /** Money of purchase days is told in hundredths. */
 const MINOR_UNITS = 100;
 
+/** A hundredth is what rounding leaves. */
+const ROUNDING = 1;
+
 /** Months whose spend sets the pace: what lasts longer says nothing of the next ones. */
 const MONTHS_OF_PACE = 12;
 
@@ -70,15 +73,30 @@ export function comingSpend(
   const sinceDay = addMonths(untilDay, -MONTHS_OF_PACE);
   const habitsSinceDay = addMonths(untilDay, -2 * MONTHS_OF_PACE);
   const inYear = (day: number): boolean => day > sinceDay && day <= untilDay;
-  const days = purchaseDays.filter(({ day }) => inYear(day));
   let minor = 0;
-  for (const { spend } of days) {
+  let daysWithSpend = 0;
+  for (const { day, spend } of purchaseDays) {
+    if (!inYear(day)) continue;
     if (spend === null) return null;
     minor += spend;
+    if (spend > ROUNDING) daysWithSpend++;
   }
   const spent = minor / MINOR_UNITS;
-  const endDay = asOfDay + months * daysInUnit.month;
   const invoiced = contractMoney(renewals);
+  const hasOthers = purchases?.some(
+    ({ productId, amount, on }) =>
+      productId != null &&
+      amount != null &&
+      (lifespans.has(productId) || invoiced.has(productId)) &&
+      inYear(parseDay(on)),
+  );
+  // Most accounts buy what comes at the pace of the year, and nothing else.
+  if (hasOthers !== true) {
+    const worth = Math.max(0, spent) * (months / MONTHS_OF_PACE);
+    return { spent, worth, ofContracts: 0, purchases: daysWithSpend, lasting: null };
+  }
+  const days = purchaseDays.filter(({ day }) => inYear(day));
+  const endDay = asOfDay + months * daysInUnit.month;
   const lasting = new Map<string, { on: Set<number>; lines: { day: number; amount: number }[] }>();
   const invoices = new Map<string, number>();
   for (const purchase of purchases ?? []) {
@@ -120,8 +138,7 @@ export function comingSpend(
     spent,
     worth: atPace + again,
     ofContracts: Math.min(ofContracts, atPace),
-    // A cent is rounding.
-    purchases: days.filter(({ day, spend }) => (spend ?? 0) - (daily.get(day) ?? 0) > 1).length,
+    purchases: days.filter(({ day, spend }) => (spend ?? 0) - (daily.get(day) ?? 0) > ROUNDING).length,
     lasting:
       most === undefined
         ? null
@@ -144,8 +161,11 @@ function timesDue(day: number, lifespan: number, asOfDay: number, endDay: number
   }
 }
 
+const NO_MONEY: ReadonlyMap<string, number> = new Map();
+
 /** Money of a year of the contracts, by the product whose purchases are their invoices. */
-function contractMoney(renewals: readonly Pick<Renewal, "productId" | "amount">[]): Map<string, number> {
+function contractMoney(renewals: readonly Pick<Renewal, "productId" | "amount">[]): ReadonlyMap<string, number> {
+  if (renewals.length === 0) return NO_MONEY;
   const money = new Map<string, number>();
   for (const { productId, amount } of renewals) {
     if (productId !== null && amount !== null) money.set(productId, (money.get(productId) ?? 0) + amount);
