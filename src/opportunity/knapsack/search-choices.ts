@@ -133,12 +133,12 @@ function numberedOptions({ order }: ChoiceSet): Option[] {
   return all;
 }
 
-/** The most that a set within the capacity can cost: as all costs are multiples of a number, so are all differences. */
+/** The most that a set within the capacity can cost, as not all do: as all costs are multiples of a number, so are differences. */
 function reachOf({ order }: ChoiceSet, base: Total, capacity: number): number {
   let unit = 0;
   for (const { options } of order) {
     for (const { cost } of options) unit = greatestCommonDivisor(unit, cost);
     if (unit === 1) return capacity;
   }
-  return unit === 0 ? capacity : base.cost + Math.floor((capacity - base.cost) / unit) * unit;
+  return base.cost + Math.floor((capacity - base.cost) / unit) * unit;
 }

@@ -3,7 +3,7 @@ import { bestSet } from "../../../src/opportunity/knapsack/best-set.js";
 import { choicesOf } from "../../../src/opportunity/knapsack/choices.js";
 import { nodesOf } from "../../../src/opportunity/knapsack/nodes.js";
 import { searchChoices } from "../../../src/opportunity/knapsack/search-choices.js";
-import { alone, type Instance, sum } from "./known-sets.js";
+import { alone, type Instance, stepsOf, sum, table } from "./known-sets.js";
 
 /** Prices in thousands, and 99 more, of one value per cost or of three: the best value by how many are taken. */
 function bestOf99({ costs, values, capacity }: Instance): number {
@@ -94,4 +94,20 @@ test("the gap of a list that is given up reaches to the best set, and not beyond
     expect(value * (1 + gap)).toBeGreaterThanOrEqual(best * (1 - 1e-12));
     expect(value * (1 + gap)).toBeLessThanOrEqual(bestCut(given) * (1 + 1e-12));
   }
+});
+
+test("lists of two hundred are settled by the last look, through all that could still be better", () => {
+  let steps = 0;
+  for (const share of [0.2, 0.5, 0.8]) {
+    for (const seed of [1, 2]) {
+      const given = alone(seed, 200, share, (below) => ((cost) => [cost, cost + 50])(10 + below(300)));
+      const every = [...given.costs.keys()];
+      const choices = choicesOf(nodesOf(given, every));
+      if (choices === null) throw new Error("items alone are choices");
+      const whole = { cost: sum(every, given.costs), value: sum(every, given.values) };
+      const best = table(every, given, given.capacity)[given.capacity] ?? NaN;
+      steps += stepsOf(given, searchChoices(choices, given.capacity, whole), best);
+    }
+  }
+  expect(steps).toBeLessThan(1_796_000);
 });
