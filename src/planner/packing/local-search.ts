@@ -46,11 +46,15 @@ export function packingDescent(packing: Packing, unit: number, { value, profit }
   const slackOf = new Float64Array(slots);
   const slackAt = new Int32Array(slots).fill(-1);
 
-  let saved = { option: Int32Array.from(packing.option), changedAt: Int32Array.from(packing.changedAt) };
+  let saved = copy();
   return { descend, settle, save, restore, slack };
 
+  function copy(): Pick<Packing, "option" | "changedAt"> {
+    return { option: Int32Array.from(packing.option), changedAt: Int32Array.from(packing.changedAt) };
+  }
+
   function save(): void {
-    saved = { option: Int32Array.from(packing.option), changedAt: Int32Array.from(packing.changedAt) };
+    saved = copy();
   }
 
   function restore(): void {

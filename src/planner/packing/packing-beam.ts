@@ -67,6 +67,7 @@ export function beamPacking(problem: PackingProblem, options: BeamOptions): Int3
   from.room.set(units);
   from.bound[0] = value.reduce((sum, each) => sum + each, 0);
   for (let at = 0; at < slots; at++) from.bound[0] -= profit[now[at]! + units[at]!]!;
+  if (from.bound[0] >= limit) return null;
   const decided: { option: Int32Array; before: Int32Array }[] = [];
 
   for (const item of order) {

@@ -163,11 +163,8 @@ export class Packing {
     }
   }
 
-  /** Puts several items where options lead. All leave before any enters, so that there is room. */
+  /** Puts several items where options lead. Only when all are there must there be room. */
   placeAll(items: ArrayLike<number>, options: ArrayLike<number>): void {
-    for (let index = 0; index < items.length; index++) {
-      if (options[index] !== this.option[items[index]!]) this.place(items[index]!, OUT);
-    }
     for (let index = 0; index < items.length; index++) this.place(items[index]!, options[index]!);
   }
 }

@@ -63,11 +63,6 @@ export function improveWindows(
     // Costs are whole: half of one tells a lower cost from a rounding error.
     const taken = beamPacking(problem, { value: values, rank, unit, limit: current - 0.5, width: BEAM_WIDTH });
     if (taken === null) return false;
-    const total = taken.reduce(
-      (sum, option, index) => sum + (option === OUT ? problem.without[index]! : problem.cost[option]!),
-      0,
-    );
-    if (total >= current) return false;
     packing.placeAll(
       items,
       items.map((_, index) => (taken[index] === OUT ? OUT : options[taken[index]!]!)),

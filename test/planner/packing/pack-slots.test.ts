@@ -40,6 +40,27 @@ describe("packSlots", () => {
     expect(packSlots(nothing, { kicks: 0 }).lowerBound).toBe(0);
   });
 
+  test("started from a part of an answer, finds the cheapest packing of few items all the same", () => {
+    let parts = 0;
+    fc.assert(
+      fc.property(anyProblem, fc.nat(5), (problem, chosen) => {
+        const { option } = packSlots(problem, { kicks: 0 });
+        const inside = [...option.keys()].filter(
+          (item) => (problem.cost[option[item] ?? -1] ?? Infinity) < (problem.without[item] ?? 0),
+        );
+        const gone = inside[chosen % inside.length];
+        if (gone === undefined) return;
+        parts++;
+        const start = option.with(gone, -1);
+        const { option: found, lowerBound } = packSlots(problem, { kicks: 0, start });
+        expect(checkedCost(problem, found)).toBe(leastCost(problem));
+        expect(lowerBound).toBeLessThanOrEqual(leastCost(problem));
+      }),
+      { numRuns: 60 },
+    );
+    expect(parts).toBeGreaterThan(20);
+  });
+
   test("started from its own answer, leaves it as it is", () => {
     fc.assert(
       fc.property(anyProblem, (problem) => {

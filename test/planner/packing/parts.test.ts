@@ -302,6 +302,7 @@ describe("bounds", () => {
           const own = chosen.filter((at) => problem.slot[at] === slot);
           const owner = (at: number) => itemsOf(problem).find((item) => optionsOf(problem, item).includes(at)) ?? OUT;
           expect(new Set(own).size).toBe(own.length);
+          expect(chosen.every((at) => owner(at) !== OUT)).toBe(true);
           expect(own.reduce((sum, at) => sum + (problem.length[owner(at)] ?? 0), 0)).toBeLessThanOrEqual(
             problem.room[slot] ?? 0,
           );
@@ -312,6 +313,44 @@ describe("bounds", () => {
         });
       }),
       { numRuns: 40 },
+    );
+  });
+
+  test("by knapsacks take the most profitable of many items of one length, as many as there is room for", () => {
+    const many = fc.record({
+      rooms: fc.array(fc.constantFrom(60, 90, 120), { minLength: 2, maxLength: 2 }),
+      gains: fc.array(fc.array(fc.integer({ min: -3, max: 20 }), { minLength: 2, maxLength: 2 }), {
+        minLength: 6,
+        maxLength: 12,
+      }),
+      length: fc.constantFrom(30, 45),
+    });
+    fc.assert(
+      fc.property(many, ({ rooms, gains, length }) => {
+        const value = 20;
+        const options = gains.map((own) =>
+          own.map((gain, slot) => ({ slot, cost: value - gain })).sort((a, b) => a.cost - b.cost),
+        );
+        const problem: PackingProblem = {
+          room: Int32Array.from(rooms),
+          length: new Int32Array(gains.length).fill(length),
+          first: Int32Array.from({ length: gains.length + 1 }, (_, item) => 2 * item),
+          slot: Int32Array.from(options.flat(), ({ slot }) => slot),
+          cost: Float64Array.from(options.flat(), ({ cost }) => cost),
+          without: new Float64Array(gains.length).fill(value),
+        };
+        const best = rooms.map((room, slot) =>
+          gains
+            .map((own) => Math.max(0, own[slot] ?? 0))
+            .sort((a, b) => b - a)
+            .slice(0, Math.floor(room / length))
+            .reduce((sum, gain) => sum + gain, 0),
+        );
+        const { bound, profit } = lagrangianBound(problem, problem.without, 1e6, 1);
+        expect([...profit]).toEqual(best);
+        expect(bound).toBe(value * gains.length - best.reduce((sum, each) => sum + each, 0));
+      }),
+      { numRuns: 60 },
     );
   });
 
@@ -488,6 +527,12 @@ describe("moves", () => {
         step(() => {
           descent.descend(1);
         });
+        // The items of one length could not change places among themselves more cheaply.
+        for (const length of new Set(problem.length)) {
+          const own = itemsOf(problem).filter((item) => problem.length[item] === length);
+          const costs = own.reduce((sum, item) => sum + packing.costOf(item), 0);
+          expect(leastWithin(packing, own, [...problem.room.keys()])).toBe(costs);
+        }
         descent.save();
         const kept = [...packing.option];
         for (const item of itemsOf(problem)) packing.place(item, OUT);
