@@ -8,7 +8,7 @@ import {
   type WorkingCalendar,
 } from "retention-kit";
 import { describe, expect, test } from "vitest";
-import { parseDay, plainDate } from "../../src/calendar/days/plain-date.js";
+import { parseDay, plainDate } from "../../../src/calendar/days/plain-date.js";
 
 const shift: [string, string][] = [["09:00", "17:00"]];
 const calendar: WorkingCalendar = {

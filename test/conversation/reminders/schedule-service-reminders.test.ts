@@ -9,9 +9,9 @@ import {
   type UseReading,
 } from "retention-kit";
 import { describe, expect, test } from "vitest";
-import { parseDay, plainDate } from "../../src/calendar/days/plain-date.js";
-import { randomStream } from "../../src/numeric/random/random-stream.js";
-import { gamma, normal, uniform } from "../../src/numeric/random/random-variates.js";
+import { parseDay, plainDate } from "../../../src/calendar/days/plain-date.js";
+import { randomStream } from "../../../src/numeric/random/random-stream.js";
+import { gamma, normal, uniform } from "../../../src/numeric/random/random-variates.js";
 
 const asOf = "2026-11-21";
 const car: ServiceAsset = { id: "car", accountId: "acme", productId: "van", purchasedOn: "2025-03-01" };

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { assumptions, reviewInvitation, type Account, type ReviewInvitationOptions } from "retention-kit";
 import { describe, expect, test } from "vitest";
-import { anyAccount, anyDate } from "../planner/arbitraries.js";
+import { anyAccount, anyDate } from "../../planner/arbitraries.js";
 
 const asOf = "2026-11-21";
 const account: Account = { id: "acme", owned: [{ productId: "mill", purchasedOn: "2024-03-01" }] };

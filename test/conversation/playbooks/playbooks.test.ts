@@ -16,7 +16,7 @@ import {
   type RunPlaybooksOptions,
 } from "retention-kit";
 import { describe, expect, test } from "vitest";
-import { parseDay, plainDate } from "../../src/calendar/days/plain-date.js";
+import { parseDay, plainDate } from "../../../src/calendar/days/plain-date.js";
 
 const calendar = { ...workingWeek("mon-fri", "09:00-17:00"), holidays: ["2026-12-25", "2027-01-01"] };
 const nps = { metric: "nps", scale: { min: 0, max: 10, higherIsBetter: true } } as const;

@@ -14,8 +14,8 @@ import {
 import { describe as words } from "retention-kit/locales";
 import { en } from "retention-kit/locales/en";
 import { describe, expect, test } from "vitest";
-import { reasonParameters } from "../support/reason-parameters.js";
-import { anyAccount, anyDate, catalogue, inOppositeOrder } from "../planner/arbitraries.js";
+import { reasonParameters } from "../../support/reason-parameters.js";
+import { anyAccount, anyDate, catalogue, inOppositeOrder } from "../../planner/arbitraries.js";
 
 const asOf = "2026-11-21";
 const acme: Account = { id: "acme", segment: "hotel", annualBudget: 100, preferences: {} };

@@ -7,9 +7,9 @@ import {
   type UseReading,
 } from "retention-kit";
 import { describe, expect, test } from "vitest";
-import { parseDay, plainDate } from "../../src/calendar/days/plain-date.js";
-import { useForecast } from "../../src/conversation/reminders/use-forecast.js";
-import { studentTCumulative, studentTQuantile } from "../../src/numeric/distributions/student-t.js";
+import { parseDay, plainDate } from "../../../src/calendar/days/plain-date.js";
+import { useForecast } from "../../../src/conversation/reminders/use-forecast.js";
+import { studentTCumulative, studentTQuantile } from "../../../src/numeric/distributions/student-t.js";
 
 const asOf = "2026-11-21";
 const asset = (id: string, purchasedOn: string, more: Partial<PartsAsset> = {}): PartsAsset => ({
