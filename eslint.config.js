@@ -93,7 +93,7 @@ const rooms = {
     "opportunity/openings",
     "opportunity/opportunity-policy.ts",
   ],
-  "conversation/invitation": ["conversation/last-answers.ts"],
+  "conversation/invitation": ["conversation/last-answers.ts", "conversation/talk-lists.ts"],
   "calendar/days": [],
   "calendar/working-calendars": ["calendar/days"],
   "calendar/working-time": ["calendar/days", "calendar/working-calendars"],

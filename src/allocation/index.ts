@@ -27,9 +27,9 @@ export {
   fitResponse,
   type FittedNumber,
   type FittedResponse,
-  type ResponseRow,
   type SegmentResponse,
 } from "./fitting/fit-response.js";
+export type { ResponseRow } from "./fitting/response-row.js";
 export type { HourMove } from "./hour-moves.js";
 export type { ContactOptionsInput } from "./read-accounts.js";
 export { type SizedTeam, sizeTeam, type SizeTeamOptions, type TeamSize } from "./size-team.js";

@@ -20,6 +20,7 @@ import type { PlainDate } from "../records/values/time.js";
 import { cadenceOf, type Cadence } from "./cadence.js";
 import type { PlanningRequest } from "../planner/plan/planning-request.js";
 import { type ReviewRhythm, type ReviewWindow, windowAfter } from "./review-interval.js";
+import { askingBefore, pulledForward } from "./pulled-forward.js";
 import { readClock, type ReviewClock } from "./review-clock.js";
 import { reviewPolicy } from "./review-policy.js";
 import type { ReviewLevel, ReviewPolicy, ReviewPolicyInput } from "./review-policy-input.js";
@@ -246,28 +247,6 @@ export function firstReview(
     coverageDay: window.latest,
     notBefore: Math.max(asOf, until),
   };
-}
-
-/** The signals that ask for a day before another. */
-function askingBefore(open: readonly OpenSignal[], day: number): OpenSignal[] {
-  return open.filter(({ reviewByDay }) => reviewByDay < day);
-}
-
-/** The ideal and the earliest day of a window that signals pull forward. */
-function pulledForward(
-  window: ReviewWindow,
-  pulling: readonly OpenSignal[],
-  asOf: number,
-  renewalDaysInHand: number,
-): Pick<ReviewWindow, "ideal" | "earliest"> {
-  const ideal = pulling.reduce((first, { signal, onDay, reviewByDay }) => {
-    const inHand = signal.code === "renewal-near" ? Math.min(renewalDaysInHand, Math.max(0, reviewByDay - onDay)) : 0;
-    return Math.min(first, reviewByDay - inHand);
-  }, window.ideal);
-  const pulled = window.earliest - (window.ideal - ideal);
-  const arises = pulling.reduce((first, { onDay }) => Math.min(first, onDay), Infinity);
-  const earliest = arises > asOf ? Math.min(window.earliest, Math.max(pulled, Math.min(arises, ideal))) : pulled;
-  return { ideal, earliest };
 }
 
 function reasonOfItsOwn<Code extends ReasonCode>(code: Code, params: ReasonParameters[Code]): Reason {

@@ -104,7 +104,7 @@ const batches: [what: string, throws: (error: Error) => void, run: () => unknown
   ],
   [
     "the efforts of the main job",
-    (error) => vi.mocked(effort.effortOf).mockImplementation(throwing(error)),
+    (error) => vi.mocked(effort.scoreTicket).mockImplementation(throwing(error)),
     () => book().rejected.map(({ path }) => path),
     ["tickets[0].id"],
   ],

@@ -12,23 +12,9 @@ import { acceptRows, type Rejection } from "../../records/rows/rejection.js";
 import type { SegmentCurves } from "../allocation-account.js";
 import type { ResponseCurve } from "../curves/response-curve.js";
 import { mixtureInterval, sharedValues, type NormalPart, type SharedValue } from "./effect-mixture.js";
-import { segmentSums, timesOf, type FitRow, type SegmentSums } from "./segment-sums.js";
+import { segmentSums, timesOf, type SegmentSums } from "./segment-sums.js";
 import { pow } from "../../numeric/elementary/pow.js";
-import { assertHostRow, type HostRow } from "../../records/rows/host-row.js";
-
-/** A year of an account: how often it was reviewed, and what came of it. */
-export interface ResponseRow {
-  id?: string | null | undefined;
-  segment?: string | null | undefined;
-  /** Reviews, or other contacts, held in the time. */
-  reviews: number;
-  /** Spend in the time. */
-  spend?: number | null | undefined;
-  /** Whether it was still a customer at the end. */
-  kept?: boolean | null | undefined;
-  /** Spend in a time as long before it. Given for all rows or none; rows without it are rejected where others have it. */
-  before?: number | null | undefined;
-}
+import { NO_SEGMENT, readRow, type ResponseRow } from "./response-row.js";
 
 /** What a fit depends on apart from the rows. */
 export interface FitResponseOptions extends IntervalOptions {
@@ -100,9 +86,6 @@ const FEWEST = 20;
 /** Correlations further from 0 than this many standard errors are told; this many come at random once in ten thousand. */
 const TOLD = 1.96;
 const NOT_BY_LOT = 3.89;
-
-/** Segment of accounts without one. */
-const NO_SEGMENT = "";
 
 /**
  * Response curves from your own history: spend, or customers kept, against the reviews held, in each segment.
@@ -229,34 +212,6 @@ export function fitResponse(rows: readonly ResponseRow[], options: FitResponseOp
     reasons,
     rejected,
   };
-}
-
-const RESPONSE_ROW: HostRow<ResponseRow> = {
-  fields: {
-    id: "string",
-    segment: "string",
-    reviews: "number",
-    spend: "number",
-    kept: "boolean",
-    before: "number",
-  },
-  places: [],
-  meant: new Map(),
-};
-
-function readRow(functionName: string, row: ResponseRow, outcome: "spend" | "kept"): FitRow & { segment: string } {
-  assertHostRow(functionName, "", row, RESPONSE_ROW);
-  const { reviews, spend = null, kept = null, before = null, segment = null } = row;
-  assertNumber(functionName, "reviews", reviews, { min: 0, max: 1000 });
-  if (segment !== null) assertText(functionName, "segment", segment);
-  if (before !== null) assertNumber(functionName, "before", before);
-  const known = { reviews, before, segment: segment ?? NO_SEGMENT };
-  if (outcome === "spend") {
-    assertNumber(functionName, "spend", spend);
-    return { ...known, outcome: spend };
-  }
-  if (typeof kept !== "boolean") throw new RetentionError(functionName, "kept", "must be true or false", kept);
-  return { ...known, outcome: kept ? 1 : 0 };
 }
 
 /** The share's mean and bounds, each grid value standing for the interval round it. */

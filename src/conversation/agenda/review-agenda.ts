@@ -24,7 +24,7 @@ import {
 import { assertAccount } from "../../records/account/assert-account.js";
 import { presetOf } from "../../evidence/preset-of.js";
 import { type AgendaAssumptions, agendaFigures } from "../../evidence/conversation-figures.js";
-import { questionBank } from "./review-questions.js";
+import { assumedQuestions } from "./assumed-questions.js";
 import { dayNumber } from "../../calendar/days/plain-date.js";
 import { assertQuestions } from "./question-bank.js";
 import { questionOccasions } from "./question-occasions.js";
@@ -32,17 +32,10 @@ import type { AskableQuestion } from "./choose-questions.js";
 import { questionChoice } from "./repeated-choices.js";
 import { deeplyFrozen } from "../../reasons/deeply-frozen.js";
 import { noteHindrances } from "./hindrances.js";
-import { assertHostRow, type HostLists } from "../../records/rows/host-row.js";
+import { assertHostRow } from "../../records/rows/host-row.js";
 import { sharedIfEmpty } from "../../records/values/shared-if-empty.js";
-import {
-  ACCOUNT_ROW,
-  CONTACT_ROW,
-  CONTRACT_ROW,
-  OWNED_ROW,
-  SURVEY_ROW,
-  TICKET_ROW,
-  TOUCH_ROW,
-} from "../../records/rows/host-rows.js";
+import { ACCOUNT_ROW } from "../../records/rows/host-rows.js";
+import { TALK_LISTS } from "../talk-lists.js";
 
 const NAME = "reviewAgenda";
 
@@ -152,21 +145,12 @@ export interface ReviewAgendaOptions {
  */
 export function reviewAgenda(account: Account, options: ReviewAgendaOptions): ReviewAgenda {
   assertAccount(NAME, account);
-  assertHostRow(NAME, "", account, ACCOUNT_ROW, AGENDA_LISTS);
+  assertHostRow(NAME, "", account, ACCOUNT_ROW, TALK_LISTS);
   return agendaWithin(account, options, (minutes, least) => {
     if (minutes >= least) return minutes;
     throw new RetentionError(NAME, "minutes", `must be at least ${least}, for one question in each area`, minutes);
   });
 }
-
-const AGENDA_LISTS: HostLists<Account> = [
-  ["owned", OWNED_ROW],
-  ["touches", TOUCH_ROW],
-  ["tickets", TICKET_ROW],
-  ["surveys", SURVEY_ROW],
-  ["contacts", CONTACT_ROW],
-  ["contracts", CONTRACT_ROW],
-];
 
 /**
  * The same for a review that may be too short for a question in each area: it then takes the minutes that these need.
@@ -187,7 +171,7 @@ function agendaWithin(
   const { products = [] } = options;
   const assumed = options.assumptions ?? presetOf(agendaFigures);
   const { lowScore, doubtfulLoyalty, contractMonths, ...usual } = assumed["reviews.agenda.occasions"].value;
-  const { questions = questionBank(assumed), highEffort = usual.highEffort } = options;
+  const { questions = assumedQuestions(assumed), highEffort = usual.highEffort } = options;
   const { longOwnedMonths = usual.longOwnedMonths } = options;
   const asOf = dayNumber(NAME, "asOf", options.asOf);
   assertCount(NAME, "minutes", minutes);

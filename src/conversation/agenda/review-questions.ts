@@ -1,10 +1,4 @@
-import { keptFor } from "../../records/values/kept-for.js";
-import {
-  type agendaMinutes,
-  type agendaUrgency,
-  type AgendaAssumptions,
-  type QuestionName,
-} from "../../evidence/conversation-figures.js";
+import { type agendaMinutes, type agendaUrgency, type QuestionName } from "../../evidence/conversation-figures.js";
 import type { ReviewQuestion } from "./review-question.js";
 
 /** A question with the minutes and the urgency that stand in the evidence; another number does not compile. */
@@ -275,30 +269,3 @@ export const reviewQuestions: readonly ReviewQuestion[] = [
     directness: "direct",
   },
 ] satisfies readonly { [Name in QuestionName]: BankQuestion<Name> }[QuestionName][];
-
-const PREFIX = "conversation.question.";
-
-const banks = new WeakMap<AgendaAssumptions, readonly ReviewQuestion[]>();
-
-/**
- * The questions with the minutes and urgencies of some assumptions; made once for each.
- * @internal
- */
-export function questionBank(assumed: AgendaAssumptions): readonly ReviewQuestion[] {
-  return keptFor(banks, assumed, bankOf);
-}
-
-function bankOf(assumed: AgendaAssumptions): readonly ReviewQuestion[] {
-  const minutes: Readonly<Record<string, number>> = assumed["reviews.agenda.minutes"].value;
-  const urgency: Readonly<Record<string, number>> = assumed["reviews.agenda.urgency"].value;
-  return Object.freeze(
-    reviewQuestions.map((question) => {
-      const name = question.code.slice(PREFIX.length);
-      return Object.freeze({
-        ...question,
-        minutes: minutes[name] ?? question.minutes,
-        urgency: urgency[name] ?? question.urgency,
-      });
-    }),
-  );
-}

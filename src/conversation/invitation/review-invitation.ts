@@ -24,17 +24,9 @@ import type { ListedProduct } from "../../accounts/main-product.js";
 import { type InvitationPolicy, invitationPolicy } from "./invitation-policy.js";
 import { invitationPurpose } from "./invitation-purpose.js";
 import { invitationMessages, figureAlone, reasonsOfFirst } from "./shared-lists.js";
-import { assertHostRow, type HostLists } from "../../records/rows/host-row.js";
-import {
-  ACCOUNT_ROW,
-  CONTACT_ROW,
-  CONTRACT_ROW,
-  OWNED_ROW,
-  SIGNAL_ROW,
-  SURVEY_ROW,
-  TICKET_ROW,
-  TOUCH_ROW,
-} from "../../records/rows/host-rows.js";
+import { assertHostRow } from "../../records/rows/host-row.js";
+import { ACCOUNT_ROW, SIGNAL_ROW } from "../../records/rows/host-rows.js";
+import { TALK_LISTS } from "../talk-lists.js";
 
 const NAME = "reviewInvitation";
 
@@ -151,19 +143,9 @@ export interface ReviewInvitation {
  */
 export function reviewInvitation(account: Account, options: ReviewInvitationOptions): ReviewInvitation {
   assertAccount(NAME, account);
-  assertHostRow(NAME, "", account, ACCOUNT_ROW, INVITED_LISTS);
+  assertHostRow(NAME, "", account, ACCOUNT_ROW, [...TALK_LISTS, ["signals", SIGNAL_ROW]]);
   return invitationFor(account, options);
 }
-
-const INVITED_LISTS: HostLists<Account> = [
-  ["owned", OWNED_ROW],
-  ["touches", TOUCH_ROW],
-  ["tickets", TICKET_ROW],
-  ["surveys", SURVEY_ROW],
-  ["contacts", CONTACT_ROW],
-  ["contracts", CONTRACT_ROW],
-  ["signals", SIGNAL_ROW],
-];
 
 /**
  * The same of an account that has been read.

@@ -5,7 +5,7 @@ import { msInRow } from "../../calendar/days/instant.js";
 import { dayOfInstant } from "../../calendar/days/time-zone.js";
 import { refusalOf, RetentionError } from "../../errors.js";
 import type { EffortPolicy } from "../../service/effort/effort-policy.js";
-import { effortOf, type EffortScore } from "../../service/effort/score-effort.js";
+import { scoreTicket, type EffortScore } from "../../service/effort/score-effort.js";
 import { ticketAsOf } from "../../accounts/ticket-as-of.js";
 import type { Account } from "../../records/account/account.js";
 import type { Ticket } from "../../records/account/ticket.js";
@@ -65,7 +65,7 @@ export function scoreYearOfTickets(
 /** Scores a ticket; an error names its field as a path inside the account. */
 function scoreRow(ticket: Ticket, index: number, policy: EffortPolicy, now: number): EffortScore {
   try {
-    return effortOf(ticket, { policy, now });
+    return scoreTicket(ticket, { policy, now });
   } catch (error) {
     const refusal = refusalOf(error);
     throw new RetentionError(refusal.functionName, `tickets[${index}].${refusal.path}`, refusal.rule, refusal.value);

@@ -71,14 +71,14 @@ export interface EffortScore extends Explained {
 export function scoreEffort(ticket: MeasuredTicket, options: ScoreEffortOptions = {}): EffortScore {
   assertObject("scoreEffort", "ticket", ticket);
   assertHostRow("scoreEffort", "", ticket, TICKET_ROW);
-  return effortOf(ticket, options);
+  return scoreTicket(ticket, options);
 }
 
 /**
  * The same of a ticket that has been read.
  * @internal
  */
-export function effortOf(ticket: MeasuredTicket, options: ScoreEffortOptions): EffortScore {
+export function scoreTicket(ticket: MeasuredTicket, options: ScoreEffortOptions): EffortScore {
   assertOptions("scoreEffort", "options", options, OPTIONS);
   const policy = resolveEffortPolicy("scoreEffort", "options.policy", options.policy, options.assumptions);
   const clock = options.calendar === undefined ? null : serviceClock("scoreEffort", options);
