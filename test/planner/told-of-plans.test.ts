@@ -1,155 +1,13 @@
 import fc from "fast-check";
-import {
-  planReviews,
-  type PlanningRequest,
-  type PlanReviewsOptions,
-  type PreviousBooking,
-  type Reason,
-  type Seller,
-} from "retention-kit";
+import { planReviews, type PreviousBooking, type Reason } from "retention-kit";
 import { expect, test } from "vitest";
+import { type PlanScene, planClaims } from "../support/claims-of-plans.js";
 import { anyPlanning, anyPrevious } from "./planning-arbitraries.js";
 
 /**
  * Every reason of random plans against its rows, read without the library: days as texts, weekdays and leave of the sellers,
  * windows and minutes.
  */
-const DAY = 86_400_000;
-const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY);
-const later = (on: string, days: number): string => new Date(Date.parse(on) + days * DAY).toISOString().slice(0, 10);
-const isWeekday = (on: string): boolean => ![0, 6].includes(new Date(on).getUTCDay());
-
-interface Scene {
-  request: PlanningRequest | undefined;
-  options: PlanReviewsOptions;
-  previous: PreviousBooking | undefined;
-  /** Minutes that pinned and completed reviews take of a seller's day. */
-  fixedOn: (sellerId: string, on: string) => number;
-  /** The day that it has now. */
-  now: string | null;
-  /** Who holds it then. */
-  heldBy: string | null;
-}
-
-const isAway = ({ away }: Seller, on: string): boolean => (away ?? []).some(({ from, to }) => from <= on && on <= to);
-const holidaysOf = ({ calendar }: Seller): readonly string[] =>
-  (calendar as { holidays?: readonly string[] } | undefined)?.holidays ?? [];
-const works = (seller: Seller, on: string): boolean => isWeekday(on) && !holidaysOf(seller).includes(on);
-
-/** The window as it counts: what was put off begins then, what closed before the plan or before that day stays open. */
-function windowOf({ earliestOn, latestOn, snoozedUntil = "" }: PlanningRequest, { from, to }: PlanReviewsOptions) {
-  const isOverdue = latestOn < from;
-  const opens = [isOverdue ? from : earliestOn, snoozedUntil].toSorted().at(-1) ?? from;
-  const closes = isOverdue || latestOn < opens ? (to > opens ? to : opens) : latestOn;
-  return { opens, closes, isOverdue };
-}
-
-function holdersOf({ sellerId }: PlanningRequest, { sellers }: PlanReviewsOptions): readonly Seller[] {
-  return sellerId === undefined ? sellers : sellers.filter(({ id }) => id === sellerId);
-}
-
-/** Days of the window within the plan that suit. */
-function ownDays(request: PlanningRequest, options: PlanReviewsOptions): string[] {
-  const { opens, closes } = windowOf(request, options);
-  const { from, to, previous = [] } = options;
-  // A day that was called off does not suit either.
-  const calledOff = previous.filter(({ key, status }) => key === request.key && status === "cancelled");
-  const days = Array.from({ length: daysBetween(from, to) + 1 }, (_, index) => later(from, index));
-  return days.filter(
-    (on) =>
-      opens <= on && on <= closes && !(request.notOn ?? []).includes(on) && !calledOff.some((each) => each.on === on),
-  );
-}
-
-const nearness = (request: PlanningRequest, options: PlanReviewsOptions, on: string): number =>
-  Math.abs(daysBetween(windowOf(request, options).isOverdue ? options.from : request.idealOn, on));
-
-/** Parameters by name, whichever a reason has. */
-interface Params {
-  days: number;
-  minutes: number;
-  on: string;
-  idealOn: string;
-  earliestOn: string;
-  latestOn: string;
-  to: string;
-  sellerId: string;
-}
-type Check = (params: Params, scene: Scene & { request: PlanningRequest }) => boolean;
-const sellerOf = ({ options }: Pick<Scene, "options">, id: unknown): Seller | undefined =>
-  options.sellers.find((each) => each.id === id);
-const wasOn = ({ previous }: Pick<Scene, "previous">, on: string): boolean => previous?.on === on;
-
-const checks: Record<string, Check> = {
-  "planning.day.ideal": (_, { request, now }) => now === request.idealOn,
-  "planning.day.early": ({ days, idealOn }, { request, now }) =>
-    days > 0 && idealOn === request.idealOn && daysBetween(now ?? "", idealOn) === days,
-  "planning.day.late": ({ days, idealOn }, { request, now }) =>
-    days > 0 && idealOn === request.idealOn && daysBetween(idealOn, now ?? "") === days,
-  "planning.day.overdue": ({ latestOn }, { request, options }) =>
-    latestOn === request.latestOn && latestOn < options.from,
-  "planning.unbooked.no-seller": (_, { request, options }) => holdersOf(request, options).length === 0,
-  "planning.unbooked.outside-horizon": ({ earliestOn, to }, { request, options }) => {
-    const { opens, closes } = windowOf(request, options);
-    return to === options.to && (opens > to || closes < options.from) && earliestOn === opens;
-  },
-  "planning.unbooked.no-working-day": (_, { request, options }) =>
-    ownDays(request, options).every((on) => holdersOf(request, options).every((seller) => !works(seller, on))),
-  "planning.unbooked.seller-away": (_, { request, options }) =>
-    ownDays(request, options).every((on) =>
-      holdersOf(request, options).every((seller) => !works(seller, on) || isAway(seller, on)),
-    ),
-  "planning.unbooked.no-capacity": ({ minutes }, { request, options, fixedOn }) =>
-    minutes === request.minutes &&
-    ownDays(request, options).every((on) =>
-      holdersOf(request, options).every(
-        (seller) =>
-          !works(seller, on) || isAway(seller, on) || (seller.minutesPerDay ?? 0) - fixedOn(seller.id, on) < minutes,
-      ),
-    ),
-  "planning.unbooked.displaced": () => true,
-  "planning.unbooked.too-far": ({ idealOn }, { request }) => idealOn === request.idealOn,
-  "planning.remedy.minutes": ({ minutes, sellerId, on }, { request, options }) =>
-    minutes > 0 &&
-    ownDays(request, options).includes(on) &&
-    holdersOf(request, options).some((seller) => seller.id === sellerId && works(seller, on) && !isAway(seller, on)),
-  "planning.remedy.daily-minutes": ({ minutes, sellerId }, { request, options }) =>
-    minutes > 0 && holdersOf(request, options).some(({ id }) => id === sellerId),
-  "planning.remedy.earlier": ({ days, earliestOn }, { request }) =>
-    days > 0 && daysBetween(earliestOn, request.earliestOn) === days,
-  "planning.remedy.later": ({ days, latestOn }, { request, options }) =>
-    days > 0 && daysBetween(windowOf(request, options).closes, latestOn) === days,
-  "planning.moved.missed": ({ on }, scene) => wasOn(scene, on) && on < scene.options.from,
-  "planning.moved.cancelled": (_, { previous }) => previous?.status === "cancelled",
-  "planning.moved.no-longer-wanted": (_, { request }) => (request as unknown) === undefined,
-  "planning.moved.seller-changed": ({ sellerId }, { previous, request, options }) =>
-    previous?.sellerId === sellerId && !holdersOf(request, options).some(({ id }) => id === sellerId),
-  "planning.moved.seller-away": ({ sellerId, on }, scene) => {
-    const seller = sellerOf(scene, sellerId);
-    return wasOn(scene, on) && seller !== undefined && isAway(seller, on);
-  },
-  "planning.moved.day-off": ({ sellerId, on }, scene) => {
-    const seller = sellerOf(scene, sellerId);
-    return wasOn(scene, on) && seller !== undefined && (!works(seller, on) || (seller.minutesPerDay ?? 0) === 0);
-  },
-  "planning.moved.outside-window": ({ on, earliestOn, latestOn }, scene) => {
-    const { opens, closes } = windowOf(scene.request, scene.options);
-    return wasOn(scene, on) && earliestOn === opens && latestOn === closes && (on < opens || on > closes);
-  },
-  "planning.moved.outside-horizon": ({ on }, scene) => wasOn(scene, on) && on > scene.options.to,
-  "planning.moved.not-on": ({ on }, scene) => wasOn(scene, on) && (scene.request.notOn ?? []).includes(on),
-  "planning.moved.no-room": ({ on, minutes }, scene) => {
-    const seller = sellerOf(scene, scene.previous?.sellerId);
-    const left = (seller?.minutesPerDay ?? 0) - scene.fixedOn(seller?.id ?? "", on);
-    return wasOn(scene, on) && minutes === scene.request.minutes && left < minutes;
-  },
-  "planning.moved.better-day": ({ days }, { request, options, previous, now }) =>
-    days > 0 && nearness(request, options, previous?.on ?? "") - nearness(request, options, now ?? "") === days,
-  // The day of that seller: another one may hold it on the same day.
-  "planning.moved.gives-way": ({ on }, scene) =>
-    wasOn(scene, on) && (scene.now !== on || scene.heldBy !== scene.previous?.sellerId),
-};
-
 const shape = { days: 9, most: 9, pooled: true, snoozed: true, minutes: fc.constantFrom(60) };
 
 test("what is said of a plan's reviews is what the rows say", () => {
@@ -178,9 +36,9 @@ test("what is said of a plan's reviews is what the rows say", () => {
         if (booking.revision >= (latest.get(booking.key)?.revision ?? -1)) latest.set(booking.key, booking);
       }
       const fixed = plan.booked.filter(({ status }) => status !== "planned");
-      const fixedOn: Scene["fixedOn"] = (sellerId, on) =>
+      const fixedOn: PlanScene["fixedOn"] = (sellerId, on) =>
         fixed.reduce((sum, each) => sum + (each.sellerId === sellerId && each.on === on ? each.minutes : 0), 0);
-      type Told = Pick<Scene, "now" | "heldBy"> & { key: string; reasons: readonly Reason[] };
+      type Told = Pick<PlanScene, "now" | "heldBy"> & { key: string; reasons: readonly Reason[] };
       const told: Told[] = [
         ...plan.booked.map(({ key, on, sellerId, reasons }) => ({ key, now: on, heldBy: sellerId, reasons })),
         ...plan.unbooked.map(({ key, reasons }) => ({ key, now: null, heldBy: null, reasons })),
@@ -196,7 +54,7 @@ test("what is said of a plan's reviews is what the rows say", () => {
           seen.set(code, (seen.get(code) ?? 0) + 1);
           const request = requests.find((each) => each.key === key);
           const scene = { request, options, previous: latest.get(key), fixedOn, now, heldBy } as never;
-          const check = checks[code];
+          const check = planClaims[code];
           if (check === undefined) return [`not understood: ${code}`];
           return check(params as never, scene) ? [] : [`false: ${key} ${code} ${JSON.stringify(params)}`];
         }),
@@ -206,6 +64,6 @@ test("what is said of a plan's reviews is what the rows say", () => {
     { numRuns: 1000 },
   );
   // Nearly each of them was said, so that it was checked; a few are rare.
-  const unsaid = Object.keys(checks).filter((code) => !seen.has(code));
+  const unsaid = Object.keys(planClaims).filter((code) => !seen.has(code));
   expect(unsaid.length, unsaid.join(", ")).toBeLessThan(5);
 });

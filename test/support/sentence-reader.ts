@@ -930,6 +930,11 @@ function longest(scene: Scene): string {
 
 const compiled = sentences.map(([pattern, check]) => ({ pattern: new RegExp(`^${pattern}$`), check }));
 
+/** Whether a sentence is one that is checked, not only understood. */
+export function isChecked(sentence: string): boolean {
+  return compiled.some(({ pattern, check }) => check !== always && pattern.test(sentence));
+}
+
 /** What is wrong with a sentence about an account; `null` where it is true. */
 export function faultOf(sentence: string, scene: Scene): string | null {
   for (const { pattern, check } of compiled) {

@@ -67,7 +67,7 @@ const questions: DomainWords<QuestionReasons> = {
   "conversation.because.ticket-open": ({ topic, openedOn }) =>
     `the problem with ${topic} has been open since ${openedOn}`,
   "conversation.because.low-score": ({ metric, score }) =>
-    `their last answer was low: ${metric.toUpperCase()} ${amount(score)}`,
+    `their last ${metric.toUpperCase()} answer was low: ${amount(score)}`,
   "conversation.because.champion-left": ({ contactId }) => `${contactId} has left`,
   "conversation.because.contract-open": ({ contractId, state, on }) => {
     if (state === "notice") return `notice was given on contract ${contractId}, which ends on ${on}`;

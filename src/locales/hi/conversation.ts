@@ -66,7 +66,7 @@ const questions: DomainWords<QuestionReasons> = {
     `${topic} वाली समस्या में ग्राहक को बहुत प्रयास करना पड़ा, स्तर ${amount(effort, 1, 1)} (5 में से)`,
   "conversation.because.ticket-open": ({ topic, openedOn }) => `${topic} वाली समस्या ${date(openedOn)} से खुली है`,
   "conversation.because.low-score": ({ metric, score }) =>
-    `ग्राहक के पिछले जवाब में कम अंक थे: ${metric.toUpperCase()} ${amount(score)}`,
+    `ग्राहक के पिछले ${metric.toUpperCase()} जवाब में कम अंक थे: ${amount(score)}`,
   "conversation.because.champion-left": ({ contactId }) => `${contactId} जा चुके हैं`,
   "conversation.because.contract-open": ({ contractId, state, on }) => {
     if (state === "notice") {

@@ -65,7 +65,7 @@ const questions: DomainWords<QuestionReasons> = {
     `បញ្ហា ${topic} ធ្វើឱ្យអតិថិជនលំបាកខ្លាំង គឺ ${amount(effort, 1, 1)} លើ 5`,
   "conversation.because.ticket-open": ({ topic, openedOn }) => `បញ្ហា ${topic} មិនទាន់ដោះស្រាយតាំងពីថ្ងៃទី ${date(openedOn)}`,
   "conversation.because.low-score": ({ metric, score }) =>
-    `ចម្លើយចុងក្រោយរបស់អតិថិជនទាប៖ ${metric.toUpperCase()} ${amount(score)}`,
+    `ចម្លើយ ${metric.toUpperCase()} ចុងក្រោយរបស់អតិថិជនទាប៖ ${amount(score)}`,
   "conversation.because.champion-left": ({ contactId }) => `${contactId} បានចាកចេញហើយ`,
   "conversation.because.contract-open": ({ contractId, state, on }) => {
     if (state === "notice") return `បានជូនដំណឹងបញ្ចប់កិច្ចសន្យា ${contractId} ដែលផុតកំណត់នៅថ្ងៃទី ${date(on)}`;

@@ -63,7 +63,7 @@ const questions: DomainWords<QuestionReasons> = {
     `ບັນຫາ ${topic} ເຮັດໃຫ້ລູກຄ້າຫຍຸ້ງຍາກຫຼາຍ ຄື ${amount(effort, 1, 1)} ຈາກ 5`,
   "conversation.because.ticket-open": ({ topic, openedOn }) => `ບັນຫາ ${topic} ຍັງຄ້າງຢູ່ຕັ້ງແຕ່ວັນທີ ${date(openedOn)}`,
   "conversation.because.low-score": ({ metric, score }) =>
-    `ຄຳຕອບຫຼ້າສຸດຂອງລູກຄ້າຕ່ຳ: ${metric.toUpperCase()} ${amount(score)}`,
+    `ຄຳຕອບ ${metric.toUpperCase()} ຫຼ້າສຸດຂອງລູກຄ້າຕ່ຳ: ${amount(score)}`,
   "conversation.because.champion-left": ({ contactId }) => `${contactId} ໄດ້ອອກໄປແລ້ວ`,
   "conversation.because.contract-open": ({ contractId, state, on }) => {
     if (state === "notice") return `ໄດ້ແຈ້ງຢຸດສັນຍາ ${contractId} ທີ່ໝົດອາຍຸວັນທີ ${date(on)}`;
