@@ -6,7 +6,7 @@ import { readWeekdayMinutes } from "../../calendar/working-calendars/weekday-min
 import { USUAL_MINUTES, usualWeek } from "../../calendar/working-calendars/usual-hours.js";
 import { withoutLeave } from "../../calendar/working-calendars/without-leave.js";
 import { resolveCalendar, type ResolvedCalendar } from "../../calendar/working-calendars/working-calendar.js";
-import { assertNoNearMiss, assertNumber, assertText, assertTexts, RetentionError } from "../../errors.js";
+import { assertNumber, assertText, assertTexts, nearMissCheck, RetentionError } from "../../errors.js";
 import type { Seller } from "../../records/company/seller.js";
 import { type SellerPeriod, sellerPeriods } from "./period-caps.js";
 
@@ -69,12 +69,13 @@ export function sellerDays(
   { from, days, latestStart }: { from: number; days: number; latestStart: number | null },
 ): SellerDays[] {
   const paths = new Map<string, number>();
+  const assertNames = nearMissCheck(functionName, SELLER_FIELDS, LEAVE_NAMES);
   return sellers.map((seller, index) => {
     const path = `sellers[${index}]`;
     if (typeof seller !== "object" || (seller as unknown) === null) {
       throw new RetentionError(functionName, path, "must be a seller", seller);
     }
-    assertNoNearMiss(functionName, path, seller, SELLER_FIELDS, LEAVE_NAMES);
+    assertNames(seller, () => path);
     assertText(functionName, `${path}.id`, seller.id);
     if (paths.has(seller.id)) {
       const rule = `must differ from the id of sellers[${paths.get(seller.id) ?? 0}]`;
