@@ -1,3 +1,4 @@
+import { addTo } from "../records/values/add-to.js";
 import { assertRows, assertText } from "../errors.js";
 import { dayInRow } from "../calendar/days/plain-date.js";
 import type { Account } from "../records/account/account.js";
@@ -69,9 +70,7 @@ function afterReturns(purchases: NonNullable<Account["purchases"]>): OwnedSince[
   const rows = new Map<string, Purchase[]>();
   for (const purchase of purchases) {
     if (purchase.productId == null) continue;
-    const of = rows.get(purchase.productId);
-    if (of === undefined) rows.set(purchase.productId, [purchase]);
-    else of.push(purchase);
+    addTo(rows, purchase.productId, purchase);
   }
   return [...rows].flatMap(([productId, of]) => {
     const purchasedOn = latestKept(of);

@@ -1,3 +1,4 @@
+import { addTo } from "../records/values/add-to.js";
 import { dayNumber, plainDate } from "../calendar/days/plain-date.js";
 import { assertCount, assertOptions } from "../errors.js";
 import { slopeInterval } from "../numeric/fitting/slope-interval.js";
@@ -121,9 +122,7 @@ export function weeklyUsage(
     if (day < fromDay || day > untilDay) continue;
     const row = { day, value, of: of == null || of === 0 ? null : of };
     const key = measure ?? null;
-    const rows = byMeasure.get(key);
-    if (rows === undefined) byMeasure.set(key, [row]);
-    else rows.push(row);
+    addTo(byMeasure, key, row);
   }
   return [...byMeasure]
     .sort(([a], [b]) => compareTexts(a ?? "", b ?? ""))

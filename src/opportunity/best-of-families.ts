@@ -1,4 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- all arrays have one entry per opening, and indices are positions in them. */
+import { addTo } from "../records/values/add-to.js";
 import { bestSet } from "./knapsack/best-set.js";
 import { type ChosenSet, above, type ItemSet } from "./knapsack/item-set.js";
 import type { Opening } from "./openings/opening.js";
@@ -82,9 +83,7 @@ function familiesOf(openings: readonly Opening[], { costs }: ItemSet): number[][
   const families = new Map<string, number[]>();
   openings.forEach(({ product: { family }, kind }, index) => {
     if (family === null || kind === "replacement" || costs[index] === Infinity) return;
-    const list = families.get(family);
-    if (list === undefined) families.set(family, [index]);
-    else list.push(index);
+    addTo(families, family, index);
   });
   return [...families.values()].filter(({ length }) => length > 1);
 }

@@ -1,3 +1,4 @@
+import { addTo } from "../records/values/add-to.js";
 import { planGroup, type PlannedPart, planRest } from "./plan-group.js";
 import type { PlanningGroup } from "./problem/planning-groups.js";
 import { type FixedReview, holdersOf } from "./problem/fixed-review.js";
@@ -21,9 +22,7 @@ export function planParts(job: PlanningJob): PlanPart[] {
   const fixedOf = new Map<number, FixedReview[]>();
   for (const fixed of job.fixed) {
     const seller = holdersOf(job.rules, fixed).find((holder) => holder >= 0) ?? -1;
-    const known = fixedOf.get(seller);
-    if (known === undefined) fixedOf.set(seller, [fixed]);
-    else known.push(fixed);
+    addTo(fixedOf, seller, fixed);
   }
   const parts = job.groups.map((group): PlanPart => {
     const fixed = group.sellers.flatMap((seller) => fixedOf.get(seller) ?? []);

@@ -1,3 +1,4 @@
+import { addTo } from "../records/values/add-to.js";
 import {
   type CalendarPeriod,
   firstDayOf,
@@ -191,9 +192,7 @@ function countOf(goal: number, done: number, dueByNow: number): TouchCount {
 function bySeller(accounts: readonly AccountTouchProgress[]): SellerTouchProgress[] {
   const groups = new Map<string | null, AccountTouchProgress[]>();
   for (const account of accounts) {
-    const group = groups.get(account.sellerId);
-    if (group === undefined) groups.set(account.sellerId, [account]);
-    else group.push(account);
+    addTo(groups, account.sellerId, account);
   }
   return [...groups]
     .sort(([a], [b]) => Number(a === null) - Number(b === null) || compareTexts(a ?? "", b ?? ""))

@@ -1,5 +1,5 @@
 import { type AccountBook, accountBook, type AccountDraft } from "../shared/account-book.js";
-import { addTo } from "../shared/add-to.js";
+import { addTo } from "../../records/values/add-to.js";
 import type { Ledger } from "../shared/ledger.js";
 import { currencyCode, type MoneyReader, moneyReader } from "../shared/money-reader.js";
 import type { ObjectLists } from "../shared/object-lists.js";

@@ -1,5 +1,5 @@
 import { relatedId } from "./related-id.js";
-import { addTo } from "../shared/add-to.js";
+import { addTo } from "../../records/values/add-to.js";
 import { instant, moment, text } from "../shared/read-field.js";
 import { readStatusChanges } from "../shared/ticket-log.js";
 import type { Org } from "./organization.js";

@@ -1,6 +1,6 @@
 import type { PlainDate } from "../../records/values/time.js";
 import { type AccountBook, accountBook } from "../shared/account-book.js";
-import { addTo } from "../shared/add-to.js";
+import { addTo } from "../../records/values/add-to.js";
 import type { Identified, Ledger } from "../shared/ledger.js";
 import { currencyCode, type MoneyReader, moneyReader } from "../shared/money-reader.js";
 import type { ObjectLists } from "../shared/object-lists.js";

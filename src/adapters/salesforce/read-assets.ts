@@ -4,7 +4,7 @@ import type { OwnedProduct } from "../../records/account/account.js";
 import type { Purchase } from "../../records/account/purchase.js";
 import type { PlainDate } from "../../records/values/time.js";
 import { defined } from "../shared/account-book.js";
-import { addTo } from "../shared/add-to.js";
+import { addTo } from "../../records/values/add-to.js";
 import { day, dayIn, flag, number, text } from "../shared/read-field.js";
 import { accountOf, accountOfContact } from "./account-of.js";
 import type { Org } from "./organization.js";

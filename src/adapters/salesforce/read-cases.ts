@@ -3,7 +3,7 @@ import type { LoggedTicket } from "../../service/log/logged-ticket.js";
 import type { TicketEvent } from "../../service/log/ticket-event.js";
 import { addTicket } from "../shared/account-book.js";
 import type { Custom } from "../shared/adapter-options.js";
-import { addTo } from "../shared/add-to.js";
+import { addTo } from "../../records/values/add-to.js";
 import { filled, flag, instant, moment, text } from "../shared/read-field.js";
 import { readTicketLog } from "../shared/ticket-log.js";
 import { accountOf, accountOfContact } from "./account-of.js";

@@ -3,7 +3,7 @@ import type { Deal } from "../../records/account/deal.js";
 import type { PlainDate } from "../../records/values/time.js";
 import { defined } from "../shared/account-book.js";
 import type { Custom } from "../shared/adapter-options.js";
-import { addTo } from "../shared/add-to.js";
+import { addTo } from "../../records/values/add-to.js";
 import { dealLines } from "../shared/deal-lines.js";
 import type { Identified } from "../shared/ledger.js";
 import { converted, currencyCode, rounded } from "../shared/money-reader.js";

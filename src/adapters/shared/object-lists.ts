@@ -1,5 +1,5 @@
 import { assertObject } from "../../errors.js";
-import { addTo } from "./add-to.js";
+import { addTo } from "../../records/values/add-to.js";
 import type { Ledger } from "./ledger.js";
 import { fields, text } from "./read-field.js";
 import { type ResponseContent, responseContent } from "./response-rows.js";

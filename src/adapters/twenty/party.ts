@@ -1,5 +1,5 @@
 import type { AccountDraft } from "../shared/account-book.js";
-import { addTo } from "../shared/add-to.js";
+import { addTo } from "../../records/values/add-to.js";
 import { domain, text } from "../shared/read-field.js";
 import { reference } from "./reference.js";
 import type { Space } from "./space.js";

@@ -2,7 +2,7 @@ import { MS_PER_MINUTE } from "../../calendar/days/plain-date.js";
 import type { PlainDate } from "../../records/values/time.js";
 import type { Touch } from "../../records/account/touch.js";
 import { type AccountDraft, defined } from "../shared/account-book.js";
-import { addTo } from "../shared/add-to.js";
+import { addTo } from "../../records/values/add-to.js";
 import { rounded } from "../shared/money-reader.js";
 import { day, dayIn, filled, moment, text, zone } from "../shared/read-field.js";
 import { responseRows } from "../shared/response-rows.js";

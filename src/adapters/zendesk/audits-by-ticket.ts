@@ -1,4 +1,4 @@
-import { addTo } from "../shared/add-to.js";
+import { addTo } from "../../records/values/add-to.js";
 import type { Ledger } from "../shared/ledger.js";
 import type { ObjectLists } from "../shared/object-lists.js";
 import { fields, moment, text } from "../shared/read-field.js";

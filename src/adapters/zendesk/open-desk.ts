@@ -1,5 +1,5 @@
 import { accountBook, type AccountDraft } from "../shared/account-book.js";
-import { addTo } from "../shared/add-to.js";
+import { addTo } from "../../records/values/add-to.js";
 import type { Identified, Ledger } from "../shared/ledger.js";
 import { commonest } from "../shared/money-reader.js";
 import type { ObjectLists } from "../shared/object-lists.js";

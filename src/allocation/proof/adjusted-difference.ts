@@ -1,3 +1,4 @@
+import { addTo } from "../../records/values/add-to.js";
 import { studentTQuantile } from "../../numeric/distributions/student-t.js";
 import { squared } from "../../numeric/elementary/squared.js";
 
@@ -122,9 +123,7 @@ function slopeOf(members: readonly Outcome[], treated: boolean): number {
   const group = members.filter((member) => member.treated === treated);
   const strata = new Map<string, Outcome[]>();
   for (const member of group) {
-    const group = strata.get(member.stratum);
-    if (group === undefined) strata.set(member.stratum, [member]);
-    else group.push(member);
+    addTo(strata, member.stratum, member);
   }
   let product = 0;
   let square = 0;

@@ -1,3 +1,4 @@
+import { addTo } from "../../records/values/add-to.js";
 import type { Bounds } from "../../numeric/random/resampled-accounts.js";
 import type { JudgedPart, ReadFigure } from "./judged.js";
 import type { RankingRule } from "./judge-value-at-risk.js";
@@ -127,9 +128,7 @@ function tiedRuns(rows: readonly WindowRow[], score: (row: WindowRow) => number)
   const runs = new Map<number, WindowRow[]>();
   for (const row of rows) {
     const here = score(row);
-    const run = runs.get(here);
-    if (run === undefined) runs.set(here, [row]);
-    else run.push(row);
+    addTo(runs, here, row);
   }
   return [...runs].sort(([one], [other]) => other - one).map(([, run]) => run);
 }

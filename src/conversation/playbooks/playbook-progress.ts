@@ -1,3 +1,4 @@
+import { addTo } from "../../records/values/add-to.js";
 import { assertOneOf, assertRows, assertText } from "../../errors.js";
 import type { PlaybookRun, PlaybookRuns, StepStatus } from "./playbook-run.js";
 
@@ -51,9 +52,7 @@ export function playbookProgress(results: readonly Pick<PlaybookRuns, "runs">[])
       assertText("playbookProgress", `${path}.playbookId`, run.playbookId);
       assertOneOf("playbookProgress", `${path}.state`, run.state, ["running", "completed", "ended"]);
       assertRows("playbookProgress", `${path}.steps`, run.steps);
-      const known = groups.get(run.playbookId);
-      if (known === undefined) groups.set(run.playbookId, [run]);
-      else known.push(run);
+      addTo(groups, run.playbookId, run);
     }
   }
   return [...groups].map(([playbookId, runs]) => {

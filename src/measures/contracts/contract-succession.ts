@@ -1,3 +1,4 @@
+import { addTo } from "../../records/values/add-to.js";
 import { compareTexts } from "../../records/values/compare-texts.js";
 
 /** What tells which contract renewed which: those of one account, signed. */
@@ -40,9 +41,7 @@ export function contractSuccession<Signed extends SucceedingContract>(
     const { productId, endDay } = contract;
     if (productId == null || endDay === null || renewed.has(contract)) continue;
     const key = keyOf(productId, endDay);
-    const alike = open.get(key);
-    if (alike === undefined) open.set(key, [contract]);
-    else alike.push(contract);
+    addTo(open, key, contract);
   }
   for (const contract of sorted) {
     const { productId, renewedFrom, startDay } = contract;

@@ -1,3 +1,4 @@
+import { addTo } from "../../records/values/add-to.js";
 import { type IntervalOptions, resolveConfidence } from "../confidence.js";
 import type { PlainDate } from "../../records/values/time.js";
 import type { Rejection } from "../../records/rows/rejection.js";
@@ -149,9 +150,7 @@ export function revenueRetention(rows: readonly RevenueRow[], options: RevenueRe
   for (const account of by === undefined ? [] : accounts) {
     const name = groupOf(account, by ?? "cohort");
     if (name === null) continue;
-    const group = groups.get(name);
-    if (group === undefined) groups.set(name, [account]);
-    else group.push(account);
+    addTo(groups, name, account);
   }
   return {
     from,

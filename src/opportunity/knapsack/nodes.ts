@@ -1,4 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- all arrays have one entry per item or node, and indices are positions in them. */
+import { addTo } from "../../records/values/add-to.js";
 import type { ItemSet, Members } from "./item-set.js";
 
 /** Items, those that require each other made one. Indices are nodes. */
@@ -120,9 +121,7 @@ export function partsOf({ closures }: Nodes): number[][] {
   const parts = new Map<number, number[]>();
   closures.forEach((_, node) => {
     const leader = leaderOf(node);
-    const part = parts.get(leader);
-    if (part === undefined) parts.set(leader, [node]);
-    else part.push(node);
+    addTo(parts, leader, node);
   });
   return [...parts.values()];
 }

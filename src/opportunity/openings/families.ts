@@ -1,4 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- positions come from the catalogue. */
+import { addTo } from "../../records/values/add-to.js";
 import { type Holdings, type Horizon, NOT_OWNED } from "../holdings/holdings.js";
 import type { CompiledProduct } from "../catalogue/catalogue.js";
 import type { Opening } from "./opening.js";
@@ -13,9 +14,7 @@ export function heldByFamily(products: readonly CompiledProduct[], since: readon
   for (let position = 0; position < products.length; position++) {
     const { family } = products[position]!;
     if (family === null || since[position] === NOT_OWNED) continue;
-    const positions = held.get(family);
-    if (positions === undefined) held.set(family, [position]);
-    else positions.push(position);
+    addTo(held, family, position);
   }
   return held;
 }

@@ -1,4 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
+import { addTo } from "../../records/values/add-to.js";
 import { optionsBySlot, type OptionsBySlot } from "../assignment/options-by-slot.js";
 import { ownersOf } from "../assignment/transportation.js";
 
@@ -127,9 +128,7 @@ export class Packing {
       for (let at = first[slot]!; at < first[slot + 1]!; at++) {
         const item = this.owner[option[at]!]!;
         const saving = without[item]! - cost[option[at]!]!;
-        const known = byLength.get(length[item]!);
-        if (known === undefined) byLength.set(length[item]!, [{ item, saving }]);
-        else known.push({ item, saving });
+        addTo(byLength, length[item]!, { item, saving });
       }
       lists = [...byLength.values()].map((list) =>
         list.sort((a, b) => b.saving - a.saving || a.item - b.item).map(({ item }) => item),

@@ -1,4 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
+import { addTo } from "../../records/values/add-to.js";
 import type { SlotProblem } from "../problem/slot-problem.js";
 import type { ReviewClasses } from "../problem/review-classes.js";
 import type { PlacementLimits } from "./placement-limits.js";
@@ -125,9 +126,7 @@ export class LimitedSearch {
     const alike = new Map<string, number[]>();
     this.classOf.forEach((classIndex, index) => {
       const name = `${classIndex} ${groupOf[index] ?? ""}`;
-      const known = alike.get(name);
-      if (known === undefined) alike.set(name, [index]);
-      else known.push(index);
+      addTo(alike, name, index);
     });
     for (const members of alike.values()) {
       const options = members.map((index) => this.option[index]!);

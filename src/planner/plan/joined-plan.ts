@@ -1,3 +1,4 @@
+import { addTo } from "../../records/values/add-to.js";
 import { compareTexts } from "../../records/values/compare-texts.js";
 import type { BookedReview, ReviewPlan } from "./review-plan.js";
 
@@ -33,9 +34,7 @@ function byDay(parts: readonly ReviewPlan[]): BookedReview[] {
   const bookedOn = new Map<string, BookedReview[]>();
   for (const { booked } of parts) {
     booked.forEach((booking) => {
-      const known = bookedOn.get(booking.on);
-      if (known === undefined) bookedOn.set(booking.on, [booking]);
-      else known.push(booking);
+      addTo(bookedOn, booking.on, booking);
     });
   }
   const days = [...bookedOn.keys()].sort(compareTexts);

@@ -1,3 +1,4 @@
+import { addTo } from "../../records/values/add-to.js";
 import { compareTexts } from "../../records/values/compare-texts.js";
 import { parseDay, plainDate, weekdayIndex } from "../../calendar/days/plain-date.js";
 import { assertCount, assertObject, assertOptions } from "../../errors.js";
@@ -112,9 +113,7 @@ function weeksOf(days: readonly DayLoad[]): WeekUtilisation[] {
   for (const day of days) {
     const on = parseDay(day.on);
     const monday = on - weekdayIndex(on);
-    const week = byMonday.get(monday);
-    if (week === undefined) byMonday.set(monday, [day]);
-    else week.push(day);
+    addTo(byMonday, monday, day);
   }
   return [...byMonday]
     .sort(([a], [b]) => a - b)

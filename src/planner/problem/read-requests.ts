@@ -1,3 +1,4 @@
+import { addTo } from "../../records/values/add-to.js";
 import type { PlanningRules } from "./planning-rules.js";
 import type { PlanningRequest } from "../plan/planning-request.js";
 import { type ParsedRequest, parseRequest, REQUEST_FIELDS } from "./parsed-request.js";
@@ -48,9 +49,7 @@ export function readRequests(
 function inOrder(read: readonly ParsedRequest[]): ParsedRequest[] {
   const byDay = new Map<number, ParsedRequest[]>();
   read.forEach((review) => {
-    const known = byDay.get(review.idealDay);
-    if (known === undefined) byDay.set(review.idealDay, [review]);
-    else known.push(review);
+    addTo(byDay, review.idealDay, review);
   });
   const days = [...byDay.keys()].sort((a, b) => a - b);
   return days.flatMap((day) =>

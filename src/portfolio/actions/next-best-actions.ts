@@ -1,3 +1,4 @@
+import { addTo } from "../../records/values/add-to.js";
 import { dayNumber } from "../../calendar/days/plain-date.js";
 import {
   assertArray,
@@ -243,9 +244,7 @@ function byUrgency(a: Pick<NextBestAction, "action" | "worth">, b: Pick<NextBest
 function groupBy<Row extends { accountId: string }>(rows: readonly Row[]): Map<string, Row[]> {
   const groups = new Map<string, Row[]>();
   for (const row of rows) {
-    const group = groups.get(row.accountId);
-    if (group === undefined) groups.set(row.accountId, [row]);
-    else group.push(row);
+    addTo(groups, row.accountId, row);
   }
   return groups;
 }

@@ -1,3 +1,4 @@
+import { addTo } from "../../records/values/add-to.js";
 import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
 import { exp } from "../../numeric/elementary/exp.js";
 import { cholesky } from "../../numeric/fitting/cholesky.js";
@@ -34,9 +35,7 @@ export function renewalModels(chains: readonly RenewalChain[], given: ContractMo
   const byTerm = new Map<number, RenewalChain[]>();
   for (const chain of chains) {
     if (chain.termMonths === null) continue;
-    const alike = byTerm.get(chain.termMonths);
-    if (alike === undefined) byTerm.set(chain.termMonths, [chain]);
-    else alike.push(chain);
+    addTo(byTerm, chain.termMonths, chain);
   }
   return [...byTerm]
     .sort(([a], [b]) => a - b)

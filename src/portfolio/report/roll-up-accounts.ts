@@ -1,3 +1,4 @@
+import { addTo } from "../../records/values/add-to.js";
 import { ACCOUNT_STATES } from "../standing/account-standing.js";
 import {
   assertArray,
@@ -79,9 +80,7 @@ export function rollUpAccounts(
   const groups = new Map<string, PortfolioAccount[]>();
   for (const account of accounts) {
     const id = groupOf(account);
-    const group = groups.get(id);
-    if (group === undefined) groups.set(id, [account]);
-    else group.push(account);
+    addTo(groups, id, account);
   }
   return [...groups]
     .map(([id, members]) => groupFrom(id, members))

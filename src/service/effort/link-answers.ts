@@ -1,3 +1,4 @@
+import { addTo } from "../../records/values/add-to.js";
 import { epochMs, ticketMs } from "../../calendar/days/instant.js";
 import { MS_PER_DAY } from "../../calendar/days/plain-date.js";
 import { assertNumber, assertOneOf, RetentionError } from "../../errors.js";
@@ -57,9 +58,7 @@ function openedByAccount(functionName: string, tickets: readonly MeasuredTicket[
   for (const opened of accepted) {
     const { accountId, mergedInto } = opened.ticket;
     if (accountId == null || mergedInto != null) continue;
-    const known = byAccount.get(accountId);
-    if (known === undefined) byAccount.set(accountId, [opened]);
-    else known.push(opened);
+    addTo(byAccount, accountId, opened);
   }
   for (const opened of byAccount.values()) opened.sort((one, other) => one.openedAt - other.openedAt);
   return byAccount;

@@ -1,3 +1,4 @@
+import { addTo } from "../../records/values/add-to.js";
 import { RetentionError } from "../../errors.js";
 import { compareTexts } from "../../records/values/compare-texts.js";
 import { acceptRows, type Batch, rejectionOf } from "../../records/rows/rejection.js";
@@ -58,9 +59,7 @@ export function ticketsFromEvents(
   for (const line of accepted) {
     const survivor = survivorOf(line.ticketId);
     const id = ids.has(survivor) ? survivor : line.ticketId;
-    const story = stories.get(id);
-    if (story === undefined) stories.set(id, [line]);
-    else story.push(line);
+    addTo(stories, id, line);
   }
   const tickets: LoggedTicket[] = [];
   for (const [id, lines] of stories) {

@@ -1,3 +1,4 @@
+import { addTo } from "../../records/values/add-to.js";
 import type { LogLine } from "./log-line.js";
 import { joinWaits, type Wait } from "./waits.js";
 
@@ -19,9 +20,7 @@ export function waitsInLog(lines: readonly LogLine[]): Wait[] {
   if (!lines.some(({ kind }) => kind === "waiting")) return [];
   const byTicket = new Map<string, LogLine[]>();
   for (const line of lines) {
-    const lines = byTicket.get(line.ticketId);
-    if (lines === undefined) byTicket.set(line.ticketId, [line]);
-    else lines.push(line);
+    addTo(byTicket, line.ticketId, line);
   }
   const courses = [...byTicket.values()].map(courseOf);
   const [only] = courses;

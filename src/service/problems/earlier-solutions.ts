@@ -1,3 +1,5 @@
+import { addTo } from "../../records/values/add-to.js";
+
 /** A ticket that was solved: how long it took by the clock, and what solved it where that is known. */
 export interface SolvedTicket {
   minutes: number;
@@ -32,9 +34,7 @@ export function summarizeSolutions(tickets: readonly SolvedTicket[]): EarlierSol
   const byResolution = new Map<string, number[]>();
   for (const { minutes, resolution } of tickets) {
     if (resolution === null) continue;
-    const known = byResolution.get(resolution);
-    if (known === undefined) byResolution.set(resolution, [minutes]);
-    else known.push(minutes);
+    addTo(byResolution, resolution, minutes);
   }
   const minutes = ascending(tickets.map((ticket) => ticket.minutes));
   return {

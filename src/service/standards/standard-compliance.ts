@@ -1,3 +1,4 @@
+import { addTo } from "../../records/values/add-to.js";
 import { WEEKDAYS } from "../../records/company/seller.js";
 import { plainDate, weekdayIndex } from "../../calendar/days/plain-date.js";
 import { reason, type Reason } from "../../reasons/reason.js";
@@ -169,9 +170,7 @@ function groupsOf<Key>(
   for (const one of judged) {
     const key = keyOf(one);
     if (key == null) continue;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [one]);
-    else group.push(one);
+    addTo(groups, key, one);
   }
   return groups;
 }

@@ -1,3 +1,4 @@
+import { addTo } from "../../records/values/add-to.js";
 import { MS_PER_MINUTE } from "../../calendar/days/plain-date.js";
 import { countWhile } from "../../numeric/discrete/bisect.js";
 import { epochMs } from "../../calendar/days/instant.js";
@@ -198,9 +199,7 @@ function dueByStandard(
     if (!time.runs || time.queued.course.isSolved !== false) continue;
     const entry = { standardId: id, measure, ...runningOut(time, now), ...missChance(time) };
     const { ticket } = time.queued;
-    const list = due.get(ticket);
-    if (list === undefined) due.set(ticket, [entry]);
-    else list.push(entry);
+    addTo(due, ticket, entry);
   }
 }
 
