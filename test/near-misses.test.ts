@@ -217,11 +217,6 @@ const EXCEPTIONS: { calls: RegExp; kinds: RegExp; why: string }[] = [
     why: "a result of ours given back, whole",
   },
   {
-    calls: /^(drawControlGroup 0\.0|matchValue 0|usageTrend 0\.0|zendeskSchedule 0)$/,
-    kinds: /^(segment|id|of|holidays|intervals|time_zone) misspelt$/,
-    why: "fields that the caller names, names of two letters, and rows that another system wrote",
-  },
-  {
     calls: /\.touches\.0\.kind$/,
     kinds: /^a number for a text$/,
     why: "a touch may be of any kind; one that no rule names counts as none of them",

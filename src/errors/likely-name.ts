@@ -14,6 +14,8 @@ export function likelyName(
   for (const field of fields) {
     const most = Math.max(name.length, field.length) * mayDiffer;
     if (Math.abs(name.length - field.length) > most + 1) continue;
+    // Of two letters a share is less than one: nothing but the two in the wrong order is near.
+    if (field.length === 2 && name === `${field.charAt(1)}${field.charAt(0)}`) return field;
     const edits = editsBetween(bare(name), bare(field));
     if (edits < fewest && edits <= most) [likely, fewest] = [field, edits];
   }

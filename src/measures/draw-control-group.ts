@@ -1,3 +1,4 @@
+import { likelyName } from "../errors/likely-name.js";
 import { assertCount, assertNumber, assertOptions, assertRows, assertText, RetentionError } from "../errors.js";
 import { hashedSoFar, textHash } from "../numeric/discrete/text-hash.js";
 import { compareTexts } from "../records/values/compare-texts.js";
@@ -42,7 +43,8 @@ export interface ControlGroup {
  * @param accounts - The accounts, or anything else with an `id`.
  * @param options - Share, seed and strata.
  * @returns The ids of both groups, each in order.
- * @throws RetentionError when an id comes twice, the share is not between 0 and 1, or leaves one group empty.
+ * @throws RetentionError when an id comes twice, the share is not between 0 and 1, or leaves one group empty, or an account
+ * has a misspelt field in place of one of the strata.
  *
  * @example
  * import { drawControlGroup } from "retention-kit";
@@ -136,7 +138,24 @@ function namedStratum<Account extends { id: string }>(
     };
   }
   assertRowsOfNames(strata);
-  return (account) => JSON.stringify(strata.map((name) => account[name] ?? null));
+  return (account, index) => {
+    const values = strata.map((name) => account[name] ?? null);
+    if (values.includes(null)) assertNoMisspelling(account, strata, index);
+    return JSON.stringify(values);
+  };
+}
+
+/** Refuses an account that has nearly a field of the strata in its place: it would be in a stratum of its own in silence. */
+function assertNoMisspelling(account: { id: string }, strata: readonly string[], index: number): void {
+  const row = account as Readonly<Record<string, unknown>>;
+  const missing = strata.filter((name) => row[name] == null);
+  for (const name of Object.keys(row)) {
+    if (strata.includes(name) || row[name] == null) continue;
+    const meant = likelyName(name, missing, {}, 1 / 4);
+    if (meant === undefined) continue;
+    const rule = `must be ${meant}, as in options.strata`;
+    throw new RetentionError("drawControlGroup", `accounts[${index}].${name}`, rule, row[name]);
+  }
 }
 
 function assertRowsOfNames(strata: readonly unknown[]): void {

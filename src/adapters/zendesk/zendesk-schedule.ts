@@ -1,3 +1,4 @@
+import { likelyName } from "../../errors/likely-name.js";
 import { assertObject } from "../../errors.js";
 import { parseDay, plainDate } from "../../calendar/days/plain-date.js";
 import type { Weekday, WorkingCalendar } from "../../records/company/seller.js";
@@ -30,7 +31,7 @@ const MOST_DAYS = 366;
  *
  * @param schedule - The schedule, with its holidays if they were asked for.
  * @returns The calendar and its zone. An interval that runs past midnight is parted there; one that cannot be read is
- * left out, and `left` says so.
+ * left out, and `left` says so, as of a misspelt `intervals` or `holidays`.
  * @throws RetentionError when the schedule is not an object.
  *
  * @example
@@ -49,7 +50,7 @@ const MOST_DAYS = 366;
 export function zendeskSchedule(schedule: ZendeskSchedule): ServiceSchedule {
   assertObject("zendeskSchedule", "schedule", schedule);
   const hours: Partial<Record<Weekday, [string, string][]>> = {};
-  const left: string[] = [];
+  const left = misspelt(schedule);
   for (const [start, end] of stretches(schedule, left)) {
     for (let from = start; from < end;) {
       const to = Math.min(end, (Math.floor(from / MINUTES_PER_DAY) + 1) * MINUTES_PER_DAY);
@@ -68,6 +69,16 @@ export function zendeskSchedule(schedule: ZendeskSchedule): ServiceSchedule {
   const timeZone = railsZone(schedule.time_zone);
   if (timeZone === undefined && schedule.time_zone != null) left.push("time_zone");
   return { calendar, ...(timeZone !== undefined && { timeZone }), ...(left.length > 0 && { left }) };
+}
+
+const FIELDS = ["time_zone", "intervals", "holidays"] as const;
+
+/** Fields that are nearly one that is missing: Zendesk's own have other names. */
+function misspelt(schedule: ZendeskSchedule): string[] {
+  const missing = FIELDS.filter((name) => schedule[name] == null);
+  return Object.keys(schedule).filter(
+    (name) => !FIELDS.some((field) => field === name) && likelyName(name, missing, {}, 1 / 4) !== undefined,
+  );
 }
 
 /** The objects of a list with their places; what is none is left out. */
