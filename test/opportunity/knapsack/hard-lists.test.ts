@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { bestSet } from "../../../src/opportunity/knapsack/best-set.js";
 import { choicesOf } from "../../../src/opportunity/knapsack/choices.js";
 import { nodesOf } from "../../../src/opportunity/knapsack/nodes.js";
+import { searchBranches } from "../../../src/opportunity/knapsack/search-branches.js";
 import { searchChoices } from "../../../src/opportunity/knapsack/search-choices.js";
 import { alone, type Instance, stepsOf, sum, table } from "./known-sets.js";
 
@@ -83,16 +84,20 @@ test.each([
 test("the gap of a list that is given up reaches to the best set, and not beyond what a cut item would give", () => {
   for (const share of [0.3, 0.6]) {
     const given = alone(1, 40, share, (below) => ((cost) => [cost, cost])(1000 * (100 + below(400)) + 99));
+    const every = [...given.costs.keys()];
     const { chosen, gap } = bestSet(given, given.capacity);
     const value = sum(
-      [...given.costs.keys()].filter((item) => chosen[item]),
+      every.filter((item) => chosen[item]),
       given.values,
     );
+    const branches = searchBranches(nodesOf(given, every), given.capacity);
     const best = bestOf99(given);
-    expect(gap).toBeGreaterThan(0);
-    expect(value).toBeLessThanOrEqual(best);
-    expect(value * (1 + gap)).toBeGreaterThanOrEqual(best * (1 - 1e-12));
-    expect(value * (1 + gap)).toBeLessThanOrEqual(bestCut(given) * (1 + 1e-12));
+    for (const found of [{ value, bound: value * (1 + gap) }, branches]) {
+      expect(found.bound).toBeGreaterThan(found.value * (1 + 1e-9));
+      expect(found.value).toBeLessThanOrEqual(best);
+      expect(found.bound).toBeGreaterThanOrEqual(best * (1 - 1e-12));
+      expect(found.bound).toBeLessThanOrEqual(bestCut(given) * (1 + 1e-12));
+    }
   }
 });
 

@@ -72,7 +72,9 @@ test.each<[string, Omit<Crossing, "share">, number, number]>([
     const given = crossed(1, { ...shape, share });
     const found = searchBranches(nodesIn(given), given.capacity);
     steps += stepsOf(given, { ...found, bound: found.value }, found.value);
-    expect(found.bound).toBeGreaterThanOrEqual(found.value);
+    // After 600,000 steps what is left is given up, and could be better.
+    if (found.steps > 600_000) expect(found.bound).toBeGreaterThan(found.value * (1 + 1e-9));
+    else expect(found.bound).toBeGreaterThanOrEqual(found.value);
     missing += found.bound / found.value - 1;
   }
   expect(steps).toBeLessThan(most);
