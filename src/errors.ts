@@ -19,5 +19,6 @@ export {
   assertTruth,
   type NumberBounds,
 } from "./errors/assert-values.js";
+export { likelyName } from "./errors/likely-name.js";
 export { assertNoNearMiss, assertNoNearMissInRows, nearMissCheck } from "./errors/near-miss.js";
 export { InternalError, messageOf, refusalOf, RetentionError } from "./errors/retention-error.js";

@@ -1,5 +1,12 @@
-import { likelyName } from "../errors/likely-name.js";
-import { assertCount, assertNumber, assertOptions, assertRows, assertText, RetentionError } from "../errors.js";
+import {
+  assertCount,
+  assertNumber,
+  assertOptions,
+  assertRows,
+  assertText,
+  likelyName,
+  RetentionError,
+} from "../errors.js";
 import { hashedSoFar, textHash } from "../numeric/discrete/text-hash.js";
 import { compareTexts } from "../records/values/compare-texts.js";
 

@@ -1,5 +1,4 @@
-import { likelyName } from "../../errors/likely-name.js";
-import { assertObject } from "../../errors.js";
+import { assertObject, likelyName } from "../../errors.js";
 import { parseDay, plainDate } from "../../calendar/days/plain-date.js";
 import type { Weekday, WorkingCalendar } from "../../records/company/seller.js";
 import type { PlainDate } from "../../records/values/time.js";
