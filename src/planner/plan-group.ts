@@ -187,7 +187,7 @@ function bookedReview(rules: PlanningRules, { wanted, previous }: Candidate, { s
   const on = rules.dates[day] ?? "";
   const revision =
     previous === null ? 0 : previous.booking.revision + (stands(wanted, previous, { seller, day }) ? 0 : 1);
-  const told = reasons === undefined ? [why] : [...reasons, why];
+  const told = reasons === undefined ? [why] : reasons.concat(why);
   if (kind === undefined && (alsoSellerIds === undefined || alsoSellerIds.length === 0)) {
     // Field by field: what follows a spread is added to it one by one, which takes a hundred times as long.
     return { key, accountId, sellerId, on, minutes, status: "planned", revision, reasons: told };

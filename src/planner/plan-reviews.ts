@@ -54,5 +54,12 @@ import type { ReviewPlan } from "./plan/review-plan.js";
 export function planReviews(requests: readonly PlanningRequest[], options: PlanReviewsOptions): ReviewPlan {
   assertOptions("planReviews", "options", options, planOptions);
   const job = planningJob("planReviews", requests, options);
-  return joinedPlan(planParts(job).map(({ plan }) => withUnbooked(plan(), job.rules.remedies)));
+  return joinedPlan(
+    planParts(job).map(({ plan, group }) => {
+      const part = withUnbooked(plan(), job.rules.remedies);
+      // A large book has no room for what was planned and the plan.
+      if (group !== null) group.candidates.length = 0;
+      return part;
+    }),
+  );
 }

@@ -5,7 +5,8 @@ import type { PlainDate } from "../records/values/time.js";
  * @internal
  */
 export function reviewKey(accountId: string, lastTouchOn: PlainDate | null, number: number): string {
-  return `${accountId}:${lastTouchOn ?? "first"}:${number}`;
+  // Joined: a template leaves the engine its parts to keep, for as long as a booking lives.
+  return [accountId, lastTouchOn ?? "first", number].join(":");
 }
 
 /**

@@ -1,6 +1,7 @@
 import { type Message, type Reason, reason } from "../../reasons/reason.js";
 import type { Directness, ReviewArea, ReviewPurpose, ReviewQuestion } from "./review-question.js";
 import type { AskableQuestion } from "./choose-questions.js";
+import { keptAmong } from "../../records/values/kept-for.js";
 import { deeplyFrozen } from "../../reasons/deeply-frozen.js";
 import { sharedIfEmpty } from "../../records/values/shared-if-empty.js";
 
@@ -105,12 +106,20 @@ export function fieldOf(candidate: AskableQuestion): string {
 function filled({ question: { fills }, occasion: { params } }: AskableQuestion): string {
   const open = fills.indexOf("{");
   if (open < 0) return fills;
-  // Nearly all name the product and nothing else.
+  // Nearly all name the product and nothing else, and many accounts have the same.
   const close = open + PRODUCT.length;
   if (fills.startsWith(PRODUCT, open) && !fills.includes("{", close)) {
-    return `${fills.slice(0, open)}${params?.productId ?? PRODUCT}${fills.slice(close)}`;
+    const product = String(params?.productId ?? PRODUCT);
+    const byProduct = keptAmong(fields, MOST_FIELDS, fills, () => new Map<string, string>());
+    return keptAmong(byProduct, MOST_FIELDS, product, () => fills.slice(0, open) + product + fills.slice(close));
   }
   return fills.replace(/\{(\w+)\}/g, (whole, name: string) => String(params?.[name] ?? whole));
 }
+
+/** Fields that were filled before, by what they are filled from and the product. */
+const fields = new Map<string, Map<string, string>>();
+
+/** Most of each that are remembered. */
+const MOST_FIELDS = 1024;
 
 const PRODUCT = "{productId}";

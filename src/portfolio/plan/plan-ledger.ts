@@ -2,6 +2,7 @@ import { parseDay, plainDate } from "../../calendar/days/plain-date.js";
 import { RetentionError } from "../../errors.js";
 import type { PreviousBooking } from "../../planner/plan/review-plan.js";
 import type { Seller } from "../../records/company/seller.js";
+import { keptFor } from "../../records/values/kept-for.js";
 import { accountOfReview } from "../../reviews/review-key.js";
 import type { NextReview } from "../../reviews/next-review.js";
 import type { DatedAccount } from "../account/account-dates.js";
@@ -40,13 +41,16 @@ export function planLedger(
       (booking) => booking?.accountId ?? (typeof booking?.key === "string" ? accountOfReview(booking.key) : ""),
     ),
   );
+  /** A list of one seller, once for all of its accounts. */
+  const lists = new Map<string, readonly string[]>();
+  const alone = (sellerId: string): readonly string[] => keptFor(lists, sellerId, () => [sellerId]);
   let kept = nothingKept();
   let planned: PlannedPortfolio | null = null;
   return {
     add(dated) {
       const { account, requests, nextReview, forbidden, signals, deadlines, isBurning } = dated;
       const { id } = account;
-      const due = dueReview(dated, toDay);
+      const due = dueReview(dated, toDay, alone);
       if (due !== null) kept.due.push(due);
       const isDearest = signals.some(({ code }) => code === "value-at-risk");
       if (due !== null && isDearest) kept.dearest.add(id);
@@ -185,6 +189,7 @@ function onAnyDay(): boolean {
 function dueReview(
   { account, stakes, attention, nextReview, coverageDay, requests }: DatedAccount,
   toDay: number,
+  alone: (sellerId: string) => readonly string[],
 ): DueReview | null {
   if (!isCustomer(stakes.standing) || coverageDay > toDay) return null;
   const request = requests.find(({ key }) => key === nextReview.key);
@@ -195,7 +200,7 @@ function dueReview(
   return {
     key,
     accountId: account.id,
-    sellerIds: sellerIds ?? (sellerId === undefined ? undefined : [sellerId]),
+    sellerIds: sellerIds ?? (sellerId === undefined ? undefined : alone(sellerId)),
     minutes,
     latestDay: coverageDay,
     total: attention.total,

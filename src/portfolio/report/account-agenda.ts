@@ -41,7 +41,8 @@ export function effortsOf(tickets: readonly ScoredTicket[]): readonly TicketEffo
   for (const { score } of tickets) {
     if (score.effort !== null) efforts.push({ ticketId: score.ticketId, effort: score.effort });
   }
-  return efforts;
+  // A list that was added to keeps room for as much again.
+  return efforts.slice();
 }
 
 /**

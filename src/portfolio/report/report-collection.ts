@@ -26,9 +26,7 @@ export interface ReportMaking {
 
 /** A report with what its agenda takes, one without an agenda to come, or an account whose report is refused. */
 type Collected =
-  | { report: PortfolioAccount; of: AgendaOf; index: number }
-  | { report: PortfolioAccount; of: null }
-  | { refused: DatedAccount };
+  ({ report: PortfolioAccount; index: number } & AgendaOf) | PortfolioAccount | { refused: DatedAccount };
 
 /**
  * Collects the reports of accounts before anyone knows which of them are booked, and adds the agendas of those who are.
@@ -44,23 +42,17 @@ export function reportCollection({ report, agenda, rules, fields, rejected }: Re
       report(dated, isBooked),
     rejected,
   );
-  const withAgenda = listing(
-    ({ report, of }: { report: PortfolioAccount; of: AgendaOf } & Pick<DatedAccount, "account" | "index">) => {
-      (report as Writable<PortfolioAccount>).agenda = agenda(report, of);
-      return report;
-    },
-    rejected,
-  );
+  const withAgenda = listing((made: { report: PortfolioAccount; index: number } & AgendaOf) => {
+    const { report } = made;
+    (report as Writable<PortfolioAccount>).agenda = agenda(report, made);
+    return report;
+  }, rejected);
   return {
     add(dated) {
       const { account, index, tickets } = dated;
       try {
         const made = report(dated, false);
-        collected.push(
-          mayHaveAgenda
-            ? { report: made, of: { account, efforts: effortsOf(tickets) }, index }
-            : { report: kept(made), of: null },
-        );
+        collected.push(mayHaveAgenda ? { report: made, account, efforts: effortsOf(tickets), index } : kept(made));
       } catch (error) {
         // Made again once it is known whether it is booked, as what is wrong first is told.
         refusalOf(error);
@@ -83,9 +75,8 @@ export function reportCollection({ report, agenda, rules, fields, rejected }: Re
       const { account, index } = each.refused;
       return reportAgain({ dated: each.refused, isBooked: booked.has(account.id), account, index });
     }
-    if (each.of === null || !booked.has(each.report.accountId)) return each.report;
-    const { report, of, index } = each;
-    return withAgenda({ report, of, account: of.account, index });
+    if (!("report" in each)) return each;
+    return booked.has(each.account.id) ? withAgenda(each) : each.report;
   }
 }
 

@@ -88,7 +88,7 @@ export function valueAtRisk(evidence: RiskEvidence): ValueAtRisk {
   const ofPurchase = 1 + (spend === null ? 1 : 1 / spend.parameters.p);
   const known = Math.sqrt(ofPurchase / Math.max(1, coming.purchases));
   const reach = exp(normalQuantile((1 + CONFIDENCE_OF_WORTH) / 2) * known);
-  const worth = { value, lower: value / reach, upper: value * reach };
+  const worth = value === 0 ? nothing() : { value, lower: value / reach, upper: value * reach };
   const spread = known * Math.sqrt(1 + 1 / years);
 
   const reasons = [
@@ -103,7 +103,7 @@ export function valueAtRisk(evidence: RiskEvidence): ValueAtRisk {
     lower: lostQuantile((1 - CONFIDENCE) / 2, value, loss.value, spread),
     upper: lostQuantile((1 + CONFIDENCE) / 2, value, loss.value, spread),
     confidence: CONFIDENCE,
-    expected: { lower: value * loss.lower, upper: value * loss.upper },
+    expected: value === 0 ? nothingExpected() : { lower: value * loss.lower, upper: value * loss.upper },
     currency,
     months,
     worth,
@@ -112,6 +112,18 @@ export function valueAtRisk(evidence: RiskEvidence): ValueAtRisk {
     reasons,
     assumptions: evidence.assumptions,
   };
+}
+
+/** Of accounts that spent nothing on what comes again, of which a book has many: made where it is first asked for. */
+let noWorth: Bounded | undefined;
+let noMoney: ValueAtRisk["expected"] | undefined;
+
+function nothing(): Bounded {
+  return (noWorth ??= Object.freeze({ value: 0, lower: 0, upper: 0 }));
+}
+
+function nothingExpected(): ValueAtRisk["expected"] {
+  return (noMoney ??= Object.freeze({ lower: 0, upper: 0 }));
 }
 
 /**
