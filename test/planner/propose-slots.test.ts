@@ -56,6 +56,7 @@ describe("slots that keep rules", () => {
 
   test("refuse what is none", () => {
     expect(() => propose({ bufferMinutes: -1 })).toThrow("proposeSlots: bufferMinutes must be at least 0");
+    expect(() => propose({ notBefore: "noon" })).toThrow("proposeSlots: notBefore must be a moment");
     expect(() => propose({ latestStart: "noon" })).toThrow("proposeSlots: latestStart must be a time of day");
     expect(() => propose({ accountGroup: "" })).toThrow("proposeSlots: accountGroup must be a text");
   });

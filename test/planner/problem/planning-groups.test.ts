@@ -75,6 +75,15 @@ describe("those who may hold a review", () => {
     );
   });
 
+  test("are told apart by whole ids", () => {
+    const finder = sellerFinder(rulesOf(["a", "ab", "bc", "c"].map((id) => ({ id }))));
+    const pool = (...sellerIds: string[]) => finder(parseRequest(rulesOf([]), request({ sellerIds }), 0));
+    expect([pool("a", "bc"), pool("ab", "c")]).toEqual([
+      [0, 2],
+      [1, 3],
+    ]);
+  });
+
   test("have the hours in common on one day of the plan at least", () => {
     const short: [string, string][] = [["09:00", "10:00"]];
     const rules = rulesOf([
