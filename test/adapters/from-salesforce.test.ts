@@ -76,10 +76,10 @@ describe("accounts", () => {
       { ...won, Id: "0065g00000N1aBcAAJ" },
     ];
     const adapted = adapt({ accounts, opportunities });
-    expect(adapted.accounts.map(({ id, purchases }) => [id, purchases?.length])).toEqual([["0015g00000N1aBcAAJ", 1]]);
+    expect(adapted.accounts.map(({ id, purchases }) => [id, purchases?.length])).toEqual([["0015g00000N1aBc", 1]]);
     expect(adapted.left.map(({ object, id, why }) => [object, id, why])).toEqual([
-      ["accounts", "0015g00000N1aBc", "doubled"],
-      ["opportunities", "0065g00000N1aBcAAJ", "doubled"],
+      ["accounts", "0015g00000N1aBcAAJ", "doubled"],
+      ["opportunities", "0065g00000N1aBc", "doubled"],
     ]);
   });
 

@@ -47,6 +47,10 @@ export function linesOf(portal: Portal, deal: Row, on: PlainDate | undefined): L
     const net =
       number(of("amount")) ?? netOf(price, quantity, number(of("discount")), number(of("hs_discount_percentage")));
     const rate = lineRate(portal, deal, currencyCode(of("hs_line_item_currency_code")), on);
+    for (const name of ["amount", "price", "quantity"]) {
+      if (number(of(name)) === undefined && text(of(name)) !== undefined)
+        ledger.leaveField("line_items", id, name, "not-readable");
+    }
     if (net !== undefined && rate === undefined) ledger.leaveField("line_items", id, "amount", "no-rate");
     const productId = text(of("hs_product_id")) ?? text(options.productOf?.(line.row as Custom<HubSpotObject>));
     return [{ id, row: line.row, productId, quantity, amount: converted(net, rate) }];

@@ -6,6 +6,7 @@ import type { Custom } from "../shared/adapter-options.js";
 import { dealLines } from "../shared/deal-lines.js";
 import { converted, currencyCode } from "../shared/money-reader.js";
 import { day, dayIn, endOfTerm, filled, flag, lookUp, number, text, zone } from "../shared/read-field.js";
+import { soldLines } from "../shared/sold-lines.js";
 import { linesOf, type Line, BILLINGS, positive } from "./deal-line.js";
 import type { HubSpotObject } from "./hubspot-objects.js";
 import { calculatedStatus, type DealStatus, property } from "./hubspot-stages.js";
@@ -77,11 +78,8 @@ function sell(
   lines: readonly Line[],
   productId: string | undefined,
 ): void {
-  if (lines.length === 0) account.lists.purchases.push(defined({ on, amount, productId }));
+  account.lists.purchases.push(...soldLines(on, amount, lines, productId));
   for (const line of lines) {
-    account.lists.purchases.push(
-      defined({ on, amount: line.amount, productId: line.productId ?? productId, quantity: line.quantity }),
-    );
     const contract = contractOf(line, on);
     if (contract !== undefined) account.lists.contracts.push(contract);
   }

@@ -4,7 +4,7 @@ import { addTo } from "../../records/values/add-to.js";
 import type { Identified, Ledger } from "../shared/ledger.js";
 import { currencyCode, type MoneyReader, moneyReader } from "../shared/money-reader.js";
 import type { ObjectLists } from "../shared/object-lists.js";
-import { flag, text, zone } from "../shared/read-field.js";
+import { text, zone } from "../shared/read-field.js";
 import { type KnownSeller, type SellerBook, sellerBook } from "../shared/seller-book.js";
 import type { FromSalesforceOptions } from "./from-salesforce-options.js";
 import { readAccount } from "./read-account.js";
@@ -100,7 +100,7 @@ export function openOrg(lists: ObjectLists<ListName>, options: FromSalesforceOpt
     ledger.rowsOf<Row>(name, lists.of(name), idOf, WITHOUT_ID.includes(name), (id) => salesforceId(id) ?? id);
   const rowsOf = <Row extends object>(name: ListName): Identified<Row>[] =>
     allOf<Row>(name).filter(({ id, row }) => {
-      if (flag((row as SalesforceRow).IsDeleted) !== true) return true;
+      if (ledger.flag(name, id, "IsDeleted", (row as SalesforceRow).IsDeleted) !== true) return true;
       ledger.leaveRow(name, id, "deleted");
       return false;
     });
@@ -176,7 +176,9 @@ function usersOf(
   const known = users.map(({ id, row }) => ({
     id,
     row,
-    gone: flag(row.IsActive) === false || !["", "Standard"].includes(text(row.UserType) ?? ""),
+    gone:
+      ledger.flag("users", id, "IsActive", row.IsActive) === false ||
+      !["", "Standard"].includes(text(row.UserType) ?? ""),
     timeZone: zone(row.TimeZoneSidKey),
   }));
   const owns = ({ id }: { id: string }): boolean => owners.has(salesforceId(id) ?? id);

@@ -14,7 +14,7 @@ export function readAccount(
   money: MoneyReader,
   ledger: Ledger,
 ): ReadAccount | null {
-  if (text(row.MasterRecordId) !== undefined || flag(row.IsDeleted) === true) {
+  if (text(row.MasterRecordId) !== undefined || ledger.flag("accounts", id, "IsDeleted", row.IsDeleted) === true) {
     ledger.leaveRow("accounts", id, text(row.MasterRecordId) === undefined ? "deleted" : "merged");
     return null;
   }

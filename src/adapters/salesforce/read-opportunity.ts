@@ -8,10 +8,12 @@ import { dealLines } from "../shared/deal-lines.js";
 import type { Identified } from "../shared/ledger.js";
 import { converted, currencyCode, rounded } from "../shared/money-reader.js";
 import { day, dayIn, fields, flag, number, text } from "../shared/read-field.js";
+import { soldLines } from "../shared/sold-lines.js";
 import { accountOf, accountOfContact } from "./account-of.js";
 import type { Org } from "./organization.js";
 import { productId } from "./product-id.js";
 import { salesforceId } from "./salesforce-id.js";
+import { statusByForm } from "./status-by-form.js";
 import type { SalesforceLineItem, SalesforceOpportunity } from "./salesforce-objects.js";
 
 /** Notes what was paid for one of a product. */
@@ -22,13 +24,17 @@ export function pay({ paid }: Org, product: string, on: PlainDate, price: number
 function statusOf({ options, stages, ledger }: Org, { id, row }: Identified<SalesforceOpportunity>): Deal["status"] {
   const stage = text(row.StageName) ?? "";
   const meant = stages.get(stage);
-  const isWon = flag(meant?.IsWon) ?? flag(row.IsWon) ?? /^closed[ _-]?won$/i.test(stage);
-  const isClosed = flag(meant?.IsClosed) ?? flag(row.IsClosed) ?? /^closed/i.test(stage);
+  const said = ledger.flag("opportunities", id, "IsWon", row.IsWon);
+  const saidClosed = ledger.flag("opportunities", id, "IsClosed", row.IsClosed);
+  const byForm = statusByForm(stage, row, flag(meant?.IsClosed) ?? saidClosed);
+  const isWon = flag(meant?.IsWon) ?? said ?? byForm === "won";
+  const isClosed = flag(meant?.IsClosed) ?? saidClosed ?? (byForm === undefined ? undefined : byForm !== "open");
   const byOption = options.won?.(stage, row as Custom<SalesforceOpportunity>);
   const won = byOption ?? isWon;
-  const said = flag(row.IsWon);
   if (said !== undefined && said !== won) ledger.leaveField("opportunities", id, "IsWon", "contradicts-stage");
-  return won ? "won" : isClosed && !isWon ? "lost" : "open";
+  if (!won && isClosed === undefined && byOption === undefined && stage !== "")
+    ledger.leaveField("opportunities", id, "StageName", "unknown-row");
+  return won ? "won" : isClosed === true && !isWon ? "lost" : "open";
 }
 
 /** A won opportunity as purchases, any other as a deal. */
@@ -62,10 +68,10 @@ export function readOpportunity(org: Org, opportunity: Identified<SalesforceOppo
       ledger.leaveRow("opportunities", id, "missing", "CloseDate");
       return;
     }
-    const sold = lines.length > 0 ? lines : [{ amount, productId: product, quantity: undefined }];
-    for (const { amount: paid, productId: line = product, quantity } of sold) {
-      account.lists.purchases.push(defined({ on, amount: paid, productId: line, quantity }));
-      if (line !== undefined && paid !== undefined && paid > 0 && lines.length > 0)
+    const sold = soldLines(on, amount, lines, product);
+    account.lists.purchases.push(...sold);
+    for (const { amount: paid, productId: line, quantity } of lines.length > 0 ? sold : []) {
+      if (typeof line === "string" && typeof paid === "number" && paid > 0)
         pay(org, line, on, rounded(paid / (quantity ?? 1)));
     }
     return;
@@ -92,9 +98,15 @@ function readLine(
   line: SalesforceLineItem,
   rate: number | undefined,
 ): { amount: number | undefined; productId: string | undefined; quantity: number | undefined } {
+  for (const name of ["Quantity", "UnitPrice", "TotalPrice"] as const) {
+    if (number(line[name]) === undefined && text(line[name]) !== undefined)
+      org.ledger.leaveField("opportunityLineItems", text(line.Id) ?? null, name, "not-readable");
+  }
   const quantity = number(line.Quantity);
   const price = number(line.UnitPrice);
-  const net = number(line.TotalPrice) ?? (price === undefined ? undefined : price * (quantity ?? 1));
+  const off = number(line.Discount) ?? 0;
+  const net =
+    number(line.TotalPrice) ?? (price === undefined ? undefined : rounded(price * (quantity ?? 1) * (1 - off / 100)));
   const named =
     relatedId(line, "Product2Id") ??
     relatedId(fields(line.PricebookEntry), "Product2Id") ??

@@ -4,8 +4,8 @@ import type { ResponseRows } from "../shared/response-rows.js";
 export type SalesforceText = string | null | undefined;
 /** A number, which some exports write as a text. */
 export type SalesforceNumber = number | string | null | undefined;
-/** A checkbox, which some exports write as a text. */
-export type SalesforceFlag = boolean | string | null | undefined;
+/** A checkbox, which some exports write as a text or as 1 and 0. */
+export type SalesforceFlag = boolean | string | number | null | undefined;
 
 /** What the rows of all objects have. */
 export interface SalesforceRow {
@@ -123,6 +123,9 @@ export interface SalesforceOpportunity extends SalesforceRow {
   CloseDate?: SalesforceText;
   IsClosed?: SalesforceFlag;
   IsWon?: SalesforceFlag;
+  /** `Closed` of a won one, `Omitted` of a lost one. */
+  ForecastCategory?: SalesforceText;
+  ForecastCategoryName?: SalesforceText;
   Type?: SalesforceText;
   /** Lines, where the query asked for them inside. */
   OpportunityLineItems?: ResponseRows<SalesforceLineItem>;
@@ -136,6 +139,8 @@ export interface SalesforceLineItem extends SalesforceRow {
   PricebookEntry?: { Product2Id?: SalesforceText } | null | undefined;
   Quantity?: SalesforceNumber;
   UnitPrice?: SalesforceNumber;
+  /** Percent. */
+  Discount?: SalesforceNumber;
   TotalPrice?: SalesforceNumber;
 }
 

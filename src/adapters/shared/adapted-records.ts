@@ -9,7 +9,7 @@ export type LeftWhy =
   | "deleted"
   /** Became part of another row. */
   | "merged"
-  /** The same id came before. */
+  /** Another row has the same id, and was changed later or given after it. */
   | "doubled"
   /** The row has no id. */
   | "no-id"

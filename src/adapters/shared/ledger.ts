@@ -1,11 +1,12 @@
 import type { LeftRow, LeftWhy, ObjectCount } from "./adapted-records.js";
-import { text } from "./read-field.js";
+import { flag, replaces, text } from "./read-field.js";
 import type { ResponseContent } from "./response-rows.js";
 
 /** Keeps account of what an adapter reads and what it leaves out. */
 export interface Ledger {
   /**
-   * The rows of a list that have an id, each id once; the others are left out. Counts them.
+   * The rows of a list that have an id, each id once; the others are left out. Of several rows with one id the newest
+   * stays. Counts them.
    * @param idOf - The id of a row: its `id` by default.
    * @param mayLackId - True where a row is read without an id, too: it goes by its place.
    * @param oneForm - What ids that mean one row have in common: the id itself by default.
@@ -23,6 +24,8 @@ export interface Ledger {
   leaveField(object: string, id: string | null, field: string | null, why: LeftWhy): void;
   /** A number of at least 0; another one is left out. */
   notNegative(object: string, id: string, field: string, value: number | undefined): number | undefined;
+  /** A checkbox; one that is filled and says neither yes nor no is left out. */
+  flag(object: string, id: string, field: string, value: unknown): boolean | undefined;
   /** Leaves out a list that the adapter does not know. */
   leaveList(object: string, rows: number): void;
   close(): { left: LeftRow[]; counts: Record<string, ObjectCount> };
@@ -78,8 +81,13 @@ export function openLedger(): Ledger {
       leaveField(object, id, field, "out-of-range");
       return undefined;
     },
+    flag(object, id, field, value) {
+      const read = flag(value);
+      if (read === undefined && text(value) !== undefined) leaveField(object, id, field, "not-readable");
+      return read;
+    },
     rowsOf(object, given, idOf = (row) => ("id" in row ? row.id : undefined), mayLackId = false, oneForm = (id) => id) {
-      const seen = new Set<string>();
+      const seen = new Map<string, number>();
       const found: Identified<Parameters<typeof idOf>[0]>[] = [];
       if (given === undefined) return found;
       const known = countOf(object);
@@ -93,11 +101,19 @@ export function openLedger(): Ledger {
         known.rows++;
         known.used++;
         const id = text(idOf(row)) ?? (mayLackId ? `#${known.rows}` : undefined);
-        if (id === undefined) leaveRow(object, null, "no-id");
-        else if (seen.has(oneForm(id))) leaveRow(object, id, "doubled");
-        else {
-          seen.add(oneForm(id));
+        if (id === undefined) {
+          leaveRow(object, null, "no-id");
+          continue;
+        }
+        const at = seen.get(oneForm(id));
+        const before = at === undefined ? undefined : found[at];
+        if (at === undefined || before === undefined) {
+          seen.set(oneForm(id), found.length);
           found.push({ id, row });
+        } else {
+          const isNewer = replaces(row, before.row);
+          leaveRow(object, isNewer ? before.id : id, "doubled");
+          if (isNewer) found[at] = { id, row };
         }
       }
       return found;

@@ -1,7 +1,7 @@
 import { assertObject } from "../../errors.js";
 import { addTo } from "../../records/values/add-to.js";
 import type { Ledger } from "./ledger.js";
-import { fields, text } from "./read-field.js";
+import { fields, replaces, text } from "./read-field.js";
 import { type ResponseContent, responseContent } from "./response-rows.js";
 import { sameName } from "./same-name.js";
 
@@ -90,11 +90,18 @@ export function objectLists<Name extends string>(
   }
   for (const [name, rows] of brought) {
     const known = found.get(name) ?? { rows: [], empty: 0, unreadable: 0, beside: [], incomplete: false };
-    const ids = new Set(known.rows.map(idOf));
+    const own = new Set(known.rows.map(idOf));
+    const places = new Map<string, number>();
     for (const row of rows) {
       const id = idOf(row);
-      if (id !== undefined && ids.has(id)) continue;
-      ids.add(id);
+      const at = id === undefined ? undefined : places.get(id);
+      const before = at === undefined ? undefined : known.rows[at];
+      if (id !== undefined && own.has(id)) continue;
+      if (at !== undefined && before !== undefined) {
+        if (replaces(row, before)) known.rows[at] = row;
+        continue;
+      }
+      if (id !== undefined) places.set(id, known.rows.length);
       known.rows.push(row);
     }
     found.set(name, known);

@@ -63,14 +63,18 @@ export function count(value: unknown): number | undefined {
   return parsed !== undefined && Number.isInteger(parsed) && parsed >= 0 ? parsed : undefined;
 }
 
+/** What exports write for a checkbox: Salesforce's Data Loader takes all of these but the single letters t and f, which are Postgres's. */
+const YES = ["true", "1", "yes", "y", "t", "on"];
+const NO = ["false", "0", "no", "n", "f", "off"];
+
 /**
- * A boolean, also as `"true"` or `"false"` in any case.
+ * A boolean, also as a word or a number of an export in any case: true, yes, on, 1; false, no, off, 0.
  * @internal
  */
 export function flag(value: unknown): boolean | undefined {
   if (typeof value === "boolean") return value;
-  const word = text(value)?.toLowerCase();
-  return word === "true" ? true : word === "false" ? false : undefined;
+  const word = text(value)?.toLowerCase() ?? "";
+  return YES.includes(word) ? true : NO.includes(word) ? false : undefined;
 }
 
 /**
@@ -104,6 +108,40 @@ export function moment(value: unknown): number | undefined {
     return undefined;
   }
   return ms < FIRST_DAY_OF_MOMENTS * MS_PER_DAY && ms % MS_PER_DAY !== 0 ? undefined : ms;
+}
+
+/** Where systems keep when a row was last changed, in the row or among its properties. */
+const CHANGED = [
+  "updatedAt",
+  "updated_at",
+  "SystemModstamp",
+  "LastModifiedDate",
+  "hs_lastmodifieddate",
+  "lastmodifieddate",
+];
+
+/**
+ * Whether a row takes the place of an earlier one with its id: where both say when they were last changed, the newer one
+ * does, else the one that was given last.
+ * @internal
+ */
+export function replaces(row: object, before: object): boolean {
+  const [now, then] = [changedAt(row), changedAt(before)];
+  return now === undefined || then === undefined || now >= then;
+}
+
+function changedAt(row: object): number | undefined {
+  for (const holder of [
+    row as Readonly<Record<string, unknown>>,
+    fields((row as { properties?: unknown }).properties),
+  ]) {
+    for (const name of CHANGED) {
+      const given = holder[name];
+      const at = moment(typeof given === "object" && given !== null && "value" in given ? given.value : given);
+      if (at !== undefined) return at;
+    }
+  }
+  return undefined;
 }
 
 /**

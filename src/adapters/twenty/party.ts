@@ -1,6 +1,6 @@
 import type { AccountDraft } from "../shared/account-book.js";
 import { addTo } from "../../records/values/add-to.js";
-import { domain, text } from "../shared/read-field.js";
+import { domain, flag, text } from "../shared/read-field.js";
 import { reference } from "./reference.js";
 import type { Space } from "./space.js";
 import type { TwentyParticipant } from "./twenty-objects.js";
@@ -39,7 +39,7 @@ export function partyOf(space: Space, participants: readonly TwentyParticipant[]
     const memberId =
       reference(participant.workspaceMemberId, participant.workspaceMember) ?? space.members.get(address ?? "");
     if (memberId !== undefined) {
-      members.push({ id: memberId, organizes: participant.isOrganizer === true || participant.role === "from" });
+      members.push({ id: memberId, organizes: flag(participant.isOrganizer) === true || participant.role === "from" });
       continue;
     }
     if (space.ownDomains.has(domain(address) ?? "")) continue;

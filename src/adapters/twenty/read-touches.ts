@@ -4,7 +4,7 @@ import type { Touch } from "../../records/account/touch.js";
 import { type AccountDraft, defined } from "../shared/account-book.js";
 import { addTo } from "../../records/values/add-to.js";
 import { rounded } from "../shared/money-reader.js";
-import { day, dayIn, filled, moment, text, zone } from "../shared/read-field.js";
+import { day, dayIn, filled, flag, moment, text, zone } from "../shared/read-field.js";
 import { responseRows } from "../shared/response-rows.js";
 import { touchKind } from "../shared/touch-kind.js";
 import { participantsBy, partyOf, type Party } from "./party.js";
@@ -32,15 +32,15 @@ export function readEvents(space: Space): void {
       party.guests.length > 0 && party.guests.every((each) => text(each.responseStatus)?.toUpperCase() === "DECLINED");
     const starts = moment(row.startsAt);
     const ends = moment(row.endsAt);
-    if (row.isCanceled === true || declined) ledger.leaveRow("calendarEvents", id, "not-held");
+    if (flag(row.isCanceled) === true || declined) ledger.leaveRow("calendarEvents", id, "not-held");
     else if (starts === undefined) ledger.leaveRow("calendarEvents", id, unread(row.startsAt), "startsAt");
     else {
       const minutes =
-        ends === undefined || ends <= starts || row.isFullDay === true
+        ends === undefined || ends <= starts || flag(row.isFullDay) === true
           ? undefined
           : rounded((ends - starts) / MS_PER_MINUTE);
       addTouches(space, "calendarEvents", id, row, party, "meeting", {
-        dayIn: (timeZone) => (row.isFullDay === true ? day(row.startsAt) : dayIn(row.startsAt, timeZone)),
+        dayIn: (timeZone) => (flag(row.isFullDay) === true ? day(row.startsAt) : dayIn(row.startsAt, timeZone)),
         minutes,
       });
     }

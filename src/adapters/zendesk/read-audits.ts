@@ -3,7 +3,7 @@ import type { Ticket, TicketSolution, TicketWait } from "../../records/account/t
 import type { LoggedTicket } from "../../service/log/logged-ticket.js";
 import type { TicketEvent } from "../../service/log/ticket-event.js";
 import { defined } from "../shared/account-book.js";
-import { instant, moment, text } from "../shared/read-field.js";
+import { flag, instant, moment, text } from "../shared/read-field.js";
 import { readStatusChanges, readTicketLog, type StatusChange } from "../shared/ticket-log.js";
 import { channelOf, type Owners, eventsOf, namesOwner, changesOwner, SOLVED } from "./audit-events.js";
 import { type Desk, isAgent } from "./desk.js";
@@ -100,7 +100,7 @@ function commentLine(
   at: string,
   creates: boolean,
 ): TicketEvent | undefined {
-  if (!/comment$/i.test(text(event.type) ?? "") || event.public === false) return undefined;
+  if (!/comment$/i.test(text(event.type) ?? "") || flag(event.public) === false) return undefined;
   const author = text(event.author_id) ?? text(audit.author_id) ?? "";
   const via = event.via ?? audit.via;
   if (bots.has(author) || AUTOMATIC.test(text(via?.channel) ?? "")) return undefined;

@@ -1,7 +1,7 @@
 import type { Contact } from "../../records/account/contact.js";
 import { type AccountDraft, defined } from "../shared/account-book.js";
 import type { Identified } from "../shared/ledger.js";
-import { domain, text } from "../shared/read-field.js";
+import { domain, flag, text } from "../shared/read-field.js";
 import { type Desk, isAgent } from "./desk.js";
 import type { ZendeskUser } from "./zendesk-objects.js";
 
@@ -17,7 +17,7 @@ export function readPerson(desk: Desk, { id, row }: Identified<ZendeskUser>): vo
   account.lists.contacts.push(
     defined<Contact>({
       id,
-      left: row.active === false ? true : undefined,
+      left: flag(row.active) === false ? true : undefined,
       preferences: language === undefined ? undefined : { language },
     }),
   );

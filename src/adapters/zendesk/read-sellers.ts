@@ -1,4 +1,5 @@
 import type { AdaptedRecords } from "../shared/adapted-records.js";
+import { flag } from "../shared/read-field.js";
 import { sellerBook } from "../shared/seller-book.js";
 import { type Desk, isAgent } from "./desk.js";
 import { zoneOf } from "./open-desk.js";
@@ -14,7 +15,7 @@ export function sellersOf({ lists, options, ledger, users }: Desk): AdaptedRecor
     .filter(({ row }) => isAgent(row))
     .map((agent) => ({
       ...agent,
-      gone: agent.row.active === false || agent.row.suspended === true,
+      gone: flag(agent.row.active) === false || flag(agent.row.suspended) === true,
       timeZone: zoneOf(agent.row),
     }));
   const hours = options.hours ?? schedule?.calendar;
