@@ -1,16 +1,25 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { backtest, type Backtest, type BacktestOptions, type PortfolioRecords, type Refit } from "retention-kit";
-import { readExport } from "../portfolio-review/read-export.js";
+import {
+  backtest,
+  type Backtest,
+  type BacktestOptions,
+  type PortfolioRecords,
+  type Refit,
+  RetentionError,
+} from "retention-kit";
+import { printRead } from "../portfolio-review/print-read.js";
+import { ExportError, placeInFile, readExport } from "../portfolio-review/read-export.js";
 import { policies as exportPolicies } from "../portfolio-review/policies.js";
 import { writeExport } from "../portfolio-review/write-export.js";
+import { printLeftOut } from "../report-kit/print-left-out.js";
 import { progressBar } from "../report-kit/progress-bar.js";
 import { policies as wholesalerPolicies } from "../wholesaler/policies.js";
 import { readInvoices } from "../wholesaler/read-invoices.js";
 import { sellerOf, sellers } from "../wholesaler/sellers.js";
 import { markdownTables } from "./markdown.js";
-import { printBacktest } from "./print-backtest.js";
+import { type PlaceOf, printBacktest } from "./print-backtest.js";
 import { backtestReport } from "./report.js";
 import { readCdnow } from "./read-cdnow.js";
 
@@ -45,13 +54,25 @@ interface History {
   name: string;
   records: PortfolioRecords;
   options: Partial<BacktestOptions>;
+  /** Where a row that was left out stands; without it, its place in the records. */
+  placeOf?: PlaceOf;
 }
 
 if (given.help) console.log(usage);
 else {
+  try {
+    await main();
+  } catch (error) {
+    if (!(error instanceof ExportError || error instanceof RetentionError)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}
+
+async function main(): Promise<void> {
   mkdirSync(given.out, { recursive: true });
   const judged: { name: string; result: Backtest }[] = [];
-  for await (const { name, records, options } of histories()) {
+  for await (const { name, records, options, placeOf } of histories()) {
     const bar = progressBar(name);
     const result = backtest(records, {
       ...options,
@@ -66,7 +87,7 @@ else {
       },
     });
     bar.stop();
-    printBacktest(name, result);
+    printBacktest(name, result, placeOf);
     const [json, html] = [join(given.out, `${name}.json`), join(given.out, `${name}.html`)];
     writeFileSync(json, `${JSON.stringify(result, null, 1)}\n`);
     writeFileSync(html, backtestReport(`The back-test: ${name}`, result));
@@ -102,5 +123,9 @@ async function* histories(): AsyncGenerator<History> {
   const reading = progressBar("reading");
   const records = await readExport(folder, reading.update);
   reading.stop();
-  yield { name: "export", records, options: { policies: exportPolicies } };
+  printRead(records);
+  console.log(`${records.rejected.length} rows left out${records.rejected.length > 0 ? ":" : ""}`);
+  printLeftOut(records.rejected.map((row) => ({ ...row, place: placeInFile(row) })));
+  const placeOf: PlaceOf = (rejection) => placeInFile(records.inFile(rejection));
+  yield { name: "export", records, options: { policies: exportPolicies }, placeOf };
 }

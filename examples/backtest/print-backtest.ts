@@ -1,9 +1,19 @@
+import { printLeftOut } from "../report-kit/print-left-out.js";
 import type { Backtest, Bounds, BacktestWindow, Verdict } from "retention-kit";
 import { describe } from "retention-kit/locales";
 import { en } from "retention-kit/locales/en";
 
+/** Says where a row stands that was left out. */
+export type PlaceOf = (rejection: Backtest["rejected"][number]) => string;
+
+const placeInRecords: PlaceOf = ({ records, index }) => `${records}[${index}]`;
+
 /** Prints a back-test as tables. */
-export function printBacktest(name: string, { windows, verdicts, warnings, rejected }: Backtest): void {
+export function printBacktest(
+  name: string,
+  { windows, verdicts, warnings, rejected }: Backtest,
+  placeOf: PlaceOf = placeInRecords,
+): void {
   console.log(`\n# ${name}`);
   for (const window of windows) printWindow(window);
   if (verdicts.length > 0) {
@@ -12,7 +22,8 @@ export function printBacktest(name: string, { windows, verdicts, warnings, rejec
   }
   if (warnings.length > 0) console.log("");
   for (const warning of warnings) console.log(`beware: ${describe(warning, en)}`);
-  for (const { records, index, message } of rejected) console.log(`left out: ${records}[${index}] ${message}`);
+  if (rejected.length > 0) console.log("left out, or counted with a fault:");
+  printLeftOut(rejected.map((row) => ({ ...row, place: placeOf(row) })));
 }
 
 function printWindow(window: BacktestWindow): void {

@@ -1,4 +1,4 @@
-import type { Account, Product, Rejection, Seller } from "retention-kit";
+import type { Account, Portfolio, Product, Rejection, Seller } from "retention-kit";
 import {
   parseAccounts,
   parseAccountSignals,
@@ -14,10 +14,7 @@ import {
   parseTouches,
   parseUsage,
 } from "retention-kit/schemas";
-import { tableNames, type TableName } from "./tables.js";
-
-/** A row of a file: the record's fields, and what the reader needs to join it. */
-export type Row = Record<string, unknown>;
+import { type Row, tableNames, type TableName } from "./tables.js";
 
 /** A row that was left out, with its file and line. */
 export interface RejectedRow {
@@ -26,6 +23,13 @@ export interface RejectedRow {
   id?: string;
   path: string;
   message: string;
+  /** True where the row counts all the same. */
+  kept?: true;
+}
+
+/** Where the row stands: `purchases.csv:12`. */
+export function placeInFile({ file, line }: RejectedRow): string {
+  return `${file}.csv:${line}`;
 }
 
 /** Records joined from the rows of files, with what was left out. */
@@ -34,14 +38,40 @@ export interface JoinedExport {
   products: Product[];
   sellers: Seller[];
   rejected: RejectedRow[];
-  /** Line of its file on which each record stands. */
-  lines: Record<"accounts" | "products" | "sellers", number[]>;
+  /** Finds a row that the library left out again in its file. */
+  inFile: (rejection: Portfolio["rejected"][number]) => RejectedRow;
 }
 
-/** Checks each row on its own with the library's parsers, and joins the good ones into accounts, products and sellers. */
-export function joinExport(rows: Record<TableName, Row[]>): JoinedExport {
+/** Files whose rows go into an account. */
+type ListName = "owned" | (typeof listNames)[number];
+
+/** What the rows of other files are added to, besides what an account owns. */
+const listNames = [
+  "touches",
+  "purchases",
+  "tickets",
+  "surveys",
+  "contracts",
+  "contacts",
+  "invoices",
+  "usage",
+  "signals",
+] as const;
+
+/**
+ * Checks each row on its own with the library's parsers, and joins the good ones into accounts, products and sellers.
+ *
+ * @param given - The files that there are. An account's list of a file that is missing is unknown, not empty.
+ */
+export function joinExport(
+  rows: Record<TableName, Row[]>,
+  given: ReadonlySet<TableName> = new Set(tableNames),
+): JoinedExport {
   const rejected: RejectedRow[] = [];
-  const lines: JoinedExport["lines"] = { accounts: [], products: [], sellers: [] };
+  /** Line of its file on which each record stands. */
+  const lines: Record<"accounts" | "products" | "sellers", number[]> = { accounts: [], products: [], sellers: [] };
+  /** The same for the rows of an account's lists. */
+  const listLines = new Map<Account, Partial<Record<string, number[]>>>();
   /** Parses the rows of a file and says which were left out. */
   const parse = <Item>(
     file: "accounts" | "products" | "sellers",
@@ -64,93 +94,60 @@ export function joinExport(rows: Record<TableName, Row[]>): JoinedExport {
   const byId = new Map(accounts.toReversed().map((account) => [account.id, account]));
   const ownedKnown = new Set(rows.accounts.flatMap(({ id, ownedKnown }) => (ownedKnown === true ? [id] : [])));
   for (const account of accounts) {
-    Object.assign(account, lists());
+    for (const name of listNames) if (given.has(name)) account[name] = [];
     if (ownedKnown.has(account.id)) account.owned = [];
   }
 
-  const productIds = new Set(products.map(({ id }) => id));
-
   /** Parses the rows of a file one by one and hands each good one to its account. */
-  const attach = <Item>(
-    file: "owned" | keyof ReturnType<typeof lists>,
-    parser: (rows: Row[]) => { accepted: Item[]; rejected: Rejection[] },
-    add: (account: Account, item: Item) => void,
-  ): void => {
+  const attach = (file: ListName, parser: (rows: Row[]) => { accepted: object[]; rejected: Rejection[] }): void => {
     rows[file].forEach((row, index) => {
       const reject = (path: string, message: string): void => {
         rejected.push({ file, ...located({ index, path, message }) });
       };
-      const { accountId, productId } = row;
+      const { accountId } = row;
       const account = typeof accountId === "string" ? byId.get(accountId) : undefined;
       if (account === undefined) {
         reject(
           "accountId",
           `accountId must name an accepted row of accounts.csv, got ${JSON.stringify(accountId ?? null)}`,
         );
-      } else if (productId !== undefined && !productIds.has(productId as string)) {
-        reject("productId", `productId must name an accepted row of products.csv, got ${JSON.stringify(productId)}`);
-      } else {
-        const result = parser([without(row, "accountId")]);
-        result.rejected.forEach(({ path, message }) => {
-          reject(path, message);
-        });
-        result.accepted.forEach((item) => {
-          add(account, item);
-        });
+        return;
+      }
+      const result = parser([without(row, "accountId")]);
+      result.rejected.forEach(({ path, message }) => {
+        reject(path, message);
+      });
+      for (const item of result.accepted) {
+        // The lists are this function's own; to everyone else a record's lists are read-only.
+        const lists = account as unknown as Record<ListName, object[] | null | undefined>;
+        (lists[file] ??= []).push(item);
+        const placed = listLines.get(account) ?? {};
+        listLines.set(account, placed);
+        (placed[file] ??= []).push(index + 2);
       }
     });
   };
-  attach("owned", parseOwnedProducts, (account, item) => {
-    append(account.owned, item);
-  });
-  attach("touches", parseTouches, (account, item) => {
-    append(account.touches, item);
-  });
-  attach("purchases", parsePurchases, (account, item) => {
-    append(account.purchases, item);
-  });
-  attach("tickets", parseTickets, (account, item) => {
-    append(account.tickets, item);
-  });
-  attach(
-    "surveys",
-    (surveyRows) => parseSurveyAnswers(surveyRows.map(withScale)),
-    (account, item) => {
-      append(account.surveys, item);
-    },
-  );
-  attach("contracts", parseContracts, (account, item) => {
-    append(account.contracts, item);
-  });
-  attach("contacts", parseContacts, (account, item) => {
-    append(account.contacts, item);
-  });
-  attach("invoices", parseInvoices, (account, item) => {
-    append(account.invoices, item);
-  });
-  attach("usage", parseUsage, (account, item) => {
-    append(account.usage, item);
-  });
-  attach("signals", parseAccountSignals, (account, item) => {
-    append(account.signals, item);
-  });
+  attach("owned", parseOwnedProducts);
+  attach("touches", parseTouches);
+  attach("purchases", parsePurchases);
+  attach("tickets", parseTickets);
+  attach("surveys", (surveyRows) => parseSurveyAnswers(surveyRows.map(withScale)));
+  attach("contracts", parseContracts);
+  attach("contacts", parseContacts);
+  attach("invoices", parseInvoices);
+  attach("usage", parseUsage);
+  attach("signals", parseAccountSignals);
   rejected.sort((a, b) => tableNames.indexOf(a.file) - tableNames.indexOf(b.file) || a.line - b.line);
-  return { accounts, products, sellers, rejected, lines };
-}
 
-/** What the rows of other files are added to. */
-function lists() {
-  return {
-    touches: [],
-    purchases: [],
-    tickets: [],
-    surveys: [],
-    contracts: [],
-    contacts: [],
-    invoices: [],
-    usage: [],
-    signals: [],
+  const inFile: JoinedExport["inFile"] = ({ records, index, path, ...rest }) => {
+    const [, list, position] = /^(\w+)\[(\d+)\]/.exec(path) ?? [];
+    const account = records === "accounts" ? accounts[index] : undefined;
+    const line = account && list && listLines.get(account)?.[list]?.[Number(position)];
+    return line
+      ? { file: list as TableName, line, path, ...rest }
+      : { file: records, line: lines[records][index] ?? 0, path, ...rest };
   };
+  return { accounts, products, sellers, rejected, inFile };
 }
 
 /** A seller's row with the working calendar that three other files hold. */
@@ -175,6 +172,7 @@ function withCalendar(seller: Row, { hours, holidays, leave }: Record<TableName,
 }
 
 function withScale({ scaleMin: min, scaleMax: max, scaleHigherIsBetter: higherIsBetter, ...answer }: Row): Row {
+  if (min === undefined && max === undefined && higherIsBetter === undefined) return answer;
   return { ...answer, scale: { min, max, higherIsBetter } };
 }
 
@@ -187,9 +185,4 @@ function without({ ...row }: Row, field: string): Row {
 /** The line of the file: the header is line 1. */
 function located({ index, ...rest }: Rejection): Omit<RejectedRow, "file"> {
   return { line: index + 2, ...rest };
-}
-
-/** Adds to a list that this file made itself; a record's lists are read-only to everyone else. */
-function append<Item>(list: readonly Item[] | null | undefined, item: Item): void {
-  (list as Item[] | null | undefined)?.push(item);
 }

@@ -1,5 +1,5 @@
 /** The files of a CRM export, with what each column holds. Lists are separated by `|`. */
-export type ColumnKind = "text" | "number" | "boolean" | "list";
+export type ColumnKind = "text" | "day" | "number" | "boolean" | "list";
 
 /** Column names of one file, in order. */
 export type Columns = Readonly<Record<string, ColumnKind>>;
@@ -12,7 +12,7 @@ export const tables = {
     segment: "text",
     size: "text",
     status: "text",
-    status_since: "text",
+    status_since: "day",
     seller_id: "text",
     time_zone: "text",
     currency: "text",
@@ -33,13 +33,13 @@ export const tables = {
   owned: {
     account_id: "text",
     product_id: "text",
-    purchased_on: "text",
+    purchased_on: "day",
     quantity: "number",
-    warranty_ends_on: "text",
+    warranty_ends_on: "day",
     maintenance_hours_per_year: "number",
   },
-  touches: { account_id: "text", on: "text", kind: "text", seller_id: "text", direction: "text", about: "text" },
-  purchases: { account_id: "text", on: "text", amount: "number", product_id: "text", quantity: "number" },
+  touches: { account_id: "text", on: "day", kind: "text", seller_id: "text", direction: "text", about: "text" },
+  purchases: { account_id: "text", on: "day", amount: "number", product_id: "text", quantity: "number" },
   tickets: {
     id: "text",
     account_id: "text",
@@ -69,9 +69,9 @@ export const tables = {
     id: "text",
     account_id: "text",
     product_id: "text",
-    starts_on: "text",
-    ends_on: "text",
-    notice_on: "text",
+    starts_on: "day",
+    ends_on: "day",
+    notice_on: "day",
     amount: "number",
     per: "text",
     auto_renews: "boolean",
@@ -79,17 +79,35 @@ export const tables = {
     status: "text",
   },
   contacts: { id: "text", account_id: "text", role: "text", influence: "text", left: "text" },
-  invoices: { account_id: "text", due_on: "text", paid_on: "text", amount: "number" },
-  usage: { account_id: "text", on: "text", value: "number", measure: "text" },
-  signals: { account_id: "text", code: "text", on: "text", review_by: "text" },
+  invoices: { account_id: "text", due_on: "day", paid_on: "day", amount: "number" },
+  usage: { account_id: "text", on: "day", value: "number", measure: "text" },
+  signals: { account_id: "text", code: "text", on: "day", review_by: "day" },
   sellers: { id: "text", time_zone: "text", minutes_per_day: "number", segments: "list" },
   hours: { seller_id: "text", weekday: "text", from: "text", to: "text" },
-  holidays: { seller_id: "text", on: "text", worked: "boolean" },
-  leave: { seller_id: "text", from: "text", to: "text" },
+  holidays: { seller_id: "text", on: "day", worked: "boolean" },
+  leave: { seller_id: "text", from: "day", to: "day" },
 } as const satisfies Record<string, Columns>;
+
+/** A row of a file: the record's fields, and what the reader needs to join it. */
+export type Row = Record<string, unknown>;
 
 /** Name of a file of the export, without `.csv`. */
 export type TableName = keyof typeof tables;
+
+/** Columns without which no row of a file says anything; what else is missing is unknown. */
+const needed: Partial<Record<TableName, readonly string[]>> = {
+  accounts: ["id"],
+  products: ["id", "price"],
+  sellers: ["id"],
+  hours: ["seller_id", "weekday", "from", "to"],
+  holidays: ["seller_id", "on"],
+  leave: ["seller_id", "from", "to"],
+};
+
+/** The columns that a file must have. */
+export function neededColumns(name: TableName): readonly string[] {
+  return needed[name] ?? ["account_id"];
+}
 
 /** Every file's name. */
 export const tableNames = Object.keys(tables) as TableName[];
@@ -99,11 +117,41 @@ export function fieldOf(column: string): string {
   return column.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
 }
 
+/** Columns by the names of the tables, whatever their spelling: `Account ID`, `accountId` and `account-id` are `account_id`. */
+export function columnsOf(name: TableName, header: readonly string[]): string[] {
+  const ownId = `${name.replace(/s$/, "")}_id`;
+  return header.map(snakeCase).map((column) => (column === ownId && !(column in tables[name]) ? "id" : column));
+}
+
+/** A line's cells as fields; an empty one is unknown, and a column that no record has is not read. */
+export function rowOf(name: TableName, columns: readonly string[], cells: readonly (string | undefined)[]): Row {
+  const kinds: Columns = tables[name];
+  return Object.fromEntries(
+    columns.flatMap((column, index) => {
+      const kind = kinds[column];
+      const text = cells[index]?.trim() ?? "";
+      return kind === undefined || text === "" ? [] : [[fieldOf(column), cellValue(text, kind)] as const];
+    }),
+  );
+}
+
+/** `Account ID`, `accountId` and `account-id` are `account_id`. */
+export function snakeCase(column: string): string {
+  return column
+    .replace(/([a-z\d])([A-Z])/g, "$1_$2")
+    .toLowerCase()
+    .replace(/[^a-z\d]+/g, "_")
+    .replace(/^_|_$/g, "");
+}
+
 /** A cell's text as what its column holds; text that is none stays text, for the schema to refuse. */
-export function cellValue(text: string, kind: ColumnKind): unknown {
+function cellValue(text: string, kind: ColumnKind): unknown {
   switch (kind) {
     case "text":
       return text;
+    case "day":
+      // Databases write the midnight at which a day begins.
+      return /^(\d{4}-\d\d-\d\d)[ T]00:00(?::00(?:\.0+)?)?Z?$/.exec(text)?.[1] ?? text;
     case "number":
       return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text;
     case "boolean":

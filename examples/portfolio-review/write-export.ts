@@ -85,7 +85,7 @@ const dirtyRows: Record<TableName, CsvRow[]> = {
   ],
   products: [{ id: "espresso-0", price: "on request" }],
   owned: [
-    { account_id: "A00002", product_id: "espresso-9", purchased_on: "2024-05-01" },
+    { account_id: "A00002", product_id: "", purchased_on: "2024-05-01" },
     { account_id: "A00003", product_id: "grinder", purchased_on: "2025-02-30" },
   ],
   touches: [

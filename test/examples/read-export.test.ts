@@ -1,10 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Account } from "retention-kit";
+import { type Account, reviewPortfolio } from "retention-kit";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { generateAccount } from "../../examples/portfolio-review/generate.js";
-import { ExportError, readExport } from "../../examples/portfolio-review/read-export.js";
+import { readExport } from "../../examples/portfolio-review/read-export.js";
+import { tableNames } from "../../examples/portfolio-review/tables.js";
 import { writeExport } from "../../examples/portfolio-review/write-export.js";
 
 const ACCOUNTS = 20;
@@ -58,10 +59,74 @@ test("each dirty row is left out with its file, line and field, and no other", a
   expect(line).toContain("about 2000");
 });
 
-test("a missing file is named", async () => {
+test("what a missing file would hold is unknown, and not none", async () => {
   rmSync(join(folder, "touches.csv"));
-  await expect(read()).rejects.toThrow(ExportError);
-  await expect(read()).rejects.toThrow(/touches\.csv is missing/);
+  const { accounts, rowCounts, rejected } = await read();
+  expect(accounts.every(({ touches }) => touches === undefined)).toBe(true);
+  expect(accounts.some(({ tickets }) => tickets != null)).toBe(true);
+  expect(rowCounts).not.toHaveProperty("touches");
+  expect(rejected.every(({ file }) => file !== "touches")).toBe(true);
+});
+
+test("a folder of purchases alone makes a book, with columns in any spelling and days as databases write them", async () => {
+  tableNames.forEach((name) => {
+    rmSync(join(folder, `${name}.csv`));
+  });
+  const lines = [
+    "Account ID,On,Amount,ProductId,Ship Mode",
+    "A,2026-05-02 00:00:00,100,mill,sea",
+    "A,2026-06-02,300,mill,air",
+    "A,2026-07-02,200,mill,sea",
+  ];
+  writeFileSync(join(folder, "purchases.csv"), lines.join("\n"));
+  const { accounts, products, sellers, derived, ignoredColumns, rejected } = await read();
+  expect(accounts).toEqual([
+    {
+      id: "A",
+      sellerId: "team",
+      purchases: [
+        { on: "2026-05-02", amount: 100, productId: "mill" },
+        { on: "2026-06-02", amount: 300, productId: "mill" },
+        { on: "2026-07-02", amount: 200, productId: "mill" },
+      ],
+    },
+  ]);
+  expect(products).toEqual([{ id: "mill", price: 200 }]);
+  expect(sellers).toEqual([{ id: "team", timeZone: "UTC" }]);
+  expect(derived).toEqual(["accounts", "products", "sellers"]);
+  expect(ignoredColumns).toEqual(["purchases.csv: ship_mode"]);
+  expect(rejected).toEqual([]);
+});
+
+test("what is owned is read where no column says whether all of it is known", async () => {
+  writeFileSync(join(folder, "accounts.csv"), "id,seller_id\nA,seller-01\n");
+  writeFileSync(join(folder, "owned.csv"), "account_id,product_id,purchased_on\nA,espresso,2026-01-05\n");
+  const [account] = (await read()).accounts;
+  expect(account?.owned).toEqual([{ productId: "espresso", purchasedOn: "2026-01-05" }]);
+});
+
+test("a purchase of what the catalogue lacks counts, and its line is found again", async () => {
+  const file = join(folder, "purchases.csv");
+  const text = readFileSync(file, "utf8");
+  const { accounts, products, sellers } = await read();
+  const id = accounts[3]?.id ?? "";
+  const header = text.slice(0, text.indexOf("\n")).split(",");
+  const cells: Record<string, string> = { account_id: id, on: "2026-05-02", amount: "77", product_id: "none-such" };
+  writeFileSync(file, `${text.trimEnd()}\n${header.map((column) => cells[column] ?? "").join(",")}\n`);
+  const again = await read();
+  expect(again.accounts[3]?.purchases?.at(-1)).toEqual({ on: "2026-05-02", amount: 77, productId: "none-such" });
+  const book = reviewPortfolio({ ...again, products, sellers }, { asOf: "2026-11-21", to: "2027-02-20" });
+  expect(accounts).toHaveLength(again.accounts.length);
+  const line = text.trimEnd().split("\n").length + 1;
+  expect(book.rejected.map(again.inFile)).toContainEqual(
+    expect.objectContaining({ file: "purchases", line, kept: true }),
+  );
+});
+
+test("a folder without any of the files is refused", async () => {
+  const empty = mkdtempSync(join(tmpdir(), "empty-"));
+  await expect(readExport(empty, () => undefined)).rejects.toThrow(/holds no file of an export: accounts\.csv/);
+  rmSync(empty, { recursive: true });
 });
 
 test("a missing column is named", async () => {
