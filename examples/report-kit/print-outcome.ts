@@ -13,7 +13,8 @@ export function printOutcome({ accounts, plan, valueAtRisk, wordOfMouth }: Portf
   if (plan.moved.length > 0) console.log(`${plan.moved.length} bookings of the last plan moved`);
   if (valueAtRisk !== null) {
     const { amount, worth, currency, months } = valueAtRisk;
-    console.log(`${Math.round(amount)} of ${Math.round(worth)} ${currency ?? ""} in ${months} months at risk`);
+    const money = [Math.round(worth), currency ?? ""].join(" ").trim();
+    console.log(`${Math.round(amount)} of ${money} in ${months} months at risk`);
   }
   if (wordOfMouth !== null) console.log(`${Math.round(wordOfMouth.projection.hearers.mean)} people will hear of it`);
   const least = plan.cost - plan.lowerBound < 1e-6 * Math.max(1, plan.cost);
