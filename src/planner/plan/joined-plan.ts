@@ -1,6 +1,6 @@
-import { addTo } from "../../records/values/add-to.js";
+import { sortedByFew } from "../../records/values/sorted-by-few.js";
 import { compareTexts } from "../../records/values/compare-texts.js";
-import type { BookedReview, ReviewPlan } from "./review-plan.js";
+import type { ReviewPlan } from "./review-plan.js";
 
 /**
  * The parts of a plan as one. There must be at least one, all of them of the same days.
@@ -16,7 +16,11 @@ export function joinedPlan(parts: readonly ReviewPlan[]): ReviewPlan {
   return {
     from,
     to,
-    booked: byDay(parts),
+    booked: sortedByFew(
+      parts.flatMap(({ booked }) => booked),
+      ({ on }) => on,
+      (a, b) => (a.sellerId === b.sellerId ? compareTexts(a.key, b.key) : compareTexts(a.sellerId, b.sellerId)),
+    ),
     unbooked: parts.flatMap(({ unbooked }) => unbooked).sort((a, b) => compareTexts(a.key, b.key)),
     moved: parts.flatMap(({ moved }) => moved).sort((a, b) => compareTexts(a.key, b.key)),
     conflicts: parts.flatMap(({ conflicts }) => conflicts).sort((a, b) => compareTexts(a.key, b.key)),
@@ -27,20 +31,4 @@ export function joinedPlan(parts: readonly ReviewPlan[]): ReviewPlan {
     gap: cost > lowerBound ? (cost - lowerBound) / cost : 0,
     rejected: parts.flatMap(({ rejected }) => rejected),
   };
-}
-
-/** Bookings by day, then seller, then key. Days are few, so that sorting each on its own is quicker than all at once. */
-function byDay(parts: readonly ReviewPlan[]): BookedReview[] {
-  const bookedOn = new Map<string, BookedReview[]>();
-  for (const { booked } of parts) {
-    booked.forEach((booking) => {
-      addTo(bookedOn, booking.on, booking);
-    });
-  }
-  const days = [...bookedOn.keys()].sort(compareTexts);
-  return days.flatMap((day) =>
-    (bookedOn.get(day) ?? []).sort((a, b) =>
-      a.sellerId === b.sellerId ? compareTexts(a.key, b.key) : compareTexts(a.sellerId, b.sellerId),
-    ),
-  );
 }

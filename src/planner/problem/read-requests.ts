@@ -1,4 +1,4 @@
-import { addTo } from "../../records/values/add-to.js";
+import { sortedByFew } from "../../records/values/sorted-by-few.js";
 import type { PlanningRules } from "./planning-rules.js";
 import type { PlanningRequest } from "../plan/planning-request.js";
 import { type ParsedRequest, parseRequest, REQUEST_FIELDS } from "./parsed-request.js";
@@ -35,7 +35,12 @@ export function readRequests(
   });
 
   const keys = new Set<string>();
-  const wanted = inOrder(read).filter(({ request, index }) => {
+  const inOrder = sortedByFew(
+    read,
+    ({ idealDay }) => idealDay,
+    ({ request: a }, { request: b }) => compareTexts(a.key, b.key) || byContent(a, b),
+  );
+  const wanted = inOrder.filter(({ request, index }) => {
     const { key } = request;
     const size = keys.size;
     if (keys.add(key).size > size) return true;
@@ -43,18 +48,6 @@ export function readRequests(
     return false;
   });
   return { wanted, rejected: rejected.sort((a, b) => a.index - b.index) };
-}
-
-/** By ideal day, then key. Days are few, so that sorting each on its own is quicker than all at once. */
-function inOrder(read: readonly ParsedRequest[]): ParsedRequest[] {
-  const byDay = new Map<number, ParsedRequest[]>();
-  read.forEach((review) => {
-    addTo(byDay, review.idealDay, review);
-  });
-  const days = [...byDay.keys()].sort((a, b) => a - b);
-  return days.flatMap((day) =>
-    (byDay.get(day) ?? []).sort(({ request: a }, { request: b }) => compareTexts(a.key, b.key) || byContent(a, b)),
-  );
 }
 
 /** An order of requests with one key that does not depend on where they stand. */

@@ -35,35 +35,31 @@ export function assertHostRow<Row extends object>(
   host: HostRow<Row>,
   lists: HostLists<Row> = [],
 ): void {
-  const { places, meant } = host;
-  let place = 0;
-  for (const name in row) {
-    if (places[place] !== name && meant.get(name) !== null) look(functionName, path, row, name, host, place);
-    place++;
-  }
+  lookThrough(functionName, path, null, 0, row, host);
   for (const [list, kind] of lists) {
     const rows: unknown = row[list];
-    if (!Array.isArray(rows) || rows.length === 0) continue;
-    assertOneOfRows(functionName, path, list, rows, 0, kind);
-    if (rows.length > 1) assertOneOfRows(functionName, path, list, rows, rows.length - 1, kind);
+    if (!Array.isArray(rows)) continue;
+    lookThrough(functionName, path, list, 0, rows[0], kind);
+    if (rows.length > 1) lookThrough(functionName, path, list, rows.length - 1, rows.at(-1), kind);
   }
 }
 
-function assertOneOfRows(
+/** Looks at the names of a row, or of one in a list of it. */
+function lookThrough(
   functionName: string,
   path: string,
-  list: string,
-  rows: readonly unknown[],
+  list: string | null,
   index: number,
+  row: unknown,
   host: HostRow<never>,
 ): void {
-  const row = rows[index];
   if (typeof row !== "object" || row === null) return;
   const { places, meant } = host;
   let place = 0;
   for (const name in row) {
     if (places[place] !== name && meant.get(name) !== null) {
-      look(functionName, `${path === "" ? "" : `${path}.`}${list}[${index}]`, row, name, host, place);
+      const at = list === null ? path : `${path === "" ? "" : `${path}.`}${list}[${index}]`;
+      look(functionName, at, row, name, host, place);
     }
     place++;
   }
