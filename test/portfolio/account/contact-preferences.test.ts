@@ -73,3 +73,9 @@ test("days of the plan without hours that suit are left out", () => {
   );
   expect(applied({ preferences: { hours: all } }).requests).toEqual(before);
 });
+
+test("wishes that are none are named as the job's", () => {
+  const run = (preferences: object) => () => applied({ preferences });
+  expect(run({ doNotContact: "no" })).toThrow("reviewPortfolio: preferences.doNotContact must");
+  expect(run({ channels: ["call", 7] })).toThrow("reviewPortfolio: preferences.channels[1] must");
+});

@@ -70,6 +70,12 @@ test.each<[Path, unknown]>([
   expect(() => run(book)).not.toThrow();
 });
 
+test("an account that the book does not have is no advocate, and refuses nothing", () => {
+  const found = advocates([...records.accounts, { id: "new" }], { book, asOf });
+  expect(found).toEqual(advocates(records.accounts, { book, asOf }));
+  expect(found.rejected).toEqual([]);
+});
+
 test("a forecast of renewals names the standing that is none", () => {
   const run = (standings: unknown) => renewalForecast([], { asOf, to: "2027-06-30", standings } as never);
   const row = { accountId: "a", standing: { state: "active" } };
