@@ -27,12 +27,12 @@ interface Ceiling {
 /** Of one export alone. */
 const ceilings: Readonly<Record<string, Ceiling>> = {
   viralGrowth: { most: 1.8 },
-  shareInterval: { most: 2.4, aim: 2 },
+  shareInterval: { most: 2.5, aim: 2 },
   addWorkingDays: { most: 5, aim: 3 },
   fitBgNbd: { most: 7.8, aim: 6 },
-  nextReview: { most: 10.8, aim: 6 },
+  nextReview: { most: 10.9, aim: 6 },
   scoreOpportunity: { most: 27.1, aim: 11 },
-  planReviews: { most: 41.6, aim: 32 },
+  planReviews: { most: 41.8, aim: 32 },
 };
 const MEDIAN: Ceiling = { most: 6.8, aim: 5 };
 

@@ -3,8 +3,10 @@ export {
   assertFields,
   assertFigures,
   assertOptions,
+  type Known,
   type OptionNames,
   type OtherNames,
+  withoutNulls,
 } from "./errors/assert-fields.js";
 export {
   assertArray,

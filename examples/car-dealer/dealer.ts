@@ -94,10 +94,11 @@ export function dealership(owners: number, seed: number): { accounts: Account[];
       last = use;
       // A digit too many, now and then.
       readings.push({ on: plainDate(day), use: chance(0.02) ? use * 10 : use });
-      for (const { service, everyMonths = Infinity, everyUse = Infinity } of rules.services ?? []) {
+      for (const { service, everyMonths, everyUse } of rules.services ?? []) {
         const before = services.findLast((one) => one.service === service);
         const monthsAgo = (day - (before ? Date.parse(before.on) / MS_PER_DAY : bought)) / 30.4;
-        const isDue = monthsAgo > everyMonths - 1 || use - (before?.use ?? 0) > 0.9 * everyUse;
+        const isDue =
+          monthsAgo > (everyMonths ?? Infinity) - 1 || use - (before?.use ?? 0) > 0.9 * (everyUse ?? Infinity);
         if (isDue && chance(0.85)) services.push({ service, on: plainDate(day), use });
       }
     }

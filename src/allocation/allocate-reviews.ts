@@ -116,10 +116,10 @@ export function allocateReviews(
   options: AllocateReviewsOptions,
 ): ReviewAllocation {
   const functionName = "allocateReviews";
-  assertOptions(functionName, "options", options, optionNames);
-  const sellers = readSellers(functionName, options);
+  const chosen = assertOptions(functionName, "options", options, optionNames);
+  const sellers = readSellers(functionName, chosen);
   const eligibleFor = sellerFinder(functionName, sellers);
-  const read = readAccounts(functionName, accounts, options, (account) => ({ eligible: eligibleFor(account) }));
+  const read = readAccounts(functionName, accounts, chosen, (account) => ({ eligible: eligibleFor(account) }));
   const components = teamComponents(read.accepted, sellers, read.contacts);
   return allocation(components, { ...read, accounts: read.accepted.map((account) => account.read), sellers });
 }

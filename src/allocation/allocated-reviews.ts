@@ -77,7 +77,8 @@ export function allocationRow(
   const sellerId = main?.sellerId ?? (eligible.length === 1 ? sellers[itsSellers[eligible[0]!]!]!.id : null);
 
   const kindAt = mainKind(counts, contacts);
-  const { kind, minutes: kindMinutes, strength = 1 } = contacts[kindAt]!;
+  const { kind, minutes: kindMinutes, strength: given } = contacts[kindAt]!;
+  const strength = given ?? 1;
   const along = strengthOf(counts, contacts);
   const now = worthAt(account.curve, along);
   const ofKind = counts[kindAt]!;

@@ -39,7 +39,7 @@ export interface SegmentCurves {
    * For accounts of other segments.
    * @defaultValue their attention's curve
    */
-  readonly otherwise?: ResponseCurve | undefined;
+  readonly otherwise?: ResponseCurve | null | undefined;
 }
 
 /** Where an account's curve comes from: one for all, one a segment, or your own rule. */

@@ -9,7 +9,7 @@ export interface CadencePolicyOptions {
    * The policy whose intervals the allocation's replace.
    * @defaultValue the defaults
    */
-  policy?: ReviewPolicyInput | ReviewPolicy | undefined;
+  policy?: ReviewPolicyInput | ReviewPolicy | null | undefined;
 }
 
 /** Mean length of a month, in days. */
@@ -43,7 +43,7 @@ const MOST_APART = 4 / 3;
  */
 export function cadencePolicy(allocation: ReviewAllocation, options: CadencePolicyOptions = {}): ReviewPolicy {
   assertObject("cadencePolicy", "allocation", allocation);
-  assertOptions("cadencePolicy", "options", options, { policy: true });
+  const known = assertOptions("cadencePolicy", "options", options, { policy: true });
   const { reviews, months } = allocation;
   assertRows("cadencePolicy", "allocation.reviews", reviews);
   assertNumber("cadencePolicy", "allocation.months", months, { above: 0 });
@@ -59,5 +59,5 @@ export function cadencePolicy(allocation: ReviewAllocation, options: CadencePoli
       allocated: { count, months, last: marginal, next, hour },
     };
   }
-  return reviewPolicy({ ...options.policy, intervalsByAccount: intervals });
+  return reviewPolicy({ ...known.policy, intervalsByAccount: intervals });
 }

@@ -7,7 +7,7 @@ export interface ContactKind {
   /** Whole minutes that one takes, the way there included. */
   readonly minutes: number;
   /** What it counts as on the response curve, above 0: 1 is a review. @defaultValue 1 */
-  readonly strength?: number | undefined;
+  readonly strength?: number | null | undefined;
 }
 
 /** Most kinds at one time: the ways to combine them grow with their number. */
@@ -34,7 +34,7 @@ export function assertContacts(functionName: string, path: string, contacts: rea
       throw new RetentionError(functionName, `${place}.kind`, "must be named once", contact.kind);
     names.add(contact.kind);
     assertCount(functionName, `${place}.minutes`, contact.minutes, { min: 1 });
-    if (contact.strength !== undefined) {
+    if (contact.strength != null) {
       assertNumber(functionName, `${place}.strength`, contact.strength, { above: 0 });
     }
   }

@@ -118,7 +118,7 @@ function combinations(kinds: number, most: number): number[][] {
  * @internal
  */
 export function strengthOf(counts: readonly number[], kinds: readonly ContactKind[]): number {
-  return kinds.reduce((sum, { strength = 1 }, at) => sum + strength * (counts[at] ?? 0), 0);
+  return kinds.reduce((sum, { strength }, at) => sum + (strength ?? 1) * (counts[at] ?? 0), 0);
 }
 
 function total(counts: readonly number[]): number {

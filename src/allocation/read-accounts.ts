@@ -1,4 +1,4 @@
-import { assertCount, assertFigures, assertNumber, assertText, RetentionError } from "../errors.js";
+import { assertCount, assertFigures, assertNumber, assertText, type Known, RetentionError } from "../errors.js";
 import { allocationFigures } from "../evidence/allocation-figures.js";
 import type { Assumptions } from "../evidence/assumptions.js";
 import { presetOf } from "../evidence/preset-of.js";
@@ -15,27 +15,27 @@ export interface ContactOptionsInput {
    * Where the accounts' curves come from.
    * @defaultValue each account's `attention`
    */
-  readonly response?: ResponseSource | undefined;
+  readonly response?: ResponseSource | null | undefined;
   /** How far the assumed effects differ by segment and standing. */
-  readonly judgment?: ResponseJudgment | undefined;
+  readonly judgment?: ResponseJudgment | null | undefined;
   /** Kinds of contact. @defaultValue reviews of 45 minutes */
-  readonly contacts?: readonly ContactKind[] | undefined;
+  readonly contacts?: readonly ContactKind[] | null | undefined;
   /** Months that hours, curves and counts cover. @defaultValue 12 */
-  readonly months?: number | undefined;
+  readonly months?: number | null | undefined;
   /** Least contacts of an account. @defaultValue one a full year: the rule that every account is reviewed yearly */
-  readonly min?: number | undefined;
+  readonly min?: number | null | undefined;
   /** Most contacts of an account. @defaultValue one a month */
-  readonly max?: number | undefined;
+  readonly max?: number | null | undefined;
   /**
    * The currency of all curves.
    * @defaultValue that of the first curve with one
    */
-  readonly currency?: string | undefined;
+  readonly currency?: string | null | undefined;
   /**
    * The figures to assume.
    * @defaultValue `assumptions()`
    */
-  readonly assumptions?: Assumptions | undefined;
+  readonly assumptions?: Assumptions | null | undefined;
 }
 
 /** The names of these options. */
@@ -69,7 +69,7 @@ const YEAR = 12;
 export function readAccounts<Extra>(
   functionName: string,
   accounts: readonly AllocationAccount[],
-  options: ContactOptionsInput,
+  options: Known<ContactOptionsInput>,
   find: (account: ReadAccount) => Extra,
 ): ReadAccounts<Extra> {
   const { contacts = REVIEWS, months = YEAR, response, judgment = {} } = options;

@@ -18,9 +18,9 @@ export interface SizeTeamOptions extends ContactOptionsInput {
   /** What one seller costs in that time, in the currency of the curves. */
   costPerSeller: number;
   /** Sellers today, to compare with. */
-  sellersNow?: number | undefined;
+  sellersNow?: number | null | undefined;
   /** Share of the best net by which another size may fall short and still count as about as good. @defaultValue 0.01 */
-  within?: number | undefined;
+  within?: number | null | undefined;
 }
 
 /** A size of the team and what it brings. */
@@ -100,13 +100,13 @@ const MOST_SELLERS = 100_000;
  */
 export function sizeTeam(accounts: readonly AllocationAccount[], options: SizeTeamOptions): SizedTeam {
   const functionName = "sizeTeam";
-  assertOptions(functionName, "options", options, optionNames);
-  const { hoursPerSeller, costPerSeller, sellersNow, within = 0.01 } = options;
+  const chosen = assertOptions(functionName, "options", options, optionNames);
+  const { hoursPerSeller, costPerSeller, sellersNow, within = 0.01 } = chosen;
   assertNumber(functionName, "options.hoursPerSeller", hoursPerSeller, { min: 1 / 60, max: 1e9 });
   assertNumber(functionName, "options.costPerSeller", costPerSeller, { min: 0 });
   if (sellersNow !== undefined) assertCount(functionName, "options.sellersNow", sellersNow, { max: MOST_SELLERS });
   assertNumber(functionName, "options.within", within, { min: 0, max: 1 });
-  const { accepted, rejected, contacts, currency } = readAccounts(functionName, accounts, options, () => ({}));
+  const { accepted, rejected, contacts, currency } = readAccounts(functionName, accounts, chosen, () => ({}));
   const reads = accepted.map(({ read }) => read);
   const problem = problemOf(
     reads.map((read) => contactOptions(read, contacts, { min: read.min, max: read.max, bonus: 0 })),

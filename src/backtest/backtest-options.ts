@@ -34,58 +34,59 @@ export interface BacktestOptions {
    * The day, or the days, to stand at.
    * @defaultValue as many as the records hold without overlap
    */
-  asOf?: PlainDate | readonly PlainDate[] | undefined;
+  asOf?: PlainDate | readonly PlainDate[] | null | undefined;
   /**
    * Days after each end in which it is seen what happened.
    * @defaultValue `[90, 180]`
    */
-  horizonDays?: number | readonly number[] | undefined;
+  horizonDays?: number | readonly number[] | null | undefined;
   /**
    * Which models are fitted on the window before each end: `"purchases"`, `"loyalty"`, `"propensity"`, `"all"`, or
    * `"none"`, the default, for the main job as it comes, which fits its purchase models itself.
    */
-  refit?: Refit | undefined;
+  refit?: Refit | null | undefined;
   /**
    * Reviews in the 30 days after each end, by anyone.
    * @defaultValue the sellers' hours and accounts
    */
-  capacity?: number | undefined;
+  capacity?: number | null | undefined;
   /** Policies of the main job. Value at risk is computed for the horizon, whatever its policy says. */
-  policies?: PortfolioPolicies | undefined;
+  policies?: PortfolioPolicies | null | undefined;
   /** Models of the main job, as they stood at the earliest end. */
-  models?: PortfolioModels | undefined;
+  models?: PortfolioModels | null | undefined;
   /**
    * The figures to assume.
    * @defaultValue `assumptions()`
    */
-  assumptions?: Assumptions | undefined;
+  assumptions?: Assumptions | null | undefined;
   /** Rules of your own to beat, by name. A rule sees the account as it stood. */
-  rules?: Readonly<Record<string, BacktestRule>> | undefined;
+  rules?: Readonly<Record<string, BacktestRule>> | null | undefined;
   /**
    * Draws of the bootstrap.
    * @defaultValue `400`
    */
-  resamples?: number | undefined;
+  resamples?: number | null | undefined;
   /** A whole number from which all random numbers follow. */
   seed: number;
   /**
    * Confidence of all bounds and verdicts.
    * @defaultValue `0.95`
    */
-  confidence?: number | undefined;
+  confidence?: number | null | undefined;
   /**
    * Currency of all amounts.
    * @defaultValue that of the first account that names one
    */
-  currency?: string | undefined;
+  currency?: string | null | undefined;
   /** Called after each window, and after each draw. */
-  onProgress?: ((progress: BacktestProgress) => void) | undefined;
+  onProgress?: ((progress: BacktestProgress) => void) | null | undefined;
   /** An `AbortSignal`: before each window and draw it is asked whether to stop, and then throws its reason. */
   signal?:
     | {
         /** Throws the reason where stopping was asked for. */
         throwIfAborted: () => void;
       }
+    | null
     | undefined;
 }
 
@@ -109,7 +110,7 @@ const RESAMPLES = 400;
  * @internal
  */
 export function resolveBacktest(options: BacktestOptions) {
-  assertOptions("backtest", "options", options, {
+  const known = assertOptions("backtest", "options", options, {
     asOf: true,
     horizonDays: true,
     refit: true,
@@ -125,8 +126,8 @@ export function resolveBacktest(options: BacktestOptions) {
     onProgress: true,
     signal: true,
   });
-  const { asOf, horizonDays = HORIZONS, refit = "none", capacity, rules = {}, seed } = options;
-  const { resamples = RESAMPLES, confidence = 0.95 } = options;
+  const { asOf, horizonDays = HORIZONS, refit = "none", capacity, rules = {}, seed } = known;
+  const { resamples = RESAMPLES, confidence = 0.95 } = known;
   const ends = asOf === undefined ? null : listed(asOf).map((day) => dayNumber("backtest", "options.asOf", day));
   if (ends?.length === 0) throw new RetentionError("backtest", "options.asOf", "must name at least one day", asOf);
   const horizons = listed(horizonDays);
@@ -158,12 +159,12 @@ export function resolveBacktest(options: BacktestOptions) {
     resamples,
     seed,
     confidence,
-    assumptions: options.assumptions ?? assumptions(),
-    policies: options.policies ?? {},
-    models: options.models ?? {},
-    ...(options.currency === undefined ? {} : { currency: options.currency }),
-    onProgress: options.onProgress,
-    signal: options.signal,
+    assumptions: known.assumptions ?? assumptions(),
+    policies: known.policies ?? {},
+    models: known.models ?? {},
+    ...(known.currency === undefined ? {} : { currency: known.currency }),
+    onProgress: known.onProgress,
+    signal: known.signal,
   };
 }
 

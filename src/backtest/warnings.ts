@@ -19,10 +19,10 @@ export function givenModels(models: PortfolioModels, policies: PortfolioPolicies
   if ((models.loyalty?.observations ?? 0) > 0 && isKept("loyalty")) {
     given.push(reason("backtest.model-given", { model: "loyalty" }));
   }
-  if (models.purchases !== undefined && isKept("purchases")) {
+  if (models.purchases != null && isKept("purchases")) {
     given.push(reason("backtest.model-given", { model: "purchases" }));
   }
-  if (models.spend !== undefined && isKept("purchases")) given.push(reason("backtest.model-given", { model: "spend" }));
+  if (models.spend != null && isKept("purchases")) given.push(reason("backtest.model-given", { model: "spend" }));
   if ((policies.opportunity?.propensity ?? null) !== null && isKept("propensity")) {
     given.push(reason("backtest.model-given", { model: "propensity" }));
   }

@@ -51,8 +51,26 @@ export type OptionNames<Options> = {
 type OptionCheck = (functionName: string, path: string, value: unknown) => void;
 
 /**
+ * Fields of which none is `null`, though some may be left out.
+ * @internal
+ */
+export type Known<Fields> = { [Name in keyof Fields]: Exclude<Fields[Name], null> };
+
+/**
+ * The fields that are known: one that is `null` is as good as left out.
+ * @internal
+ */
+export function withoutNulls<Fields extends object>(fields: Fields): Known<Fields> {
+  const values: readonly unknown[] = Object.values(fields);
+  if (!values.includes(null)) return fields as Known<Fields>;
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null)) as Known<Fields>;
+}
+
+/**
  * Refuses options that are no object, or that have one more than those named: a misspelt option must not pass for one
  * left out.
+ *
+ * @returns The options without those that are `null`.
  * @internal
  */
 export function assertOptions<Options extends object>(
@@ -61,13 +79,16 @@ export function assertOptions<Options extends object>(
   options: Options,
   names: OptionNames<NoInfer<Options>>,
   otherNames: OtherNames = {},
-): void {
+): Known<Options> {
   assertObject(functionName, path, options);
+  let known = options as Known<Options>;
   for (const name in options) {
     if (!Object.hasOwn(names, name)) throw unknownFieldError(functionName, path, name, Object.keys(names), otherNames);
     const check = names[name];
-    if (check !== true) check(functionName, `${path}.${name}`, options[name]);
+    if (options[name] === null) known = withoutNulls(options);
+    else if (check !== true) check(functionName, `${path}.${name}`, options[name]);
   }
+  return known;
 }
 
 /**

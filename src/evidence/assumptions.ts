@@ -1,3 +1,4 @@
+import { given, type PartOf } from "../records/values/given.js";
 import { assertArray, assertNumber, assertObject, assertOneOf, RetentionError } from "../errors.js";
 import type { Assumption } from "./assumption.js";
 import { GIVEN } from "./given-figure.js";
@@ -39,9 +40,11 @@ export type Assumptions = { readonly [Key in AssumptionKey]: Assumption<Assumpti
 
 /** A caller's own figures: a value, or a value with its unit, population, source and grade. */
 export type AssumptionOverrides = {
-  [Key in AssumptionKey]?:
+  readonly [Key in AssumptionKey]?:
     | AssumptionValue<Key>
-    | (Readonly<Partial<Assumption<AssumptionValue<Key>>>> & { readonly value: AssumptionValue<Key> });
+    | (PartOf<Assumption<AssumptionValue<Key>>> & { readonly value: AssumptionValue<Key> })
+    | null
+    | undefined;
 };
 
 const whole: Record<AssumptionPreset, Assumptions | undefined> = { published: undefined, cautious: undefined };
@@ -67,11 +70,11 @@ export function assumptions(preset: AssumptionPreset = "published", overrides: A
   assertOneOf("assumptions", "preset", preset, ["published", "cautious"]);
   assertObject("assumptions", "overrides", overrides);
   const base = (whole[preset] ??= tabulate(preset));
-  const given = Object.entries(overrides);
-  if (given.length === 0) return base;
+  const own = Object.entries(overrides).filter(([, override]) => override != null);
+  if (own.length === 0) return base;
 
   const result: Record<string, Assumption<unknown>> = { ...base };
-  for (const [key, override] of given) {
+  for (const [key, override] of own) {
     if (!Object.hasOwn(base, key)) {
       throw new RetentionError("assumptions", "overrides", "must name a figure of the evidence table", key);
     }
@@ -84,7 +87,7 @@ export function assumptions(preset: AssumptionPreset = "published", overrides: A
 
 function overridden(assumption: Assumption<unknown>, override: unknown): Assumption<unknown> {
   const complete = typeof override === "object" && override !== null && "value" in override;
-  return { ...assumption, ...GIVEN, ...(complete ? override : { value: override }), key: assumption.key };
+  return { ...assumption, ...GIVEN, ...(complete ? given(override) : { value: override }), key: assumption.key };
 }
 
 /** Refuses a value of another kind than the published one. What else it must be, each function that uses it checks. */

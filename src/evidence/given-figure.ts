@@ -1,4 +1,5 @@
 import { assertArray, assertFields, assertOneOf } from "../errors.js";
+import { given, type PartOf } from "../records/values/given.js";
 import type { Assumption } from "./assumption.js";
 
 /**
@@ -17,10 +18,10 @@ export const GIVEN = {
  */
 export function givenFigure<Parts extends object>(
   figure: Assumption<Parts>,
-  parts: Partial<Parts> | undefined,
+  parts: PartOf<Parts> | null | undefined,
 ): Assumption<Parts> {
-  if (parts === undefined) return figure;
-  return Object.freeze({ ...figure, ...GIVEN, value: Object.freeze({ ...figure.value, ...parts }) });
+  if (parts == null) return figure;
+  return Object.freeze({ ...figure, ...GIVEN, value: Object.freeze({ ...figure.value, ...given(parts) }) });
 }
 
 /**
@@ -36,6 +37,6 @@ export function assertPolicy(
   fields: readonly string[],
 ): void {
   assertFields(functionName, path, policy, ["kind", ...fields, "assumptions"]);
-  if (policy.kind !== undefined) assertOneOf(functionName, `${path}.kind`, policy.kind, [kind]);
-  if (policy.assumptions !== undefined) assertArray(functionName, `${path}.assumptions`, policy.assumptions);
+  if (policy.kind != null) assertOneOf(functionName, `${path}.kind`, policy.kind, [kind]);
+  if (policy.assumptions != null) assertArray(functionName, `${path}.assumptions`, policy.assumptions);
 }

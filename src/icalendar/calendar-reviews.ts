@@ -1,16 +1,22 @@
+import { type PartOf } from "../records/values/given.js";
 import { dayNumber } from "../calendar/days/plain-date.js";
 import { assertArray, assertCount, assertOneOf, assertText, RetentionError } from "../errors.js";
 import type { PlainDate } from "../records/values/time.js";
 import type { BookedReview, MovedReview, PreviousBooking, ReviewPlace } from "../planner/plan/review-plan.js";
 
+/** What a stored booking may not tell. */
+type Unsaid = "status" | "kind" | "alsoSellerIds";
+
 /** A plan as `planReviews` gives it, or as the host stored it. */
 export interface CalendarPlan {
   /** First day planned. */
-  from?: PlainDate;
+  from?: PlainDate | null | undefined;
   /** Bookings; one without a status counts as planned, one cancelled or dropped becomes a cancellation. */
-  booked: readonly (Omit<BookedReview, "status"> & Partial<Pick<PreviousBooking, "status">>)[];
+  booked: readonly (Omit<BookedReview, Unsaid> &
+    PartOf<Pick<BookedReview, "kind" | "alsoSellerIds">> &
+    PartOf<Pick<PreviousBooking, "status">>)[];
   /** Changes since the plan before. What is booked no longer becomes a cancellation. */
-  moved?: readonly MovedReview[];
+  moved?: readonly MovedReview[] | null | undefined;
 }
 
 /** A review as it is put into the calendar. */
@@ -34,20 +40,20 @@ export interface CalendarReview {
  * together with others. A review that went to another is cancelled in the calendar that it left.
  * @internal
  */
-export function calendarReviews({ booked, moved = [] }: CalendarPlan, sellerId: string | undefined): CalendarReview[] {
+export function calendarReviews({ booked, moved }: CalendarPlan, sellerId: string | undefined): CalendarReview[] {
   const isShown = (place: ReviewPlace): boolean => sellerId === undefined || isHeldBy(place, sellerId);
   const bookings = booked
-    .map(({ key, accountId, sellerId: holder, alsoSellerIds, on, revision, status = "planned", reasons }, index) =>
+    .map(({ key, accountId, sellerId: holder, alsoSellerIds, on, revision, status, reasons }, index) =>
       checked(
         {
           ...{ key, accountId, sellerId: holder, ...(alsoSellerIds != null && { alsoSellerIds }), on, revision },
-          ...{ status: shownStatus(status, index), reasons },
+          ...{ status: shownStatus(status ?? "planned", index), reasons },
         },
         `plan.booked[${index}]`,
       ),
     )
     .filter(isShown);
-  const cancellations = moved
+  const cancellations = (moved ?? [])
     .map(({ key, accountId, from, to, revision, reasons }, index) =>
       to !== null && isShown(to)
         ? null

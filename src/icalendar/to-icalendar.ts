@@ -16,29 +16,29 @@ export interface ToICalendarOptions {
    * Title of an event.
    * @defaultValue the account's id, or where that is unknown the review's key
    */
-  summary?: ((review: CalendarReview) => string) | undefined;
+  summary?: ((review: CalendarReview) => string) | null | undefined;
   /**
    * Text of an event, such as its reasons in a language.
    * @defaultValue none
    */
-  description?: ((review: CalendarReview) => string) | undefined;
+  description?: ((review: CalendarReview) => string) | null | undefined;
   /** Times of day by the key of a review, as `proposeSlots` gives them; a review without is an event of the whole day. */
-  times?: Readonly<Record<string, { start: Instant; end: Instant }>> | undefined;
+  times?: Readonly<Record<string, { start: Instant; end: Instant }>> | null | undefined;
   /**
    * Sellers, for the zones in which their events are written, UTC for one not named; and for their calendars, by which a
    * time after midnight belongs to the shift of the booked day.
    */
-  sellers?: readonly (Pick<Seller, "id" | "timeZone"> & Partial<Pick<Seller, "calendar">>)[] | undefined;
+  sellers?: readonly (Pick<Seller, "id" | "timeZone"> & Partial<Pick<Seller, "calendar">>)[] | null | undefined;
   /**
    * Only the events of this seller, those that the seller holds together with others among them; a review that went to
    * another one is cancelled here.
    */
-  sellerId?: string | undefined;
+  sellerId?: string | null | undefined;
   /**
    * When the plan was made, the `DTSTAMP` of every event.
    * @defaultValue the start of the plan's first day in UTC
    */
-  stampedAt?: Instant | undefined;
+  stampedAt?: Instant | null | undefined;
 }
 
 /**
@@ -79,7 +79,7 @@ export interface ToICalendarOptions {
  */
 export function toICalendar(plan: CalendarPlan, options: ToICalendarOptions = {}): string {
   assertObject("toICalendar", "plan", plan);
-  assertOptions("toICalendar", "options", options, {
+  const known = assertOptions("toICalendar", "options", options, {
     summary: true,
     description: true,
     times: true,
@@ -87,7 +87,7 @@ export function toICalendar(plan: CalendarPlan, options: ToICalendarOptions = {}
     sellerId: true,
     stampedAt: true,
   });
-  const { sellers = [], times = {}, summary, description } = options;
+  const { sellers = [], times = {}, summary, description } = known;
   assertRows("toICalendar", "plan.booked", plan.booked);
   assertRows("toICalendar", "options.sellers", sellers);
   assertWriter("options.summary", summary);
@@ -98,12 +98,12 @@ export function toICalendar(plan: CalendarPlan, options: ToICalendarOptions = {}
   });
   const clockOf = (id: string): { timeZone: string; calendar: LayeredCalendar | null } =>
     clocks.get(id) ?? { timeZone: "UTC", calendar: null };
-  const reviews = calendarReviews(plan, options.sellerId);
+  const reviews = calendarReviews(plan, known.sellerId);
   const entries = reviews.map((review) => ({
     review,
-    time: eventTime(review, clockOf(review.sellerId), clockOf(options.sellerId ?? review.sellerId).timeZone, times),
+    time: eventTime(review, clockOf(review.sellerId), clockOf(known.sellerId ?? review.sellerId).timeZone, times),
   }));
-  const stamp = new Date(stampOf(plan, reviews, options.stampedAt));
+  const stamp = new Date(stampOf(plan, reviews, known.stampedAt));
   const calendar = new ICalCalendar({
     prodId: "//retention-kit//retention-kit//EN",
     timezone: { name: null, generator: timeZonesOf(entries.map(({ time }) => time)) },

@@ -8,6 +8,6 @@ export interface Locale {
   /** BCP 47 tag: `"en"`. */
   language: string;
   /** True while no native speaker has gone over the words; false when missing. */
-  draft?: boolean | undefined;
+  draft?: boolean | null | undefined;
   words: Words<ReasonParameters>;
 }

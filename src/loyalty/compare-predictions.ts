@@ -15,7 +15,7 @@ export interface ComparePredictionsOptions extends IntervalOptions, PredictionWe
    * From `assumptions(preset, overrides)`, for the fewest outcomes of a kind.
    * @defaultValue the published figures
    */
-  assumptions?: LoyaltyAssumptions | undefined;
+  assumptions?: LoyaltyAssumptions | null | undefined;
 }
 
 /** Which predictions did better by one measure. */
@@ -90,7 +90,7 @@ export function comparePredictions(
   outcomes: readonly boolean[],
   options: ComparePredictionsOptions,
 ): PredictionsComparison {
-  assertOptions("comparePredictions", "options", options, {
+  const known = assertOptions("comparePredictions", "options", options, {
     seed: true,
     confidence: true,
     accounts: true,
@@ -99,14 +99,14 @@ export function comparePredictions(
     resamples: true,
     assumptions: assertFigures,
   });
-  const { seed, weights } = options;
-  const fewest = (options.assumptions ?? presetOf(comparisonFigures))["loyalty.fewestOutcomes"];
+  const { seed, weights } = known;
+  const fewest = (known.assumptions ?? presetOf(comparisonFigures))["loyalty.fewestOutcomes"];
   assertNumber("comparePredictions", 'options.assumptions["loyalty.fewestOutcomes"].value', fewest.value, { min: 1 });
-  const confidence = resolveConfidence("comparePredictions", options);
+  const confidence = resolveConfidence("comparePredictions", known);
   assertCount("comparePredictions", "options.seed", seed);
   assertPredictions("comparePredictions", "first", first, outcomes);
   assertPredictions("comparePredictions", "second", second, outcomes);
-  const { accountOf, resamples, top } = readWeights("comparePredictions", first.length, options);
+  const { accountOf, resamples, top } = readWeights("comparePredictions", first.length, known);
   const measures = (Object.keys(BETTER) as Measure[]).filter(
     (measure) => measure !== "topWeightShare" || weights !== undefined,
   );

@@ -32,19 +32,19 @@ export interface PredictionWeights {
    * accounts are then drawn for the intervals.
    * @defaultValue each prediction is an account of its own
    */
-  accounts?: readonly string[] | undefined;
+  accounts?: readonly string[] | null | undefined;
   /** What each outcome is worth, such as the revenue lost where the customer left; for `topWeightShare`. */
-  weights?: readonly number[] | undefined;
+  weights?: readonly number[] | null | undefined;
   /**
    * Share of the predictions that counts as the top.
    * @defaultValue `0.1`
    */
-  top?: number | undefined;
+  top?: number | null | undefined;
   /**
    * Samples of accounts drawn for the intervals.
    * @defaultValue `1000`
    */
-  resamples?: number | undefined;
+  resamples?: number | null | undefined;
 }
 
 /** How to group predictions, and whether to give intervals. */
@@ -53,12 +53,12 @@ export interface EvaluatePredictionsOptions extends IntervalOptions, PredictionW
    * Calibration bins of equal width between 0 and 1.
    * @defaultValue `10`
    */
-  bins?: number | undefined;
+  bins?: number | null | undefined;
   /**
    * Seed of the samples. Intervals are given where this or `resamples` is.
    * @defaultValue `0`
    */
-  seed?: number | undefined;
+  seed?: number | null | undefined;
 }
 
 /** Predictions of about the same size, and how often they came true. */
@@ -131,7 +131,7 @@ export function evaluatePredictions(
   outcomes: readonly boolean[],
   options: EvaluatePredictionsOptions = {},
 ): PredictionEvaluation {
-  assertOptions("evaluatePredictions", "options", options, {
+  const known = assertOptions("evaluatePredictions", "options", options, {
     bins: true,
     confidence: true,
     accounts: true,
@@ -140,13 +140,13 @@ export function evaluatePredictions(
     resamples: true,
     seed: true,
   });
-  const { bins: binCount = 10, seed = 0 } = options;
-  const confidence = resolveConfidence("evaluatePredictions", options);
+  const { bins: binCount = 10, seed = 0 } = known;
+  const confidence = resolveConfidence("evaluatePredictions", known);
   assertCount("evaluatePredictions", "options.bins", binCount, { min: 1, max: 10_000 });
   assertCount("evaluatePredictions", "options.seed", seed);
   assertPredictions("evaluatePredictions", "probabilities", probabilities, outcomes);
-  const { accountOf, resamples, top } = readWeights("evaluatePredictions", probabilities.length, options);
-  const ordered = orderedPredictions(probabilities, outcomes, options.weights, binCount, top);
+  const { accountOf, resamples, top } = readWeights("evaluatePredictions", probabilities.length, known);
+  const ordered = orderedPredictions(probabilities, outcomes, known.weights, binCount, top);
   const sums = binSums(binCount);
   const scores = weighedScores(ordered, new Float64Array(ordered.predictions).fill(1), sums);
 
@@ -157,7 +157,7 @@ export function evaluatePredictions(
     const meanPrediction = (sums.predicted[index] ?? 0) / predictions;
     return { ...range, predictions, meanPrediction, share, ...wilsonBounds(share, Math.max(1, predictions), z) };
   }).filter(({ predictions }) => predictions > 0);
-  const isSampled = options.seed !== undefined || options.resamples !== undefined;
+  const isSampled = known.seed !== undefined || known.resamples !== undefined;
   return {
     ...scores,
     bins,
@@ -230,7 +230,7 @@ export function readWeights(
   weights?.forEach((weight, index) => {
     assertNumber(functionName, `options.weights[${index}]`, weight, { min: 0 });
   });
-  return { accountOf: accounts === undefined ? null : numberedAccounts(accounts), resamples, top };
+  return { accountOf: accounts == null ? null : numberedAccounts(accounts), resamples, top };
 }
 
 /**

@@ -23,12 +23,12 @@ export interface CohortTableOptions extends IntervalOptions, WeekOptions {
    * Length of a period.
    * @defaultValue `"month"`
    */
-  period?: CalendarPeriod | undefined;
+  period?: CalendarPeriod | null | undefined;
   /**
    * Whether to tell the money of each cell too.
    * @defaultValue `false`
    */
-  money?: boolean | undefined;
+  money?: boolean | null | undefined;
 }
 
 /** Customers of a cohort who bought in one period. */
@@ -91,19 +91,19 @@ export interface CohortTable {
  * //   ] }]
  */
 export function cohortTable(purchases: readonly Purchase[], options: CohortTableOptions): CohortTable {
-  assertOptions("cohortTable", "options", options, {
+  const chosen = assertOptions("cohortTable", "options", options, {
     until: true,
     period: true,
     weekStartsOn: true,
     money: true,
     confidence: true,
   });
-  const { period = "month", money = false } = options;
+  const { period = "month", money = false } = chosen;
   assertTruth("cohortTable", "options.money", money);
-  const confidence = resolveConfidence("cohortTable", options);
+  const confidence = resolveConfidence("cohortTable", chosen);
   assertOneOf("cohortTable", "options.period", period, ["week", "month", "quarter", "year"]);
-  const weekStart = weekStartOf("cohortTable", options);
-  const until = dayNumber("cohortTable", "options.until", options.until);
+  const weekStart = weekStartOf("cohortTable", chosen);
+  const until = dayNumber("cohortTable", "options.until", chosen.until);
   const complete = periodOf(until + 1, period, weekStart);
   const { daysByAccount, rejected } = purchaseDays("cohortTable", purchases, {
     from: -Infinity,

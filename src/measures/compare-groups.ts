@@ -49,8 +49,8 @@ export interface GroupComparison {
  * //=> -16.34
  */
 export function compareGroups(programme: Group, control: Group, options: IntervalOptions = {}): GroupComparison {
-  assertOptions("compareGroups", "options", options, { confidence: true });
-  const confidence = resolveConfidence("compareGroups", options);
+  const known = assertOptions("compareGroups", "options", options, { confidence: true });
+  const confidence = resolveConfidence("compareGroups", known);
   for (const [path, group] of Object.entries({ programme, control })) {
     if (typeof group !== "object" || (group as unknown) === null) {
       throw new RetentionError("compareGroups", path, "must be a share or a list of numbers", group);

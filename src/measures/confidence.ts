@@ -6,7 +6,7 @@ export interface IntervalOptions {
    * Probability with which the interval covers the truth, between 0 and 1.
    * @defaultValue `0.95`
    */
-  confidence?: number | undefined;
+  confidence?: number | null | undefined;
 }
 
 /**

@@ -20,7 +20,7 @@ export interface CustomerValueInput {
    * When the customer pays.
    * @defaultValue `"pays-if-retained"`
    */
-  convention?: ValueConvention | undefined;
+  convention?: ValueConvention | null | undefined;
 }
 
 /** Present value of a customer by a named convention. */
@@ -50,8 +50,13 @@ export interface CustomerValue {
  * //=> 550.00
  */
 export function customerValue(input: CustomerValueInput): CustomerValue {
-  assertOptions("customerValue", "input", input, { margin: true, retention: true, discount: true, convention: true });
-  const { margin, retention, discount, convention = "pays-if-retained" } = input;
+  const knownInput = assertOptions("customerValue", "input", input, {
+    margin: true,
+    retention: true,
+    discount: true,
+    convention: true,
+  });
+  const { margin, retention, discount, convention = "pays-if-retained" } = knownInput;
   assertNumber("customerValue", "margin", margin);
   assertNumber("customerValue", "discount", discount, { min: 0 });
   assertOneOf("customerValue", "convention", convention, ["pays-now", "pays-if-retained", "pays-at-end"]);

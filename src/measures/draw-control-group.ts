@@ -21,7 +21,7 @@ export interface DrawControlGroupOptions<Account extends { id: string } = { id: 
    * names each account's stratum.
    * @defaultValue one stratum of all accounts
    */
-  strata?: readonly (keyof Account & string)[] | ((account: Account) => string) | undefined;
+  strata?: readonly (keyof Account & string)[] | ((account: Account) => string) | null | undefined;
 }
 
 /** Two groups drawn at random, their ids in order. */
@@ -67,11 +67,11 @@ export function drawControlGroup<Account extends { id: string }>(
   accounts: readonly Account[],
   options: DrawControlGroupOptions<Account>,
 ): ControlGroup {
-  assertOptions("drawControlGroup", "options", options, { share: true, seed: true, strata: true });
-  const { share, seed } = options;
+  const known = assertOptions("drawControlGroup", "options", options, { share: true, seed: true, strata: true });
+  const { share, seed } = known;
   assertNumber("drawControlGroup", "options.share", share, { above: 0, below: 1 });
   assertCount("drawControlGroup", "options.seed", seed);
-  const stratumOf = namedStratum(options.strata ?? []);
+  const stratumOf = namedStratum(known.strata ?? []);
   const soFar = hashedSoFar(`${seed} `);
 
   assertRows("drawControlGroup", "accounts", accounts);

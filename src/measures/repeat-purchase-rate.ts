@@ -13,13 +13,13 @@ export interface RepeatPurchaseRateOptions extends IntervalOptions {
    * First and last day whose purchases count, inclusive.
    * @defaultValue open
    */
-  from?: PlainDate | undefined;
-  until?: PlainDate | undefined;
+  from?: PlainDate | null | undefined;
+  until?: PlainDate | null | undefined;
   /**
    * Days that every customer gets to come back: with it, only customers whose first purchase lies that long before
    * `until` are counted, and only their repeats within it. Without it, customers just won count as not returned.
    */
-  withinDays?: number | undefined;
+  withinDays?: number | null | undefined;
 }
 
 /** Share of buyers who bought again, with its interval. */
@@ -54,20 +54,20 @@ export function repeatPurchaseRate(
   purchases: readonly Purchase[],
   options: RepeatPurchaseRateOptions = {},
 ): RepeatPurchaseRate {
-  assertOptions("repeatPurchaseRate", "options", options, {
+  const known = assertOptions("repeatPurchaseRate", "options", options, {
     from: true,
     until: true,
     withinDays: true,
     confidence: true,
   });
   const name = "repeatPurchaseRate";
-  const confidence = resolveConfidence(name, options);
-  const from = options.from === undefined ? -Infinity : dayNumber(name, "options.from", options.from);
-  const until = options.until === undefined ? Infinity : dayNumber(name, "options.until", options.until);
-  const { withinDays } = options;
+  const confidence = resolveConfidence(name, known);
+  const from = known.from === undefined ? -Infinity : dayNumber(name, "options.from", known.from);
+  const until = known.until === undefined ? Infinity : dayNumber(name, "options.until", known.until);
+  const { withinDays } = known;
   if (withinDays !== undefined) {
     assertCount(name, "options.withinDays", withinDays, { min: 1 });
-    dayNumber(name, "options.until", options.until);
+    dayNumber(name, "options.until", known.until);
   }
 
   const { daysByAccount, rejected } = purchaseDays(name, purchases, { from, until });

@@ -19,9 +19,9 @@ export interface RetentionLeverageInput {
    * When the customer pays.
    * @defaultValue `"pays-if-retained"`
    */
-  convention?: ValueConvention | undefined;
+  convention?: ValueConvention | null | undefined;
   /** What winning one customer costs; with it the price of keeping one is stated. */
-  acquisitionCost?: number | undefined;
+  acquisitionCost?: number | null | undefined;
 }
 
 /** Options of whatever rests on published figures alone. */
@@ -30,7 +30,7 @@ export interface AssumptionOptions {
    * The figures to assume, from `assumptions(preset, overrides)`.
    * @defaultValue the published figures
    */
-  assumptions?: Assumptions | undefined;
+  assumptions?: Assumptions | null | undefined;
 }
 
 /** What points of retention are worth. */
@@ -67,7 +67,7 @@ export interface RetentionLeverage {
  * //=> { least: 20, most: 100 }
  */
 export function retentionLeverage(input: RetentionLeverageInput, options: AssumptionOptions = {}): RetentionLeverage {
-  assertOptions("retentionLeverage", "input", input, {
+  const knownInput = assertOptions("retentionLeverage", "input", input, {
     margin: true,
     retention: true,
     improvement: true,
@@ -76,7 +76,7 @@ export function retentionLeverage(input: RetentionLeverageInput, options: Assump
     acquisitionCost: true,
   });
   assertOptions("retentionLeverage", "options", options, { assumptions: assertFigures });
-  const { margin, retention, improvement, discount, convention = "pays-if-retained", acquisitionCost } = input;
+  const { margin, retention, improvement, discount, convention = "pays-if-retained", acquisitionCost } = knownInput;
   assertNumber("retentionLeverage", "margin", margin, { above: 0 });
   assertNumber("retentionLeverage", "retention", retention, { above: 0, max: 1 });
   assertShare("retentionLeverage", "retention + improvement", retention + improvement);

@@ -14,13 +14,13 @@ export interface SampleSizeOptions extends IntervalOptions {
    * For `share`, what it is expected to be.
    * @defaultValue `0.5`, the worst case
    */
-  expectedShare?: number | undefined;
+  expectedShare?: number | null | undefined;
   /**
    * For `nps`, the shares expected.
    * @defaultValue half promoters and half detractors, the worst case
    */
-  expectedPromoters?: number | undefined;
-  expectedDetractors?: number | undefined;
+  expectedPromoters?: number | null | undefined;
+  expectedDetractors?: number | null | undefined;
 }
 
 /**
@@ -45,7 +45,7 @@ export interface SampleSizeOptions extends IntervalOptions {
  * //=> 381
  */
 export function sampleSize(options: SampleSizeOptions): number {
-  assertOptions("sampleSize", "options", options, {
+  const known = assertOptions("sampleSize", "options", options, {
     measure: true,
     margin: true,
     expectedShare: true,
@@ -53,9 +53,9 @@ export function sampleSize(options: SampleSizeOptions): number {
     expectedDetractors: true,
     confidence: true,
   });
-  assertOneOf("sampleSize", "options.measure", options.measure, ["nps", "share"]);
-  const z = normalQuantile((1 + resolveConfidence("sampleSize", options)) / 2);
-  const answers = options.measure === "nps" ? answersForScore(options, z) : answersForShare(options, z);
+  assertOneOf("sampleSize", "options.measure", known.measure, ["nps", "share"]);
+  const z = normalQuantile((1 + resolveConfidence("sampleSize", known)) / 2);
+  const answers = known.measure === "nps" ? answersForScore(known, z) : answersForShare(known, z);
   return Math.max(1, Math.ceil(answers));
 }
 

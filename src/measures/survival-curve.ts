@@ -75,8 +75,8 @@ export interface SurvivalCurve {
  * //   }
  */
 export function survivalCurve(stays: readonly Stay[], options: IntervalOptions = {}): SurvivalCurve {
-  assertOptions("survivalCurve", "options", options, { confidence: true });
-  const confidence = resolveConfidence("survivalCurve", options);
+  const chosen = assertOptions("survivalCurve", "options", options, { confidence: true });
+  const confidence = resolveConfidence("survivalCurve", chosen);
   assertRows("survivalCurve", "stays", stays);
   if (stays.length === 0) throw new RetentionError("survivalCurve", "stays", "must hold at least one stay", stays);
   const { durations, watched, ending } = countedByDuration(stays);

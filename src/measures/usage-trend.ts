@@ -19,7 +19,7 @@ export interface UsageTrendOptions extends IntervalOptions {
    * Days up to it.
    * @defaultValue `182`
    */
-  days?: number | undefined;
+  days?: number | null | undefined;
 }
 
 /** Where the use of something is going. */
@@ -91,10 +91,10 @@ const DAYS = 182;
  * //=> ["falling", 0.8, -0.25]
  */
 export function usageTrend(usage: readonly Usage[], options: UsageTrendOptions): UsageTrends {
-  assertOptions(NAME, "options", options, { asOf: true, days: true, confidence: true });
-  const { days = DAYS } = options;
-  const confidence = resolveConfidence(NAME, options);
-  const asOfDay = dayNumber(NAME, "options.asOf", options.asOf);
+  const known = assertOptions(NAME, "options", options, { asOf: true, days: true, confidence: true });
+  const { days = DAYS } = known;
+  const confidence = resolveConfidence(NAME, known);
+  const asOfDay = dayNumber(NAME, "options.asOf", known.asOf);
   assertCount(NAME, "options.days", days, { min: 1, max: 3660 });
   const { accepted, rejected } = acceptRows(
     NAME,

@@ -1,3 +1,4 @@
+import { given as partsGiven, type PartOf } from "../records/values/given.js";
 import { OPPORTUNITY_FACTORS, type OpportunityFactor, opportunityScorecard } from "./opportunity-scorecard.js";
 import { OFFER_KINDS, type OfferKind } from "./openings/opening.js";
 import { presetOf } from "../evidence/preset-of.js";
@@ -24,7 +25,7 @@ export interface OpportunityPolicyInput {
    * Calendar months after `asOf` in which a replacement may fall due, 0 to 120.
    * @defaultValue `12`
    */
-  horizonMonths?: number | undefined;
+  horizonMonths?: number | null | undefined;
   /**
    * What an hour of the customer's own maintenance costs it, in the call's currency.
    * @defaultValue not known
@@ -39,17 +40,17 @@ export interface OpportunityPolicyInput {
    * Most products owned by an account that is low for want of means.
    * @defaultValue `1`
    */
-  lowAtMostOwned?: number | undefined;
+  lowAtMostOwned?: number | null | undefined;
   /**
    * Least products owned by a high account.
    * @defaultValue `1`
    */
-  highAtLeastOwned?: number | undefined;
+  highAtLeastOwned?: number | null | undefined;
   /**
    * Most products owned by a high account.
    * @defaultValue `2`
    */
-  highAtMostOwned?: number | undefined;
+  highAtMostOwned?: number | null | undefined;
   /**
    * The same for a long catalogue, as a share of the products sold to its segment; the larger of the two holds. `null`
    * for none.
@@ -66,7 +67,7 @@ export interface OpportunityPolicyInput {
    * Chance that an offer is bought within the horizon, by kind.
    * @defaultValue the assumption `opportunity.probability`
    */
-  probability?: Partial<Record<OfferKind, number>> | undefined;
+  probability?: PartOf<Record<OfferKind, number>> | null | undefined;
   /**
    * A fitted model in place of those chances.
    * @defaultValue none
@@ -76,7 +77,7 @@ export interface OpportunityPolicyInput {
    * Weights in the score, `reach` above 0.
    * @defaultValue the assumption `opportunity.scoreWeights`
    */
-  scoreWeights?: Partial<Record<OpportunityFactor, number>> | undefined;
+  scoreWeights?: PartOf<Record<OpportunityFactor, number>> | null | undefined;
 }
 
 /** A complete opportunity policy, as `opportunityPolicy` resolves it. */
@@ -102,7 +103,7 @@ export interface OpportunityPolicyOptions {
    * The figures to assume.
    * @defaultValue `assumptions()`
    */
-  assumptions?: Assumptions | undefined;
+  assumptions?: Assumptions | null | undefined;
 }
 
 /**
@@ -124,11 +125,11 @@ export interface OpportunityPolicyOptions {
  * //=> 2
  */
 export function opportunityPolicy(
-  policy: OpportunityPolicyInput | OpportunityPolicy = {},
+  policy: OpportunityPolicyInput | OpportunityPolicy | null = {},
   options: OpportunityPolicyOptions = {},
 ): OpportunityPolicy {
-  assertOptions("opportunityPolicy", "options", options, { assumptions: assertFigures });
-  return resolvePolicy("opportunityPolicy", "", policy, options.assumptions).policy;
+  const chosen = assertOptions("opportunityPolicy", "options", options, { assumptions: assertFigures });
+  return resolvePolicy("opportunityPolicy", "", policy, chosen.assumptions).policy;
 }
 
 /** A policy with what scoring derives from it. */
@@ -166,10 +167,10 @@ const FIELDS: readonly (keyof OpportunityPolicy)[] = [
 export function resolvePolicy(
   functionName: string,
   path: string,
-  input: OpportunityPolicyInput | OpportunityPolicy | undefined,
+  input: OpportunityPolicyInput | OpportunityPolicy | null | undefined,
   assumed: OpportunityAssumptions = presetOf(opportunityFigures),
 ): CompiledPolicy {
-  const known = input === undefined ? defaults.get(assumed) : compiled.get(input);
+  const known = input == null ? defaults.get(assumed) : compiled.get(input);
   if (known !== undefined) return known;
 
   const at = (field: string): string => (path === "" ? field : `${path}.${field}`);
@@ -182,7 +183,7 @@ export function resolvePolicy(
     propensity: policy.propensity && compilePropensity(functionName, at("propensity"), policy.propensity),
   };
   compiled.set(policy, result);
-  if (input === undefined) defaults.set(assumed, result);
+  if (input == null) defaults.set(assumed, result);
   return result;
 }
 
@@ -192,14 +193,19 @@ function complete(
   given: OpportunityPolicyInput | OpportunityPolicy,
   assumed: OpportunityAssumptions,
 ): OpportunityPolicy {
-  const { horizonMonths = 12, hourCost = null, budgetFromSpend = 1, propensity = null } = given;
-  const { lowAtMostOwned = 1, highAtLeastOwned = 1, highAtMostOwned = 2, highAtLeastChance = "book" } = given;
+  const { hourCost = null, propensity = null } = given;
+  const horizonMonths = given.horizonMonths ?? 12;
+  const lowAtMostOwned = given.lowAtMostOwned ?? 1;
+  const highAtLeastOwned = given.highAtLeastOwned ?? 1;
+  const highAtMostOwned = given.highAtMostOwned ?? 2;
+  // Of these `null` has a meaning of its own.
+  const { budgetFromSpend = 1, highAtLeastChance = "book" } = given;
   const { highAtMostShare = assumed["opportunity.highAtMostShare"].value } = given;
   for (const field of ["probability", "scoreWeights"] as const) {
-    if (given[field] !== undefined) assertObject(functionName, at(field), given[field]);
+    if (given[field] != null) assertObject(functionName, at(field), given[field]);
   }
-  const probability = { ...assumed["opportunity.probability"].value, ...given.probability };
-  const scoreWeights = { ...assumed["opportunity.scoreWeights"].value, ...given.scoreWeights };
+  const probability = { ...assumed["opportunity.probability"].value, ...partsGiven(given.probability ?? {}) };
+  const scoreWeights = { ...assumed["opportunity.scoreWeights"].value, ...partsGiven(given.scoreWeights ?? {}) };
 
   assertCount(functionName, at("horizonMonths"), horizonMonths, { max: 120 });
   if (hourCost !== null) assertNumber(functionName, at("hourCost"), hourCost, { min: 0, max: 1e9 });
@@ -221,13 +227,13 @@ function complete(
   }
 
   const published: OpportunityPolicy["assumptions"] =
-    "assumptions" in given && (given.assumptions as unknown) !== undefined
+    "assumptions" in given && (given.assumptions as unknown) != null
       ? given.assumptions
       : [
-          ...(propensity === null && OFFER_KINDS.some((kind) => given.probability?.[kind] === undefined)
+          ...(propensity === null && OFFER_KINDS.some((kind) => given.probability?.[kind] == null)
             ? [assumed["opportunity.probability"]]
             : []),
-          ...(OPPORTUNITY_FACTORS.some((factor) => given.scoreWeights?.[factor] === undefined)
+          ...(OPPORTUNITY_FACTORS.some((factor) => given.scoreWeights?.[factor] == null)
             ? [assumed["opportunity.scoreWeights"]]
             : []),
           ...(given.highAtMostShare === undefined ? [assumed["opportunity.highAtMostShare"]] : []),

@@ -52,8 +52,8 @@ export function opportunityScorer(
   options: OpportunityOptions,
   currency: string | null = null,
 ): (account: Account, evidence?: LevelEvidence) => Opportunity {
-  assertOptions(functionName, "options", options, OPPORTUNITY_OPTIONS);
-  return scorerAgainst(functionName, options, currency);
+  const chosen = assertOptions(functionName, "options", options, OPPORTUNITY_OPTIONS);
+  return scorerAgainst(functionName, chosen, currency);
 }
 
 /** @internal */
@@ -77,7 +77,7 @@ export function opportunitySteps(
 ): OpportunitySteps {
   const { catalogue: rawCatalogue, asOf: on, policy: rawPolicy, assumptions } = options;
   const catalogue = resolveCatalogue(functionName, "catalogue", rawCatalogue);
-  const policy = resolvePolicy(functionName, "policy", rawPolicy, assumptions);
+  const policy = resolvePolicy(functionName, "policy", rawPolicy, assumptions ?? undefined);
   const horizon = horizonOf(functionName, on, policy);
   const callCurrency = catalogue.catalogue.currency ?? currency;
   return {

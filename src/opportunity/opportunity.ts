@@ -35,12 +35,12 @@ export interface OpportunityOptions {
   /** The day it is asked on. What is dated after this day has not happened yet. */
   asOf: PlainDate;
   /** From `opportunityPolicy`, or what differs from the defaults, which is then resolved on every call. */
-  policy?: OpportunityPolicy | OpportunityPolicyInput | undefined;
+  policy?: OpportunityPolicy | OpportunityPolicyInput | null | undefined;
   /**
    * The figures to assume; a resolved policy has its own.
    * @defaultValue `assumptions()`
    */
-  assumptions?: Assumptions | undefined;
+  assumptions?: Assumptions | null | undefined;
 }
 
 /**

@@ -60,12 +60,12 @@ export interface ScoreOpportunityOptions extends OpportunityOptions {
  */
 export function scoreOpportunity(account: Account, options: ScoreOpportunityOptions): Opportunity {
   const name = "scoreOpportunity";
-  assertOptions(name, "options", options, ACCOUNT_OPTIONS);
-  const { standing = null, buysAgain = null, bookChance = null } = options;
+  const chosen = assertOptions(name, "options", options, ACCOUNT_OPTIONS);
+  const { standing = null, buysAgain = null, bookChance = null } = chosen;
   if (standing !== null) assertOneOf(name, "standing", standing, OPPORTUNITY_STANDINGS);
   if (buysAgain !== null) assertShare(name, "buysAgain", buysAgain);
   if (bookChance !== null) assertShare(name, "bookChance", bookChance);
-  const opportunity = scorerAgainst(name, options, null)(account, { standing, buysAgain, bookChance });
+  const opportunity = scorerAgainst(name, chosen, null)(account, { standing, buysAgain, bookChance });
   assertHostRow(name, "", account, ACCOUNT_ROW, OPPORTUNITY_LISTS);
   return opportunity;
 }

@@ -1,6 +1,7 @@
 import { compareTexts } from "../records/values/compare-texts.js";
 import { joinedPlan } from "./plan/joined-plan.js";
 import type { PlanningRequest } from "./plan/planning-request.js";
+import type { Known } from "../errors.js";
 import type { PlanReviewsOptions } from "./plan/plan-reviews-options.js";
 import type { ReviewPlan, UnbookedReview } from "./plan/review-plan.js";
 import { planParts } from "./plan-parts.js";
@@ -21,7 +22,7 @@ export interface PlanInSteps {
  * What `planReviews` does, in two steps. Until the second one is taken it holds what the plan was found by.
  * @internal
  */
-export function planInSteps(requests: readonly PlanningRequest[], options: PlanReviewsOptions): PlanInSteps {
+export function planInSteps(requests: readonly PlanningRequest[], options: Known<PlanReviewsOptions>): PlanInSteps {
   const parts = planParts(planningJob("planReviews", requests, options)).map(({ plan }) => plan());
   return {
     plan: joinedPlan(parts.map((part) => withUnbooked(part, false))),

@@ -20,13 +20,14 @@ export interface PlanningProgress {
 /** What a plan made seller by seller takes apart from the options of `planReviews`. */
 export interface PlanReviewsBySellerOptions extends PlanReviewsOptions {
   /** Called with each part, before it is given out. */
-  onProgress?: ((progress: PlanningProgress) => void) | undefined;
+  onProgress?: ((progress: PlanningProgress) => void) | null | undefined;
   /** An `AbortSignal`: before each part it is asked whether to stop, and then throws its reason. */
   signal?:
     | {
         /** Throws the reason where stopping was asked for. */
         throwIfAborted: () => void;
       }
+    | null
     | undefined;
 }
 
@@ -61,8 +62,12 @@ export function planReviewsBySeller(
   requests: readonly PlanningRequest[],
   options: PlanReviewsBySellerOptions,
 ): Generator<ReviewPlan, void> {
-  assertOptions("planReviewsBySeller", "options", options, { ...planOptions, onProgress: true, signal: true });
-  return inTurn(planningJob("planReviewsBySeller", requests, options), options);
+  const known = assertOptions("planReviewsBySeller", "options", options, {
+    ...planOptions,
+    onProgress: true,
+    signal: true,
+  });
+  return inTurn(planningJob("planReviewsBySeller", requests, known), known);
 }
 
 function* inTurn(job: PlanningJob, { onProgress, signal }: PlanReviewsBySellerOptions): Generator<ReviewPlan, void> {

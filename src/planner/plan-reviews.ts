@@ -52,8 +52,8 @@ import type { ReviewPlan } from "./plan/review-plan.js";
  * //=> 14
  */
 export function planReviews(requests: readonly PlanningRequest[], options: PlanReviewsOptions): ReviewPlan {
-  assertOptions("planReviews", "options", options, planOptions);
-  const job = planningJob("planReviews", requests, options);
+  const known = assertOptions("planReviews", "options", options, planOptions);
+  const job = planningJob("planReviews", requests, known);
   return joinedPlan(
     planParts(job).map(({ plan, group }) => {
       const part = withUnbooked(plan(), job.rules.remedies);

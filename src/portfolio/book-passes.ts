@@ -1,3 +1,4 @@
+import { type Known } from "../errors.js";
 import { daysInUnit } from "../calendar/days/days-in-unit.js";
 import { addMonths } from "../calendar/days/plain-date.js";
 import type { PurchaseSummary } from "../purchases/histories/purchase-accumulator.js";
@@ -32,7 +33,7 @@ const LEAST_WINDOW = 60;
  */
 export function bookPasses(
   records: CompanyRecords,
-  options: PortfolioOptions<boolean>,
+  options: Known<PortfolioOptions<boolean>>,
   bookCurrency: string | undefined,
   memory: BookMemory = noMemory(),
 ): Learning {

@@ -1,3 +1,4 @@
+import { type Known } from "../errors.js";
 import type { Reason } from "../reasons/reason.js";
 import type { StakesSteps } from "./account/account-stakes.js";
 import type { BookKnowledge } from "./book-knowledge.js";
@@ -25,7 +26,7 @@ export interface BookSoFar {
   steps: StakesSteps;
   stakes: BookStakes;
   company: Company;
-  previous: PortfolioOptions["previous"];
+  previous: Known<PortfolioOptions>["previous"];
   /** First day with a purchase; infinite where there is none. */
   firstDay: number;
   /** What was refused while accounts were read and weighed. */

@@ -83,10 +83,10 @@ export function portfolioReviewer<Plan extends boolean = true>(
   frozen?: FrozenBook,
 ): PortfolioReviewer<Plan> {
   assertObject(NAME, "records", records);
-  assertPortfolioOptions(NAME, options);
+  const known = assertPortfolioOptions(NAME, options);
   for (const list of ["products", "sellers"] as const) assertArray(NAME, list, records[list]);
-  const learning = bookPasses(records, options, undefined);
-  const rules = frozen === undefined ? null : frozenRules(records, options);
+  const learning = bookPasses(records, known, undefined);
+  const rules = frozen === undefined ? null : frozenRules(records, known);
   if (frozen !== undefined) {
     assertObject(NAME, "frozen", frozen);
     if (frozen.rules !== rules) {
@@ -120,7 +120,7 @@ export function portfolioReviewer<Plan extends boolean = true>(
       if (frozen !== undefined) throw outOfOrder("learn", "freeze");
       if (weighing !== null) throw outOfOrder("learn", "weigh");
       const currency = namedCurrency(account);
-      if (options.currency === undefined && typeof currency === "string" && currency !== "") {
+      if (known.currency === undefined && typeof currency === "string" && currency !== "") {
         throw new RetentionError(NAME, "options.currency", "must be given where accounts name one", currency);
       }
       see(seen.learn, account);
@@ -145,7 +145,7 @@ export function portfolioReviewer<Plan extends boolean = true>(
       pass.keep(withDates);
       return pass.report(withDates);
     },
-    freeze: () => frozen ?? { ...dated().freeze(), rules: frozenRules(records, options) },
+    freeze: () => frozen ?? { ...dated().freeze(), rules: frozenRules(records, known) },
     planTeam(sellerIds) {
       assertArray(NAME, "planTeam.sellerIds", sellerIds);
       arePlannedApart = true;

@@ -1,4 +1,4 @@
-import { assertArray, assertObject, assertOptions, refusalOf } from "../errors.js";
+import { assertArray, assertObject, assertOptions, type Known, refusalOf } from "../errors.js";
 import type { Opportunity } from "../opportunity/opportunity.js";
 import type { Seller } from "../records/company/seller.js";
 import type { DatedAccount } from "./account/account-dates.js";
@@ -116,13 +116,13 @@ export function portfolioScenarios(records: PortfolioRecords): PortfolioScenario
     options: PortfolioOptions<Plan>,
     change: ScenarioChange = {},
   ): PortfolioScenario<Plan> => {
-    assertPortfolioOptions(NAME, options);
+    const known = assertPortfolioOptions(NAME, options);
     assertOptions(NAME, "change", change, { sellers: true });
     const { sellers = records.sellers } = change;
     assertArray(NAME, "sellers", sellers);
-    const rules = resolveOptions(options, currency);
-    const from = [...readingParts(rules), asText(options.previous), asText(options.answers)];
-    const reading = (): Reading => readings.recall("reading", from, () => read(options));
+    const rules = resolveOptions(known, currency);
+    const from = [...readingParts(rules), asText(known.previous), asText(known.answers)];
+    const reading = (): Reading => readings.recall("reading", from, () => read(known));
     const company = (): Company =>
       reading().memory.recall("company", [sellers, asText(sellers), rules.horizon.from, rules.horizon.to], () =>
         readCompany({ products: records.products, sellers }, rules),
@@ -178,7 +178,7 @@ export function portfolioScenarios(records: PortfolioRecords): PortfolioScenario
     };
   };
 
-  function read(options: PortfolioOptions<boolean>): Reading {
+  function read(options: Known<PortfolioOptions<boolean>>): Reading {
     const memory = bookMemory();
     const learning = bookPasses(records, options, currency, memory);
     const facts = records.accounts.flatMap((row) => learning.read(row) ?? []);

@@ -39,10 +39,10 @@ export function reviewPortfolio<
   Field extends keyof PortfolioAccount = keyof PortfolioAccount,
 >(records: PortfolioRecords, options: ReviewPortfolioOptions<Plan, Field>): Portfolio<Plan, Field> {
   assertObject("reviewPortfolio", "records", records);
-  assertPortfolioOptions("reviewPortfolio", options, { fields: true });
-  const fields = options.fields === undefined ? null : reportFields("reviewPortfolio", options.fields);
+  const known = assertPortfolioOptions("reviewPortfolio", options, { fields: true });
+  const fields = known.fields === undefined ? null : reportFields("reviewPortfolio", known.fields);
   for (const list of ["accounts", "products", "sellers"] as const) assertArray("reviewPortfolio", list, records[list]);
-  const learning = bookPasses(records, options, commonCurrency(records.accounts));
+  const learning = bookPasses(records, known, commonCurrency(records.accounts));
   const facts: AccountFacts[] = [];
   records.accounts.forEach((row) => {
     const read = learning.read(row);

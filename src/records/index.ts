@@ -7,6 +7,7 @@ export type { Contract } from "./account/contract.js";
 export { countRejections, type RejectionCount } from "./rows/count-rejections.js";
 export type { Deal, DealLine } from "./account/deal.js";
 export type { Invoice } from "./account/invoice.js";
+export type { PartOf } from "./values/given.js";
 export type { OneOf } from "./values/one-of.js";
 export type { Product } from "./company/product.js";
 export type { Purchase } from "./account/purchase.js";

@@ -21,7 +21,7 @@ export interface CadenceContext {
   level: ReviewLevel;
   /** Day number of `asOf`. */
   asOf: number;
-  catalogue: OpportunityOptions["catalogue"] | undefined;
+  catalogue: OpportunityOptions["catalogue"] | null | undefined;
 }
 
 /**
@@ -62,7 +62,7 @@ function ownReason(interval: AccountInterval | ReviewRhythm): Reason {
   if ("anchor" in interval) return reason("reviews.interval.anchored");
   if ("idealMonths" in interval) return reason("reviews.interval.account-months", { ...interval });
   const { idealDays, maximumDays } = interval;
-  return "allocated" in interval && interval.allocated !== undefined
+  return "allocated" in interval && interval.allocated != null
     ? reason("reviews.interval.allocated", { ...interval.allocated, idealDays, maximumDays })
     : reason("reviews.interval.account", { idealDays, maximumDays });
 }

@@ -1,3 +1,4 @@
+import type { PartOf } from "../records/values/given.js";
 import type { Writable } from "../records/values/writable.js";
 import { dayNumber, plainDate } from "../calendar/days/plain-date.js";
 import {
@@ -18,7 +19,7 @@ import type { Account } from "../records/account/account.js";
 import { assertAccount } from "../records/account/assert-account.js";
 import type { PlainDate } from "../records/values/time.js";
 import { cadenceOf, type Cadence } from "./cadence.js";
-import type { PlanningRequest } from "../planner/plan/planning-request.js";
+import type { KnownRequest } from "../planner/plan/planning-request.js";
 import { type ReviewRhythm, type ReviewWindow, windowAfter } from "./review-interval.js";
 import { askingBefore, pulledForward } from "./pulled-forward.js";
 import { readClock, type ReviewClock } from "./review-clock.js";
@@ -30,7 +31,7 @@ import { ACCOUNT_ROW, TOUCH_ROW } from "../records/rows/host-rows.js";
 import { reviewKey } from "./review-key.js";
 
 /** A review to be booked: a planning request with the clock it comes from. */
-export interface NextReview extends PlanningRequest {
+export interface NextReview extends KnownRequest {
   /** `accountId:lastTouchOn:n`, with `first` for an account never touched: stable until a touch resets the clock. */
   readonly key: string;
   /** The touch that the interval runs from; `null` for an account never touched. */
@@ -47,23 +48,23 @@ export interface NextReviewOptions {
   /** The day it is asked on. What the account has after this day has not happened yet. */
   asOf: PlainDate;
   /** A policy or what differs from the defaults. Resolve it once with `reviewPolicy` for many accounts. */
-  policy?: ReviewPolicy | ReviewPolicyInput | undefined;
+  policy?: ReviewPolicy | ReviewPolicyInput | null | undefined;
   /**
    * The account's opportunity, as `scoreOpportunity` gives it.
    * @defaultValue unknown
    */
-  opportunity?: (Pick<Opportunity, "level"> & Partial<Pick<Opportunity, "expectedValue">>) | undefined;
+  opportunity?: (Pick<Opportunity, "level"> & PartOf<Pick<Opportunity, "expectedValue">>) | null | undefined;
   /** What asks for an earlier review. */
-  signals?: readonly ReviewSignal[] | undefined;
+  signals?: readonly ReviewSignal[] | null | undefined;
   /** From `defineCatalogue`, or the product list; needed where the policy has intervals by kind of product. */
-  catalogue?: OpportunityOptions["catalogue"] | undefined;
+  catalogue?: OpportunityOptions["catalogue"] | null | undefined;
   /** The day to which the next review was put off; it is not due before. */
-  snoozedUntil?: PlainDate | undefined;
+  snoozedUntil?: PlainDate | null | undefined;
   /**
    * The figures to assume; a resolved policy has its own.
    * @defaultValue `assumptions()`
    */
-  assumptions?: Assumptions | undefined;
+  assumptions?: Assumptions | null | undefined;
 }
 
 /**
@@ -97,8 +98,8 @@ export interface NextReviewOptions {
  * // }
  */
 export function nextReview(account: Account, options: NextReviewOptions): NextReview {
-  assertOptions("nextReview", "options", options, reviewOptions);
-  const { review } = firstReview("nextReview", account, options);
+  const known = assertOptions("nextReview", "options", options, reviewOptions);
+  const { review } = firstReview("nextReview", account, known);
   assertHostRow("nextReview", "", account, ACCOUNT_ROW, REVIEW_LISTS);
   return review;
 }
@@ -143,9 +144,10 @@ export function firstReview(
   notBefore: number;
 } {
   assertAccount(functionName, account);
-  const { opportunity, signals = [], catalogue, assumptions } = options;
+  const { opportunity, catalogue, assumptions } = options;
+  const signals = options.signals ?? [];
   const asOf = dayNumber(functionName, "asOf", options.asOf);
-  const policy = reviewPolicy(options.policy, assumptions === undefined ? {} : { assumptions });
+  const policy = reviewPolicy(options.policy, assumptions == null ? {} : { assumptions });
   if (opportunity) {
     assertObject(functionName, "opportunity", opportunity);
     assertOneOf(functionName, "opportunity.level", opportunity.level, ["low", "medium", "high"]);
@@ -160,8 +162,7 @@ export function firstReview(
   const open = openSignals(signals, account, asOf, policy.resettingTouches);
   // One that asks for a day after the ideal one still sets the last.
   const pulling = open.length === 0 ? open : askingBefore(open, window.latest);
-  const until =
-    options.snoozedUntil === undefined ? asOf : dayNumber(functionName, "snoozedUntil", options.snoozedUntil);
+  const until = options.snoozedUntil == null ? asOf : dayNumber(functionName, "snoozedUntil", options.snoozedUntil);
   const isPutOff = until > asOf;
   const latest = pulling[0]?.reviewByDay ?? window.latest;
   const { ideal, earliest } = pulling.length === 0 ? window : pulledForward(window, pulling, asOf, renewalDaysInHand);
@@ -278,10 +279,10 @@ function priorityOf(
   functionName: string,
   { priority }: ReviewPolicy,
   level: ReviewLevel,
-  expectedValue: number | undefined,
+  expectedValue: number | null | undefined,
 ): number {
   if (!("expectedValuePerPoint" in priority)) return priority[level];
-  if (expectedValue === undefined) return 1;
+  if (expectedValue == null) return 1;
   assertNumber(functionName, "opportunity.expectedValue", expectedValue, { min: 0 });
   return 1 + expectedValue / priority.expectedValuePerPoint;
 }

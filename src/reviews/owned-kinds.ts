@@ -18,9 +18,9 @@ export function ownedKinds(
   functionName: string,
   account: Account,
   asOf: number,
-  catalogue: OpportunityOptions["catalogue"] | undefined,
+  catalogue: OpportunityOptions["catalogue"] | null | undefined,
 ): ReadonlySet<string> {
-  if (catalogue === undefined) {
+  if (catalogue == null) {
     const rule = "must be given where the policy has intervals by kind of product";
     throw new RetentionError(functionName, "catalogue", rule, catalogue);
   }

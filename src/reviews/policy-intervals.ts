@@ -1,3 +1,4 @@
+import { given } from "../records/values/given.js";
 import type {
   AccountInterval,
   ProductKind,
@@ -39,7 +40,7 @@ export function accountIntervals(
       min: interval.idealDays,
       max: MOST_DAYS,
     });
-    if (interval.allocated === undefined) return [id, interval];
+    if (interval.allocated == null) return [id, interval];
     assertFields("reviewPolicy", `${path}.allocated`, interval.allocated, ["count", "months", "last", "next", "hour"]);
     for (const [name, value] of Object.entries(interval.allocated)) {
       assertNumber("reviewPolicy", `${path}.allocated.${name}`, value);
@@ -58,7 +59,7 @@ export function kindTables(
   base: ReviewPolicy["intervals"],
 ): ReviewPolicy["intervalsByProductKind"] {
   assertFields("reviewPolicy", "intervalsByProductKind", tables, productKinds);
-  return completeTables("intervalsByProductKind", tables, base);
+  return completeTables("intervalsByProductKind", given(tables), base);
 }
 
 /**
@@ -90,9 +91,9 @@ export function completeIntervals(
   assertFields("reviewPolicy", path, given, levels);
   const ofLevel = (level: ReviewLevel): ReviewRhythm => {
     const givenForLevel = given[level];
-    return givenForLevel === undefined && base !== undefined
+    return givenForLevel == null && base !== undefined
       ? base[level]
-      : readRhythm("reviewPolicy", `${path}.${level}`, givenForLevel);
+      : readRhythm("reviewPolicy", `${path}.${level}`, givenForLevel ?? undefined);
   };
   const [low, medium, high] = [ofLevel("low"), ofLevel("medium"), ofLevel("high")];
   assertNotRarer(`${path}.high`, high, "medium", medium);

@@ -23,13 +23,13 @@ export interface ReviewAnchor {
    * Months from 1 for January.
    * @defaultValue every month
    */
-  months?: readonly number[] | undefined;
+  months?: readonly number[] | null | undefined;
   /** Day of the month from 1 to 31; in a shorter month its last day. */
-  day?: number | undefined;
+  day?: number | null | undefined;
   /** A weekday; `week` says which of the month. */
-  weekday?: Weekday | undefined;
+  weekday?: Weekday | null | undefined;
   /** The first to fourth of the weekday in the month, or its last. */
-  week?: 1 | 2 | 3 | 4 | "last" | undefined;
+  week?: 1 | 2 | 3 | 4 | "last" | null | undefined;
 }
 
 /** Reviews on fixed days of the calendar, whenever the last one was held. */
@@ -39,7 +39,7 @@ export interface AnchoredInterval {
    * Days after the fixed one in which the review may still be held. A whole month ends with the month.
    * @defaultValue as many as lie between the opening of the window and the day
    */
-  lateDays?: number | undefined;
+  lateDays?: number | null | undefined;
 }
 
 /** How often an account is reviewed: by calendar months, by days, or on fixed days of the calendar. */
@@ -195,15 +195,15 @@ function anchoredWindows(day: number, { anchor, lateDays }: AnchoredInterval, op
 }
 
 /** The anchored day of a month, months counted from January of the year 0. */
-function anchorIn(month: number, { day, weekday, week = 1 }: ReviewAnchor): number {
+function anchorIn(month: number, { day, weekday, week }: ReviewAnchor): number {
   const first = dayOfCivil(Math.floor(month / 12), (((month % 12) + 12) % 12) + 1, 1);
-  if (weekday === undefined) return Math.min(first + (day ?? 1) - 1, lastOf(month));
+  if (weekday == null) return Math.min(first + (day ?? 1) - 1, lastOf(month));
   const wanted = WEEKDAYS.indexOf(weekday);
   if (week === "last") {
     const last = lastOf(month);
     return last - ((weekdayIndex(last) - wanted + 7) % 7);
   }
-  return first + ((wanted - weekdayIndex(first) + 7) % 7) + 7 * (week - 1);
+  return first + ((wanted - weekdayIndex(first) + 7) % 7) + 7 * ((week ?? 1) - 1);
 }
 
 function lastOf(month: number): number {
@@ -235,7 +235,7 @@ function readAnchored(functionName: string, path: string, given: AnchoredInterva
   const { anchor, lateDays } = given;
   assertFields(functionName, `${path}.anchor`, anchor, ["months", "day", "weekday", "week"]);
   const { months, day, weekday, week }: ReviewAnchor = anchor;
-  if (months !== undefined) {
+  if (months != null) {
     assertArray(functionName, `${path}.anchor.months`, months);
     months.forEach((month, index) => {
       assertCount(functionName, `${path}.anchor.months[${index}]`, month, { min: 1, max: 12 });
@@ -244,21 +244,21 @@ function readAnchored(functionName: string, path: string, given: AnchoredInterva
       throw new RetentionError(functionName, `${path}.anchor.months`, "must be different months, at least one", months);
     }
   }
-  if (day !== undefined) {
+  if (day != null) {
     assertCount(functionName, `${path}.anchor.day`, day, { min: 1, max: 31 });
-    if (weekday !== undefined) {
+    if (weekday != null) {
       throw new RetentionError(functionName, `${path}.anchor.weekday`, "must not stand beside day", weekday);
     }
   }
-  if (weekday !== undefined) {
+  if (weekday != null) {
     assertOneOf(functionName, `${path}.anchor.weekday`, weekday, WEEKDAYS);
     assertOneOf<string | number>(functionName, `${path}.anchor.week`, week, [1, 2, 3, 4, "last"]);
-  } else if (week !== undefined) {
+  } else if (week != null) {
     throw new RetentionError(functionName, `${path}.anchor.week`, "must stand beside weekday", week);
   }
-  if (lateDays !== undefined) assertCount(functionName, `${path}.lateDays`, lateDays, { max: MOST_DAYS });
+  if (lateDays != null) assertCount(functionName, `${path}.lateDays`, lateDays, { max: MOST_DAYS });
   return Object.freeze({
     anchor: Object.freeze({ ...anchor, ...(months && { months: Object.freeze([...months]) }) }),
-    ...(lateDays !== undefined && { lateDays }),
+    ...(lateDays != null && { lateDays }),
   });
 }

@@ -1,3 +1,4 @@
+import type { PartOf } from "../records/values/given.js";
 import type { Opportunity } from "../opportunity/opportunity.js";
 import type { ReviewRhythm, ReviewRhythmInput } from "./review-interval.js";
 import type { DayInterval } from "./day-interval.js";
@@ -10,7 +11,7 @@ import type { Assumptions } from "../evidence/assumptions.js";
 export type ReviewLevel = Opportunity["level"];
 
 /** Review intervals by level, in months, weeks, days or on fixed days; a level left out keeps the general one. */
-export type ReviewIntervals = Partial<Record<ReviewLevel, ReviewRhythmInput>>;
+export type ReviewIntervals = PartOf<Record<ReviewLevel, ReviewRhythmInput>>;
 
 /** What a product is, by which reviews may be spaced. */
 export type ProductKind = "product" | "service-contract" | "option";
@@ -29,7 +30,7 @@ export interface ContactKinds {
 /** The interval of one account, and the allocation that it comes from. */
 export interface AccountInterval extends DayInterval {
   /** Contacts in this many months; what the last of them brings, what one more would bring, what an hour is worth. */
-  allocated?: { count: number; months: number; last: number; next: number; hour: number } | undefined;
+  allocated?: { count: number; months: number; last: number; next: number; hour: number } | null | undefined;
 }
 
 /** How often accounts are reviewed, for how long, and which touches count. Every field has a default. */
@@ -38,57 +39,57 @@ export interface ReviewPolicyInput {
    * How often each level is reviewed, in months, weeks, days or on fixed days.
    * @defaultValue the assumptions `reviews.interval.*`
    */
-  intervals?: ReviewIntervals | undefined;
+  intervals?: ReviewIntervals | null | undefined;
   /**
    * Intervals of a segment, in place of the general ones.
    * @defaultValue none
    */
-  intervalsBySegment?: Record<string, ReviewIntervals> | undefined;
+  intervalsBySegment?: Record<string, ReviewIntervals> | null | undefined;
   /**
    * Intervals for owners of a kind of product; the shorter one wins.
    * @defaultValue none
    */
-  intervalsByProductKind?: Partial<Record<ProductKind, ReviewIntervals>> | undefined;
+  intervalsByProductKind?: PartOf<Record<ProductKind, ReviewIntervals>> | null | undefined;
   /**
    * Intervals of single accounts by id, in place of all others: what `cadencePolicy` makes of an allocation.
    * @defaultValue none
    */
-  intervalsByAccount?: Readonly<Record<string, AccountInterval | ReviewRhythmInput>> | undefined;
+  intervalsByAccount?: Readonly<Record<string, AccountInterval | ReviewRhythmInput>> | null | undefined;
   /**
    * Share of the ideal interval that passes before a review's window opens, above 0 to 1.
    * @defaultValue two thirds
    */
-  opensAfter?: number | undefined;
+  opensAfter?: number | null | undefined;
   /**
    * Kinds of touch that reset the clock. Of two on one day, the reason names the kind that stands first here.
    * @defaultValue `["review", "meeting", "call"]`
    */
-  resettingTouches?: readonly Touch["kind"][] | undefined;
+  resettingTouches?: readonly Touch["kind"][] | null | undefined;
   /**
    * Level of an account whose opportunity is unknown.
    * @defaultValue `"medium"`
    */
-  levelWhenUnknown?: ReviewLevel | undefined;
+  levelWhenUnknown?: ReviewLevel | null | undefined;
   /**
    * Minutes that a review takes by level. Reviews of one length are planned exactly.
    * @defaultValue those of `contactKinds.review`
    */
-  minutes?: Partial<Record<ReviewLevel, number>> | undefined;
+  minutes?: PartOf<Record<ReviewLevel, number>> | null | undefined;
   /**
    * Minutes of a contact by its kind, `review`, `call` and kinds of your own, such as a visit.
    * @defaultValue 45 for a review, 15 for a call
    */
-  contactKinds?: Readonly<Record<string, number>> | undefined;
+  contactKinds?: Readonly<Record<string, number>> | null | undefined;
   /**
    * The kind of contact that a review of each level is held as, whose minutes it takes.
    * @defaultValue `"review"` for all
    */
-  heldAs?: Partial<Record<ReviewLevel, string>> | undefined;
+  heldAs?: PartOf<Record<ReviewLevel, string>> | null | undefined;
   /**
    * Priority of each level.
    * @defaultValue low 1, medium 2, high 4
    */
-  priority?: ReviewPriority | undefined;
+  priority?: ReviewPriority | null | undefined;
 }
 
 /** A complete review policy, as `reviewPolicy` resolves it. */
@@ -114,5 +115,5 @@ export interface ReviewPolicyOptions {
    * The figures to assume.
    * @defaultValue `assumptions()`
    */
-  assumptions?: Assumptions | undefined;
+  assumptions?: Assumptions | null | undefined;
 }

@@ -1,3 +1,4 @@
+import { given } from "../records/values/given.js";
 import type {
   ContactKinds,
   ReviewLevel,
@@ -16,6 +17,8 @@ import {
   assertOneOf,
   assertOptions,
   assertText,
+  type Known,
+  withoutNulls,
 } from "../errors.js";
 import { presetOf } from "../evidence/preset-of.js";
 import {
@@ -78,39 +81,39 @@ const defaultPolicies = new WeakMap<IntervalAssumptions, ReviewPolicy>();
  * // }
  */
 export function reviewPolicy(
-  policy?: ReviewPolicyInput | ReviewPolicy,
+  policy?: ReviewPolicyInput | ReviewPolicy | null,
   options: ReviewPolicyOptions = {},
 ): ReviewPolicy {
-  assertOptions("reviewPolicy", "options", options, { assumptions: assertFigures });
-  if (policy !== undefined && resolvedPolicies.has(policy)) return policy as ReviewPolicy;
-  const assumed = options.assumptions ?? presetOf(intervalFigures);
-  const known = policy === undefined ? defaultPolicies.get(assumed) : undefined;
+  const chosen = assertOptions("reviewPolicy", "options", options, { assumptions: assertFigures });
+  if (policy != null && resolvedPolicies.has(policy)) return policy as ReviewPolicy;
+  const assumed = chosen.assumptions ?? presetOf(intervalFigures);
+  const known = policy == null ? defaultPolicies.get(assumed) : undefined;
   if (known !== undefined) return known;
   assertFields("reviewPolicy", "policy", policy ?? {}, fields);
-  const resolved = resolve(policy ?? {}, assumed);
+  const resolved = resolve(withoutNulls(policy ?? {}), assumed);
   resolvedPolicies.add(resolved);
-  if (policy === undefined) defaultPolicies.set(assumed, resolved);
+  if (policy == null) defaultPolicies.set(assumed, resolved);
   return resolved;
 }
 
-function resolve(policy: ReviewPolicyInput | ReviewPolicy, assumed: IntervalAssumptions): ReviewPolicy {
+function resolve(policy: Known<ReviewPolicyInput | ReviewPolicy>, assumed: IntervalAssumptions): ReviewPolicy {
   for (const field of ["intervals", "minutes", "contactKinds", "heldAs", "priority"] as const) {
     if (policy[field] !== undefined) assertObject("reviewPolicy", field, policy[field]);
   }
   if (policy.resettingTouches !== undefined) assertArray("reviewPolicy", "resettingTouches", policy.resettingTouches);
   const published = Object.fromEntries(
     levels
-      .filter((level) => policy.intervals?.[level] === undefined)
+      .filter((level) => policy.intervals?.[level] == null)
       .map((level) => [level, assumed[`reviews.interval.${level}`]]),
   );
 
   const contactKinds: ContactKinds = { ...minutesByKind, ...policy.contactKinds };
-  const heldAs = { low: "review", medium: "review", high: "review", ...policy.heldAs };
+  const heldAs = { low: "review", medium: "review", high: "review", ...given(policy.heldAs ?? {}) };
   const intervals = completeIntervals("intervals", {
     low: assumed["reviews.interval.low"].value,
     medium: assumed["reviews.interval.medium"].value,
     high: assumed["reviews.interval.high"].value,
-    ...policy.intervals,
+    ...given(policy.intervals ?? {}),
   });
   const resolved: ReviewPolicy = Object.freeze({
     intervals,
@@ -120,7 +123,7 @@ function resolve(policy: ReviewPolicyInput | ReviewPolicy, assumed: IntervalAssu
     opensAfter: policy.opensAfter ?? 2 / 3,
     resettingTouches: Object.freeze([...(policy.resettingTouches ?? ["review", "meeting", "call"])]),
     levelWhenUnknown: policy.levelWhenUnknown ?? "medium",
-    minutes: Object.freeze({ ...minutesOfEach(contactKinds, heldAs), ...policy.minutes }),
+    minutes: Object.freeze({ ...minutesOfEach(contactKinds, heldAs), ...given(policy.minutes ?? {}) }),
     contactKinds: Object.freeze(contactKinds),
     heldAs: Object.freeze(heldAs),
     priority: Object.freeze({ ...(policy.priority ?? priorityByLevel) }),

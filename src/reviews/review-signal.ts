@@ -29,7 +29,7 @@ export interface ReviewSignal {
   /** The day by which the review should have happened. */
   readonly reviewBy: PlainDate;
   /** What it is about, such as the id of a contract or a ticket; a touch about the same answers it. */
-  readonly about?: string;
+  readonly about?: string | null | undefined;
 }
 
 /**

@@ -35,9 +35,9 @@ export interface TouchGoal {
   /** How many of them, at least 1. */
   count: number;
   /** Accounts of this segment only. */
-  segment?: string | undefined;
+  segment?: string | null | undefined;
   /** These accounts only. */
-  accountIds?: readonly string[] | undefined;
+  accountIds?: readonly string[] | null | undefined;
 }
 
 /** The goals, the period, and the day it is asked on. */
@@ -51,7 +51,7 @@ export interface TouchProgressOptions extends WeekOptions {
    * Working days by which the pace is told.
    * @defaultValue every day counts
    */
-  calendar?: LayeredCalendar | undefined;
+  calendar?: LayeredCalendar | null | undefined;
 }
 
 /** How far a goal has come. */
@@ -131,17 +131,17 @@ export interface TouchProgress {
  * //=> [["north", 6, 2, 4]]
  */
 export function touchProgress(accounts: readonly Account[], options: TouchProgressOptions): TouchProgress {
-  assertOptions(NAME, "options", options, {
+  const known = assertOptions(NAME, "options", options, {
     asOf: true,
     period: true,
     weekStartsOn: true,
     goals: true,
     calendar: true,
   });
-  const asOf = dayNumber(NAME, "asOf", options.asOf);
-  const { from, to } = readPeriod(options, asOf);
-  const goals = readGoals(options.goals);
-  const daysUntil = dayCounter(options.calendar);
+  const asOf = dayNumber(NAME, "asOf", known.asOf);
+  const { from, to } = readPeriod(known, asOf);
+  const goals = readGoals(known.goals);
+  const daysUntil = dayCounter(known.calendar);
   const days = daysUntil(to + 1) - daysUntil(from);
   const gone = daysUntil(Math.min(Math.max(asOf, from - 1), to) + 1) - daysUntil(from);
   const dueOf = (goal: number): number => (days === 0 ? goal : Math.floor((goal * gone) / days));

@@ -61,10 +61,10 @@ const upcomingOptions: OptionNames<UpcomingReviewsOptions> = {
  * // ]
  */
 export function upcomingReviews(account: Account, options: UpcomingReviewsOptions): NextReview[] {
-  assertOptions("upcomingReviews", "options", options, upcomingOptions);
+  const chosen = assertOptions("upcomingReviews", "options", options, upcomingOptions);
   assertAccount("upcomingReviews", account);
   assertHostRow("upcomingReviews", "", account, ACCOUNT_ROW, REVIEW_LISTS);
-  return reviewsBetween(account, options);
+  return reviewsBetween(account, chosen);
 }
 
 /**

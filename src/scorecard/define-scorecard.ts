@@ -8,6 +8,7 @@ import {
   assertShare,
   assertText,
   RetentionError,
+  withoutNulls,
 } from "../errors.js";
 import { type CompiledScorecard, compileScorecard } from "./compiled-scorecard.js";
 import { type Factor, LARGEST_WEIGHT, largestPoints } from "./factor.js";
@@ -71,12 +72,15 @@ export function resolveScorecard(
   const at = (field: string): string => (path === "" ? field : `${path}.${field}`);
   const fields = ["kind", "version", "factors", "baseline", "minimumCoverage", "bands", "bandDecimals"];
   assertFields(functionName, path === "" ? "definition" : path, definition, fields);
-  const { kind = "scorecard", version, factors, bands = [] } = definition as ScorecardDefinition;
   const {
+    kind = "scorecard",
+    version,
+    factors,
+    bands = [],
     baseline = 0,
     minimumCoverage = DEFAULT_MINIMUM_COVERAGE,
     bandDecimals = DEFAULT_BAND_DECIMALS,
-  } = definition as ScorecardDefinition;
+  } = withoutNulls(definition as ScorecardDefinition);
   assertOneOf(functionName, at("kind"), kind, ["scorecard"]);
   if ((version as number) !== 1) {
     throw new RetentionError(functionName, at("version"), "must be 1, the version of the format", version);
@@ -156,7 +160,8 @@ function checkedFactor(functionName: string, at: string, factor: Factor): Factor
     }
     case "band": {
       only("from", "to", "fade", "points");
-      const { fade = 0, points } = factor;
+      const { points } = factor;
+      const fade = factor.fade ?? 0;
       number("from", factor.from);
       number("to", factor.to, { min: factor.from });
       number("fade", fade, { min: 0 });
@@ -203,10 +208,10 @@ function checkedBands(functionName: string, path: string, bands: readonly ScoreB
       assertText(functionName, `${at}.band`, band.band);
       if (index > 0) {
         assertNumber(functionName, `${at}.from`, band.from, { above: bands[index - 1]?.from ?? -Infinity });
-      } else if (band.from !== undefined) {
+      } else if (band.from != null) {
         throw new RetentionError(functionName, `${at}.from`, "must be missing: the first band has no floor", band.from);
       }
-      return frozen({ ...band });
+      return frozen(withoutNulls({ ...band }));
     }),
   );
 }

@@ -96,7 +96,7 @@ function contributionOf(
 function bandOf(score: number, { scorecard: { bands }, bandScale }: CompiledScorecard): string | null {
   if (bands.length === 0) return null;
   const rounded = Math.round(score * bandScale) / bandScale;
-  return bands.findLast(({ from = -Infinity }) => rounded >= from)?.band ?? null;
+  return bands.findLast(({ from }) => rounded >= (from ?? -Infinity))?.band ?? null;
 }
 
 function valueOf(factor: string, values: ScorecardValues): number | boolean | null {

@@ -56,7 +56,7 @@ export interface BandFactor extends FactorBase {
    * In the value's unit.
    * @defaultValue `0`
    */
-  readonly fade?: number;
+  readonly fade?: number | null | undefined;
   readonly points: { readonly inside: number; readonly outside: number };
 }
 

@@ -18,7 +18,7 @@ const NAME = "matchValue";
 
 /** An account or a prospect, as far as it matters for what it values. */
 export interface MatchedCustomer extends CustomerKind {
-  id?: string | undefined;
+  id?: string | null | undefined;
 }
 
 /** What to lead with for one customer. */

@@ -75,21 +75,21 @@ export interface ValueDrivers {
 /** What a ranking of drivers depends on apart from the interviews. */
 export interface ValueDriverOptions extends IntervalOptions {
   /** Points by driver, as you think that customers value them: the gap to what they say is in the result. */
-  believed?: Readonly<Record<string, number>> | undefined;
+  believed?: Readonly<Record<string, number>> | null | undefined;
   /** Drivers that count although no one may have named them. */
-  drivers?: readonly string[] | undefined;
+  drivers?: readonly string[] | null | undefined;
   /** Your accounts, to say who to ask next: a group counts by how many accounts it has. */
-  accounts?: readonly Account[] | undefined;
+  accounts?: readonly Account[] | null | undefined;
   /**
    * Interviews that the whole counts for beside a group's own.
    * @defaultValue estimated from the interviews
    */
-  concentration?: number | undefined;
+  concentration?: number | null | undefined;
   /**
    * The figures to assume.
    * @defaultValue `assumptions()`
    */
-  assumptions?: Assumptions | undefined;
+  assumptions?: Assumptions | null | undefined;
 }
 
 /**
@@ -132,7 +132,7 @@ export function rankValueDrivers(
   interviews: readonly ValueInterview[],
   options: ValueDriverOptions = {},
 ): ValueDrivers {
-  assertOptions(NAME, "options", options, {
+  const chosen = assertOptions(NAME, "options", options, {
     believed: true,
     drivers: true,
     accounts: true,
@@ -140,21 +140,21 @@ export function rankValueDrivers(
     assumptions: assertFigures,
     confidence: true,
   });
-  const confidence = resolveConfidence(NAME, options);
-  const { concentration, drivers: named = [], accounts } = options;
+  const confidence = resolveConfidence(NAME, chosen);
+  const { concentration, drivers: named = [], accounts } = chosen;
   if (concentration !== undefined) assertNumber(NAME, "options.concentration", concentration, { above: 0, max: 1e9 });
   assertArray(NAME, "options.drivers", named);
   named.forEach((driver, index) => {
     assertText(NAME, `options.drivers[${index}]`, driver);
   });
-  const believed = options.believed === undefined ? null : readPoints(NAME, "options.believed", options.believed);
-  const usual = (options.assumptions ?? presetOf(driverFigures))["value.concentration"];
+  const believed = chosen.believed === undefined ? null : readPoints(NAME, "options.believed", chosen.believed);
+  const usual = (chosen.assumptions ?? presetOf(driverFigures))["value.concentration"];
 
   const seen = new Set<string>();
   const { accepted: rows, rejected } = acceptRows(NAME, "interviews", interviews, (interview) => {
     const shares = readInterview(NAME, interview);
     const { accountId } = interview;
-    if (accountId !== undefined) {
+    if (accountId != null) {
       if (seen.has(accountId)) throw new RetentionError(NAME, "accountId", "must not come twice", accountId);
       seen.add(accountId);
     }

@@ -1,3 +1,4 @@
+import type { PartOf } from "../records/values/given.js";
 import { presetOf } from "../evidence/preset-of.js";
 import { valueFigures } from "../evidence/value-figures.js";
 import {
@@ -9,6 +10,7 @@ import {
   assertText,
   assertTruth,
   RetentionError,
+  withoutNulls,
 } from "../errors.js";
 import { type Assumptions } from "../evidence/assumptions.js";
 import { exactPoints, type Contribution, type Explained } from "../reasons/explained.js";
@@ -41,16 +43,16 @@ export interface PerceivedValue {
    * How much it matters to the customer, such as the weight from `matchValue`.
    * @defaultValue `1`
    */
-  weight?: number | undefined;
+  weight?: number | null | undefined;
 }
 
 /** What a customer perceives: not what is true, but how they see it. */
 export interface PerceivedSwitch {
-  accountId?: string | undefined;
+  accountId?: string | null | undefined;
   /** In what they would gain and lose. The trouble of moving is one too: 10 for staying, 0 for leaving. */
   values: readonly PerceivedValue[];
   /** What they see in us beyond the product: true, false, or `null` if unknown, as where it is missing. */
-  otherValue?: Partial<Record<OtherValueItem, boolean | null>> | undefined;
+  otherValue?: PartOf<Record<OtherValueItem, boolean | null>> | null | undefined;
 }
 
 /** How the customer would have to see us in one thing for switching and staying to be equally likely. */
@@ -81,7 +83,7 @@ export interface SwitchingRiskOptions {
    * The figures to assume.
    * @defaultValue `assumptions()`
    */
-  assumptions?: Assumptions | undefined;
+  assumptions?: Assumptions | null | undefined;
 }
 
 /**
@@ -114,9 +116,9 @@ export interface SwitchingRiskOptions {
  * //=> [{ driver: "service", from: 7, to: 3.2111 }]
  */
 export function switchingRisk(perceived: PerceivedSwitch, options: SwitchingRiskOptions = {}): SwitchingRisk {
-  assertOptions("switchingRisk", "options", options, { assumptions: assertFigures });
+  const chosen = assertOptions("switchingRisk", "options", options, { assumptions: assertFigures });
   const { accountId, values, otherValue } = readPerceived(perceived);
-  const assumed = options.assumptions ?? presetOf(valueFigures);
+  const assumed = chosen.assumptions ?? presetOf(valueFigures);
   const used = [assumed["value.lossAversion"], assumed["value.switching.even"], assumed["value.switching.sensitivity"]];
   const lossAversion = assumed["value.lossAversion"].value;
   const even = assumed["value.switching.even"].value;
@@ -125,11 +127,11 @@ export function switchingRisk(perceived: PerceivedSwitch, options: SwitchingRisk
   assertNumber(NAME, "assumptions.value.switching.even", even, { above: 0, below: 1 });
   assertNumber(NAME, "assumptions.value.switching.sensitivity", sensitivity, { min: 0, max: 100 });
 
-  const known = values.flatMap(({ driver, ours, theirs, weight = 1 }) =>
-    ours === null || theirs === null || weight === 0 ? [] : [{ driver, ours, theirs, weight }],
+  const known = values.flatMap(({ driver, ours, theirs, weight }) =>
+    ours === null || theirs === null || weight === 0 ? [] : [{ driver, ours, theirs, weight: weight ?? 1 }],
   );
   const knownWeight = known.reduce((sum, { weight }) => sum + weight, 0);
-  const allWeight = values.reduce((sum, { weight = 1 }) => sum + weight, 0);
+  const allWeight = values.reduce((sum, { weight }) => sum + (weight ?? 1), 0);
   const compared = known.map((value) => ({ ...value, weight: value.weight / knownWeight }));
   const pull = ({ ours, theirs, weight }: Compared): number =>
     (sensitivity * weight * (theirs - ours) * (theirs < ours ? lossAversion : 1)) / BEST;
@@ -204,9 +206,9 @@ function missing({ item, seen }: { item: OtherValueItem; seen: boolean | null })
 
 function readPerceived(
   perceived: PerceivedSwitch,
-): PerceivedSwitch & { otherValue: Partial<Record<OtherValueItem, boolean | null>> } {
+): PerceivedSwitch & { otherValue: PartOf<Record<OtherValueItem, boolean | null>> } {
   assertFields(NAME, "perceived", perceived, ["accountId", "values", "otherValue"]);
-  const { accountId, values, otherValue = {} } = perceived as PerceivedSwitch;
+  const { accountId, values, otherValue = {} } = withoutNulls(perceived as PerceivedSwitch);
   if (accountId !== undefined) assertText(NAME, "accountId", accountId);
   assertRows(NAME, "values", values);
   const seen = new Set<string>();
@@ -216,7 +218,7 @@ function readPerceived(
     seen.add(driver);
     if (ours !== null) assertNumber(NAME, `values[${index}].ours`, ours, { min: 0, max: BEST });
     if (theirs !== null) assertNumber(NAME, `values[${index}].theirs`, theirs, { min: 0, max: BEST });
-    if (weight !== undefined) assertNumber(NAME, `values[${index}].weight`, weight, { min: 0, max: 1e9 });
+    if (weight != null) assertNumber(NAME, `values[${index}].weight`, weight, { min: 0, max: 1e9 });
   });
   assertFields(NAME, "otherValue", otherValue, items);
   for (const [item, isSeen] of Object.entries(otherValue)) {

@@ -2,10 +2,10 @@ import { assertFields, assertNumber, assertText, RetentionError } from "../error
 
 /** What one customer said they value: what they like best about you and why they stay. One row a customer. */
 export interface ValueInterview {
-  accountId?: string | undefined;
+  accountId?: string | null | undefined;
   /** Kind of customer, as in `Account`. */
-  segment?: string | undefined;
-  size?: string | undefined;
+  segment?: string | null | undefined;
+  size?: string | null | undefined;
   /**
    * What they named, in words of yours that repeat: `{ "quick-service": 2, price: 1 }`. The points only say how one
    * compares with another: every interview counts as much as any other.
@@ -21,7 +21,7 @@ export function readInterview(functionName: string, interview: ValueInterview): 
   assertFields(functionName, "interview", interview, ["accountId", "segment", "size", "values"]);
   const { accountId, segment, size, values } = interview as ValueInterview;
   for (const [field, text] of Object.entries({ accountId, segment, size })) {
-    if (text !== undefined) assertText(functionName, field, text);
+    if (text != null) assertText(functionName, field, text);
   }
   return readPoints(functionName, "values", values);
 }

@@ -28,7 +28,7 @@ export interface ReferralRecord {
 export interface WordOfMouthObservations {
   customers: readonly ReferralRecord[];
   /** Answers to "how many people have you told?", one a customer asked. */
-  told?: readonly number[] | undefined;
+  told?: readonly number[] | null | undefined;
 }
 
 /** Options of `fitWordOfMouth`. */
@@ -40,12 +40,12 @@ export interface FitWordOfMouthOptions {
    * the end: those who came later have not had the time.
    * @defaultValue `365`
    */
-  windowDays?: number | undefined;
+  windowDays?: number | null | undefined;
   /**
    * Probability with which the intervals hold.
    * @defaultValue `0.9`
    */
-  confidence?: number | undefined;
+  confidence?: number | null | undefined;
 }
 
 /** Word of mouth as fitted to records, as JSON. */
@@ -99,11 +99,15 @@ export interface WordOfMouthFit {
  */
 export function fitWordOfMouth(observations: WordOfMouthObservations, options: FitWordOfMouthOptions): WordOfMouthFit {
   assertFields("fitWordOfMouth", "observations", observations, ["customers", "told"]);
-  assertOptions("fitWordOfMouth", "options", options, { until: true, windowDays: true, confidence: true });
+  const chosen = assertOptions("fitWordOfMouth", "options", options, {
+    until: true,
+    windowDays: true,
+    confidence: true,
+  });
   const functionName = "fitWordOfMouth";
-  const { windowDays = 365, confidence = 0.9 } = options;
-  const { told: answers = [] } = observations as WordOfMouthObservations;
-  const end = dayNumber(functionName, "options.until", options.until);
+  const { windowDays = 365, confidence = 0.9 } = chosen;
+  const answers = (observations as WordOfMouthObservations).told ?? [];
+  const end = dayNumber(functionName, "options.until", chosen.until);
   assertCount(functionName, "options.windowDays", windowDays, { min: 1 });
   assertNumber(functionName, "options.confidence", confidence, { above: 0, below: 1 });
   assertArray("fitWordOfMouth", "observations.told", answers);

@@ -30,17 +30,17 @@ export interface MarketDamageOptions {
    * What a problem costs the customer, which decides who buys again: under 5 USD or over 100 USD.
    * @defaultValue `"small"`
    */
-  loss?: "small" | "large" | undefined;
+  loss?: "small" | "large" | null | undefined;
   /**
    * Probability with which `lower` and `upper` hold the number.
    * @defaultValue `0.9`
    */
-  confidence?: number | undefined;
+  confidence?: number | null | undefined;
   /**
    * The figures to assume.
    * @defaultValue `assumptions()`
    */
-  assumptions?: Assumptions | undefined;
+  assumptions?: Assumptions | null | undefined;
 }
 
 /** Damage done by one outcome. */
@@ -101,10 +101,14 @@ export interface MarketDamage extends Explained {
  */
 export function marketDamage(input: MarketDamageInput, options: MarketDamageOptions = {}): MarketDamage {
   assertCohort("marketDamage", input);
-  assertOptions("marketDamage", "options", options, { loss: true, confidence: true, assumptions: assertFigures });
+  const known = assertOptions("marketDamage", "options", options, {
+    loss: true,
+    confidence: true,
+    assumptions: assertFigures,
+  });
   const functionName = "marketDamage";
-  const figures = options.assumptions ?? joined(presetOf(wordOfMouthFigures), presetOf(complaintFigures));
-  const { loss = "small", confidence = 0.9 } = options;
+  const figures = known.assumptions ?? joined(presetOf(wordOfMouthFigures), presetOf(complaintFigures));
+  const { loss = "small", confidence = 0.9 } = known;
   assertOneOf(functionName, "options.loss", loss, ["small", "large"]);
   assertNumber(functionName, "options.confidence", confidence, { above: 0, below: 1 });
   const { customers, outcomes, problemShare, outcomesAre, lostPerHearer, customerValue, online, tells } = input;

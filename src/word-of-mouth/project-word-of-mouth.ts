@@ -27,22 +27,22 @@ export interface WordOfMouthOptions {
    * Periods to follow.
    * @defaultValue `12`, or as many as the generations can take
    */
-  periods?: number | undefined;
+  periods?: number | null | undefined;
   /**
    * Generations of customers who tell, the first being today's.
    * @defaultValue as many as there are periods
    */
-  generations?: number | undefined;
+  generations?: number | null | undefined;
   /**
    * Probability with which `lower` and `upper` hold the number, the figures being right.
    * @defaultValue `0.9`
    */
-  confidence?: number | undefined;
+  confidence?: number | null | undefined;
   /**
    * The figures to assume.
    * @defaultValue `assumptions()`
    */
-  assumptions?: WordOfMouthAssumptions | undefined;
+  assumptions?: WordOfMouthAssumptions | null | undefined;
 }
 
 /** What one period brings, and what all have brought by its end. */
@@ -119,18 +119,18 @@ const LARGEST_COUNT = 2 ** 53 - 1;
  * //=> { mean: 27.38, lower: 18, upper: 37, confidence: 0.9, chance: 5.88, assumption: 3.01 }
  */
 export function projectWordOfMouth(cohort: WordOfMouthCohort, options: WordOfMouthOptions = {}): WordOfMouthProjection {
-  assertOptions("projectWordOfMouth", "options", options, {
+  const chosen = assertOptions("projectWordOfMouth", "options", options, {
     periods: true,
     generations: true,
     confidence: true,
     assumptions: assertFigures,
   });
   const functionName = "projectWordOfMouth";
-  const figures = options.assumptions ?? presetOf(wordOfMouthFigures);
+  const figures = chosen.assumptions ?? presetOf(wordOfMouthFigures);
   const resolved = resolveCohort(functionName, cohort, figures);
-  const confidence = options.confidence ?? 0.9;
+  const confidence = chosen.confidence ?? 0.9;
   assertNumber(functionName, "options.confidence", confidence, { above: 0, below: 1 });
-  const horizon = resolveHorizon(functionName, options, resolved);
+  const horizon = resolveHorizon(functionName, chosen, resolved);
 
   const followed = scenarios(resolved, horizon);
   const fills = marketFills(followed.stated);

@@ -1,3 +1,4 @@
+import { given as partsGiven, type PartOf } from "../records/values/given.js";
 import { compareTexts } from "../records/values/compare-texts.js";
 import { presetOf } from "../evidence/preset-of.js";
 import { wordOfMouthFigures, type WordOfMouthAssumptions } from "../evidence/word-of-mouth-figures.js";
@@ -8,6 +9,7 @@ import {
   assertObject,
   assertOneOf,
   assertOptions,
+  type Known,
   RetentionError,
 } from "../errors.js";
 import type { Assumption } from "../evidence/assumption.js";
@@ -43,16 +45,16 @@ export interface SensitivityOptions extends WordOfMouthOptions {
    * The answer that moves.
    * @defaultValue the last that is known of hearers, lost, won, net and money
    */
-  quantity?: WordOfMouthQuantity | undefined;
+  quantity?: WordOfMouthQuantity | null | undefined;
   /**
    * Share by which an input is moved down and up where `ranges` does not say.
    * @defaultValue `0.2`
    */
-  spread?: number | undefined;
+  spread?: number | null | undefined;
   /**
    * Your own bounds of an input. Where it differs by outcome, they are times what was given.
    */
-  ranges?: Partial<Record<SensitivityInput, { least: number; most: number }>> | undefined;
+  ranges?: PartOf<Record<SensitivityInput, { least: number; most: number }>> | null | undefined;
 }
 
 /** One assumption moved from end to end, all others as they stand: a bar of a tornado picture. */
@@ -112,7 +114,7 @@ export interface WordOfMouthSensitivity {
  * //=> -19.0
  */
 export function sensitivity(cohort: WordOfMouthCohort, options: SensitivityOptions = {}): WordOfMouthSensitivity {
-  assertOptions("sensitivity", "options", options, {
+  const chosen = assertOptions("sensitivity", "options", options, {
     quantity: true,
     spread: true,
     ranges: true,
@@ -122,13 +124,14 @@ export function sensitivity(cohort: WordOfMouthCohort, options: SensitivityOptio
     assumptions: assertFigures,
   });
   const functionName = "sensitivity";
-  const figures = options.assumptions ?? presetOf(wordOfMouthFigures);
-  const { spread = 0.2, ranges = {} } = options;
+  const figures = chosen.assumptions ?? presetOf(wordOfMouthFigures);
+  const { spread = 0.2, ranges = {} } = chosen;
   assertNumber(functionName, "options.spread", spread, { min: 0, max: 1 });
-  if (options.quantity !== undefined) assertOneOf(functionName, "options.quantity", options.quantity, QUANTITIES);
+  if (chosen.quantity !== undefined) assertOneOf(functionName, "options.quantity", chosen.quantity, QUANTITIES);
   assertObject(functionName, "options.ranges", ranges);
   for (const [input, range] of Object.entries(ranges)) {
     assertOneOf(functionName, "a key of options.ranges", input, SENSITIVITY_INPUTS);
+    if (range == null) continue;
     assertFields(functionName, `options.ranges.${input}`, range, ["least", "most"]);
     assertNumber(functionName, `options.ranges.${input}.least`, range.least, { min: 0 });
     assertNumber(functionName, `options.ranges.${input}.most`, range.most, { min: range.least });
@@ -136,8 +139,8 @@ export function sensitivity(cohort: WordOfMouthCohort, options: SensitivityOptio
   const resolved = resolveCohort(functionName, cohort, figures);
   // A problem share that moves away from the counts must not make shares of them.
   const stated = { ...cohort, outcomesAre: resolved.counted ? "counts" : "shares" } as const;
-  const quantity = options.quantity ?? lastKnown(resolved);
-  const mean = (changed: WordOfMouthProcess): number => meanOf(functionName, changed, quantity, options);
+  const quantity = chosen.quantity ?? lastKnown(resolved);
+  const mean = (changed: WordOfMouthProcess): number => meanOf(functionName, changed, quantity, chosen);
   const meanWith = (changed: WordOfMouthCohort, using = figures): number =>
     mean(resolveCohort(functionName, changed, using));
 
@@ -169,7 +172,7 @@ export function sensitivity(cohort: WordOfMouthCohort, options: SensitivityOptio
           ];
     }),
   ];
-  const under = (using: WordOfMouthAssumptions): Estimate => estimateOf(functionName, cohort, options, quantity, using);
+  const under = (using: WordOfMouthAssumptions): Estimate => estimateOf(functionName, cohort, chosen, quantity, using);
   return {
     quantity,
     base: mean(resolved),
@@ -195,7 +198,7 @@ function meanOf(
   functionName: string,
   resolved: WordOfMouthProcess,
   quantity: WordOfMouthQuantity,
-  options: WordOfMouthOptions,
+  options: Known<WordOfMouthOptions>,
 ): number {
   const { hearers, won, lost } = meanFieldPath(resolved, resolveHorizon(functionName, options, resolved)).byPeriod;
   const total = (counts: Float64Array): number => counts.reduce((sum, count) => sum + count, 0);
@@ -223,15 +226,15 @@ function moreThan20(
 function movedInput(
   cohort: WordOfMouthCohort,
   input: SensitivityInput,
-  range: { least: number; most: number } | undefined,
+  range: { least: number; most: number } | null | undefined,
   spread: number,
 ): { value: number; changed: WordOfMouthCohort }[] | null {
   const given = cohort[input];
-  if (given === undefined) return null;
+  if (given == null) return null;
   if (typeof given === "object") {
     const { least, most } = range ?? { least: 1 - spread, most: 1 + spread };
     const times = (value: number): [string, number][] =>
-      (Object.entries(given) as [TellingOutcome, number][]).map(([outcome, share]) => [
+      (Object.entries(partsGiven(given)) as [TellingOutcome, number][]).map(([outcome, share]) => [
         outcome,
         Math.min(share * value, roomFor(cohort, input, [outcome])),
       ]);

@@ -24,21 +24,21 @@ export interface SimulateWordOfMouthOptions extends WordOfMouthOptions {
    * Number of the first path. Paths 0 to 999 and 1,000 to 1,999 are those of 0 to 1,999.
    * @defaultValue `0`
    */
-  firstPath?: number | undefined;
+  firstPath?: number | null | undefined;
   /**
    * Probabilities whose quantiles are wanted.
    * @defaultValue `[0.05, 0.25, 0.5, 0.75, 0.95]`
    */
-  probabilities?: readonly number[] | undefined;
+  probabilities?: readonly number[] | null | undefined;
   /** Called with the paths done, every `progressEvery` paths. */
-  onProgress?: ((done: number, paths: number) => void) | undefined;
+  onProgress?: ((done: number, paths: number) => void) | null | undefined;
   /**
    * Paths to draw.
    * @defaultValue `10000`
    */
-  progressEvery?: number | undefined;
+  progressEvery?: number | null | undefined;
   /** An `AbortSignal`, or anything like it; checked whenever progress is reported. */
-  signal?: { readonly aborted: boolean } | undefined;
+  signal?: { readonly aborted: boolean } | null | undefined;
 }
 
 /** What one period brought, and what all had brought by its end. */
@@ -91,7 +91,7 @@ export function simulateWordOfMouth(
   cohort: WordOfMouthCohort,
   options: SimulateWordOfMouthOptions,
 ): SimulatedWordOfMouth {
-  assertOptions("simulateWordOfMouth", "options", options, {
+  const known = assertOptions("simulateWordOfMouth", "options", options, {
     seed: true,
     paths: true,
     firstPath: true,
@@ -105,8 +105,8 @@ export function simulateWordOfMouth(
     assumptions: assertFigures,
   });
   const functionName = "simulateWordOfMouth";
-  const { seed, paths, firstPath = 0, onProgress, progressEvery = 10_000, signal, confidence = 0.9 } = options;
-  const probabilities = options.probabilities ?? PROBABILITIES;
+  const { seed, paths, firstPath = 0, onProgress, progressEvery = 10_000, signal, confidence = 0.9 } = known;
+  const probabilities = known.probabilities ?? PROBABILITIES;
   assertCount(functionName, "options.seed", seed, { min: Number.MIN_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER });
   assertCount(functionName, "options.paths", paths, { min: 1, max: 1e9 });
   assertCount(functionName, "options.firstPath", firstPath, { max: Number.MAX_SAFE_INTEGER - paths });
@@ -115,9 +115,9 @@ export function simulateWordOfMouth(
   probabilities.forEach((probability, index) => {
     assertShare(functionName, `options.probabilities[${index}]`, probability);
   });
-  const figures = options.assumptions ?? presetOf(wordOfMouthFigures);
+  const figures = known.assumptions ?? presetOf(wordOfMouthFigures);
   const resolved = resolveCohort(functionName, cohort, figures);
-  const horizon = resolveHorizon(functionName, options, resolved);
+  const horizon = resolveHorizon(functionName, known, resolved);
 
   const { path, play } = pathSimulator(resolved, horizon);
   const tallies = new PathTallies(horizon.periods);

@@ -72,7 +72,7 @@ function expectSound(problem: OracleProblem, answer: ReturnType<typeof allocateR
     const account = problem.accounts[at];
     if (account === undefined) throw new Error("a row too many");
     const strength = problem.contacts.reduce(
-      (sum, { kind, strength: own = 1 }) => sum + own * (row.counts[kind] ?? 0),
+      (sum, { kind, strength: own }) => sum + (own ?? 1) * (row.counts[kind] ?? 0),
       0,
     );
     const minutes = problem.contacts.reduce(

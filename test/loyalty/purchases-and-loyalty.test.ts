@@ -272,24 +272,17 @@ function isHeld(model: LoyaltyModel, name: string): boolean {
 function posterior(rows: readonly LoyaltyObservation[], of: Readonly<Record<string, number>>): number {
   const value = (name: string): number => of[name] ?? NaN;
   const curve = (effort: number): number => value("intercept") + (value("effort") * (effort - 3)) / 2;
-  const alive = rows.flatMap(({ probabilityAlive: each, purchases, count = 1 }) =>
-    each == null || purchases != null ? [] : [{ odds: Math.log((each * 0.1) / (1 - 0.9 * each)), count }],
+  const alive = rows.flatMap(({ probabilityAlive: each, purchases, count }) =>
+    each == null || purchases != null ? [] : [{ odds: Math.log((each * 0.1) / (1 - 0.9 * each)), count: count ?? 1 }],
   );
   const customers = alive.reduce((sum, { count }) => sum + count, 0);
   const mean = alive.reduce((sum, { odds, count }) => sum + count * odds, 0) / customers;
-  const chances = rows.flatMap(({ purchases, count = 1 }) => (purchases == null ? [] : [{ purchases, count }]));
+  const chances = rows.flatMap(({ purchases, count }) => (purchases == null ? [] : [{ purchases, count: count ?? 1 }]));
   const meanChance =
     chances.reduce((total, { purchases, count }) => total + count * logOdds(purchases), 0) /
     chances.reduce((total, { count }) => total + count, 0);
   let sum = 0;
-  for (const {
-    effort = null,
-    freshness = 1,
-    purchases = null,
-    probabilityAlive = null,
-    repurchased,
-    count = 1,
-  } of rows) {
+  for (const { effort = null, freshness = 1, purchases = null, probabilityAlive = null, repurchased, count } of rows) {
     let odds = 0;
     if (purchases === null) {
       const quiet = value("noProblem");
@@ -303,7 +296,7 @@ function posterior(rows: readonly LoyaltyObservation[], of: Readonly<Record<stri
       odds = logOdds(purchases) + value("level") + (value("purchases") - 1) * (logOdds(purchases) - meanChance);
       if (effort !== null) odds += (freshness ?? 1) * (value("painless") + (value("service") * (effort - 1)) / 4);
     }
-    sum += count * Math.log(logistic(repurchased ? odds : -odds));
+    sum += (count ?? 1) * Math.log(logistic(repurchased ? odds : -odds));
   }
   for (const [odds, share] of [
     [curve(1), 0.94],

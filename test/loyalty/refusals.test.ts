@@ -142,7 +142,6 @@ refused("estimateLoyalty", [
     () =>
       estimate({ surveys: [{ at: late, metric: "csat", score: 6, scale: { min: 1, max: 5, higherIsBetter: true } }] }),
   ],
-  ["options.model", () => estimate({}, { model: null })],
   ["options.model", () => estimate({}, { model: 3 })],
   ["options.model.kind", () => changed({ kind: "health-policy" })],
   ["options.model.version", () => changed({ version: 3 })],

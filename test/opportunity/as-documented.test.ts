@@ -1,3 +1,4 @@
+import { withoutNulls } from "../../src/errors.js";
 import fc from "fast-check";
 import {
   scoreOpportunity,
@@ -348,7 +349,7 @@ function expected(given: Given) {
   }
 
   // The level, by the first rule that fires.
-  const { highAtLeastOwned = 1, highAtMostOwned = 2, lowAtMostOwned = 1 } = policy;
+  const { highAtLeastOwned = 1, highAtMostOwned = 2, lowAtMostOwned = 1 } = withoutNulls(policy);
   const share = policy.highAtMostShare === undefined ? 0.5 : policy.highAtMostShare;
   const most = share === null ? highAtMostOwned : Math.max(highAtMostOwned, Math.floor(share * found.sold));
   const count = open.length;

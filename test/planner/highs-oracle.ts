@@ -15,7 +15,7 @@ export function leastCostByHighs(
   options: PlanReviewsOptions,
 ): number {
   const free = freeMinutes(requests, options);
-  const { bufferMinutes = 0 } = options;
+  const bufferMinutes = options.bufferMinutes ?? 0;
   const length = (requests[0]?.minutes ?? 1) + bufferMinutes;
   const isOneLength = requests.every(({ minutes }) => minutes + bufferMinutes === length);
   const objective: string[] = [];

@@ -128,7 +128,7 @@ describe("what would have booked a review", () => {
     request: PlanningRequest,
     place: Pick<AllowedDay, "sellerId" | "day">,
   ): { days: number; periods: Map<string, number> } | null => {
-    const { bufferMinutes = 0 } = options;
+    const bufferMinutes = options.bufferMinutes ?? 0;
     const left = freeMinutes(requests, options);
     const drawn = drawnByFixed(requests, options);
     const most = new Map<string, number>();

@@ -24,7 +24,8 @@ const anyBook = fc
       const sellerId = names[index];
       return sellerId === undefined ? request : { ...request, sellerId };
     });
-    const previous = renamed.flatMap(({ key, sellerId = "bo" }, index) => {
+    const previous = renamed.flatMap(({ key, ...named }, index) => {
+      const sellerId = named.sellerId ?? "bo";
       const status = kept[index];
       return status === undefined ? [] : [{ key, sellerId, on: dayAfter(index % 8), status, revision: 0 }];
     });

@@ -1,3 +1,4 @@
+import { withoutNulls } from "../../src/errors.js";
 import type {
   WorkingCalendar,
   PlanningRequest,
@@ -40,7 +41,7 @@ const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 export function limitsOn(
   request: PlanningRequest,
   { sellerId, day }: Pick<AllowedDay, "sellerId" | "day">,
-  { sellers, groupDaysApart = 0 }: PlanReviewsOptions,
+  { sellers, groupDaysApart }: PlanReviewsOptions,
 ): { name: string; takes: number; most: number }[] {
   const monday = day - (((day % 7) + 7) % 7);
   const limits: { name: string; takes: number; most: number }[] = [];
@@ -54,8 +55,8 @@ export function limitsOn(
       limits.push({ name: `${id} month ${month}`, takes: request.minutes, most: minutesPerMonth });
     }
   }
-  if (request.accountGroup !== undefined) {
-    for (let run = day; run < day + groupDaysApart; run++) {
+  if (request.accountGroup != null) {
+    for (let run = day; run < day + (groupDaysApart ?? 0); run++) {
       limits.push({ name: `${request.accountGroup} run ${run}`, takes: 1, most: 1 });
     }
   }
@@ -79,16 +80,13 @@ function windowOf(
   { from, to }: PlanReviewsOptions,
 ): { opens: number; closes: number; ideal: number } {
   const overdue = latestOn < from;
-  const opens = Math.max(
-    daysTo(overdue ? from : earliestOn),
-    snoozedUntil === undefined ? -Infinity : daysTo(snoozedUntil),
-  );
+  const opens = Math.max(daysTo(overdue ? from : earliestOn), snoozedUntil == null ? -Infinity : daysTo(snoozedUntil));
   const closes = overdue || daysTo(latestOn) < opens ? Math.max(daysTo(to), opens) : daysTo(latestOn);
   return { opens, closes, ideal: daysTo(overdue ? from : idealOn) };
 }
 
 function costOn(request: PlanningRequest, options: PlanReviewsOptions, day: number): number {
-  const { earlyWeight = 1, lateWeight = 2 } = options;
+  const { earlyWeight = 1, lateWeight = 2 } = withoutNulls(options);
   const { ideal } = windowOf(request, options);
   return request.priority * (day < ideal ? earlyWeight * (ideal - day) : lateWeight * (day - ideal));
 }
@@ -101,7 +99,7 @@ export function allowedDays(request: PlanningRequest, options: PlanReviewsOption
   for (let day = Math.max(opens, daysTo(from)); day <= Math.min(closes, daysTo(to)); day++) {
     if (request.notOn?.includes(dayAfter(day)) === true) continue;
     for (const seller of sellers) {
-      if (request.sellerId !== undefined && request.sellerId !== seller.id) continue;
+      if (request.sellerId != null && request.sellerId !== seller.id) continue;
       const others = request.alsoSellerIds ?? [];
       if (others.includes(seller.id) || !others.every((other) => sellers.some(({ id }) => id === other))) continue;
       if (minutesOn(seller, day) < request.minutes) continue;
@@ -113,7 +111,7 @@ export function allowedDays(request: PlanningRequest, options: PlanReviewsOption
 
 /** What leaving a request out costs, before priority. */
 export function unbookedPenalty(requests: readonly PlanningRequest[], options: PlanReviewsOptions): number {
-  const { earlyWeight = 1, lateWeight = 2 } = options;
+  const { earlyWeight = 1, lateWeight = 2 } = withoutNulls(options);
   const dearest = requests.map((request) => {
     const { opens, closes, ideal } = windowOf(request, options);
     return Math.max(earlyWeight * (ideal - opens), lateWeight * (closes - ideal));
@@ -122,11 +120,8 @@ export function unbookedPenalty(requests: readonly PlanningRequest[], options: P
 }
 
 /** The last plan's booking of a request, if there is one. */
-export function lastBooking(
-  { key }: PlanningRequest,
-  { previous = [] }: PlanReviewsOptions,
-): PreviousBooking | undefined {
-  return previous.find((booking) => booking.key === key);
+export function lastBooking({ key }: PlanningRequest, { previous }: PlanReviewsOptions): PreviousBooking | undefined {
+  return previous?.find((booking) => booking.key === key);
 }
 
 /** One that was pinned to a day before the plan was missed, and is free again. */
@@ -139,14 +134,14 @@ function isFixed(
 
 /** What the requests that are not fixed may cost, moves of the last plan's bookings included. */
 export function choicesOf(requests: readonly PlanningRequest[], options: PlanReviewsOptions): Choices[] {
-  const { moveWeight = 7, leastMoveCost = 0 } = options;
+  const { moveWeight = 7, leastMoveCost = 0 } = withoutNulls(options);
   const penalty = unbookedPenalty(requests, options);
   return requests.flatMap((request): Choices[] => {
     const last = lastBooking(request, options);
     if (isFixed(last, options)) return [];
     const kept = last?.status === "planned" ? last : undefined;
     const usual = Math.max(leastMoveCost, moveWeight * request.priority);
-    const own = request.moveWeight === undefined ? usual : request.moveWeight * request.priority;
+    const own = request.moveWeight == null ? usual : request.moveWeight * request.priority;
     const moving = kept === undefined ? 0 : own;
     const allowed = allowedDays(request, options)
       .filter(({ day }) => last?.status !== "cancelled" || day !== daysTo(last.on))
@@ -170,7 +165,7 @@ export function fixedCost(requests: readonly PlanningRequest[], options: PlanRev
 /** Minutes that fixed reviews leave, by seller and day as "north 3". */
 export function freeMinutes(requests: readonly PlanningRequest[], options: PlanReviewsOptions): Map<string, number> {
   const left = new Map<string, number>();
-  const { bufferMinutes = 0, latestStart } = options;
+  const { bufferMinutes = 0, latestStart } = withoutNulls(options);
   // Sellers begin at 09:00; the shortest review may be the last one.
   const shortest = Math.min(...requests.map(({ minutes }) => minutes));
   const startable =

@@ -77,9 +77,9 @@ function commonMinutes({ calendar, timeZone }: Seller, day: number, accountZone:
 function mayHold(seller: Seller, day: number, request: Omit<PlanningRequest, "key">): boolean {
   const { sellerId, segment, timeZone, minutes } = request;
   const works = ((seller.calendar as WorkingCalendar).hours[WEEKDAYS[weekdayIndex(day)] ?? "mon"] ?? []).length > 0;
-  if (!works || sellerId !== undefined) return works && sellerId === seller.id;
-  if (segment !== undefined && seller.segments?.includes(segment) === false) return false;
-  return timeZone === undefined || commonMinutes(seller, day, timeZone) >= minutes;
+  if (!works || sellerId != null) return works && sellerId === seller.id;
+  if (segment != null && seller.segments?.includes(segment) === false) return false;
+  return timeZone == null || commonMinutes(seller, day, timeZone) >= minutes;
 }
 
 test("reviews that name no seller go to those who serve the segment, in the account's hours, at the least cost", () => {

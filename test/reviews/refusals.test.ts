@@ -100,7 +100,6 @@ describe("what is of the right kind and cannot be is refused by its place", () =
         },
       },
     ],
-    ["intervals.low", { intervals: { low: null as never } }],
     ["intervalsBySegment.hotel", { intervalsBySegment: { hotel: { top: months } as never } }],
     ["heldAs", { heldAs: { top: "call" } as never }],
     ["heldAs.low", { heldAs: { low: "toString" } }],

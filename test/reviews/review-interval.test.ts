@@ -133,10 +133,10 @@ describe("fixed days of the calendar", () => {
   );
 
   /** Whether a day is an anchored one, by the host's own calendar of that day and its neighbours. */
-  function isAnchored(day: number, { months = [], day: dayOfMonth, weekday, week }: ReviewAnchor): boolean {
+  function isAnchored(day: number, { months, day: dayOfMonth, weekday, week }: ReviewAnchor): boolean {
     const date = new Date(day * 86_400_000);
     const lastOfMonth = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
-    if (!months.includes(date.getUTCMonth() + 1)) return false;
+    if (!(months ?? []).includes(date.getUTCMonth() + 1)) return false;
     if (weekday === undefined) return date.getUTCDate() === Math.min(dayOfMonth ?? 1, lastOfMonth);
     if (WEEKDAYS[(date.getUTCDay() + 6) % 7] !== weekday) return false;
     if (week === "last") return date.getUTCDate() + 7 > lastOfMonth;

@@ -290,9 +290,7 @@ describe("the policy", () => {
     ["an empty range", { ranges: { transfers: { from: 2, to: 2 } } }, "policy.ranges.transfers.to"],
     ["a standard of no time", { timeStandard: { businessMinutes: 0 } }, "policy.timeStandard.businessMinutes"],
     ["weights that are none", { weights: 5 as never }, "policy.weights must be an object"],
-    ["no range", { ranges: { transfers: null as never } }, "policy.ranges.transfers must be an object"],
     ["a standard that is a number", { timeStandard: 60 as never }, "policy.timeStandard must be an object"],
-    ["no model", { model: null as never }, "policy.model must be an object"],
     ["assumptions that are no list", { assumptions: {} as never }, "policy.assumptions must be an array"],
     ["a coverage above 1", { minimumCoverage: 1.1 }, "policy.minimumCoverage"],
   ])("refuses %s", (_, policy, path) => {

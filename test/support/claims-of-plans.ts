@@ -24,21 +24,22 @@ const holidaysOf = ({ calendar }: Seller): readonly string[] =>
 const works = (seller: Seller, on: string): boolean => isWeekday(on) && !holidaysOf(seller).includes(on);
 
 /** The window as it counts: what was put off begins then, what closed before the plan or before that day stays open. */
-function windowOf({ earliestOn, latestOn, snoozedUntil = "" }: PlanningRequest, { from, to }: PlanReviewsOptions) {
+function windowOf({ earliestOn, latestOn, snoozedUntil }: PlanningRequest, { from, to }: PlanReviewsOptions) {
   const isOverdue = latestOn < from;
-  const opens = [isOverdue ? from : earliestOn, snoozedUntil].toSorted().at(-1) ?? from;
+  const opens = [isOverdue ? from : earliestOn, snoozedUntil ?? ""].toSorted().at(-1) ?? from;
   const closes = isOverdue || latestOn < opens ? (to > opens ? to : opens) : latestOn;
   return { opens, closes, isOverdue };
 }
 
 function holdersOf({ sellerId }: PlanningRequest, { sellers }: PlanReviewsOptions): readonly Seller[] {
-  return sellerId === undefined ? sellers : sellers.filter(({ id }) => id === sellerId);
+  return sellerId == null ? sellers : sellers.filter(({ id }) => id === sellerId);
 }
 
 /** Days of the window within the plan that suit. */
 function ownDays(request: PlanningRequest, options: PlanReviewsOptions): string[] {
   const { opens, closes } = windowOf(request, options);
-  const { from, to, previous = [] } = options;
+  const { from, to } = options;
+  const previous = options.previous ?? [];
   // A day that was called off does not suit either.
   const calledOff = previous.filter(({ key, status }) => key === request.key && status === "cancelled");
   const days = Array.from({ length: daysBetween(from, to) + 1 }, (_, index) => later(from, index));

@@ -59,7 +59,7 @@ export function places(value: unknown, deepest: number, path: Path = []): Path[]
 
 /** What stands at a place. */
 export function valueAt(value: unknown, path: Path): unknown {
-  return path.reduce<unknown>((at, key) => (at as Record<string | number, unknown>)[key], value);
+  return path.reduce<unknown>((at, key) => (at as Record<string | number, unknown> | null | undefined)?.[key], value);
 }
 
 /** A copy with another value at a place. */

@@ -1,3 +1,4 @@
+import { withoutNulls } from "../../src/errors.js";
 import { simulateWordOfMouth, type Tells, type WordOfMouthCohort } from "retention-kit";
 import { describe, expect, test } from "vitest";
 import { randomStream } from "../../src/numeric/random/random-stream.js";
@@ -118,7 +119,7 @@ describe("one path of a billion customers", () => {
       const at = (outcome: string) => resolved.tellers.findIndex((teller) => teller.outcome === outcome);
       const { path, play } = pathSimulator(resolved, horizon);
       play(randomStream(4, 4));
-      const { silent = 0, unsatisfied = 0 } = of.outcomes;
+      const { silent = 0, unsatisfied = 0 } = withoutNulls(of.outcomes);
       const ratio = (path.byTeller.hearers[at("silent")] ?? NaN) / (path.byTeller.hearers[at("unsatisfied")] ?? NaN);
       expect(ratio).toBeCloseTo(silent / unsatisfied, 12);
     }

@@ -45,7 +45,6 @@ function cohortRows(call: (cohort: WordOfMouthCohort, options: object) => unknow
     ["problemShare", () => of({ problemShare: 1.01 })],
     ["problemShare", () => of({ problemShare: undefined, outcomesAre: "shares" })],
     ["wonPerHearer", () => of({ wonPerHearer: 1.01 })],
-    ["wonPerHearer", () => of({ wonPerHearer: null })],
     ["wonPerHearer", () => of({ wonPerHearer: {} })],
     ["lostPerHearer", () => of({ lostPerHearer: {} })],
     ["a key of wonPerHearer", () => of({ wonPerHearer: { quiet: 1 } })],

@@ -17,5 +17,5 @@ export interface FromHubSpotOptions extends AdapterOptions<HubSpotRows> {
    * The portal's own currency, in which `amount_in_home_currency` is.
    * @defaultValue that of the records
    */
-  homeCurrency?: string | undefined;
+  homeCurrency?: string | null | undefined;
 }

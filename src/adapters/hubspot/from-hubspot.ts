@@ -63,12 +63,12 @@ import { TOUCHES, readTouch } from "./read-touch.js";
  * //=> []
  */
 export function fromHubSpot(objects: HubSpotObjects, options: FromHubSpotOptions = {}): AdaptedRecords {
-  assertOptions("fromHubSpot", "options", options, { ...sharedOptions, homeCurrency: true });
-  assertSharedOptions("fromHubSpot", options);
+  const known = assertOptions("fromHubSpot", "options", options, { ...sharedOptions, homeCurrency: true });
+  assertSharedOptions("fromHubSpot", known);
   return readSafely(objects, (given) => {
     const ledger = openLedger();
     const lists = objectLists<keyof HubSpotObjects>("fromHubSpot", given, LISTS, ledger);
-    const portal = openPortal(lists, options, ledger);
+    const portal = openPortal(lists, known, ledger);
 
     for (const row of portal.rows.contacts.values()) readContact(portal, row);
     const products = readProducts(portal);

@@ -11,7 +11,13 @@ export interface HubSpotAssociation {
   /** Fourth version. */
   toObjectId?: string | number | null | undefined;
   associationTypes?:
-    readonly { category?: string | null; typeId?: number | null; label?: string | null }[] | null | undefined;
+    | readonly {
+        category?: string | null | undefined;
+        typeId?: number | null | undefined;
+        label?: string | null | undefined;
+      }[]
+    | null
+    | undefined;
 }
 
 /** A row of HubSpot's CRM API as it comes: a company, a deal, a meeting. Properties are what the request asked for. */

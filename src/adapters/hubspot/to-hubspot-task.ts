@@ -15,10 +15,10 @@ export interface ToHubSpotTaskOptions extends WriteOptions {
    * Type of the task.
    * @defaultValue `"CALL"`
    */
-  type?: "CALL" | "EMAIL" | "TODO" | undefined;
-  priority?: "LOW" | "MEDIUM" | "HIGH" | undefined;
+  type?: "CALL" | "EMAIL" | "TODO" | null | undefined;
+  priority?: "LOW" | "MEDIUM" | "HIGH" | null | undefined;
   /** Name of a property of tasks with unique values, made by you, that takes the idempotency key. */
-  keyProperty?: string | undefined;
+  keyProperty?: string | null | undefined;
 }
 
 /** Body of a request that makes a task. */
@@ -56,17 +56,17 @@ const TASK_TO_COMPANY = 192;
  * // }
  */
 export function toHubSpotTask(review: ReviewToWrite, options: ToHubSpotTaskOptions): WriteRequest<HubSpotTaskBody> {
-  assertOptions("toHubSpotTask", "options", options, {
+  const known = assertOptions("toHubSpotTask", "options", options, {
     ...writeOptions,
     type: true,
     priority: true,
     keyProperty: true,
   });
-  const { type = "CALL", priority, keyProperty } = options;
+  const { type = "CALL", priority, keyProperty } = known;
   assertOneOf("toHubSpotTask", "options.type", type, ["CALL", "EMAIL", "TODO"]);
   if (priority !== undefined) assertOneOf("toHubSpotTask", "options.priority", priority, ["LOW", "MEDIUM", "HIGH"]);
   if (keyProperty !== undefined) assertText("toHubSpotTask", "options.keyProperty", keyProperty);
-  const { idempotencyKey, title, lines, startsMs } = writtenReview("toHubSpotTask", review, options);
+  const { idempotencyKey, title, lines, startsMs } = writtenReview("toHubSpotTask", review, known);
   return {
     method: "POST",
     path: "/crm/v3/objects/tasks",

@@ -28,12 +28,12 @@ export interface FromSalesforceOptions extends AdapterOptions<SalesforceRows> {
    * Id of the price book whose prices count.
    * @defaultValue the standard one, else any that is active
    */
-  pricebookId?: string | undefined;
+  pricebookId?: string | null | undefined;
   /**
    * Whether a case in this status waits for the customer.
    * @defaultValue one that names the customer and waiting
    */
-  waiting?: (status: string) => boolean | null | undefined;
+  waiting?: ((status: string) => boolean | null | undefined) | null | undefined;
   /** More fields of a contract, such as its amount, which Salesforce does not keep; `null` leaves it out. */
-  contract?: (contract: Custom<SalesforceContract>) => Partial<Contract> | null | undefined;
+  contract?: ((contract: Custom<SalesforceContract>) => Partial<Contract> | null | undefined) | null | undefined;
 }

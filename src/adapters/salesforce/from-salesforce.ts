@@ -56,12 +56,12 @@ import type { SalesforceObjects, SalesforceTask } from "./salesforce-objects.js"
  */
 export function fromSalesforce(objects: SalesforceObjects, options: FromSalesforceOptions = {}): AdaptedRecords {
   const names = { ...sharedOptions, pricebookId: true, waiting: true, contract: true } as const;
-  assertOptions("fromSalesforce", "options", options, names);
-  assertSharedOptions("fromSalesforce", options);
+  const known = assertOptions("fromSalesforce", "options", options, names);
+  assertSharedOptions("fromSalesforce", known);
   return readSafely(objects, (given) => {
     const ledger = openLedger();
     const lists = objectLists<ListName>("fromSalesforce", given, LISTS, ledger, innerLists());
-    const org = openOrg(lists, options, ledger);
+    const org = openOrg(lists, known, ledger);
 
     for (const contact of org.contacts.values()) readContact(org, contact);
     readAssets(org);

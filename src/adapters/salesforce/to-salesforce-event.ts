@@ -11,12 +11,12 @@ import {
 /** What else Salesforce needs to know. */
 export interface ToSalesforceEventOptions extends WriteOptions {
   /** Name of a field of events, made by you as an external id, that takes the idempotency key: `"Review_Key__c"`. */
-  keyField?: string | undefined;
+  keyField?: string | null | undefined;
   /**
    * Version of the API.
    * @defaultValue `"62.0"`
    */
-  version?: string | undefined;
+  version?: string | null | undefined;
 }
 
 /** Body of a request that makes an event. */
@@ -55,11 +55,15 @@ export function toSalesforceEvent(
   review: ReviewToWrite,
   options: ToSalesforceEventOptions,
 ): WriteRequest<SalesforceEventBody> {
-  assertOptions("toSalesforceEvent", "options", options, { ...writeOptions, keyField: true, version: true });
-  const { keyField, version = "62.0", startsAt } = options;
+  const known = assertOptions("toSalesforceEvent", "options", options, {
+    ...writeOptions,
+    keyField: true,
+    version: true,
+  });
+  const { keyField, version = "62.0", startsAt } = known;
   if (keyField !== undefined) assertText("toSalesforceEvent", "options.keyField", keyField);
   assertText("toSalesforceEvent", "options.version", version);
-  const { idempotencyKey, title, lines, startsMs, minutes } = writtenReview("toSalesforceEvent", review, options);
+  const { idempotencyKey, title, lines, startsMs, minutes } = writtenReview("toSalesforceEvent", review, known);
   const when =
     startsAt === undefined
       ? { ActivityDate: review.on, IsAllDayEvent: true }

@@ -35,61 +35,61 @@ export interface AdapterOptions<Rows extends AdapterRows> {
    * IANA zone in which moments are cut into days. Sellers without a zone of their own work in it.
    * @defaultValue the account's own, else UTC
    */
-  timeZone?: string | undefined;
+  timeZone?: string | null | undefined;
   /**
    * Currency of the records.
    * @defaultValue the one that most amounts are in
    */
-  currency?: string | undefined;
+  currency?: string | null | undefined;
   /** What one of another currency is worth in `currency`. An amount without a rate is left out. */
-  rates?: Rates | undefined;
+  rates?: Rates | null | undefined;
   /**
    * When the sellers work.
    * @defaultValue left open: the main job then takes Monday to Friday, 9 to 17
    */
-  hours?: WorkingCalendar | WorkingCalendar["hours"] | undefined;
+  hours?: WorkingCalendar | WorkingCalendar["hours"] | null | undefined;
   /**
    * Most minutes a day that a seller gives to reviews.
    * @defaultValue left open: the main job then takes 120
    */
-  minutesPerDay?: number | undefined;
+  minutesPerDay?: number | null | undefined;
   /**
    * Whether a stage means that the deal is won.
    * @defaultValue what the system says of the stage
    */
-  won?: (stage: string, deal: Custom<Rows["deal"]>) => boolean | null | undefined;
+  won?: ((stage: string, deal: Custom<Rows["deal"]>) => boolean | null | undefined) | null | undefined;
   /**
    * What kind of touch each of the system's kinds is, by name or by a function of the row: `{ QBR: "review" }`. `null`
    * is none.
    */
-  kinds?: Readonly<Record<string, string | null>> | ((row: Custom<Rows["touch"]>) => Looked) | undefined;
+  kinds?: Readonly<Record<string, string | null>> | ((row: Custom<Rows["touch"]>) => Looked) | null | undefined;
   /**
    * Id of the account of a ticket.
    * @defaultValue by its own fields
    */
-  accountOf?: ((ticket: Custom<Rows["ticket"]>) => Looked) | undefined;
+  accountOf?: ((ticket: Custom<Rows["ticket"]>) => Looked) | null | undefined;
   /** Id of the product that a deal without lines, or a line that names none, is about. */
-  productOf?: ((row: Custom<Rows["deal"]>) => Looked) | undefined;
+  productOf?: ((row: Custom<Rows["deal"]>) => Looked) | null | undefined;
   /**
    * Segment of an account.
    * @defaultValue its industry, where the system keeps one
    */
-  segment?: ((account: Custom<Rows["account"]>) => Looked) | undefined;
+  segment?: ((account: Custom<Rows["account"]>) => Looked) | null | undefined;
   /** Size of an account. */
-  size?: ((account: Custom<Rows["account"]>) => Looked) | undefined;
+  size?: ((account: Custom<Rows["account"]>) => Looked) | null | undefined;
   /**
    * Money that an account has free to spend in the year. Its own revenue is none.
    * @defaultValue unknown
    */
-  budget?: ((account: Custom<Rows["account"]>) => Looked) | undefined;
+  budget?: ((account: Custom<Rows["account"]>) => Looked) | null | undefined;
   /** More fields of an account, or other values: `({ Tier__c }) => ({ size: Tier__c })`. They win. `null` leaves it out. */
-  account?: (account: Custom<Rows["account"]>) => Partial<Account> | null | undefined;
+  account?: ((account: Custom<Rows["account"]>) => Partial<Account> | null | undefined) | null | undefined;
   /** More fields of a product, such as its lifespan; `null` leaves it out. */
-  product?: (product: Custom<Rows["product"]>) => Partial<Product> | null | undefined;
+  product?: ((product: Custom<Rows["product"]>) => Partial<Product> | null | undefined) | null | undefined;
   /** More fields of a ticket, such as its topic or product; `null` leaves it out. */
-  ticket?: (ticket: Custom<Rows["ticket"]>) => Partial<Ticket> | null | undefined;
+  ticket?: ((ticket: Custom<Rows["ticket"]>) => Partial<Ticket> | null | undefined) | null | undefined;
   /** More fields of a seller, such as leave or segments; `null` leaves it out. */
-  seller?: (seller: Custom<Rows["seller"]>) => Partial<Seller> | null | undefined;
+  seller?: ((seller: Custom<Rows["seller"]>) => Partial<Seller> | null | undefined) | null | undefined;
 }
 
 /**
@@ -137,18 +137,18 @@ export function assertSharedOptions<Rows extends AdapterRows>(
   options: AdapterOptions<Rows>,
 ): void {
   const { timeZone, currency, rates, hours, minutesPerDay, kinds } = options;
-  if (timeZone !== undefined) assertTimeZone(functionName, "options.timeZone", timeZone);
-  if (currency !== undefined) assertText(functionName, "options.currency", currency);
-  if (minutesPerDay !== undefined) assertNumber(functionName, "options.minutesPerDay", minutesPerDay, { min: 0 });
-  if (hours !== undefined) shiftsOfWeek(functionName, "options.hours", calendarOf(hours).hours);
-  if (kinds !== undefined && typeof kinds !== "function") assertObject(functionName, "options.kinds", kinds);
+  if (timeZone != null) assertTimeZone(functionName, "options.timeZone", timeZone);
+  if (currency != null) assertText(functionName, "options.currency", currency);
+  if (minutesPerDay != null) assertNumber(functionName, "options.minutesPerDay", minutesPerDay, { min: 0 });
+  if (hours != null) shiftsOfWeek(functionName, "options.hours", calendarOf(hours).hours);
+  if (kinds != null && typeof kinds !== "function") assertObject(functionName, "options.kinds", kinds);
   for (const name of FUNCTIONS) {
     const given: unknown = options[name];
-    if (given !== undefined && typeof given !== "function") {
+    if (given != null && typeof given !== "function") {
       throw new RetentionError(functionName, `options.${name}`, "must be a function", given);
     }
   }
-  if (rates !== undefined && typeof rates !== "function") assertRates(functionName, rates);
+  if (rates != null && typeof rates !== "function") assertRates(functionName, rates);
 }
 
 function assertRates(functionName: string, rates: Exclude<Rates, (...of: never[]) => unknown>): void {

@@ -21,8 +21,8 @@ export interface MoneyReader {
  * @internal
  */
 export function moneyReader(
-  given: string | undefined,
-  rates: Rates | undefined,
+  given: string | null | undefined,
+  rates: Rates | null | undefined,
   seen: Iterable<string | undefined>,
 ): MoneyReader {
   const currency = given ?? commonest(seen);
@@ -85,8 +85,8 @@ export function commonest(values: Iterable<string | undefined>): string | undefi
   return [...times].sort(([a, n], [b, m]) => m - n || compareTexts(a, b))[0]?.[0];
 }
 
-function rateOn(rates: Rates | undefined, currency: string, on: PlainDate): number | undefined {
-  if (rates === undefined || typeof rates === "function" || !Object.hasOwn(rates, currency)) return undefined;
+function rateOn(rates: Rates | null | undefined, currency: string, on: PlainDate): number | undefined {
+  if (rates == null || typeof rates === "function" || !Object.hasOwn(rates, currency)) return undefined;
   const rate = rates[currency];
   if (typeof rate !== "object") return rate;
   const from = Object.keys(rate)

@@ -28,11 +28,12 @@ export function sellerBook<Row extends object, Rows extends AdapterRows & { sell
   options: AdapterOptions<Rows>,
   ledger: Ledger,
 ): SellerBook {
-  const { hours, minutesPerDay, timeZone: zoneOfAll = "UTC" } = options;
+  const { hours, minutesPerDay } = options;
+  const zoneOfAll = options.timeZone ?? "UTC";
   // What no one says is left out: the main job takes the usual week then, and gives that as a reason.
   const working = {
     ...(hours && { calendar: calendarOf(hours) }),
-    ...(minutesPerDay !== undefined && { minutesPerDay }),
+    ...(minutesPerDay != null && { minutesPerDay }),
   };
   const known = new Map<string, Seller>();
   for (const { id, row, gone, timeZone = zoneOfAll } of rows) {

@@ -17,7 +17,7 @@ export function touchKind<Rows extends AdapterRows>(
     const looked = kinds(row as Custom<Rows["touch"]>);
     return looked === null ? null : (text(looked) ?? kind);
   }
-  if (kinds === undefined) return kind;
+  if (kinds == null) return kind;
   const byName = new Map(Object.entries(kinds).map(([name, of]) => [name.toLowerCase(), of]));
   for (const name of names) {
     const of = byName.get(text(name)?.toLowerCase() ?? "");

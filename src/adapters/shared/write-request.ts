@@ -22,17 +22,17 @@ export interface WriteOptions {
   /** What it is called: `"Review with Mill & Sons"`. */
   title: string;
   /** Words of a reason, such as `(reason) => describe(reason, en)`; without them the reasons are not written. */
-  words?: ((reason: Reason) => string) | undefined;
+  words?: ((reason: Reason) => string) | null | undefined;
   /**
    * When it begins, as `proposeSlots` gives it.
    * @defaultValue 9:00 on its day
    */
-  startsAt?: Instant | undefined;
+  startsAt?: Instant | null | undefined;
   /**
    * Zone of that 9:00.
    * @defaultValue `"UTC"`
    */
-  timeZone?: string | undefined;
+  timeZone?: string | null | undefined;
 }
 
 /** A request to another system's API, to be sent by you: this library sends nothing. */
@@ -71,14 +71,15 @@ export function writtenReview(functionName: string, review: ReviewToWrite, optio
   if (review.sellerId != null) assertText(functionName, "review.sellerId", review.sellerId);
   if (review.minutes != null) assertNumber(functionName, "review.minutes", review.minutes, { min: 0 });
   const day = dayNumber(functionName, "review.on", review.on);
-  const { timeZone = "UTC", startsAt, words } = options;
+  const { startsAt, words } = options;
+  const timeZone = options.timeZone ?? "UTC";
   assertTimeZone(functionName, "options.timeZone", timeZone);
   return {
     idempotencyKey: nameUuid(review.key),
     title: options.title,
-    lines: words === undefined ? [] : (review.reasons ?? []).map(words),
+    lines: words == null ? [] : (review.reasons ?? []).map(words),
     startsMs:
-      startsAt === undefined
+      startsAt == null
         ? firstInstantAt(day * MS_PER_DAY + NINE, timeZone)
         : epochMs(functionName, "options.startsAt", startsAt),
     minutes: review.minutes ?? USUAL_MINUTES,

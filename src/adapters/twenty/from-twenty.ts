@@ -50,12 +50,12 @@ import type { TwentyObjects } from "./twenty-objects.js";
  * // }]
  */
 export function fromTwenty(objects: TwentyObjects, options: FromTwentyOptions = {}): AdaptedRecords {
-  assertOptions("fromTwenty", "options", options, sharedOptions);
-  assertSharedOptions("fromTwenty", options);
+  const known = assertOptions("fromTwenty", "options", options, sharedOptions);
+  assertSharedOptions("fromTwenty", known);
   return readSafely(objects, (given) => {
     const ledger = openLedger();
     const lists = objectLists<ListName>("fromTwenty", given, LISTS, ledger);
-    const space = openSpace(lists, options, ledger);
+    const space = openSpace(lists, known, ledger);
 
     for (const person of space.people.values()) readPerson(space, person);
     for (const opportunity of space.opportunities.values()) readOpportunity(space, opportunity);

@@ -54,8 +54,8 @@ export interface TwentyTaskRequest extends WriteRequest<TwentyTaskBody> {
  * //=> true
  */
 export function toTwentyTask(review: ReviewToWrite, options: WriteOptions): TwentyTaskRequest {
-  assertOptions("toTwentyTask", "options", options, writeOptions);
-  const { idempotencyKey, title, lines, startsMs } = writtenReview("toTwentyTask", review, options);
+  const known = assertOptions("toTwentyTask", "options", options, writeOptions);
+  const { idempotencyKey, title, lines, startsMs } = writtenReview("toTwentyTask", review, known);
   const targetKey = nameUuid(`${review.key}:target`);
   return {
     method: "POST",

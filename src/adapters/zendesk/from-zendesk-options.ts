@@ -14,10 +14,10 @@ export interface ZendeskRows {
 /** How to read Zendesk's rows. */
 export interface FromZendeskOptions extends AdapterOptions<ZendeskRows> {
   /** Ids of users that are programs: what they write is not an answer. */
-  bots?: readonly (string | number)[] | undefined;
+  bots?: readonly (string | number)[] | null | undefined;
   /**
    * Whether a ticket in this status waits for the customer.
    * @defaultValue `"pending"`
    */
-  waiting?: (status: string) => boolean | null | undefined;
+  waiting?: ((status: string) => boolean | null | undefined) | null | undefined;
 }

@@ -55,12 +55,12 @@ import type { ZendeskObjects } from "./zendesk-objects.js";
  * // }]
  */
 export function fromZendesk(objects: ZendeskObjects, options: FromZendeskOptions = {}): AdaptedRecords {
-  assertOptions("fromZendesk", "options", options, { ...sharedOptions, bots: true, waiting: true });
-  assertSharedOptions("fromZendesk", options);
+  const known = assertOptions("fromZendesk", "options", options, { ...sharedOptions, bots: true, waiting: true });
+  assertSharedOptions("fromZendesk", known);
   return readSafely(objects, (given) => {
     const ledger = openLedger();
     const lists = objectLists<ListName>("fromZendesk", given, LISTS, ledger);
-    const desk = openDesk(lists, options, ledger);
+    const desk = openDesk(lists, known, ledger);
 
     for (const user of desk.users.values()) readPerson(desk, user);
     for (const ticket of desk.tickets.values()) readTicket(desk, ticket);

@@ -14,14 +14,14 @@ export interface NoteToWrite {
 /** How to write it. */
 export interface ToZendeskTicketCommentOptions {
   /** Words of a reason, such as `(reason) => describe(reason, en)`. */
-  words?: ((reason: Reason) => string) | undefined;
+  words?: ((reason: Reason) => string) | null | undefined;
   /** A first line of your own. */
-  title?: string | undefined;
+  title?: string | null | undefined;
   /**
    * True where the customer may read it.
    * @defaultValue `false`
    */
-  public?: boolean | undefined;
+  public?: boolean | null | undefined;
 }
 
 /** Body of a request that comments on a ticket. */
@@ -59,11 +59,11 @@ export function toZendeskTicketComment(
   options: ToZendeskTicketCommentOptions,
 ): WriteRequest<ZendeskTicketCommentBody> {
   const names = { words: true, title: true, public: true } as const;
-  assertOptions("toZendeskTicketComment", "options", options, names);
+  const known = assertOptions("toZendeskTicketComment", "options", options, names);
   assertObject("toZendeskTicketComment", "note", note);
   assertText("toZendeskTicketComment", "note.key", note.key);
   assertText("toZendeskTicketComment", "note.ticketId", note.ticketId);
-  const { words, title } = options;
+  const { words, title } = known;
   if (title !== undefined) assertText("toZendeskTicketComment", "options.title", title);
   const reasons = note.reasons ?? [];
   assertArray("toZendeskTicketComment", "note.reasons", reasons);
@@ -72,12 +72,7 @@ export function toZendeskTicketComment(
     ...(words === undefined ? [] : (note.reasons ?? [])).map((each) => words?.(each) ?? ""),
   ];
   if (lines.length === 0) {
-    throw new RetentionError(
-      "toZendeskTicketComment",
-      "options",
-      "must have a title, or words for some reason",
-      options,
-    );
+    throw new RetentionError("toZendeskTicketComment", "options", "must have a title, or words for some reason", known);
   }
   const idempotencyKey = nameUuid(`${note.ticketId}:${note.key}`);
   return {
@@ -86,7 +81,7 @@ export function toZendeskTicketComment(
     idempotencyKey,
     body: {
       ticket: {
-        comment: { body: lines.join("\n"), public: options.public ?? false },
+        comment: { body: lines.join("\n"), public: known.public ?? false },
         metadata: { retention_kit_key: idempotencyKey },
       },
     },

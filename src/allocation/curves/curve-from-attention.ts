@@ -63,10 +63,10 @@ export function curveFromAttention(
 }
 
 function lookUp(
-  table: Readonly<Record<string, ResponseFactors>> | undefined,
+  table: Readonly<Record<string, ResponseFactors>> | null | undefined,
   name: string | null,
 ): ResponseFactors | undefined {
-  return table !== undefined && name !== null && Object.hasOwn(table, name) ? table[name] : undefined;
+  return table != null && name !== null && Object.hasOwn(table, name) ? table[name] : undefined;
 }
 
 /** What one review brings, in money; `null` if no part is known. */

@@ -32,12 +32,12 @@ export interface ResponseCurveOptions {
    * How far the assumed effects differ by segment and standing.
    * @defaultValue no difference
    */
-  judgment?: ResponseJudgment | undefined;
+  judgment?: ResponseJudgment | null | undefined;
   /**
    * The figures to assume.
    * @defaultValue `assumptions()`
    */
-  assumptions?: Assumptions | undefined;
+  assumptions?: Assumptions | null | undefined;
 }
 
 /** What a curve carries apart from its parameters. */
@@ -97,14 +97,14 @@ const MOST_REVIEWS = 10_000;
  */
 export function responseCurve(spec: ResponseSpec, options: ResponseCurveOptions = {}): ResponseCurve {
   assertObject("responseCurve", "spec", spec);
-  assertOptions("responseCurve", "options", options, { judgment: true, assumptions: assertFigures });
+  const chosen = assertOptions("responseCurve", "options", options, { judgment: true, assumptions: assertFigures });
   assertNoNearMiss("responseCurve", "", spec, SPEC_FIELDS);
   assertOneOf("responseCurve", "kind", spec.kind, ["exponential", "adbudg", "table", "answers", "attention"]);
   const { currency = null } = spec;
   if (currency !== null) assertText("responseCurve", "currency", currency);
-  const { judgment = {} } = options;
+  const { judgment = {} } = chosen;
   assertJudgment("responseCurve", "options.judgment", judgment);
-  const figures = options.assumptions ?? presetOf(allocationFigures);
+  const figures = chosen.assumptions ?? presetOf(allocationFigures);
   switch (spec.kind) {
     case "exponential":
       return { ...exponential("responseCurve", "", spec), ...basis(currency), shape: "concave" };

@@ -2,18 +2,18 @@ import { assertFields, assertNumber } from "../../errors.js";
 
 /** How far what a review changes differs from what is assumed: 1 is as assumed, 0 nothing, 2 twice. */
 export interface ResponseFactors {
-  readonly keep?: number | undefined;
-  readonly renew?: number | undefined;
-  readonly grow?: number | undefined;
-  readonly winBack?: number | undefined;
+  readonly keep?: number | null | undefined;
+  readonly renew?: number | null | undefined;
+  readonly grow?: number | null | undefined;
+  readonly winBack?: number | null | undefined;
   /** What each further review in the year brings as a share of the one before, from 0 to below 1. */
-  readonly furtherShare?: number | undefined;
+  readonly furtherShare?: number | null | undefined;
 }
 
 /** Judgment of what reviews change, by segment and by where the customer stands; both factors apply. */
 export interface ResponseJudgment {
-  readonly bySegment?: Readonly<Record<string, ResponseFactors>> | undefined;
-  readonly byStanding?: Readonly<Record<string, ResponseFactors>> | undefined;
+  readonly bySegment?: Readonly<Record<string, ResponseFactors>> | null | undefined;
+  readonly byStanding?: Readonly<Record<string, ResponseFactors>> | null | undefined;
 }
 
 const factorNames = ["keep", "renew", "grow", "winBack", "furtherShare"] as const;

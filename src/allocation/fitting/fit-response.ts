@@ -19,16 +19,16 @@ import { NO_SEGMENT, readRow, type ResponseRow } from "./response-row.js";
 /** What a fit depends on apart from the rows. */
 export interface FitResponseOptions extends IntervalOptions {
   /** What reviews are to bring: spend, or customers kept. @defaultValue "spend" */
-  outcome?: "spend" | "kept" | undefined;
+  outcome?: "spend" | "kept" | null | undefined;
   /**
    * How it was decided who was reviewed how often. Unless it was at random, the result does not call itself causal.
    * @defaultValue "chosen"
    */
-  drawn?: "lot" | "chosen" | undefined;
+  drawn?: "lot" | "chosen" | null | undefined;
   /** For customers kept: what one is worth, so that the curves are money. @defaultValue 1 */
-  keptWorth?: number | undefined;
+  keptWorth?: number | null | undefined;
   /** Currency of the curves. */
-  currency?: string | undefined;
+  currency?: string | null | undefined;
 }
 
 /** A number with its bounds. */
@@ -125,13 +125,13 @@ const NOT_BY_LOT = 3.89;
  */
 export function fitResponse(rows: readonly ResponseRow[], options: FitResponseOptions = {}): FittedResponse {
   const functionName = "fitResponse";
-  assertOptions(functionName, "options", options, optionNames);
-  const { outcome = "spend", drawn = "chosen", keptWorth = 1, currency = null } = options;
+  const chosen = assertOptions(functionName, "options", options, optionNames);
+  const { outcome = "spend", drawn = "chosen", keptWorth = 1, currency = null } = chosen;
   assertOneOf(functionName, "options.outcome", outcome, ["spend", "kept"]);
   assertOneOf(functionName, "options.drawn", drawn, ["lot", "chosen"]);
   assertNumber(functionName, "options.keptWorth", keptWorth, { min: 0 });
   if (currency !== null) assertText(functionName, "options.currency", currency);
-  const confidence = resolveConfidence(functionName, options);
+  const confidence = resolveConfidence(functionName, chosen);
   const scale = outcome === "kept" ? keptWorth : 1;
 
   const { accepted, rejected } = acceptRows(functionName, "rows", rows, (row) => readRow(functionName, row, outcome));

@@ -10,9 +10,9 @@ export interface ExpectedMoney {
    * Standard deviation of spend between accounts.
    * @defaultValue that of `before`
    */
-  deviation?: number | undefined;
+  deviation?: number | null | undefined;
   /** Correlation of spend with spend before, from 0 to below 1, which the result is adjusted by. @defaultValue 0 */
-  correlation?: number | undefined;
+  correlation?: number | null | undefined;
 }
 
 /**
@@ -24,12 +24,16 @@ export function expectedMoney(
   accounts: readonly ExperimentAccount[],
   money: ExpectedMoney,
 ): { difference: number; deviation: number } {
-  assertOptions(functionName, "options.money", money, { difference: true, deviation: true, correlation: true });
-  const { difference, correlation = 0 } = money;
+  const knownMoney = assertOptions(functionName, "options.money", money, {
+    difference: true,
+    deviation: true,
+    correlation: true,
+  });
+  const { difference, correlation = 0 } = knownMoney;
   assertNumber(functionName, "options.money.difference", difference);
   if (difference === 0) throw new RetentionError(functionName, "options.money.difference", "must not be 0", difference);
   assertNumber(functionName, "options.money.correlation", correlation, { min: 0, below: 1 });
-  const deviation = money.deviation ?? deviationBefore(functionName, accounts);
+  const deviation = knownMoney.deviation ?? deviationBefore(functionName, accounts);
   assertNumber(functionName, "options.money.deviation", deviation, { min: 0 });
   return { difference, deviation: deviation * Math.sqrt(1 - squared(correlation)) };
 }

@@ -28,14 +28,14 @@ import { type RetentionResult, retentionOf } from "./experiment-retention.js";
 /** What the result depends on apart from the outcomes. */
 export interface ExperimentResultOptions extends IntervalOptions {
   /** Days over which outcomes were counted, for the source of the figures measured. */
-  days?: number | undefined;
+  days?: number | null | undefined;
   /** Whom it was measured on, for the same. */
-  population?: string | undefined;
+  population?: string | null | undefined;
   /**
    * The figures that were assumed.
    * @defaultValue `assumptions()`
    */
-  assumptions?: Assumptions | undefined;
+  assumptions?: Assumptions | null | undefined;
 }
 
 /**
@@ -109,11 +109,11 @@ export function experimentResult(
   options: ExperimentResultOptions = {},
 ): ExperimentResult {
   const functionName = "experimentResult";
-  assertOptions(functionName, "options", options, optionNames);
-  const confidence = resolveConfidence(functionName, options);
-  if (options.days !== undefined) assertCount(functionName, "options.days", options.days, { min: 1 });
-  if (options.population !== undefined) assertText(functionName, "options.population", options.population);
-  const figures = options.assumptions ?? joined(presetOf(allocationFigures), presetOf(reviewFigures));
+  const known = assertOptions(functionName, "options", options, optionNames);
+  const confidence = resolveConfidence(functionName, known);
+  if (known.days !== undefined) assertCount(functionName, "options.days", known.days, { min: 1 });
+  if (known.population !== undefined) assertText(functionName, "options.population", known.population);
+  const figures = known.assumptions ?? joined(presetOf(allocationFigures), presetOf(reviewFigures));
   const groups = groupsOf(functionName, experiment);
   const seen = new Set<string>();
   if (Array.isArray(outcomes)) {
@@ -153,7 +153,7 @@ export function experimentResult(
     money: money?.result ?? null,
     reviews: { treated: meanReviews(members, true), control: meanReviews(members, false) },
     posterior,
-    overrides: overridesOf(posterior, figures, { ...options, accounts: members.length }),
+    overrides: overridesOf(posterior, figures, { ...known, accounts: members.length }),
     confidence,
     rejected,
     contributions: [

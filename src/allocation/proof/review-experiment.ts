@@ -31,29 +31,29 @@ export interface ReviewExperimentOptions<
    * Share of the accounts that gets no reviews.
    * @defaultValue the least that finds the effect, or a half where none does
    */
-  share?: number | undefined;
+  share?: number | null | undefined;
   /** What both groups shall have alike, as for `drawControlGroup`. */
-  strata?: readonly (keyof Account & string)[] | ((account: Account) => string) | undefined;
+  strata?: readonly (keyof Account & string)[] | ((account: Account) => string) | null | undefined;
   /** Days over which outcomes are counted. @defaultValue 180 */
-  horizonDays?: number | undefined;
+  horizonDays?: number | null | undefined;
   /** Share of the accounts that is lost in that time without reviews, above 0 and below 1. */
-  loss?: number | undefined;
+  loss?: number | null | undefined;
   /**
    * Share of the loss that one review prevents.
    * @defaultValue the figure `reviews.effect.keep`
    */
-  effect?: number | undefined;
+  effect?: number | null | undefined;
   /** Reviews that an account of the treated group gets in the time. @defaultValue 1 */
-  reviews?: number | undefined;
+  reviews?: number | null | undefined;
   /** What is expected of the money. */
-  money?: ExpectedMoney | undefined;
+  money?: ExpectedMoney | null | undefined;
   /** Power: the chance of detecting the stated effect. @defaultValue 0.8 */
-  power?: number | undefined;
+  power?: number | null | undefined;
   /**
    * The figures to assume.
    * @defaultValue `assumptions()`
    */
-  assumptions?: Assumptions | undefined;
+  assumptions?: Assumptions | null | undefined;
 }
 
 /** Whether an outcome will show the effect. */
@@ -140,23 +140,29 @@ export function reviewExperiment<Account extends ExperimentAccount>(
   options: ReviewExperimentOptions<Account>,
 ): ReviewExperiment {
   const functionName = "reviewExperiment";
-  assertOptions<ReviewExperimentOptions>(functionName, "options", options as ReviewExperimentOptions, optionNames);
+  const known = assertOptions<ReviewExperimentOptions>(
+    functionName,
+    "options",
+    options as ReviewExperimentOptions,
+    optionNames,
+  );
   assertRows(functionName, "accounts", accounts);
   if (accounts.length < 4) throw new RetentionError(functionName, "accounts", "must be four at least", accounts.length);
-  const { seed, strata, horizonDays = 180, loss, reviews = 1, power = 0.8 } = options;
-  const confidence = resolveConfidence(functionName, options);
+  const { seed, horizonDays = 180, loss, reviews = 1, power = 0.8 } = known;
+  const strata = options.strata ?? undefined;
+  const confidence = resolveConfidence(functionName, known);
   assertCount(functionName, "options.horizonDays", horizonDays, { min: 1, max: MOST_DAYS });
   assertCount(functionName, "options.reviews", reviews, { min: 1 });
-  if (options.share !== undefined) assertNumber(functionName, "options.share", options.share, { above: 0, below: 1 });
+  if (known.share != null) assertNumber(functionName, "options.share", known.share, { above: 0, below: 1 });
   assertNumber(functionName, "options.power", power, { above: 0, below: 1 });
   if (loss !== undefined) assertNumber(functionName, "options.loss", loss, { above: 0, below: 1 });
-  const figures = options.assumptions ?? joined(presetOf(allocationFigures), presetOf(reviewFigures));
-  const effect = options.effect ?? figures["reviews.effect.keep"].value;
+  const figures = known.assumptions ?? joined(presetOf(allocationFigures), presetOf(reviewFigures));
+  const effect = known.effect ?? figures["reviews.effect.keep"].value;
   assertShare(functionName, "options.effect", effect);
   const further = figures["reviews.furtherShare"].value;
   assertNumber(functionName, "the figure reviews.furtherShare", further, { min: 0, below: 1 });
   const times = (1 - pow(further, reviews)) / (1 - further);
-  const money = options.money === undefined ? null : expectedMoney(functionName, accounts, options.money);
+  const money = known.money == null ? null : expectedMoney(functionName, accounts, known.money);
 
   const certainty = { confidence, power };
   const keptWith = (lost: number, prevented: number): number => 1 - lost * Math.max(0, 1 - prevented * times);
@@ -184,7 +190,7 @@ export function reviewExperiment<Account extends ExperimentAccount>(
   const tells = (control: number): boolean =>
     [retentionAt(control), moneyAt(control)].some((outcome) => outcome !== null && outcome.power >= power);
 
-  const share = options.share ?? leastShare(accounts.length, tells);
+  const share = known.share ?? leastShare(accounts.length, tells);
   const retention = retentionAt(share);
   const inMoney = moneyAt(share);
   const enough = tells(share);
@@ -224,7 +230,7 @@ export function reviewExperiment<Account extends ExperimentAccount>(
     confidence,
     reasons,
     assumptions: [
-      ...(options.effect == null && loss !== undefined ? [figures["reviews.effect.keep"]] : []),
+      ...(known.effect == null && loss !== undefined ? [figures["reviews.effect.keep"]] : []),
       ...(reviews > 1 ? [figures["reviews.furtherShare"]] : []),
     ],
   };

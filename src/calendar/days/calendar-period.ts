@@ -19,7 +19,7 @@ export interface WeekOptions {
    * First day of a week, such as `"sun"`; of no other period.
    * @defaultValue `"mon"`
    */
-  weekStartsOn?: OneOf<Weekday> | undefined;
+  weekStartsOn?: OneOf<Weekday> | null | undefined;
 }
 
 /**

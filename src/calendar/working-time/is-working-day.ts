@@ -9,7 +9,7 @@ export interface WorkingDayOptions {
   /** One calendar, or layers of it. */
   calendar: LayeredCalendar;
   /** Days need no zone; it may be there, so that the same options serve for minutes. */
-  timeZone?: string | undefined;
+  timeZone?: string | null | undefined;
 }
 
 /**

@@ -56,7 +56,7 @@ export function agendaQuestion(candidate: AskableQuestion, bank: readonly Review
   const reasons = [occasion, reason(`conversation.purpose.${purpose}`)];
   const { code, text } = question;
   const { params } = occasion;
-  if (text === undefined && params !== undefined) {
+  if (text == null && params !== undefined) {
     return { area, purpose, fills, minutes, directness, subject, followUps, reasons, code, params };
   }
   // Spread last: fields that follow a spread are added one by one, which takes a hundred times as long.
@@ -74,14 +74,14 @@ export function agendaQuestion(candidate: AskableQuestion, bank: readonly Review
 }
 
 function followUpsOf(
-  { question: { followUps = [] }, occasion }: AskableQuestion,
+  { question: { followUps }, occasion }: AskableQuestion,
   bank: readonly ReviewQuestion[],
 ): AgendaQuestion["followUps"] {
   return sharedIfEmpty(
-    followUps.map(({ answer, code }) => {
+    (followUps ?? []).map(({ answer, code }) => {
       const next = bank.find((other) => other.code === code);
       const { params } = occasion;
-      if (next?.text === undefined && params !== undefined) return { answer, code, params };
+      if (next?.text == null && params !== undefined) return { answer, code, params };
       return { answer, ...messageOf(next ?? { code }, occasion) };
     }),
   );
@@ -92,7 +92,7 @@ function followUpsOf(
  * @internal
  */
 export function messageOf({ code, text }: Pick<ReviewQuestion, "code" | "text">, { params }: Reason): Message {
-  return { code, ...(params && { params }), ...(text !== undefined && { text }) };
+  return { code, ...(params && { params }), ...(text != null && { text }) };
 }
 
 /**

@@ -49,7 +49,7 @@ function isOpener({ when, freshForMonths, directness }: ReviewQuestion): boolean
 function assertQuestion(functionName: string, path: string, question: ReviewQuestion): void {
   assertObject(functionName, path, question);
   assertText(functionName, `${path}.code`, question.code);
-  if (question.text !== undefined) assertText(functionName, `${path}.text`, question.text);
+  if (question.text != null) assertText(functionName, `${path}.text`, question.text);
   assertOneOf(functionName, `${path}.area`, question.area, REVIEW_AREAS);
   assertOneOf(functionName, `${path}.purpose`, question.purpose, PURPOSES);
   assertOneOf(functionName, `${path}.when`, question.when, OCCASIONS);
@@ -59,12 +59,12 @@ function assertQuestion(functionName: string, path: string, question: ReviewQues
   assertCount(functionName, `${path}.freshForMonths`, question.freshForMonths, { max: 1200 });
   assertOneOf(functionName, `${path}.directness`, question.directness, DIRECTNESSES);
   const { followUps } = question;
-  if (followUps !== undefined) {
+  if (followUps != null) {
     assertRows(functionName, `${path}.followUps`, followUps);
     followUps.forEach(({ answer, code }, index) => {
       assertText(functionName, `${path}.followUps[${index}].answer`, answer);
       assertText(functionName, `${path}.followUps[${index}].code`, code);
     });
   }
-  if (question.subject !== undefined) assertText(functionName, `${path}.subject`, question.subject);
+  if (question.subject != null) assertText(functionName, `${path}.subject`, question.subject);
 }

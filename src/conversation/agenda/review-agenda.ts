@@ -79,36 +79,36 @@ export interface ReviewAgendaOptions {
   /** From `estimateLoyalty`. */
   loyalty?: { probability: number } | null | undefined;
   /** Effort that tickets cost the customer, from `scoreEffort`. */
-  efforts?: readonly { ticketId: string; effort: number }[] | undefined;
+  efforts?: readonly { ticketId: string; effort: number }[] | null | undefined;
   /** The products, to find the most important one that they own; without them it is the one with the highest spend. */
-  products?: readonly ListedProduct[] | undefined;
+  products?: readonly ListedProduct[] | null | undefined;
   /** When a field was last asked about, by the path in `fills`; the account's own fields count as fresh otherwise. */
-  answers?: readonly { field: string; on: PlainDate }[] | undefined;
+  answers?: readonly { field: string; on: PlainDate }[] | null | undefined;
   /**
    * The bank to choose from.
    * @defaultValue `reviewQuestions`
    */
-  questions?: readonly ReviewQuestion[] | undefined;
+  questions?: readonly ReviewQuestion[] | null | undefined;
   /**
    * The plainest questions to ask.
    * @defaultValue `"direct"`
    */
-  mostDirect?: Directness | undefined;
+  mostDirect?: Directness | null | undefined;
   /**
    * Effort from which a ticket is asked about, 1 to 5.
    * @defaultValue `3.5`
    */
-  highEffort?: number | undefined;
+  highEffort?: number | null | undefined;
   /**
    * Months after which something owned is asked about, where no lifespan says so.
    * @defaultValue `36`
    */
-  longOwnedMonths?: number | undefined;
+  longOwnedMonths?: number | null | undefined;
   /**
    * The figures to assume.
    * @defaultValue `assumptions()`
    */
-  assumptions?: Assumptions | undefined;
+  assumptions?: Assumptions | null | undefined;
 }
 
 /**
@@ -166,14 +166,14 @@ function agendaWithin(
   timeFor: (minutes: number, least: number) => number,
 ): ReviewAgenda {
   assertAccount("reviewAgenda", account, ["touches", "tickets", "surveys", "contacts", "contracts"]);
-  assertOptions("reviewAgenda", "options", options, agendaOptions);
-  const { minutes, opportunity = null, loyalty = null, efforts = [], mostDirect = "direct", answers = [] } = options;
-  const { products = [] } = options;
-  const assumed = options.assumptions ?? presetOf(agendaFigures);
+  const known = assertOptions("reviewAgenda", "options", options, agendaOptions);
+  const { minutes, opportunity = null, loyalty = null, efforts = [], mostDirect = "direct", answers = [] } = known;
+  const { products = [] } = known;
+  const assumed = known.assumptions ?? presetOf(agendaFigures);
   const { lowScore, doubtfulLoyalty, contractMonths, ...usual } = assumed["reviews.agenda.occasions"].value;
-  const { questions = assumedQuestions(assumed), highEffort = usual.highEffort } = options;
-  const { longOwnedMonths = usual.longOwnedMonths } = options;
-  const asOf = dayNumber(NAME, "asOf", options.asOf);
+  const { questions = assumedQuestions(assumed), highEffort = usual.highEffort } = known;
+  const { longOwnedMonths = usual.longOwnedMonths } = known;
+  const asOf = dayNumber(NAME, "asOf", known.asOf);
   assertCount(NAME, "minutes", minutes);
   assertOneOf(NAME, "mostDirect", mostDirect, DIRECTNESSES);
   assertNumber(NAME, "highEffort", highEffort, { min: 1, max: 5 });
@@ -222,10 +222,10 @@ function agendaWithin(
     accountId: account.id,
     minutes: chosen.reduce((sum, { question }) => sum + question.minutes, 0),
     questions: chosen.map((candidate) =>
-      options.questions === undefined ? askedOfAny(candidate, questions) : agendaQuestion(candidate, questions),
+      known.questions === undefined ? askedOfAny(candidate, questions) : agendaQuestion(candidate, questions),
     ),
     leftOut: sharedIfEmpty(candidates.filter((candidate) => !chosen.includes(candidate)).map(leftOut)),
-    assumptions: options.questions === undefined ? assumptionsOf(assumed) : [assumed["reviews.agenda.occasions"]],
+    assumptions: known.questions === undefined ? assumptionsOf(assumed) : [assumed["reviews.agenda.occasions"]],
   };
   return deals.length === 0 ? agenda : { ...agenda, deals };
 }

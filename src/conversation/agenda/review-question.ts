@@ -85,7 +85,7 @@ export interface ReviewQuestion {
   /** A code that locales have words for, or one of your own with `text`. */
   code: ReasonCode | (string & {});
   /** Your own words. */
-  text?: string | undefined;
+  text?: string | null | undefined;
   area: ReviewArea;
   purpose: ReviewPurpose;
   when: QuestionOccasion;
@@ -102,7 +102,7 @@ export interface ReviewQuestion {
   freshForMonths: number;
   directness: Directness;
   /** Subject that calls for tact: a direct question on it waits for an indirect one. */
-  subject?: string | undefined;
+  subject?: string | null | undefined;
   /** What to ask next, by the kind of answer. */
-  followUps?: readonly { answer: string; code: ReasonCode | (string & {}) }[] | undefined;
+  followUps?: readonly { answer: string; code: ReasonCode | (string & {}) }[] | null | undefined;
 }

@@ -1,4 +1,12 @@
-import { assertCount, assertFields, assertRows, assertText, assertTexts, RetentionError } from "../../errors.js";
+import {
+  assertCount,
+  assertFields,
+  assertRows,
+  assertText,
+  assertTexts,
+  RetentionError,
+  withoutNulls,
+} from "../../errors.js";
 import type { Assumptions } from "../../evidence/assumptions.js";
 import type { ReasonCode } from "../../reasons/reason.js";
 import type { Touch } from "../../records/account/touch.js";
@@ -9,7 +17,7 @@ export interface FollowUpStep {
   /** A code that locales have words for, or one of your own with `text`. */
   code: ReasonCode | (string & {});
   /** Your own words. */
-  text?: string | undefined;
+  text?: string | null | undefined;
   /** Days after the sale, a whole number above that of the step before. */
   afterDays: number;
 }
@@ -20,17 +28,17 @@ export interface FollowUpPolicy {
    * What to ask after a sale, and when.
    * @defaultValue 2, 7, 30 and 90 days after the sale
    */
-  steps?: readonly FollowUpStep[] | undefined;
+  steps?: readonly FollowUpStep[] | null | undefined;
   /**
    * Kinds of touch that take the place of a follow-up.
    * @defaultValue `["review", "meeting", "call"]`
    */
-  countingTouches?: readonly Touch["kind"][] | undefined;
+  countingTouches?: readonly Touch["kind"][] | null | undefined;
   /**
    * Channels for a customer who named none.
    * @defaultValue `["call"]`
    */
-  channels?: readonly string[] | undefined;
+  channels?: readonly string[] | null | undefined;
 }
 
 /** The default plan: the first week to catch problems early, then whether it does what it was bought for. */
@@ -54,7 +62,7 @@ function usualSteps({
  */
 export function resolveFollowUpPolicy(
   functionName: string,
-  policy: FollowUpPolicy = {},
+  policy: FollowUpPolicy | null = {},
   usual: Assumptions["reviews.followUpDays"]["value"],
 ): Complete<FollowUpPolicy> {
   assertFields(functionName, "policy", policy, ["steps", "countingTouches", "channels"]);
@@ -62,11 +70,11 @@ export function resolveFollowUpPolicy(
     steps = usualSteps(usual),
     countingTouches = ["review", "meeting", "call"],
     channels = ["call"],
-  } = policy as FollowUpPolicy;
+  } = withoutNulls(policy as FollowUpPolicy);
   assertRows(functionName, "policy.steps", steps);
   steps.forEach(({ code, text, afterDays }, index) => {
     assertText(functionName, `policy.steps[${index}].code`, code);
-    if (text !== undefined) assertText(functionName, `policy.steps[${index}].text`, text);
+    if (text != null) assertText(functionName, `policy.steps[${index}].text`, text);
     const min = (steps[index - 1]?.afterDays ?? 0) + 1;
     assertCount(functionName, `policy.steps[${index}].afterDays`, afterDays, { min, max: 3660 });
   });

@@ -22,7 +22,7 @@ const NAME = "scheduleFollowUps";
 export interface Sale {
   accountId: string;
   on: PlainDate;
-  productId?: string | undefined;
+  productId?: string | null | undefined;
 }
 
 /** What a follow-up plan depends on apart from the sale. */
@@ -31,13 +31,13 @@ export interface FollowUpOptions {
   /** Working days of whoever follows up, leave included. */
   calendar: LayeredCalendar;
   /** The account, for its touches, tickets and preferences. */
-  account?: Account | undefined;
-  policy?: FollowUpPolicy | undefined;
+  account?: Account | null | undefined;
+  policy?: FollowUpPolicy | null | undefined;
   /**
    * The figures to assume; the policy wins over them.
    * @defaultValue `assumptions()`
    */
-  assumptions?: Assumptions | undefined;
+  assumptions?: Assumptions | null | undefined;
 }
 
 /** A dated contact: a message for a locale, with how to get it across. */
@@ -111,14 +111,14 @@ interface Step {
  */
 export function scheduleFollowUps(sale: Sale, options: FollowUpOptions): FollowUps {
   assertObject("scheduleFollowUps", "sale", sale);
-  assertOptions("scheduleFollowUps", "options", options, {
+  const known = assertOptions("scheduleFollowUps", "options", options, {
     asOf: true,
     calendar: true,
     account: true,
     policy: true,
     assumptions: assertFigures,
   });
-  const { account = { id: sale.accountId } } = options;
+  const { account = { id: sale.accountId } } = known;
   assertText(NAME, "accountId", sale.accountId);
   if (sale.productId != null) assertText(NAME, "productId", sale.productId);
   assertObject(NAME, "account", account);
@@ -130,13 +130,13 @@ export function scheduleFollowUps(sale: Sale, options: FollowUpOptions): FollowU
     throw new RetentionError(NAME, "account.id", `must be that of the sale, ${sale.accountId}`, account.id);
   }
   const soldOn = dayNumber(NAME, "on", sale.on);
-  const asOf = dayNumber(NAME, "asOf", options.asOf);
-  const usual = (options.assumptions ?? presetOf(followUpFigures))["reviews.followUpDays"];
-  const { steps, countingTouches, channels } = resolveFollowUpPolicy(NAME, options.policy, usual.value);
+  const asOf = dayNumber(NAME, "asOf", known.asOf);
+  const usual = (known.assumptions ?? presetOf(followUpFigures))["reviews.followUpDays"];
+  const { steps, countingTouches, channels } = resolveFollowUpPolicy(NAME, known.policy, usual.value);
   if (account.touches != null) assertRows(NAME, "account.touches", account.touches);
   const touches = countedTouches(account, soldOn, asOf, countingTouches);
   const rules = contactRules(NAME, account, asOf, channels);
-  const workingDay = workingDayFinder(NAME, options.calendar);
+  const workingDay = workingDayFinder(NAME, known.calendar);
 
   const contacts: FollowUp[] = [];
   const dropped: FollowUps["dropped"][number][] = [];
@@ -163,7 +163,7 @@ export function scheduleFollowUps(sale: Sale, options: FollowUpOptions): FollowU
     accountId: sale.accountId,
     contacts,
     dropped,
-    assumptions: options.policy?.steps === undefined ? [usual] : [],
+    assumptions: known.policy?.steps == null ? [usual] : [],
   };
 }
 
@@ -194,7 +194,7 @@ function datedSteps(steps: readonly FollowUpStep[], soldOn: number): Step[] {
   const due = steps.map(({ afterDays }) => soldOn + afterDays);
   const opens = due.map((day, index) => Math.ceil(((due[index - 1] ?? soldOn) + day) / 2));
   return steps.map(({ code, text, afterDays }, index) => ({
-    message: { code, ...(text !== undefined && { text }) },
+    message: { code, ...(text != null && { text }) },
     number: index + 1,
     afterDays,
     due: due[index] ?? soldOn,

@@ -9,22 +9,22 @@ export interface InvitationPolicy {
    * Refusals after which no one asks for a while.
    * @defaultValue `3`
    */
-  stopAfter?: number | undefined;
+  stopAfter?: number | null | undefined;
   /**
    * Calendar months before asking again after that, at most 12.
    * @defaultValue `6`
    */
-  pauseMonths?: number | undefined;
+  pauseMonths?: number | null | undefined;
   /**
    * Days to wait for an answer before the next attempt.
    * @defaultValue `14`
    */
-  retryDays?: number | undefined;
+  retryDays?: number | null | undefined;
   /**
    * Channels by attempt, for a customer who named none.
    * @defaultValue `["call", "email"]`
    */
-  channels?: readonly string[] | undefined;
+  channels?: readonly string[] | null | undefined;
 }
 
 /** Made where it is first asked for, and frozen, as all invitations hold it. */

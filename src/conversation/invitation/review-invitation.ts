@@ -51,31 +51,31 @@ export interface ReviewInvitationOptions {
    * What the customer made of it so far.
    * @defaultValue `"none"`
    */
-  reluctance?: "none" | "hesitant" | "refusing" | undefined;
+  reluctance?: "none" | "hesitant" | "refusing" | null | undefined;
   /**
    * Whom to ask.
    * @defaultValue of those who are there and have not opted out the one who matters most
    */
-  contactId?: string | undefined;
+  contactId?: string | null | undefined;
   /**
    * Minutes that the review will take.
    * @defaultValue not mentioned
    */
-  minutes?: number | undefined;
+  minutes?: number | null | undefined;
   /**
    * What the account is to us, where it is known: a prospect is asked what it needs, and one that has not bought for long as
    * well. A status of the account's own wins.
    * @defaultValue `"customer"`
    */
-  relation?: "customer" | "prospect" | "lapsed" | undefined;
+  relation?: "customer" | "prospect" | "lapsed" | null | undefined;
   /** The products, to find the most important one that they own; without them it is the one with the highest spend. */
-  products?: readonly ListedProduct[] | undefined;
-  policy?: InvitationPolicy | undefined;
+  products?: readonly ListedProduct[] | null | undefined;
+  policy?: InvitationPolicy | null | undefined;
   /**
    * The figures to assume; the policy wins over them.
    * @defaultValue `assumptions()`
    */
-  assumptions?: Assumptions | undefined;
+  assumptions?: Assumptions | null | undefined;
 }
 
 /** How to offer a review. */
@@ -153,19 +153,19 @@ export function reviewInvitation(account: Account, options: ReviewInvitationOpti
  */
 export function invitationFor(account: Account, options: ReviewInvitationOptions): ReviewInvitation {
   assertAccount("reviewInvitation", account, ["touches", "tickets", "surveys", "contacts", "contracts", "signals"]);
-  assertOptions("reviewInvitation", "options", options, invitationOptions);
-  const { attempt, reluctance = "none", minutes, relation = "customer", products = [] } = options;
+  const chosen = assertOptions("reviewInvitation", "options", options, invitationOptions);
+  const { attempt, reluctance = "none", minutes, relation = "customer", products = [] } = chosen;
   assertRows(NAME, "products", products);
-  const asOf = dayNumber(NAME, "asOf", options.asOf);
+  const asOf = dayNumber(NAME, "asOf", chosen.asOf);
   assertCount(NAME, "attempt", attempt, { min: 1 });
   assertOneOf(NAME, "reluctance", reluctance, ["none", "hesitant", "refusing"]);
   assertOneOf(NAME, "relation", relation, ["customer", "prospect", "lapsed"]);
   if (minutes !== undefined) assertCount(NAME, "minutes", minutes, { min: 1 });
-  const usual = (options.assumptions ?? presetOf(invitationFigures))["reviews.invitation"];
-  const { stopAfter, pauseMonths, retryDays, channels } = invitationPolicy(options.policy, usual.value);
+  const usual = (chosen.assumptions ?? presetOf(invitationFigures))["reviews.invitation"];
+  const { stopAfter, pauseMonths, retryDays, channels } = invitationPolicy(chosen.policy, usual.value);
 
-  if (options.contactId !== undefined) assertText(NAME, "options.contactId", options.contactId);
-  const person = personToContact(NAME, account, asOf, options.contactId);
+  if (chosen.contactId !== undefined) assertText(NAME, "options.contactId", chosen.contactId);
+  const person = personToContact(NAME, account, asOf, chosen.contactId);
   // Not copied where nothing of it changes: an account has many fields.
   const isAsAll = person.preferences === (account.preferences ?? null);
   const wishes = isAsAll ? account : { ...account, preferences: person.preferences };

@@ -11,13 +11,13 @@ export interface FollowUpPlaybookOptions {
    * The name of the playbook.
    * @defaultValue `"follow-up"`
    */
-  id?: string | undefined;
-  policy?: FollowUpPolicy | undefined;
+  id?: string | null | undefined;
+  policy?: FollowUpPolicy | null | undefined;
   /**
    * The figures it starts from.
    * @defaultValue the published figures
    */
-  assumptions?: Assumptions | undefined;
+  assumptions?: Assumptions | null | undefined;
 }
 
 /**
@@ -38,11 +38,15 @@ export interface FollowUpPlaybookOptions {
  * // ]
  */
 export function followUpPlaybook(options: FollowUpPlaybookOptions = {}): Playbook {
-  assertOptions("followUpPlaybook", "options", options, { id: true, policy: true, assumptions: assertFigures });
-  const usual = (options.assumptions ?? presetOf(followUpFigures))["reviews.followUpDays"];
-  const { steps, countingTouches } = resolveFollowUpPolicy("followUpPlaybook", options.policy, usual.value);
+  const known = assertOptions("followUpPlaybook", "options", options, {
+    id: true,
+    policy: true,
+    assumptions: assertFigures,
+  });
+  const usual = (known.assumptions ?? presetOf(followUpFigures))["reviews.followUpDays"];
+  const { steps, countingTouches } = resolveFollowUpPolicy("followUpPlaybook", known.policy, usual.value);
   const [kind = "call", ...orKinds] = countingTouches;
-  const { id = "follow-up" } = options;
+  const { id = "follow-up" } = known;
   assertText("followUpPlaybook", "id", id);
   return {
     id,

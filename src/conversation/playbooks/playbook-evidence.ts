@@ -209,7 +209,7 @@ export function playbookEvidence(
       }
       case "sale":
         return bought
-          .filter(({ about }) => trigger.productId === undefined || about === trigger.productId)
+          .filter(({ about }) => trigger.productId == null || about === trigger.productId)
           .map(({ day: on, about }) => ({ day: on, about, settled: null }));
       case "open-problem":
         return tickets.map(({ day: on, id }) => settledBy("solved", { day: on, about: id }));

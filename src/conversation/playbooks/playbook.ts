@@ -25,7 +25,7 @@ import type { Touch } from "../../records/account/touch.js";
  */
 export type PlaybookTrigger =
   | { on: "new-customer" }
-  | { on: "sale"; productId?: string | undefined }
+  | { on: "sale"; productId?: string | null | undefined }
   | { on: "open-problem" }
   | { on: "renewal"; daysAhead: number }
   | { on: "detractor" }
@@ -47,27 +47,27 @@ export type StepCondition = "solved" | "renewed" | "bought" | "talked" | "replie
 /** One step of a playbook. */
 export interface PlaybookStep {
   /** Working days after the start, 0 for the first working day from it on. Either this or `afterDays`. */
-  after?: number | undefined;
+  after?: number | null | undefined;
   /** Calendar days after the start; moved to the next working day. */
-  afterDays?: number | undefined;
+  afterDays?: number | null | undefined;
   /** Kind of touch that does it. */
   kind: Touch["kind"];
   /**
    * Kinds that do it just as well.
    * @defaultValue none
    */
-  orKinds?: readonly Touch["kind"][] | undefined;
+  orKinds?: readonly Touch["kind"][] | null | undefined;
   /**
    * Who does it: the account's `"seller"`, the second person of `"escalation"`, someone by id, or several of them.
    * @defaultValue `"seller"`
    */
-  who?: string | readonly string[] | undefined;
+  who?: string | readonly string[] | null | undefined;
   /** The step is left out once one of these holds. */
-  unless?: readonly StepCondition[] | undefined;
+  unless?: readonly StepCondition[] | null | undefined;
   /** A code that locales have words for, or one of your own with `text`. */
-  code?: ReasonCode | (string & {}) | undefined;
+  code?: ReasonCode | (string & {}) | null | undefined;
   /** Your own words. */
-  text?: string | undefined;
+  text?: string | null | undefined;
 }
 
 /** What is done, step by step, when something happens to an account. */
@@ -120,7 +120,7 @@ function assertTrigger(functionName: string, path: string, trigger: PlaybookTrig
   assertOneOf(functionName, `${path}.on`, given.on, TRIGGERS);
   if (given.on === "renewal") assertCount(functionName, `${path}.daysAhead`, given.daysAhead, { max: MOST_DAYS });
   if (given.on === "signal") assertText(functionName, `${path}.code`, given.code);
-  if (given.on === "sale" && given.productId !== undefined) {
+  if (given.on === "sale" && given.productId != null) {
     assertText(functionName, `${path}.productId`, given.productId);
   }
 }
@@ -128,23 +128,23 @@ function assertTrigger(functionName: string, path: string, trigger: PlaybookTrig
 function assertStep(functionName: string, path: string, step: PlaybookStep): void {
   assertFields(functionName, path, step, STEP_FIELDS);
   const { after, afterDays, kind, orKinds, who, unless, code, text }: PlaybookStep = step;
-  if ((after === undefined) === (afterDays === undefined)) {
+  if ((after == null) === (afterDays == null)) {
     throw new RetentionError(functionName, path, "must have either after, in working days, or afterDays", step);
   }
-  if (after !== undefined) assertCount(functionName, `${path}.after`, after, { max: MOST_DAYS });
-  if (afterDays !== undefined) assertCount(functionName, `${path}.afterDays`, afterDays, { max: MOST_DAYS });
+  if (after != null) assertCount(functionName, `${path}.after`, after, { max: MOST_DAYS });
+  if (afterDays != null) assertCount(functionName, `${path}.afterDays`, afterDays, { max: MOST_DAYS });
   assertText(functionName, `${path}.kind`, kind);
-  if (orKinds !== undefined) assertTexts(functionName, `${path}.orKinds`, orKinds);
-  if (who !== undefined) {
+  if (orKinds != null) assertTexts(functionName, `${path}.orKinds`, orKinds);
+  if (who != null) {
     if (typeof who === "string") assertText(functionName, `${path}.who`, who);
     else assertTexts(functionName, `${path}.who`, who);
   }
-  if (unless !== undefined) {
+  if (unless != null) {
     assertArray(functionName, `${path}.unless`, unless);
     for (const [index, condition] of unless.entries()) {
       assertOneOf(functionName, `${path}.unless[${index}]`, condition, CONDITIONS);
     }
   }
-  if (code !== undefined) assertText(functionName, `${path}.code`, code);
-  if (text !== undefined) assertText(functionName, `${path}.text`, text);
+  if (code != null) assertText(functionName, `${path}.code`, code);
+  if (text != null) assertText(functionName, `${path}.text`, text);
 }

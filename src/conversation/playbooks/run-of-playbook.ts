@@ -119,9 +119,9 @@ export function runOf(playbook: Playbook, occasion: Occasion, context: RunContex
   };
 }
 
-function dueDayOf({ after, afterDays = 0 }: PlaybookStep, start: number, workingDay: RunContext["workingDay"]): number {
+function dueDayOf({ after, afterDays }: PlaybookStep, start: number, workingDay: RunContext["workingDay"]): number {
   const any = (): boolean => true;
-  if (after === undefined) return workingDay(start + afterDays, any);
+  if (after == null) return workingDay(start + (afterDays ?? 0), any);
   let day = after === 0 ? workingDay(start, any) : start;
   for (let passed = 0; passed < after; passed++) day = workingDay(day + 1, any);
   return day;
@@ -145,7 +145,7 @@ function doneDaysOf(
 }
 
 function messageOf({ code, text, kind }: PlaybookStep, { id, steps }: Playbook, index: number): Message {
-  if (code !== undefined) return { code, ...(text !== undefined && { text }) };
+  if (code != null) return { code, ...(text != null && { text }) };
   const message = reason("conversation.playbook.step", { playbook: id, kind, step: index + 1, steps: steps.length });
-  return text === undefined ? message : { ...message, text };
+  return text == null ? message : { ...message, text };
 }

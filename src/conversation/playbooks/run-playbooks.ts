@@ -33,25 +33,25 @@ export interface RunPlaybooksOptions {
   /** Working days of whoever holds the steps, leave included. */
   calendar: LayeredCalendar;
   /** State of the account, from `reviewPortfolio`; needed for the trigger `slowing`. */
-  standing?: GivenStanding | undefined;
+  standing?: GivenStanding | null | undefined;
   /** The second person, by id, for steps of `"escalation"`. */
-  escalation?: string | undefined;
+  escalation?: string | null | undefined;
   /**
    * The account's runs of the last time. One whose cause the records no longer tell, such as purchases that slow no longer
    * or a contact taken off the list, is ended by them, and not lost; and a champion who left on an unknown day starts a run.
    * @defaultValue none
    */
-  previous?: readonly PlaybookRun[] | undefined;
+  previous?: readonly PlaybookRun[] | null | undefined;
   /**
    * Runs that started before this day are left out.
    * @defaultValue none is
    */
-  since?: PlainDate | undefined;
+  since?: PlainDate | null | undefined;
   /**
    * Channels for a customer who named none.
    * @defaultValue `["call"]`
    */
-  channels?: readonly string[] | undefined;
+  channels?: readonly string[] | null | undefined;
 }
 
 /**
@@ -97,7 +97,7 @@ export function runPlaybooks(account: Account, options: RunPlaybooksOptions): Pl
   assertText(NAME, "account.id", account.id);
   assertHostRow(NAME, "account", account, ACCOUNT_ROW, PLAYED_LISTS);
   if (account.sellerId != null) assertText(NAME, "account.sellerId", account.sellerId);
-  assertOptions(NAME, "options", options, {
+  const known = assertOptions(NAME, "options", options, {
     playbooks: true,
     asOf: true,
     calendar: true,
@@ -107,10 +107,10 @@ export function runPlaybooks(account: Account, options: RunPlaybooksOptions): Pl
     since: true,
     channels: true,
   });
-  const { playbooks, standing, escalation, channels = ["call"] } = options;
+  const { playbooks, standing, escalation, channels = ["call"] } = known;
   assertPlaybooks(NAME, "playbooks", playbooks);
-  const asOf = dayNumber(NAME, "asOf", options.asOf);
-  const since = options.since === undefined ? -Infinity : dayNumber(NAME, "since", options.since);
+  const asOf = dayNumber(NAME, "asOf", known.asOf);
+  const since = known.since === undefined ? -Infinity : dayNumber(NAME, "since", known.since);
   if (standing !== undefined) {
     assertObject(NAME, "standing", standing);
     assertText(NAME, "standing.state", standing.state);
@@ -118,10 +118,10 @@ export function runPlaybooks(account: Account, options: RunPlaybooksOptions): Pl
   }
   if (escalation !== undefined) assertText(NAME, "escalation", escalation);
   assertTexts(NAME, "channels", channels);
-  const previous = options.previous === undefined ? null : readRuns(NAME, options.previous, account.id, asOf);
+  const previous = known.previous === undefined ? null : readRuns(NAME, known.previous, account.id, asOf);
   const evidence = playbookEvidence(NAME, account, asOf, standing, previous);
   const rules = contactRules(NAME, account, asOf, channels);
-  const workingDay = workingDayFinder(NAME, options.calendar);
+  const workingDay = workingDayFinder(NAME, known.calendar);
 
   const found = playbooks.flatMap((playbook) =>
     evidence

@@ -11,8 +11,8 @@ interface StepHolders {
  * Ids of those who hold a step; empty where no one is known.
  * @internal
  */
-export function peopleOf({ who = "seller" }: PlaybookStep, { account, escalation }: StepHolders): string[] {
-  const ids = (typeof who === "string" ? [who] : who).flatMap((person) => {
+export function peopleOf({ who }: PlaybookStep, { account, escalation }: StepHolders): string[] {
+  const ids = (typeof who === "string" ? [who] : (who ?? ["seller"])).flatMap((person) => {
     if (person === "seller") return ownerOf(account) ?? [];
     return person === "escalation" ? (escalation ?? []) : person;
   });

@@ -11,6 +11,7 @@ import {
   assertOptions,
   assertRows,
   RetentionError,
+  withoutNulls,
 } from "../../errors.js";
 import type { Assumption } from "../../evidence/assumption.js";
 import type { Assumptions } from "../../evidence/assumptions.js";
@@ -44,17 +45,17 @@ export interface AfterReviewPolicy {
    * To answer a competitor's offer.
    * @defaultValue `7`
    */
-  rescueDays?: number | undefined;
+  rescueDays?: number | null | undefined;
   /**
    * To solve a problem that came up.
    * @defaultValue `14`
    */
-  problemDays?: number | undefined;
+  problemDays?: number | null | undefined;
   /**
    * To review the account again, where a competitor is at work, a problem came up or the customer is unhappy.
    * @defaultValue `42`
    */
-  reviewAgainDays?: number | undefined;
+  reviewAgainDays?: number | null | undefined;
 }
 
 type Policy = Complete<AfterReviewPolicy>;
@@ -66,15 +67,15 @@ export interface AfterReviewOptions {
   /** From `scoreOpportunity`: its chosen offers are recommended too, and its chances give the value of an offer. */
   opportunity?: Pick<Opportunity, "offers"> | null | undefined;
   /** The account: what it owns is not offered again, and can be used better. */
-  account?: Account | undefined;
+  account?: Account | null | undefined;
   /** What an hour of the customer's own maintenance costs it. */
-  hourCost?: number | undefined;
-  policy?: AfterReviewPolicy | undefined;
+  hourCost?: number | null | undefined;
+  policy?: AfterReviewPolicy | null | undefined;
   /**
    * The figures to assume; the policy wins over them.
    * @defaultValue `assumptions()`
    */
-  assumptions?: Assumptions | undefined;
+  assumptions?: Assumptions | null | undefined;
 }
 
 /**
@@ -109,7 +110,7 @@ export interface AfterReviewOptions {
  * //=> { cost: 240, benefitPerYear: 480, paybackMonths: 6 }
  */
 export function recommendAfterReview(findings: ReviewFindings, options: AfterReviewOptions): AfterReview {
-  assertOptions("recommendAfterReview", "options", options, {
+  const known = assertOptions("recommendAfterReview", "options", options, {
     catalogue: true,
     opportunity: true,
     account: true,
@@ -117,11 +118,11 @@ export function recommendAfterReview(findings: ReviewFindings, options: AfterRev
     policy: true,
     assumptions: assertFigures,
   });
-  const { opportunity = null, account, hourCost } = options;
-  const catalogue = resolveCatalogue(NAME, "catalogue", options.catalogue);
+  const { opportunity = null, account, hourCost } = known;
+  const catalogue = resolveCatalogue(NAME, "catalogue", known.catalogue);
   if (hourCost !== undefined) assertNumber(NAME, "hourCost", hourCost, { min: 0 });
-  const usual = (options.assumptions ?? presetOf(afterReviewFigures))["reviews.afterReviewDays"];
-  const policy = resolvePolicy(options.policy, usual.value);
+  const usual = (known.assumptions ?? presetOf(afterReviewFigures))["reviews.afterReviewDays"];
+  const policy = resolvePolicy(known.policy, usual.value);
   const found = readFindings(NAME, findings, catalogue.positions);
   if (opportunity !== null) {
     assertObject(NAME, "opportunity", opportunity);
@@ -212,7 +213,7 @@ function resolvePolicy(
     rescueDays = usual.rescue,
     problemDays = usual.problem,
     reviewAgainDays = usual.reviewAgain,
-  } = policy as AfterReviewPolicy;
+  } = withoutNulls(policy as AfterReviewPolicy);
   for (const [field, days] of Object.entries({ rescueDays, problemDays, reviewAgainDays })) {
     assertCount(NAME, `policy.${field}`, days, { min: 1, max: 366 });
   }

@@ -43,13 +43,13 @@ export function dueServices(
     const last = lastService(asset, service, asOf, forecast);
     return soonest(
       { kind: "service", name: service, since: plainDate(last.day), noticeDays, contractId: null },
-      everyMonths === undefined ? null : addMonths(last.day, everyMonths),
-      everyUse === undefined || last.use === null ? null : last.use + everyUse,
+      everyMonths == null ? null : addMonths(last.day, everyMonths),
+      everyUse == null || last.use === null ? null : last.use + everyUse,
       forecast,
       asOf,
       () => ({
         ...reason("conversation.reminder.service", { service, productId }),
-        ...(text !== undefined && { text }),
+        ...(text != null && { text }),
       }),
     );
   });
@@ -58,7 +58,7 @@ export function dueServices(
     const { warrantyEndsOn, warrantyUse = null } = asset;
     const ends = soonest(
       { kind: "warranty-end", name: "warranty-end", since: warrantyEndsOn ?? purchasedOn, noticeDays, contractId },
-      warrantyEndsOn === undefined ? null : parseDay(warrantyEndsOn),
+      warrantyEndsOn == null ? null : parseDay(warrantyEndsOn),
       warrantyUse,
       forecast,
       asOf,
@@ -75,7 +75,7 @@ export function dueServices(
     const { fromMonths, fromUse = null, openMonths, noticeDays } = rules.tradeIn;
     const opens = soonest(
       { kind: "trade-in", name: "trade-in", since: purchasedOn, noticeDays, contractId: null },
-      fromMonths === undefined ? null : addMonths(parseDay(purchasedOn), fromMonths),
+      fromMonths == null ? null : addMonths(parseDay(purchasedOn), fromMonths),
       fromUse,
       forecast,
       asOf,
@@ -91,16 +91,16 @@ export function dueServices(
  * @internal
  */
 export function lastService(
-  { services = [], purchasedOn, useAtPurchase = 0 }: ServiceAsset,
+  { services, purchasedOn, useAtPurchase }: ServiceAsset,
   name: string,
   asOf: number,
   forecast: UseForecast | null,
 ): { day: number; use: number | null } {
-  const last = services
+  const last = (services ?? [])
     .filter(({ service, on }) => service === name && parseDay(on) <= asOf)
     .sort((a, b) => parseDay(a.on) - parseDay(b.on))
     .at(-1);
-  if (last === undefined) return { day: parseDay(purchasedOn), use: useAtPurchase };
+  if (last === undefined) return { day: parseDay(purchasedOn), use: useAtPurchase ?? 0 };
   const day = parseDay(last.on);
   return { day, use: last.use ?? forecast?.useOn(day) ?? null };
 }

@@ -45,7 +45,7 @@ export interface PartNeed {
    * Whole pieces.
    * @defaultValue `1`
    */
-  quantity?: number | undefined;
+  quantity?: number | null | undefined;
 }
 
 /** How to add up parts. */
@@ -56,14 +56,14 @@ export interface PartsDemandOptions extends IntervalOptions, WeekOptions {
    * Last day looked at, at most ten years after `asOf`.
    * @defaultValue a year after it
    */
-  to?: PlainDate | undefined;
+  to?: PlainDate | null | undefined;
   /**
    * Stretches of the calendar.
    * @defaultValue `"month"`
    */
-  by?: CalendarPeriod | undefined;
+  by?: CalendarPeriod | null | undefined;
   /** The services that come back, of assets that have no rules of their own. */
-  rules?: ReminderRules | undefined;
+  rules?: ReminderRules | null | undefined;
   /** Parts that each service takes, by service: a name is one piece. */
   parts: Readonly<Record<string, readonly (string | PartNeed)[]>>;
 }
@@ -147,7 +147,7 @@ const DAYS_OF_A_YEAR = 365;
  * //=> [{ part: "oil-filter", expected: 0.29, lower: 0, upper: 1, confidence: 0.95 }]
  */
 export function partsDemand(assets: readonly PartsAsset[], options: PartsDemandOptions): PartsDemand {
-  assertOptions(NAME, "options", options, {
+  const known = assertOptions(NAME, "options", options, {
     asOf: true,
     to: true,
     by: true,
@@ -156,19 +156,19 @@ export function partsDemand(assets: readonly PartsAsset[], options: PartsDemandO
     parts: true,
     confidence: true,
   });
-  const { by = "month" } = options;
-  const confidence = resolveConfidence(NAME, options);
+  const { by = "month" } = known;
+  const confidence = resolveConfidence(NAME, known);
   assertOneOf(NAME, "options.by", by, ["week", "month", "quarter", "year"]);
-  const asOf = dayNumber(NAME, "options.asOf", options.asOf);
-  const to = options.to == null ? asOf + DAYS_OF_A_YEAR : dayNumber(NAME, "options.to", options.to);
-  if (to <= asOf) throw new RetentionError(NAME, "options.to", `must lie after asOf, ${options.asOf}`, options.to);
+  const asOf = dayNumber(NAME, "options.asOf", known.asOf);
+  const to = known.to == null ? asOf + DAYS_OF_A_YEAR : dayNumber(NAME, "options.to", known.to);
+  if (to <= asOf) throw new RetentionError(NAME, "options.to", `must lie after asOf, ${known.asOf}`, known.to);
   if (to - asOf > MOST_DAYS) {
-    throw new RetentionError(NAME, "options.to", `must lie at most ${MOST_DAYS} days after asOf`, options.to);
+    throw new RetentionError(NAME, "options.to", `must lie at most ${MOST_DAYS} days after asOf`, known.to);
   }
-  const parts = readParts(options.parts);
-  const services = readServices(options.rules);
+  const parts = readParts(known.parts);
+  const services = readServices(known.rules);
 
-  const weekStart = weekStartOf(NAME, options);
+  const weekStart = weekStartOf(NAME, known);
   const first = periodOf(asOf + 1, by, weekStart);
   const periods = Array.from({ length: periodOf(to, by, weekStart) - first + 1 }, (_, index) => ({
     from: Math.max(asOf + 1, firstDayOf(first + index, by, weekStart)),

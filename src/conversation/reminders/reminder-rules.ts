@@ -1,5 +1,13 @@
 import { dayInRow, dayNumber } from "../../calendar/days/plain-date.js";
-import { assertCount, assertFields, assertNumber, assertRows, assertText, RetentionError } from "../../errors.js";
+import {
+  assertCount,
+  assertFields,
+  assertNumber,
+  assertRows,
+  assertText,
+  RetentionError,
+  withoutNulls,
+} from "../../errors.js";
 import type { Assumptions } from "../../evidence/assumptions.js";
 import type { PlainDate } from "../../records/values/time.js";
 import { assertHostRow, type HostRow } from "../../records/rows/host-row.js";
@@ -15,12 +23,12 @@ export interface ServiceAsset {
    * What the counter showed when it was bought.
    * @defaultValue `0`
    */
-  useAtPurchase?: number | undefined;
-  warrantyEndsOn?: PlainDate | undefined;
+  useAtPurchase?: number | null | undefined;
+  warrantyEndsOn?: PlainDate | null | undefined;
   /** What the counter shows when the warranty ends, where use ends it too. */
-  warrantyUse?: number | undefined;
+  warrantyUse?: number | null | undefined;
   /** Services held, with what the counter showed, where it is known. */
-  services?: readonly { service: string; on: PlainDate; use?: number | undefined }[] | undefined;
+  services?: readonly { service: string; on: PlainDate; use?: number | null | undefined }[] | null | undefined;
 }
 
 /** A service that comes back by date, by use, or by whichever comes first. */
@@ -28,31 +36,32 @@ export interface ServiceRule {
   /** What is done, in words of yours that repeat: `"oil-change"`. */
   service: string;
   /** What to tell the customer, in place of a locale's words. */
-  text?: string | undefined;
+  text?: string | null | undefined;
   /** Calendar months after the one before, or after the purchase. */
-  everyMonths?: number | undefined;
+  everyMonths?: number | null | undefined;
   /** Use after the one before, or after the purchase. */
-  everyUse?: number | undefined;
+  everyUse?: number | null | undefined;
   /**
    * Days before it is due to remind.
    * @defaultValue those of `reviews.reminderDays`
    */
-  noticeDays?: number | undefined;
+  noticeDays?: number | null | undefined;
 }
 
 /** What to remind an owner of. Whatever is missing is not reminded of. */
 export interface ReminderRules {
-  services?: readonly ServiceRule[] | undefined;
+  services?: readonly ServiceRule[] | null | undefined;
   /** At the end of the warranty: the service contract to offer, if there is one. */
-  warranty?: { contractId?: string | undefined; noticeDays?: number | undefined } | undefined;
+  warranty?: { contractId?: string | null | undefined; noticeDays?: number | null | undefined } | null | undefined;
   /** When a trade-in or a replacement is worth proposing: from an age or a use, whichever comes first, for some months. */
   tradeIn?:
     | {
-        fromMonths?: number | undefined;
-        fromUse?: number | undefined;
+        fromMonths?: number | null | undefined;
+        fromUse?: number | null | undefined;
         openMonths: number;
-        noticeDays?: number | undefined;
+        noticeDays?: number | null | undefined;
       }
+    | null
     | undefined;
 }
 
@@ -64,17 +73,17 @@ const SERVICE_FIELDS = ["service", "text", "everyMonths", "everyUse", "noticeDay
  */
 export function assertAsset(functionName: string, asset: ServiceAsset): void {
   assertHostRow(functionName, "", asset, ASSET_ROW);
-  const { id, accountId, productId, useAtPurchase = 0, warrantyEndsOn, warrantyUse, services = [] } = asset;
+  const { id, accountId, productId, useAtPurchase, warrantyEndsOn, warrantyUse, services } = asset;
   for (const [field, text] of Object.entries({ id, accountId, productId })) assertText(functionName, field, text);
   dayNumber(functionName, "purchasedOn", asset.purchasedOn);
-  assertNumber(functionName, "useAtPurchase", useAtPurchase, { min: 0, max: MOST_USE });
-  if (warrantyEndsOn !== undefined) dayNumber(functionName, "warrantyEndsOn", warrantyEndsOn);
-  if (warrantyUse !== undefined) assertNumber(functionName, "warrantyUse", warrantyUse, { above: 0, max: MOST_USE });
-  assertRows(functionName, "services", services);
-  services.forEach(({ service, on, use }, index) => {
+  assertNumber(functionName, "useAtPurchase", useAtPurchase ?? 0, { min: 0, max: MOST_USE });
+  if (warrantyEndsOn != null) dayNumber(functionName, "warrantyEndsOn", warrantyEndsOn);
+  if (warrantyUse != null) assertNumber(functionName, "warrantyUse", warrantyUse, { above: 0, max: MOST_USE });
+  assertRows(functionName, "services", services ?? []);
+  services?.forEach(({ service, on, use }, index) => {
     assertText(functionName, `services[${index}].service`, service);
     dayInRow(functionName, "services", index, "on", on);
-    if (use !== undefined) assertNumber(functionName, `services[${index}].use`, use, { min: 0, max: MOST_USE });
+    if (use != null) assertNumber(functionName, `services[${index}].use`, use, { min: 0, max: MOST_USE });
   });
 }
 
@@ -116,17 +125,17 @@ export function readRules(
   usual: Assumptions["reviews.reminderDays"]["value"],
 ): CheckedRules {
   assertFields(functionName, "rules", rules, ["services", "warranty", "tradeIn"]);
-  const { services = [], warranty = null, tradeIn = null } = rules as ReminderRules;
+  const { services = [], warranty = null, tradeIn = null } = withoutNulls(rules as ReminderRules);
   const notice = (path: string, days: number): number => {
     assertCount(functionName, `rules.${path}.noticeDays`, days, { max: 366 });
     return days;
   };
-  const every = (path: string, months: number | undefined, use: number | undefined): void => {
-    if (months === undefined && use === undefined) {
+  const every = (path: string, months: number | null | undefined, use: number | null | undefined): void => {
+    if (months == null && use == null) {
       throw new RetentionError(functionName, `rules.${path}`, "must go by months, by use, or by both", rules);
     }
-    if (months !== undefined) assertCount(functionName, `rules.${path}, months`, months, { min: 1, max: MOST_MONTHS });
-    if (use !== undefined) assertNumber(functionName, `rules.${path}, use`, use, { above: 0, max: MOST_USE });
+    if (months != null) assertCount(functionName, `rules.${path}, months`, months, { min: 1, max: MOST_MONTHS });
+    if (use != null) assertNumber(functionName, `rules.${path}, use`, use, { above: 0, max: MOST_USE });
   };
 
   assertRows(functionName, "rules.services", services);
@@ -140,13 +149,13 @@ export function readRules(
   const names = services.map(({ service }) => service);
   services.forEach(({ service, text, everyMonths, everyUse }, index) => {
     assertText(functionName, `rules.services[${index}].service`, service);
-    if (text !== undefined) assertText(functionName, `rules.services[${index}].text`, text);
+    if (text != null) assertText(functionName, `rules.services[${index}].text`, text);
     every(`services[${index}]`, everyMonths, everyUse);
     if (names.indexOf(service) < index) {
       throw new RetentionError(functionName, `rules.services[${index}].service`, "must not come twice", service);
     }
   });
-  if (warranty?.contractId !== undefined) assertText(functionName, "rules.warranty.contractId", warranty.contractId);
+  if (warranty?.contractId != null) assertText(functionName, "rules.warranty.contractId", warranty.contractId);
   if (tradeIn !== null) {
     every("tradeIn", tradeIn.fromMonths, tradeIn.fromUse);
     assertCount(functionName, "rules.tradeIn.openMonths", tradeIn.openMonths, { min: 1, max: MOST_MONTHS });

@@ -24,24 +24,24 @@ export interface ServiceReminderOptions extends IntervalOptions {
   asOf: PlainDate;
   rules: ReminderRules;
   /** What the counter showed and when, in any order; without them only dates count. */
-  readings?: readonly UseReading[] | undefined;
+  readings?: readonly UseReading[] | null | undefined;
   /** The account, for its touches and preferences. */
-  account?: Account | undefined;
+  account?: Account | null | undefined;
   /**
    * Working days of whoever reminds.
    * @defaultValue every day
    */
-  calendar?: LayeredCalendar | undefined;
+  calendar?: LayeredCalendar | null | undefined;
   /**
    * Channels for a customer who named none.
    * @defaultValue `["call"]`
    */
-  channels?: readonly string[] | undefined;
+  channels?: readonly string[] | null | undefined;
   /**
    * The figures to assume; the rules win over them.
    * @defaultValue `assumptions()`
    */
-  assumptions?: Assumptions | undefined;
+  assumptions?: Assumptions | null | undefined;
 }
 
 /** A dated reminder: a message for a locale, with how to get it across. */
@@ -135,7 +135,7 @@ export interface ServiceReminders {
  */
 export function scheduleServiceReminders(asset: ServiceAsset, options: ServiceReminderOptions): ServiceReminders {
   assertObject("scheduleServiceReminders", "asset", asset);
-  assertOptions("scheduleServiceReminders", "options", options, {
+  const known = assertOptions("scheduleServiceReminders", "options", options, {
     asOf: true,
     rules: true,
     readings: true,
@@ -145,7 +145,7 @@ export function scheduleServiceReminders(asset: ServiceAsset, options: ServiceRe
     assumptions: assertFigures,
     confidence: true,
   });
-  const { account = { id: asset.accountId }, readings = [], channels = ["call"] } = options;
+  const { account = { id: asset.accountId }, readings = [], channels = ["call"] } = known;
   assertAsset(NAME, asset);
   assertObject(NAME, "account", account);
   if (account.id !== asset.accountId) {
@@ -153,14 +153,14 @@ export function scheduleServiceReminders(asset: ServiceAsset, options: ServiceRe
   }
   assertTexts(NAME, "channels", channels);
   if (channels.length === 0) throw new RetentionError(NAME, "channels", "must hold at least one", channels);
-  const asOf = dayNumber(NAME, "asOf", options.asOf);
-  const confidence = resolveConfidence(NAME, options);
-  const usual = (options.assumptions ?? presetOf(reminderFigures))["reviews.reminderDays"];
-  const rules = readRules(NAME, options.rules, usual.value);
+  const asOf = dayNumber(NAME, "asOf", known.asOf);
+  const confidence = resolveConfidence(NAME, known);
+  const usual = (known.assumptions ?? presetOf(reminderFigures))["reviews.reminderDays"];
+  const rules = readRules(NAME, known.rules, usual.value);
   const preferences = contactRules(NAME, account, asOf, channels);
   const touches = (account.touches ?? []).filter(({ on }) => parseDay(on) <= asOf);
   const forecast = useForecast(NAME, readings, asOf, confidence);
-  const workingDay = options.calendar === undefined ? null : workingDayFinder(NAME, options.calendar);
+  const workingDay = known.calendar === undefined ? null : workingDayFinder(NAME, known.calendar);
   const firstDay = (from: number): number => {
     if (workingDay !== null) return workingDay(from, preferences.suitsOn);
     let day = from;

@@ -25,12 +25,12 @@ export function serviceOccasions(
   asOf: number,
   until: number,
 ): ServiceOccasion[] | null {
-  if (everyMonths === undefined && forecast === null) return null;
+  if (everyMonths == null && forecast === null) return null;
   const occasions: ServiceOccasion[] = [];
   let before = lastService(asset, service, asOf, forecast);
   for (;;) {
-    const dateDay = everyMonths === undefined ? Infinity : addMonths(before.day, everyMonths);
-    const level = everyUse === undefined || before.use === null || forecast === null ? null : before.use + everyUse;
+    const dateDay = everyMonths == null ? Infinity : addMonths(before.day, everyMonths);
+    const level = everyUse == null || before.use === null || forecast === null ? null : before.use + everyUse;
     if (dateDay === Infinity && level === null) return occasions.length === 0 ? null : occasions;
     const useDay = level === null || forecast === null ? Infinity : forecast.reachedOn(level).day;
     const byUse = (day: number): number => (level === null || forecast === null ? 0 : forecast.chanceBy(level, day));

@@ -34,27 +34,27 @@ export interface EstimateLoyaltyOptions extends IntervalOptions {
    * From `fitLoyaltyModel` or `priorLoyaltyModel`.
    * @defaultValue the published prior
    */
-  model?: LoyaltyModel | undefined;
+  model?: LoyaltyModel | null | undefined;
   /** How tickets are scored; from `effortPolicy`. */
-  effortPolicy?: EffortPolicy | EffortPolicyInput | undefined;
+  effortPolicy?: EffortPolicy | EffortPolicyInput | null | undefined;
   /** Hours of service, for tickets scored in business minutes. */
-  calendar?: LayeredCalendar | undefined;
+  calendar?: LayeredCalendar | null | undefined;
   /**
    * IANA zone in which moments become days, and of the calendar.
    * @defaultValue `"UTC"`
    */
-  timeZone?: string | undefined;
+  timeZone?: string | null | undefined;
   /**
    * Behind the half-life of tickets, the prior where no model is given and the effort where no policy is.
    * @defaultValue published
    */
-  assumptions?: Assumptions | undefined;
+  assumptions?: Assumptions | null | undefined;
   /**
    * Days within which the customer is asked to buy, as in `buysAgain` of `reviewPortfolio`: those that the chance in
    * `purchases` is of, or that it is computed for from `history`. It says nothing where the purchases are not known.
    * @defaultValue the assumption `buysAgain.horizonDays`, 180
    */
-  horizonDays?: number | undefined;
+  horizonDays?: number | null | undefined;
   /** Model of when customers buy, without covariates, by which a customer's `history` tells the chance. */
   purchases?: ContinuousModel | null | undefined;
 }
@@ -120,16 +120,17 @@ export function resolveEstimateContext(
   options: Omit<EstimateLoyaltyOptions, "horizonDays" | "purchases">,
 ): EstimateContext {
   const assumptions = options.assumptions ?? joined(presetOf(loyaltyFigures), presetOf(effortFigures));
-  const { calendar, timeZone = "UTC" } = options;
+  const { calendar } = options;
+  const timeZone = options.timeZone ?? "UTC";
   if (timeZone !== "UTC") assertTimeZone(functionName, "options.timeZone", timeZone);
   const halfLifeDays = assumptions["loyalty.ticketHalfLifeDays"].value;
   assertNumber(functionName, 'options.assumptions["loyalty.ticketHalfLifeDays"].value', halfLifeDays, { above: 0 });
   const model =
-    options.model === undefined
+    options.model == null
       ? defaultsOf(functionName, assumptions).model
       : readLoyaltyModel(functionName, "options.model", options.model);
   const policy =
-    options.effortPolicy === undefined
+    options.effortPolicy == null
       ? defaultsOf(functionName, assumptions).policy
       : resolveEffortPolicy(functionName, "options.effortPolicy", options.effortPolicy, assumptions);
   const asOfDay = dayNumber(functionName, "options.asOf", options.asOf);

@@ -75,14 +75,14 @@ export interface LoyaltyEstimate extends Explained {
 export function estimateLoyalty(evidence: LoyaltyEvidence, options: EstimateLoyaltyOptions): LoyaltyEstimate {
   assertObject("estimateLoyalty", "evidence", evidence);
   assertNoNearMiss("estimateLoyalty", "", evidence, EVIDENCE_FIELDS);
-  assertOptions("estimateLoyalty", "options", options, loyaltyOptions);
-  if (evidence.accountId !== undefined) assertText("estimateLoyalty", "accountId", evidence.accountId);
+  const chosen = assertOptions("estimateLoyalty", "options", options, loyaltyOptions);
+  if (evidence.accountId != null) assertText("estimateLoyalty", "accountId", evidence.accountId);
   const { exposures = null } = evidence as { exposures?: unknown };
   if (exposures !== null) assertObject("estimateLoyalty", "exposures", exposures);
-  const estimating = resolveEstimateContext("estimateLoyalty", options);
-  const horizonDays = horizonOf("estimateLoyalty", options);
+  const estimating = resolveEstimateContext("estimateLoyalty", chosen);
+  const horizonDays = horizonOf("estimateLoyalty", chosen);
   return estimateWithin(
-    withChance("estimateLoyalty", evidence, options.purchases, horizonDays),
+    withChance("estimateLoyalty", evidence, chosen.purchases, horizonDays),
     estimating,
     horizonDays,
     null,
@@ -127,7 +127,7 @@ export function estimateWithin(
     assumptions: assumptionsOf(estimating, evidence),
     coverage,
   };
-  if (accountId === undefined) return estimate;
+  if (accountId == null) return estimate;
   // Written out, so that it is held in one piece.
   const { probability, lower, upper, calibrated, changedMostBy: changed, assumptions } = estimate;
   return {

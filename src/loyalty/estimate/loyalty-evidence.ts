@@ -5,7 +5,7 @@ import type { MeasuredTicket } from "../../service/effort/driver-values.js";
 
 /** What is known of a customer; whatever is missing or `null` is unknown, which is not zero. */
 export interface LoyaltyEvidence {
-  accountId?: string | undefined;
+  accountId?: string | null | undefined;
   /** Effort of their problems, 1 to 5; it replaces `tickets` and effort answers. */
   effort?: number | null | undefined;
   /** An empty list says that there was no problem. */
@@ -28,5 +28,5 @@ export interface LoyaltyEvidence {
   /** Years as a customer; counts where the model learned it. */
   tenureYears?: number | null | undefined;
   /** Counts where the model learned it, by the name it was learned under. */
-  exposures?: Readonly<Record<string, number | null>> | undefined;
+  exposures?: Readonly<Record<string, number | null>> | null | undefined;
 }

@@ -98,7 +98,7 @@ export function loyaltyObservations(
   records: readonly Account[] | { readonly accounts: readonly Account[] },
   options: LoyaltyObservationsOptions,
 ): Batch<LoyaltyObservation> {
-  assertOptions(NAME, "options", options, {
+  const chosen = assertOptions(NAME, "options", options, {
     asOf: true,
     horizonDays: true,
     purchases: true,
@@ -107,10 +107,12 @@ export function loyaltyObservations(
     timeZone: true,
     assumptions: assertFigures,
   });
-  const { horizonDays, purchases: given, ...estimateOptions } = options;
+  const { horizonDays, purchases, ...estimateOptions } = chosen;
+  // Unless it is given as `null`, for none.
+  const given = options.purchases === null ? null : purchases;
   assertCount(NAME, "options.horizonDays", horizonDays, { min: 1, max: 100_000 });
   const accounts = Array.isArray(records) ? (records as readonly Account[]) : accountsOf(records);
-  const assumptions = options.assumptions ?? presetOf(purchaseFigures);
+  const assumptions = chosen.assumptions ?? presetOf(purchaseFigures);
   const unit = given == null ? FITTED_UNIT : unitOf(given);
   const look = customerReader(estimateOptions, horizonDays, unit);
 

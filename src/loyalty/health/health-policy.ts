@@ -1,3 +1,4 @@
+import { given, type PartOf } from "../../records/values/given.js";
 import { assertPolicy, givenFigure } from "../../evidence/given-figure.js";
 import { presetOf } from "../../evidence/preset-of.js";
 import { healthFigures, type LoyaltyAssumptions } from "../../evidence/loyalty-figures.js";
@@ -11,6 +12,7 @@ import {
   assertRows,
   assertText,
   RetentionError,
+  withoutNulls,
 } from "../../errors.js";
 import type { Assumption } from "../../evidence/assumption.js";
 import type { Assumptions } from "../../evidence/assumptions.js";
@@ -38,48 +40,48 @@ export interface HealthKnockOut {
   /** A factor of the scorecard, another value that is given, or `worstAnswer`: the worst of the last answers, in percent. */
   readonly factor: string;
   /** Knocks out from this value on. */
-  readonly atLeast?: number | undefined;
+  readonly atLeast?: number | null | undefined;
   /** Knocks out up to this value. */
-  readonly atMost?: number | undefined;
+  readonly atMost?: number | null | undefined;
   /**
    * The band.
    * @defaultValue the lowest
    */
-  readonly band?: string | undefined;
+  readonly band?: string | null | undefined;
 }
 
 /** How health is scored, as a person writes it. */
 export interface HealthPolicyInput {
-  readonly kind?: "health-policy" | undefined;
+  readonly kind?: "health-policy" | null | undefined;
   /** Weights of the default factors; one left out keeps its weight, one of weight 0 does not count. */
-  readonly weights?: Readonly<Partial<Record<HealthFactor, number>>> | undefined;
+  readonly weights?: PartOf<Record<HealthFactor, number>> | null | undefined;
   /** A scorecard of your own instead of the default factors; its factors are measured by name or given as values. */
-  readonly scorecard?: ScorecardDefinition | undefined;
+  readonly scorecard?: ScorecardDefinition | null | undefined;
   /**
    * Bands of the score.
    * @defaultValue at risk below 50, watch from 50, healthy from 75; or the scorecard's own
    */
-  readonly bands?: readonly ScoreBand[] | undefined;
+  readonly bands?: readonly ScoreBand[] | null | undefined;
   /**
    * Values at which an account is in the lowest band, or another, whatever its score; an empty list for none.
    * @defaultValue the assumption `loyalty.healthRedIf`: an answer in the lowest fifth of its scale, a silence of four gaps; none for a scorecard of your own
    */
-  readonly redIf?: readonly HealthKnockOut[] | undefined;
+  readonly redIf?: readonly HealthKnockOut[] | null | undefined;
   /**
    * Points by which the score must differ from the previous one to rise or fall.
    * @defaultValue `5`
    */
-  readonly trendPoints?: number | undefined;
+  readonly trendPoints?: number | null | undefined;
   /**
    * Points past its edge that a score must go to leave the band it was in, against flapping.
    * @defaultValue `0`
    */
-  readonly bandMargin?: number | undefined;
+  readonly bandMargin?: number | null | undefined;
   /**
    * The assumptions behind a policy that was resolved and stored.
    * @defaultValue computed
    */
-  readonly assumptions?: readonly Assumption<unknown>[] | undefined;
+  readonly assumptions?: readonly Assumption<unknown>[] | null | undefined;
 }
 
 /** A policy with nothing left to default. It is JSON, and may be used wherever the input form may. */
@@ -133,11 +135,11 @@ const SHAPES: Record<HealthFactor, Omit<Extract<Factor, { shape: "linear" | "bou
  * //=> [["productReliability", 20], ["priceAndFinancing", 10], ["serviceEffort", 25], ["warrantyAndTradeIn", 5], ["contact", 10], ["use", 40], ["ownWord", 15], ["buying", 20]]
  */
 export function healthPolicy(
-  policy: HealthPolicyInput = {},
-  options: { assumptions?: Assumptions | undefined } = {},
+  policy: HealthPolicyInput | null = {},
+  options: { assumptions?: Assumptions | null | undefined } = {},
 ): HealthPolicy {
-  assertOptions("healthPolicy", "options", options, { assumptions: assertFigures });
-  return resolveHealthPolicy("healthPolicy", "policy", policy, options.assumptions);
+  const chosen = assertOptions("healthPolicy", "options", options, { assumptions: assertFigures });
+  return resolveHealthPolicy("healthPolicy", "policy", policy, chosen.assumptions);
 }
 
 /**
@@ -147,12 +149,13 @@ export function healthPolicy(
 export function resolveHealthPolicy(
   functionName: string,
   path: string,
-  policy: HealthPolicyInput | HealthPolicy = {},
+  policy: HealthPolicyInput | HealthPolicy | null | undefined,
   assumptions: Pick<LoyaltyAssumptions, "loyalty.healthWeights" | "loyalty.healthRedIf"> = presetOf(healthFigures),
 ): HealthPolicy {
-  if (resolvedPolicies.has(policy)) return policy as HealthPolicy;
+  if (policy != null && resolvedPolicies.has(policy)) return policy as HealthPolicy;
   const fields = ["weights", "scorecard", "bands", "redIf", "trendPoints", "bandMargin"];
-  assertPolicy(functionName, path, policy, "health-policy", fields);
+  const input: HealthPolicyInput = policy ?? {};
+  assertPolicy(functionName, path, input, "health-policy", fields);
   const {
     kind = "health-policy",
     weights,
@@ -162,7 +165,7 @@ export function resolveHealthPolicy(
     trendPoints = 5,
     bandMargin = 0,
     assumptions: stored,
-  }: HealthPolicyInput = policy;
+  } = withoutNulls(input);
   assertNumber(functionName, `${path}.trendPoints`, trendPoints, { min: 0 });
   assertNumber(functionName, `${path}.bandMargin`, bandMargin, { min: 0 });
   if (scorecard !== undefined && weights !== undefined) {
@@ -177,14 +180,15 @@ export function resolveHealthPolicy(
     ...(isUsual ? [givenFigure(figure, weights)] : []),
     ...(isUsual && redIf === undefined ? [knocking] : []),
   ];
-  const definition = scorecard ?? defaultScorecard(functionName, `${path}.weights`, { ...figure.value, ...weights });
+  const definition =
+    scorecard ?? defaultScorecard(functionName, `${path}.weights`, { ...figure.value, ...given(weights ?? {}) });
   const defined = defineScorecard(bands === undefined ? definition : { ...definition, bands });
   const rules = redIf ?? (isUsual ? usualKnockOuts(knocking.value) : []);
   assertKnockOuts(functionName, `${path}.redIf`, rules, defined);
   const resolved: HealthPolicy = Object.freeze({
     kind,
     scorecard: defined,
-    redIf: Object.freeze(rules.map((rule) => Object.freeze({ ...rule }))),
+    redIf: Object.freeze(rules.map((rule) => Object.freeze(withoutNulls({ ...rule })))),
     trendPoints,
     bandMargin,
     assumptions: Object.freeze([...used]),
@@ -227,14 +231,14 @@ function assertKnockOuts(
     assertFields(functionName, at, rule, ["factor", "atLeast", "atMost", "band"]);
     const { factor, atLeast, atMost, band } = rule as HealthKnockOut;
     assertText(functionName, `${at}.factor`, factor);
-    if (atLeast === undefined && atMost === undefined) {
+    if (atLeast == null && atMost == null) {
       throw new RetentionError(functionName, at, "must have atLeast or atMost", rule);
     }
-    if (atLeast !== undefined) assertNumber(functionName, `${at}.atLeast`, atLeast);
-    if (atMost !== undefined) assertNumber(functionName, `${at}.atMost`, atMost);
+    if (atLeast != null) assertNumber(functionName, `${at}.atLeast`, atLeast);
+    if (atMost != null) assertNumber(functionName, `${at}.atMost`, atMost);
     if (bands.length === 0)
       throw new RetentionError(functionName, at, "must not be there where there are no bands", rule);
-    if (band === undefined) return;
+    if (band == null) return;
     assertOneOf(
       functionName,
       `${at}.band`,

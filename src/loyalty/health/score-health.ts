@@ -7,7 +7,9 @@ import {
   assertOptions,
   assertRows,
   assertText,
+  type Known,
   RetentionError,
+  withoutNulls,
 } from "../../errors.js";
 import type { Explained } from "../../reasons/explained.js";
 import { reason, type Reason } from "../../reasons/reason.js";
@@ -35,13 +37,13 @@ export interface ScoreHealthOptions extends Omit<
   "model" | "confidence" | "horizonDays" | "purchases"
 > {
   /** From `healthPolicy`, or its input. */
-  policy?: HealthPolicy | HealthPolicyInput | undefined;
+  policy?: HealthPolicy | HealthPolicyInput | null | undefined;
   /** The result before this one, for the trend and for entering and leaving bands; as stored by the host. */
   previous?: Pick<HealthScore, "score" | "band"> | null | undefined;
   /** Earlier results in place of `previous`, as `history` gave them; the last before `asOf` is the one before. */
-  history?: readonly StoredHealthPoint[] | undefined;
+  history?: readonly StoredHealthPoint[] | null | undefined;
   /** Values of factors that the account does not hold, or in place of what it does. */
-  values?: ScorecardValues | undefined;
+  values?: ScorecardValues | null | undefined;
 }
 
 /** A band being entered or left. */
@@ -106,7 +108,7 @@ export interface HealthScore extends Explained {
 export function scoreHealth(account: Account, options: ScoreHealthOptions): HealthScore {
   assertAccount("scoreHealth", account, ["owned", "touches", "purchases", "tickets", "surveys"]);
   assertHostRow("scoreHealth", "", account, ACCOUNT_ROW, HEALTH_LISTS);
-  assertOptions("scoreHealth", "options", options, {
+  const chosen = assertOptions("scoreHealth", "options", options, {
     policy: true,
     previous: true,
     history: true,
@@ -117,12 +119,12 @@ export function scoreHealth(account: Account, options: ScoreHealthOptions): Heal
     timeZone: true,
     assumptions: assertFigures,
   });
-  const { values = {}, asOf } = options;
+  const { values = {}, asOf } = chosen;
   assertObject("scoreHealth", "options.values", values);
-  const earlier = earlierResults(options);
-  const previous = options.history === undefined ? (options.previous ?? null) : (earlier.at(-1) ?? null);
-  const policy = resolveHealthPolicy("scoreHealth", "options.policy", options.policy, options.assumptions);
-  const estimating = resolveEstimateContext("scoreHealth", options);
+  const earlier = earlierResults(chosen);
+  const previous = chosen.history === undefined ? (chosen.previous ?? null) : (earlier.at(-1) ?? null);
+  const policy = resolveHealthPolicy("scoreHealth", "options.policy", chosen.policy, chosen.assumptions);
+  const estimating = resolveEstimateContext("scoreHealth", chosen);
   if (previous !== null) {
     assertObject("scoreHealth", "options.previous", previous);
     assertNoNearMiss("scoreHealth", "options.previous", previous, { score: true, band: true });
@@ -168,7 +170,7 @@ const HEALTH_LISTS: HostLists<Account> = [
 ];
 
 /** The results before `asOf`, in order; what the history has of that day or later is not yet. */
-function earlierResults({ history = [], previous, asOf }: ScoreHealthOptions): HealthPoint[] {
+function earlierResults({ history = [], previous, asOf }: Known<ScoreHealthOptions>): HealthPoint[] {
   assertRows("scoreHealth", "options.history", history);
   if (history.length > 0 && previous != null) {
     throw new RetentionError("scoreHealth", "options.previous", "must be left out where a history is given", previous);
@@ -194,7 +196,8 @@ function knockOut(
   { scorecard: { bands }, redIf }: HealthPolicy,
   known: ScorecardValues,
 ): { band: string; why: Reason } | null {
-  const places = redIf.flatMap(({ factor, atLeast = Infinity, atMost = -Infinity, band = bands[0]?.band ?? "" }) => {
+  const places = redIf.flatMap(({ factor, ...rule }) => {
+    const { atLeast = Infinity, atMost = -Infinity, band = bands[0]?.band ?? "" } = withoutNulls(rule);
     const value = Object.hasOwn(known, factor) ? known[factor] : null;
     if (value == null || (Number(value) < atLeast && Number(value) > atMost)) return [];
     const place = bands.findIndex((each) => each.band === band);

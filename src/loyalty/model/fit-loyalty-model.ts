@@ -12,14 +12,14 @@ export interface FitLoyaltyModelOptions {
    * From `priorLoyaltyModel`. A fitted model is refused: fit all outcomes at once.
    * @defaultValue the published one
    */
-  prior?: LoyaltyModel;
+  prior?: LoyaltyModel | null | undefined;
   /**
    * The curve of effort.
    * @defaultValue the one that the criterion prefers
    */
-  effortCurve?: EffortCurve;
+  effortCurve?: EffortCurve | null | undefined;
   /** Days in which the outcomes were counted, and which the chances in `purchases` are of; kept with the model. */
-  horizonDays?: number;
+  horizonDays?: number | null | undefined;
 }
 
 /**
@@ -63,14 +63,14 @@ export function fitLoyaltyModel(
   observations: readonly LoyaltyObservation[],
   options: FitLoyaltyModelOptions = {},
 ): LoyaltyModel {
-  assertOptions("fitLoyaltyModel", "options", options, {
+  const known = assertOptions("fitLoyaltyModel", "options", options, {
     prior: true,
     effortCurve: true,
     horizonDays: true,
   });
-  const { effortCurve, horizonDays } = options;
+  const { effortCurve, horizonDays } = known;
   if (horizonDays !== undefined) assertNumber("fitLoyaltyModel", "options.horizonDays", horizonDays, { above: 0 });
-  const given = readLoyaltyModel("fitLoyaltyModel", "options.prior", options.prior ?? priorLoyaltyModel());
+  const given = readLoyaltyModel("fitLoyaltyModel", "options.prior", known.prior ?? priorLoyaltyModel());
   assertRows("fitLoyaltyModel", "observations", observations);
   if (effortCurve !== undefined) {
     assertOneOf("fitLoyaltyModel", "options.effortCurve", effortCurve, ["straight", "bent"]);

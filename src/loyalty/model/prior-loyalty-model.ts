@@ -12,7 +12,7 @@ export interface PriorLoyaltyModelOptions {
    * The figures to assume, from `assumptions(preset, overrides)`.
    * @defaultValue the published figures
    */
-  assumptions?: LoyaltyAssumptions;
+  assumptions?: LoyaltyAssumptions | null | undefined;
 }
 
 /**
@@ -47,8 +47,8 @@ export interface PriorLoyaltyModelOptions {
  * //=> [10.943, 2.078, 0, 0, 0, 0, 0]
  */
 export function priorLoyaltyModel(options: PriorLoyaltyModelOptions = {}): LoyaltyModel {
-  assertOptions("priorLoyaltyModel", "options", options, { assumptions: assertFigures });
-  const figures = options.assumptions ?? presetOf(loyaltyFigures);
+  const chosen = assertOptions("priorLoyaltyModel", "options", options, { assumptions: assertFigures });
+  const figures = chosen.assumptions ?? presetOf(loyaltyFigures);
   const prior = loyaltyPrior("priorLoyaltyModel", "options.assumptions", figures);
   return posteriorModel("priorLoyaltyModel", readObservations("priorLoyaltyModel", [], prior), prior);
 }

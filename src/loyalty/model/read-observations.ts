@@ -7,34 +7,34 @@ import type { LoyaltyPrior } from "./loyalty-prior.js";
 /** A customer whose outcome is known. */
 export interface LoyaltyObservation {
   /** Effort of the problem, 1 to 5; missing or `null` if it is unknown, or where there was no problem. */
-  effort?: number | null;
+  effort?: number | null | undefined;
   /**
    * How much was left of the problem on the day, 0 to 1, as `estimateLoyalty` has it fade.
    * @defaultValue `1`
    */
-  freshness?: number | null;
+  freshness?: number | null | undefined;
   /** `false` where the customer had no problem; then there is no effort. */
-  problem?: boolean;
+  problem?: boolean | null | undefined;
   /** Whether the customer bought again, within a stated time best. */
   repurchased: boolean;
   /**
    * Chance of buying within that time by its purchases, as it stood before the outcome, 0 to 1: from `probabilityOfBuying`.
    * Then the probability alive says nothing more and is not looked at.
    */
-  purchases?: number | null;
+  purchases?: number | null | undefined;
   /** From a model of the purchase history, as it stood before the outcome, 0 to 1. */
-  probabilityAlive?: number | null;
+  probabilityAlive?: number | null | undefined;
   /** Years as a customer. */
-  tenureYears?: number | null;
+  tenureYears?: number | null | undefined;
   /** 1 to 5, the highest the best. */
-  satisfaction?: number | null;
+  satisfaction?: number | null | undefined;
   /** Whatever else may matter, by name: 1 or 0 for what happened or did not, or a number. */
-  exposures?: Readonly<Record<string, number | null>>;
+  exposures?: Readonly<Record<string, number | null>> | null | undefined;
   /**
    * Customers that this row stands for, any positive number.
    * @defaultValue `1`
    */
-  count?: number;
+  count?: number | null | undefined;
 }
 
 const OBSERVATION_FIELDS: Readonly<Record<keyof LoyaltyObservation, true>> = {

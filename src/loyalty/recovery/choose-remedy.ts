@@ -23,7 +23,7 @@ export interface Remedy {
   /** What it costs, in the currency of the customer's worth. */
   cost: number;
   /** Minutes of staff that it takes, worth `valueOfAnHour`. @defaultValue 0 */
-  minutes?: number | undefined;
+  minutes?: number | null | undefined;
   /** How much of what a full solution is worth it is expected to win, from 0 to 1: your own record, or your judgment. */
   solves: number;
 }
@@ -31,25 +31,25 @@ export interface Remedy {
 /** What a role may decide on the spot. */
 export interface RemedyLimits {
   /** Name of the role. */
-  role?: string | undefined;
+  role?: string | null | undefined;
   /**
    * Most that a remedy may cost.
    * @defaultValue no limit
    */
-  money?: number | undefined;
+  money?: number | null | undefined;
   /**
    * The remedies that the role may give.
    * @defaultValue all
    */
-  remedies?: readonly string[] | undefined;
+  remedies?: readonly string[] | null | undefined;
 }
 
 /** What a remedy is chosen by. */
 export interface ChooseRemedyOptions extends RecoveryValueOptions {
   remedies: readonly Remedy[];
-  limits?: RemedyLimits | undefined;
+  limits?: RemedyLimits | null | undefined;
   /** What an hour of staff would bring elsewhere, as `allocateReviews` gives it. @defaultValue 0 */
-  valueOfAnHour?: number | undefined;
+  valueOfAnHour?: number | null | undefined;
 }
 
 /** A remedy with what it is expected to be worth. */
@@ -117,8 +117,8 @@ export interface RemedyChoice extends Explained {
  */
 export function chooseRemedy(ticket: MeasuredTicket, options: ChooseRemedyOptions): RemedyChoice {
   const functionName = "chooseRemedy";
-  assertOptions(functionName, "options", options, optionNames());
-  const { remedies, limits = {}, valueOfAnHour = 0, ...recoveryOptions } = options;
+  const known = assertOptions(functionName, "options", options, optionNames());
+  const { remedies, limits = {}, valueOfAnHour = 0, ...recoveryOptions } = known;
   assertNumber(functionName, "options.valueOfAnHour", valueOfAnHour, { min: 0 });
   assertRemedies(functionName, remedies, limits);
   assertObject(functionName, "ticket", ticket);
@@ -179,13 +179,13 @@ function assertRemedies(functionName: string, remedies: readonly Remedy[], limit
     if (known.has(remedy.id)) throw new RetentionError(functionName, `${path}.id`, "must come once", remedy.id);
     known.add(remedy.id);
     assertNumber(functionName, `${path}.cost`, remedy.cost, { min: 0 });
-    if (remedy.minutes !== undefined) assertNumber(functionName, `${path}.minutes`, remedy.minutes, { min: 0 });
+    if (remedy.minutes != null) assertNumber(functionName, `${path}.minutes`, remedy.minutes, { min: 0 });
     assertShare(functionName, `${path}.solves`, remedy.solves);
   }
   assertFields(functionName, "options.limits", limits, ["role", "money", "remedies"]);
-  if (limits.role !== undefined) assertText(functionName, "options.limits.role", limits.role);
-  if (limits.money !== undefined) assertNumber(functionName, "options.limits.money", limits.money, { min: 0 });
-  if (limits.remedies === undefined) return;
+  if (limits.role != null) assertText(functionName, "options.limits.role", limits.role);
+  if (limits.money != null) assertNumber(functionName, "options.limits.money", limits.money, { min: 0 });
+  if (limits.remedies == null) return;
   if (!Array.isArray(limits.remedies)) {
     throw new RetentionError(functionName, "options.limits.remedies", "must be a list of ids", limits.remedies);
   }
@@ -204,7 +204,7 @@ function rate(
   const cost = remedy.cost + timeOf(remedy, valueOfAnHour);
   const reasons: Reason[] = [];
   const role = limits.role ?? "";
-  if (limits.money !== undefined && remedy.cost > limits.money) {
+  if (limits.money != null && remedy.cost > limits.money) {
     reasons.push(reason("loyalty.remedy.beyond-money", { role, cost: remedy.cost, limit: limits.money }));
   }
   if (limits.remedies?.includes(id) === false) reasons.push(reason("loyalty.remedy.not-allowed", { role, remedy: id }));
@@ -223,8 +223,8 @@ function rate(
   };
 }
 
-function timeOf({ minutes = 0 }: Remedy, valueOfAnHour: number): number {
-  return (minutes / 60) * valueOfAnHour;
+function timeOf({ minutes }: Remedy, valueOfAnHour: number): number {
+  return ((minutes ?? 0) / 60) * valueOfAnHour;
 }
 
 function contributionsOf(remedy: Remedy | null, recovery: RecoveryValue, valueOfAnHour: number): Contribution[] {

@@ -94,9 +94,9 @@ export function recoveryValue(ticket: MeasuredTicket, options: RecoveryValueOpti
  * @internal
  */
 export function recoveryOf(ticket: MeasuredTicket, options: RecoveryValueOptions): RecoveryValue {
-  assertOptions("recoveryValue", "options", options, recoveryOptionNames());
-  const estimating = resolveEstimateContext("recoveryValue", options);
-  const { customerValue, currency = null, customer = {} } = options;
+  const chosen = assertOptions("recoveryValue", "options", options, recoveryOptionNames());
+  const estimating = resolveEstimateContext("recoveryValue", chosen);
+  const { customerValue, currency = null, customer = {} } = chosen;
   assertNumber("recoveryValue", "options.customerValue", customerValue, { min: 0 });
   assertObject("recoveryValue", "options.customer", customer);
   if (currency !== null) assertText("recoveryValue", "options.currency", currency);
@@ -105,7 +105,7 @@ export function recoveryOf(ticket: MeasuredTicket, options: RecoveryValueOptions
   const reasons: Reason[] = [];
   const { resolved, resolvedAt } = asItStood("recoveryValue", ticket, estimating.fading)?.ticket ?? ticket;
   const solvedAlready = resolved ?? (resolvedAt ?? null) !== null;
-  const effort = solvedAlready ? asItStands(ticket, estimating) : effortsOf(ticket, options, estimating);
+  const effort = solvedAlready ? asItStands(ticket, estimating) : effortsOf(ticket, chosen, estimating);
   if (solvedAlready) reasons.push(reason("loyalty.recovery.solved-already"));
   const withEffort = (felt: number): WeighedEvidence => {
     // Set after the copy: a field that follows a spread takes twenty times as long.
@@ -121,7 +121,7 @@ export function recoveryOf(ticket: MeasuredTicket, options: RecoveryValueOptions
 
   const tells = solvedAlready
     ? { estimate: certainEstimate(0, estimating.confidence), assumptions: [] }
-    : wordOfMouthSaved(options, estimating);
+    : wordOfMouthSaved(chosen, estimating);
   const saved = tells.estimate?.mean ?? null;
   if (saved === null) reasons.push(reason("loyalty.recovery.hearers-unknown"));
   const [ofRepurchase = 0, ofTells = 0] = exactParts([repurchase.saved * customerValue, saved ?? 0]);

@@ -18,22 +18,22 @@ export interface RevenueRetentionOptions extends IntervalOptions {
   /** The day at the end. */
   to: PlainDate;
   /** Groups beside the whole: by the calendar year in which an account began, by the latest `segment` of its rows, or as you say. */
-  by?: "cohort" | "segment" | ((accountId: string) => string | null | undefined) | undefined;
+  by?: "cohort" | "segment" | ((accountId: string) => string | null | undefined) | null | undefined;
   /**
    * Of purchases, the months up to each of the two days whose money counts.
    * @defaultValue `12`
    */
-  months?: number | undefined;
+  months?: number | null | undefined;
   /**
    * Times that accounts are drawn again for the bounds; 0 for none.
    * @defaultValue `1000`
    */
-  resamples?: number | undefined;
+  resamples?: number | null | undefined;
   /**
    * Seed of these draws.
    * @defaultValue `1`
    */
-  seed?: number | undefined;
+  seed?: number | null | undefined;
 }
 
 /** Revenue kept, of all accounts or of a group of them. Money is a year's for contracts, and of the months for purchases. */
@@ -115,7 +115,7 @@ const NAME = "revenueRetention";
  * //=> [0.6, 0.9, 600, 800]
  */
 export function revenueRetention(rows: readonly RevenueRow[], options: RevenueRetentionOptions): RevenueRetention {
-  assertOptions(NAME, "options", options, {
+  const chosen = assertOptions(NAME, "options", options, {
     from: true,
     to: true,
     by: true,
@@ -124,8 +124,8 @@ export function revenueRetention(rows: readonly RevenueRow[], options: RevenueRe
     seed: true,
     confidence: true,
   });
-  const { from, to, by, months = 12, resamples = 1000, seed = 1 } = options;
-  const confidence = resolveConfidence(NAME, options);
+  const { from, to, by, months = 12, resamples = 1000, seed = 1 } = chosen;
+  const confidence = resolveConfidence(NAME, chosen);
   const fromDay = dayNumber(NAME, "options.from", from);
   const toDay = dayNumber(NAME, "options.to", to);
   if (toDay <= fromDay) throw new RetentionError(NAME, "options.to", `must be later than ${from}`, to);

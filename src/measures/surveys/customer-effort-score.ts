@@ -33,12 +33,12 @@ export interface CustomerEffortScoreOptions extends IntervalOptions {
    * The scale that was asked.
    * @defaultValue `"CES 2.0"`
    */
-  scale?: EffortScale | undefined;
+  scale?: EffortScale | null | undefined;
   /**
    * How the score is made. The two shares are not defined for CES 1.0.
    * @defaultValue `"mean"`
    */
-  rule?: EffortRule | undefined;
+  rule?: EffortRule | null | undefined;
 }
 
 /** A Customer Effort Score with its interval; comparable only with one of the same scale and rule. */
@@ -77,9 +77,9 @@ export function customerEffortScore(
   answers: readonly number[] | AnswerCounts,
   options: CustomerEffortScoreOptions = {},
 ): CustomerEffortScore {
-  assertOptions("customerEffortScore", "options", options, { scale: true, rule: true, confidence: true });
-  const { scale = "CES 2.0", rule = "mean" } = options;
-  const confidence = resolveConfidence("customerEffortScore", options);
+  const known = assertOptions("customerEffortScore", "options", options, { scale: true, rule: true, confidence: true });
+  const { scale = "CES 2.0", rule = "mean" } = known;
+  const confidence = resolveConfidence("customerEffortScore", known);
   assertOneOf("customerEffortScore", "options.scale", scale, Object.keys(ENDS));
   assertOneOf("customerEffortScore", "options.rule", rule, ["mean", "share-easy", "net-easy"]);
   if (scale === "CES 1.0" && rule !== "mean") {

@@ -9,9 +9,9 @@ export interface CustomerSatisfactionOptions extends IntervalOptions {
    * Points of the scale, from 1: at least 3, with `"top-box"` at least 2.
    * @defaultValue `5`
    */
-  points?: number | undefined;
+  points?: number | null | undefined;
   /** Which answers count as satisfied: the two best (the default) or the best alone. */
-  rule?: "top-two-box" | "top-box" | undefined;
+  rule?: "top-two-box" | "top-box" | null | undefined;
 }
 
 /** Share of satisfied customers with its interval. */
@@ -45,9 +45,13 @@ export function customerSatisfaction(
   answers: readonly number[] | AnswerCounts,
   options: CustomerSatisfactionOptions = {},
 ): CustomerSatisfaction {
-  assertOptions("customerSatisfaction", "options", options, { points: true, rule: true, confidence: true });
-  const { points = 5, rule = "top-two-box" } = options;
-  const confidence = resolveConfidence("customerSatisfaction", options);
+  const known = assertOptions("customerSatisfaction", "options", options, {
+    points: true,
+    rule: true,
+    confidence: true,
+  });
+  const { points = 5, rule = "top-two-box" } = known;
+  const confidence = resolveConfidence("customerSatisfaction", known);
   assertOneOf("customerSatisfaction", "options.rule", rule, ["top-two-box", "top-box"]);
   // Of two points the two best are all that there are.
   assertCount("customerSatisfaction", "options.points", points, { min: rule === "top-box" ? 2 : 3 });

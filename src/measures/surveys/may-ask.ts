@@ -1,3 +1,4 @@
+import type { PartOf } from "../../records/values/given.js";
 import { presetOf } from "../../evidence/preset-of.js";
 import { surveyFigures } from "../../evidence/loyalty-figures.js";
 import { epochMs } from "../../calendar/days/instant.js";
@@ -14,6 +15,7 @@ import {
   assertRows,
   assertText,
   RetentionError,
+  withoutNulls,
 } from "../../errors.js";
 import type { Assumption } from "../../evidence/assumption.js";
 import { type Assumptions } from "../../evidence/assumptions.js";
@@ -41,9 +43,9 @@ export interface SurveyPolicy {
    * Days after any survey.
    * @defaultValue the figure `surveys.coolDownDays`
    */
-  coolDownDays?: number | undefined;
+  coolDownDays?: number | null | undefined;
   /** Days after a survey of the same metric, where they are more. */
-  sameMetricDays?: Partial<Record<SurveyAnswer["metric"], number>> | undefined;
+  sameMetricDays?: PartOf<Record<SurveyAnswer["metric"], number>> | null | undefined;
 }
 
 /** What is to be asked, and when. */
@@ -51,26 +53,26 @@ export interface MayAskOptions {
   /** Day of asking. */
   asOf: PlainDate;
   /** What is to be asked, for `sameMetricDays`. */
-  metric?: SurveyAnswer["metric"] | undefined;
+  metric?: SurveyAnswer["metric"] | null | undefined;
   /**
    * The person to be asked. Then surveys that name another person do not count, and their own preferences win over the
    * account's.
    * @defaultValue the account as a whole
    */
-  contactId?: string | undefined;
+  contactId?: string | null | undefined;
   /**
    * Channel of the survey, such as `"email"`: who agreed to others only is not asked.
    * @defaultValue any
    */
-  channel?: string | undefined;
-  policy?: SurveyPolicy | undefined;
+  channel?: string | null | undefined;
+  policy?: SurveyPolicy | null | undefined;
   /** IANA zone in which moments become days; the account's, else UTC. */
-  timeZone?: string | undefined;
+  timeZone?: string | null | undefined;
   /**
    * The figures to assume, from `assumptions(preset, overrides)`.
    * @defaultValue the published figures
    */
-  assumptions?: Assumptions | undefined;
+  assumptions?: Assumptions | null | undefined;
 }
 
 /** Whether a customer may be asked. */
@@ -116,7 +118,7 @@ export interface AskPermission {
  */
 export function mayAsk(account: Account, surveys: readonly SentSurvey[], options: MayAskOptions): AskPermission {
   assertObject("mayAsk", "account", account);
-  assertOptions("mayAsk", "options", options, {
+  const chosen = assertOptions("mayAsk", "options", options, {
     asOf: true,
     metric: true,
     contactId: true,
@@ -125,17 +127,17 @@ export function mayAsk(account: Account, surveys: readonly SentSurvey[], options
     timeZone: true,
     assumptions: assertFigures,
   });
-  const { policy = {}, metric, contactId, channel, timeZone = account.timeZone ?? "UTC" } = options;
-  const asOf = dayNumber("mayAsk", "options.asOf", options.asOf);
+  const { policy = {}, metric, contactId, channel, timeZone = account.timeZone ?? "UTC" } = chosen;
+  const asOf = dayNumber("mayAsk", "options.asOf", chosen.asOf);
   assertText("mayAsk", "account.id", account.id);
   assertHostRow("mayAsk", "account", account, ACCOUNT_ROW, [["contacts", CONTACT_ROW]]);
   assertTimeZone("mayAsk", "options.timeZone", timeZone);
   if (contactId !== undefined) assertText("mayAsk", "options.contactId", contactId);
   if (channel !== undefined) assertText("mayAsk", "options.channel", channel);
   if (metric !== undefined) assertOneOf("mayAsk", "options.metric", metric, METRICS);
-  const published = (options.assumptions ?? presetOf(surveyFigures))["surveys.coolDownDays"];
-  const { coolDownDays = published.value, sameMetricDays = {} } = policy;
+  const published = (chosen.assumptions ?? presetOf(surveyFigures))["surveys.coolDownDays"];
   assertFields("mayAsk", "options.policy", policy, ["coolDownDays", "sameMetricDays"]);
+  const { coolDownDays = published.value, sameMetricDays = {} } = withoutNulls(policy as SurveyPolicy);
   assertCount("mayAsk", "options.policy.coolDownDays", coolDownDays);
   const sameDays = metric === undefined ? 0 : (sameMetricDays[metric] ?? 0);
   assertCount("mayAsk", `options.policy.sameMetricDays.${metric ?? ""}`, sameDays);
@@ -174,7 +176,7 @@ export function mayAsk(account: Account, surveys: readonly SentSurvey[], options
     from: never ? null : plainDate(from),
     lastAskedOn,
     reasons: against,
-    assumptions: policy.coolDownDays === undefined ? [published] : [],
+    assumptions: policy.coolDownDays == null ? [published] : [],
   };
 }
 

@@ -55,8 +55,8 @@ export function netPromoterScore(
   answers: readonly number[] | AnswerCounts | PromoterCounts,
   options: IntervalOptions = {},
 ): NetPromoterScore {
-  assertOptions("netPromoterScore", "options", options, { confidence: true });
-  const confidence = resolveConfidence("netPromoterScore", options);
+  const known = assertOptions("netPromoterScore", "options", options, { confidence: true });
+  const confidence = resolveConfidence("netPromoterScore", known);
   const { promoters, passives, detractors } = promoterCounts(answers);
   const total = promoters + passives + detractors;
   const { net, lower, upper } = netShare(promoters, detractors, total, normalQuantile((1 + confidence) / 2));

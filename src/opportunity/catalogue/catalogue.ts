@@ -6,22 +6,22 @@ export interface CatalogueOptions {
    * Currency of the prices, as the accounts name it.
    * @defaultValue not stated
    */
-  currency?: string | undefined;
+  currency?: string | null | undefined;
   /**
    * Decimals of the currency's smallest unit, to which prices and budgets are rounded when compared, 0 to 4.
    * @defaultValue `2`
    */
-  decimals?: number | undefined;
+  decimals?: number | null | undefined;
 }
 
 /** A product list as stored: plain JSON. */
 export interface CatalogueDefinition {
-  kind?: "catalogue" | undefined;
+  kind?: "catalogue" | null | undefined;
   /** Version of this format: 1. */
   version: 1;
   products: readonly Product[];
   currency?: string | null | undefined;
-  decimals?: number | undefined;
+  decimals?: number | null | undefined;
 }
 
 /** A catalogue that was checked. It is JSON, and may be used wherever a product list may. */

@@ -30,6 +30,6 @@ export function defineCatalogue(
   products: readonly Product[] | CatalogueDefinition,
   options: CatalogueOptions = {},
 ): Catalogue {
-  assertOptions("defineCatalogue", "options", options, { currency: true, decimals: true });
-  return resolveCatalogue("defineCatalogue", "", products, options).catalogue;
+  const known = assertOptions("defineCatalogue", "options", options, { currency: true, decimals: true });
+  return resolveCatalogue("defineCatalogue", "", products, known).catalogue;
 }

@@ -12,6 +12,7 @@ import {
   assertShare,
   assertText,
   RetentionError,
+  withoutNulls,
 } from "../../errors.js";
 import { greatestCommonDivisor } from "../../numeric/discrete/greatest-common-divisor.js";
 import { assertHostRow } from "../../records/rows/host-row.js";
@@ -100,7 +101,7 @@ function definitionOf(
   if (Array.isArray(input)) return { version: 1, products: input as readonly Product[] };
   const fields = ["kind", "version", "products", "currency", "decimals"];
   assertFields(functionName, path === "" ? "products" : path, input, fields);
-  return input as CatalogueDefinition;
+  return withoutNulls(input as CatalogueDefinition);
 }
 
 function checkedProduct(functionName: string, at: string, product: Product): Product {

@@ -26,7 +26,7 @@ export interface PropensityFitOptions {
    * together with.
    * @defaultValue `true` where the observations name their offers
    */
-  productTerms?: boolean | undefined;
+  productTerms?: boolean | null | undefined;
   /**
    * Days within which the offers were bought; chances are then carried to the policy's horizon.
    * @defaultValue not stated
@@ -77,13 +77,15 @@ export function fitPurchasePropensity(
   observations: readonly PropensityObservation[],
   options: PropensityFitOptions = {},
 ): PropensityModel {
-  assertOptions("fitPurchasePropensity", "options", options, {
+  const chosen = assertOptions("fitPurchasePropensity", "options", options, {
     priorDeviation: true,
     interceptDeviation: true,
     productTerms: true,
     days: true,
   });
-  const { priorDeviation = 2.5, interceptDeviation = 10, days = null } = options;
+  const { days = null } = chosen;
+  // Of these `null` has a meaning of its own.
+  const { priorDeviation = 2.5, interceptDeviation = 10 } = options;
   if (days !== null) assertNumber(NAME, "options.days", days, { above: 0, max: 36_600 });
   if (priorDeviation !== null) assertNumber(NAME, "options.priorDeviation", priorDeviation, { above: 0 });
   if (interceptDeviation !== null) assertNumber(NAME, "options.interceptDeviation", interceptDeviation, { above: 0 });
@@ -91,9 +93,9 @@ export function fitPurchasePropensity(
   const columns = features.map((feature) => standardized(observations, feature));
   const outcomes = Float64Array.from(observations, ({ bought }) => (bought ? 1 : 0));
 
-  const terms = options.productTerms === false ? null : termsOf(observations);
+  const terms = chosen.productTerms === false ? null : termsOf(observations);
   const offset = Float64Array.from(observations, ({ offer }) =>
-    terms === null || offer === undefined ? 0 : termOf(terms, offer.productId, offer.segment, offer.owned),
+    terms === null || offer == null ? 0 : termOf(terms, offer.productId, offer.segment, offer.owned),
   );
 
   const precisions = [precisionOf(interceptDeviation), ...features.map(() => precisionOf(priorDeviation))];
@@ -144,7 +146,7 @@ export function fitPurchasePropensity(
 
 /** Terms of the products; `null` if some observation does not name its offer. */
 function termsOf(observations: readonly PropensityObservation[]): ProductTerms | null {
-  const offers = observations.flatMap(({ offer, bought }) => (offer === undefined ? [] : { ...offer, bought }));
+  const offers = observations.flatMap(({ offer, bought }) => (offer == null ? [] : { ...offer, bought }));
   return offers.length < observations.length ? null : productTerms(offers);
 }
 

@@ -6,7 +6,7 @@ export interface PropensityObservation {
   /** Numbers by name, the same names in every observation; `null` if not known. */
   features: Readonly<Record<string, number | null>>;
   /** Which offers were made to which accounts, from which the products' own terms are learned. */
-  offer?: ObservedOffer | undefined;
+  offer?: ObservedOffer | null | undefined;
 }
 
 /**

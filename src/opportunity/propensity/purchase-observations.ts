@@ -26,18 +26,18 @@ export interface PurchaseObservationsOptions {
    * Last day that a purchase counts. It should have passed.
    * @defaultValue the policy's horizon after `asOf`
    */
-  until?: PlainDate | undefined;
+  until?: PlainDate | null | undefined;
   /** From `opportunityPolicy`, or what differs from the defaults. */
-  policy?: OpportunityPolicy | OpportunityPolicyInput | undefined;
+  policy?: OpportunityPolicy | OpportunityPolicyInput | null | undefined;
   /**
    * Names of the features: `owned`, `logOwned` (of 1 + owned), `purchasesLastYear`, `yearsSinceLastPurchase`,
    * `buysAgain` (log odds of the chance given as such), and indicators as `kind:replacement`, `product:mill`,
    * `segment:cafe`, `size:large`.
    * @defaultValue the first three and all kinds but whitespace
    */
-  features?: readonly string[] | undefined;
+  features?: readonly string[] | null | undefined;
   /** Chance that an account buys again, as it stood on the day, by its id; for the feature `buysAgain`. */
-  buysAgain?: Readonly<Record<string, number>> | undefined;
+  buysAgain?: Readonly<Record<string, number>> | null | undefined;
 }
 
 const NAME = "purchaseObservations";
@@ -83,7 +83,7 @@ export function purchaseObservations(
   accounts: readonly Account[],
   options: PurchaseObservationsOptions,
 ): Batch<PropensityObservation> {
-  assertOptions("purchaseObservations", "options", options, {
+  const chosen = assertOptions("purchaseObservations", "options", options, {
     catalogue: true,
     asOf: true,
     until: true,
@@ -91,16 +91,16 @@ export function purchaseObservations(
     features: true,
     buysAgain: true,
   });
-  const { buysAgain = {} } = options;
+  const { buysAgain = {} } = chosen;
   assertObject(NAME, "buysAgain", buysAgain);
   for (const [id, chance] of Object.entries(buysAgain)) assertShare(NAME, `buysAgain.${id}`, chance);
-  const catalogue = resolveCatalogue(NAME, "catalogue", options.catalogue);
-  const { policy } = resolvePolicy(NAME, "policy", options.policy);
-  const asOf = dayNumber(NAME, "asOf", options.asOf);
+  const catalogue = resolveCatalogue(NAME, "catalogue", chosen.catalogue);
+  const { policy } = resolvePolicy(NAME, "policy", chosen.policy);
+  const asOf = dayNumber(NAME, "asOf", chosen.asOf);
   const horizon = { asOf, yearBefore: addMonths(asOf, -12), until: addMonths(asOf, policy.horizonMonths) };
-  const until = options.until === undefined ? horizon.until : dayNumber(NAME, "until", options.until);
-  if (until <= asOf) throw new RetentionError(NAME, "until", "must be later than asOf", options.until);
-  const names = options.features ?? DEFAULT_FEATURES;
+  const until = chosen.until === undefined ? horizon.until : dayNumber(NAME, "until", chosen.until);
+  if (until <= asOf) throw new RetentionError(NAME, "until", "must be later than asOf", chosen.until);
+  const names = chosen.features ?? DEFAULT_FEATURES;
   assertArray(NAME, "features", names);
   const features = names.map((name, index) => ({ name, feature: readFeature(NAME, `features[${index}]`, name) }));
 

@@ -1,5 +1,14 @@
 import { dayNumber, parseDay } from "../../calendar/days/plain-date.js";
-import { assertCount, assertNumber, assertObject, assertOptions, assertRows, assertText } from "../../errors.js";
+import {
+  assertCount,
+  assertNumber,
+  assertObject,
+  assertOptions,
+  assertRows,
+  assertText,
+  type Known,
+  withoutNulls,
+} from "../../errors.js";
 import { reason } from "../../reasons/reason.js";
 import { compareTexts } from "../../records/values/compare-texts.js";
 import type { PlainDate } from "../../records/values/time.js";
@@ -21,17 +30,17 @@ export interface GroupByAreaOptions {
    * What a day before the ideal one costs, as the plan had it.
    * @defaultValue `1`
    */
-  earlyWeight?: number | undefined;
+  earlyWeight?: number | null | undefined;
   /**
    * What a day after the ideal one costs, as the plan had it.
    * @defaultValue `2`
    */
-  lateWeight?: number | undefined;
+  lateWeight?: number | null | undefined;
   /**
    * Minutes that the plan keeps between reviews of a day.
    * @defaultValue `0`
    */
-  bufferMinutes?: number | undefined;
+  bufferMinutes?: number | null | undefined;
 }
 
 /** A review that went to another day for its area. */
@@ -105,7 +114,7 @@ export function groupByArea(
   options: GroupByAreaOptions,
 ): AreaPlan {
   const functionName = "groupByArea";
-  assertOptions(functionName, "options", options, {
+  const chosen = assertOptions(functionName, "options", options, {
     areas: true,
     perTrip: true,
     earlyWeight: true,
@@ -114,7 +123,7 @@ export function groupByArea(
   });
   assertPlan(functionName, "plan", plan);
   assertRows(functionName, "requests", requests);
-  const { areas, perTrip, earlyWeight = 1, lateWeight = 2, bufferMinutes = 0 } = options;
+  const { areas, perTrip, earlyWeight = 1, lateWeight = 2, bufferMinutes = 0 } = chosen;
   assertObject(functionName, "options.areas", areas);
   assertNumber(functionName, "options.perTrip", perTrip, { min: 0 });
   assertNumber(functionName, "options.earlyWeight", earlyWeight, { min: 0 });
@@ -125,7 +134,7 @@ export function groupByArea(
     assertText(functionName, `options.areas.${accountId}`, areas[accountId]);
     return areas[accountId];
   };
-  const wanted = new Map(requests.map((request) => [request.key, request]));
+  const wanted = new Map(requests.map((request) => [request.key, withoutNulls(request)]));
 
   const days = new Map<string, PlainDate>();
   const totals = { lowerBound: 0, before: 0, after: 0, tripsBefore: 0, tripsAfter: 0, daysChange: 0 };
@@ -168,7 +177,7 @@ export function groupByArea(
       return { minutes: minutes + bufferMinutes };
     }
 
-    function costsOf(request: PlanningRequest, booked: number): Float64Array {
+    function costsOf(request: Known<PlanningRequest>, booked: number): Float64Array {
       const idealOn = dayNumber(functionName, `requests of ${request.key}.idealOn`, request.idealOn);
       const opens = dayNumber(functionName, `requests of ${request.key}.earliestOn`, request.earliestOn);
       assertNumber(functionName, `requests of ${request.key}.priority`, request.priority, { min: 0 });

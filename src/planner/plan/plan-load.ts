@@ -52,7 +52,7 @@ export interface LoadOfOptions {
    * How many of the busiest weeks to name.
    * @defaultValue `3`
    */
-  busiest?: number | undefined;
+  busiest?: number | null | undefined;
 }
 
 /**
@@ -83,10 +83,10 @@ export interface LoadOfOptions {
  * //=> ["2026-11-23: 90 of 120", "2026-11-30: 90 of 120", "2026-12-07: 0 of 120"]
  */
 export function loadOf(plan: Pick<ReviewPlan, "load">, options: LoadOfOptions = {}): PlanLoad {
-  assertOptions("loadOf", "options", options, { busiest: true });
+  const known = assertOptions("loadOf", "options", options, { busiest: true });
   assertObject("loadOf", "plan", plan);
   assertLoads("loadOf", "plan.load", plan.load);
-  const { busiest = 3 } = options;
+  const { busiest = 3 } = known;
   assertCount("loadOf", "busiest", busiest);
   const sellers = plan.load.map(({ sellerId, days }): SellerUtilisation => {
     const weeks = weeksOf(days);

@@ -1,3 +1,4 @@
+import type { Known } from "../../errors.js";
 import type { Reason } from "../../reasons/reason.js";
 import type { PlainDate } from "../../records/values/time.js";
 
@@ -10,13 +11,13 @@ export interface PlanningRequest {
   readonly key: string;
   readonly accountId: string;
   /** Who is to hold it; without it, any seller who serves the segment and whose hours overlap the account's. */
-  readonly sellerId?: string | undefined;
+  readonly sellerId?: string | null | undefined;
   /** Who may hold it, where it is more than one: any of these, wherever the day costs least. It wins over `sellerId`. */
-  readonly sellerIds?: readonly string[] | undefined;
+  readonly sellerIds?: readonly string[] | null | undefined;
   /** Others who hold it together with that seller: each of them must have the time on the day. */
-  readonly alsoSellerIds?: readonly string[] | undefined;
+  readonly alsoSellerIds?: readonly string[] | null | undefined;
   /** What it is held as, such as a visit; a review where it is missing. */
-  readonly kind?: string | undefined;
+  readonly kind?: string | null | undefined;
   /** Length of the review in whole minutes, from 1 to a day's 1,440. */
   readonly minutes: number;
   /** How much it matters, above 0: twice the priority makes each day away from the ideal cost twice as much. */
@@ -31,20 +32,26 @@ export interface PlanningRequest {
    * Put off until this day: not before it, even where `earliestOn` is earlier. Where the window has closed by then, any
    * later day of the plan will do.
    */
-  readonly snoozedUntil?: PlainDate | undefined;
+  readonly snoozedUntil?: PlainDate | null | undefined;
   /**
    * What moving its booking of the last plan costs, times priority, in place of the plan's `moveWeight` and `leastMoveCost`:
    * less where something has come up that asks for an earlier day.
    */
-  readonly moveWeight?: number | undefined;
+  readonly moveWeight?: number | null | undefined;
   /** Days inside the window that do not suit. */
-  readonly notOn?: readonly PlainDate[] | undefined;
+  readonly notOn?: readonly PlainDate[] | null | undefined;
   /** The group that the account belongs to, such as its parent's id: reviews of one group keep `groupDaysApart`. */
-  readonly accountGroup?: string | undefined;
+  readonly accountGroup?: string | null | undefined;
   /** Segment of the account, matched against the segments that a seller serves. */
-  readonly segment?: string | undefined;
+  readonly segment?: string | null | undefined;
   /** IANA zone of the account, matched against the hours of sellers. */
-  readonly timeZone?: string | undefined;
+  readonly timeZone?: string | null | undefined;
   /** Why the review is wanted; they travel with the booking. */
-  readonly reasons?: readonly Reason[] | undefined;
+  readonly reasons?: readonly Reason[] | null | undefined;
 }
+
+/**
+ * A planning request without the fields that are not known.
+ * @internal
+ */
+export type KnownRequest = Known<PlanningRequest>;

@@ -181,8 +181,8 @@ export interface PreviousBooking {
   /** Of a dropped booking the one that `moved` gives. */
   revision: number;
   /** Known of a stored booking. With `minutes`, a pinned review keeps its time even when no one asks for it any more. */
-  accountId?: string | undefined;
-  minutes?: number | undefined;
+  accountId?: string | null | undefined;
+  minutes?: number | null | undefined;
   /** Others who hold it too. */
-  alsoSellerIds?: readonly string[] | undefined;
+  alsoSellerIds?: readonly string[] | null | undefined;
 }

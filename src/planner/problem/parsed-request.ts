@@ -1,7 +1,7 @@
 import { assertTimeZone } from "../../calendar/days/time-zone.js";
 import { dayNumber, plainDate } from "../../calendar/days/plain-date.js";
-import { assertArray, assertCount, assertNumber, assertText, RetentionError } from "../../errors.js";
-import type { PlanningRequest } from "../plan/planning-request.js";
+import { assertArray, assertCount, assertNumber, assertText, RetentionError, withoutNulls } from "../../errors.js";
+import type { KnownRequest, PlanningRequest } from "../plan/planning-request.js";
 import { LARGEST_WEIGHT, LONGEST_REVIEW, type PlanningRules } from "./planning-rules.js";
 
 /**
@@ -10,7 +10,7 @@ import { LARGEST_WEIGHT, LONGEST_REVIEW, type PlanningRules } from "./planning-r
  * @internal
  */
 export interface ParsedRequest {
-  request: PlanningRequest;
+  request: KnownRequest;
   /** Position in the list given. */
   index: number;
   /** The day asked for. */
@@ -68,8 +68,9 @@ const NO_DAYS: readonly number[] = [];
  * Reads a planning request.
  * @internal
  */
-export function parseRequest(rules: PlanningRules, request: PlanningRequest, index: number): ParsedRequest {
+export function parseRequest(rules: PlanningRules, given: PlanningRequest, index: number): ParsedRequest {
   const { functionName, from, days } = rules;
+  const request = withoutNulls(given);
   assertText(functionName, "key", request.key);
   assertText(functionName, "accountId", request.accountId);
   if (request.sellerId !== undefined) assertText(functionName, "sellerId", request.sellerId);

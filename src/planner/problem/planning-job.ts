@@ -6,7 +6,7 @@ import { type ReadBooking, readPrevious } from "./previous-bookings.js";
 import { type Rejection, rejectionOf } from "../../records/rows/rejection.js";
 import type { PlanningRequest } from "../plan/planning-request.js";
 import type { PlanReviewsOptions } from "../plan/plan-reviews-options.js";
-import { RetentionError, assertArray } from "../../errors.js";
+import { type Known, RetentionError, assertArray } from "../../errors.js";
 import { readRequests } from "./read-requests.js";
 import type { ParsedRequest } from "./parsed-request.js";
 import { type TakenMinutes, freeMinutes, mayBind, minutesOfFixed, periodCaps } from "./free-minutes.js";
@@ -51,7 +51,7 @@ const FULL_EFFORT_REQUESTS = 300;
 export function planningJob(
   functionName: string,
   requests: readonly PlanningRequest[],
-  options: PlanReviewsOptions,
+  options: Known<PlanReviewsOptions>,
 ): PlanningJob {
   assertArray(functionName, "requests", requests);
   const rules = planningRules(functionName, options);

@@ -2,7 +2,7 @@ import { compareTexts } from "../../records/values/compare-texts.js";
 import { type PlanReviewsOptions } from "../plan/plan-reviews-options.js";
 import { timeOfDay } from "../../calendar/working-calendars/shifts.js";
 import { dayNumber, plainDate } from "../../calendar/days/plain-date.js";
-import { assertCount, assertNumber, assertRows, assertTruth, RetentionError } from "../../errors.js";
+import { assertCount, assertNumber, assertRows, assertTruth, type Known, RetentionError } from "../../errors.js";
 import type { PlainDate } from "../../records/values/time.js";
 import { sellerDays, type SellerDays } from "./seller-days.js";
 
@@ -49,7 +49,7 @@ export const LARGEST_WEIGHT = 1e9;
  * Resolves the options of a plan.
  * @internal
  */
-export function planningRules(functionName: string, options: PlanReviewsOptions): PlanningRules {
+export function planningRules(functionName: string, options: Known<PlanReviewsOptions>): PlanningRules {
   const from = dayNumber(functionName, "from", options.from);
   const to = dayNumber(functionName, "to", options.to);
   if (to < from) throw new RetentionError(functionName, "to", `must not lie before from, ${options.from}`, options.to);

@@ -1,5 +1,14 @@
 import { dayNumber } from "../../calendar/days/plain-date.js";
-import { assertArray, assertCount, assertOneOf, assertText, refusalOf, RetentionError } from "../../errors.js";
+import {
+  assertArray,
+  assertCount,
+  assertOneOf,
+  assertText,
+  type Known,
+  refusalOf,
+  RetentionError,
+  withoutNulls,
+} from "../../errors.js";
 import { compareTexts } from "../../records/values/compare-texts.js";
 import { type Rejection, rejectionOf } from "../../records/rows/rejection.js";
 import { LONGEST_REVIEW, type PlanningRules } from "./planning-rules.js";
@@ -10,7 +19,7 @@ import type { PreviousBooking } from "../plan/review-plan.js";
  * @internal
  */
 export interface ReadBooking {
-  booking: PreviousBooking;
+  booking: Known<PreviousBooking>;
   /** Position in the list given. */
   index: number;
   /** Counted from the plan's first day; negative before it. */
@@ -71,21 +80,6 @@ function readBooking(
   }
   const day = dayNumber(functionName, `${path}.on`, booking.on) - from;
   return { booking, index, day, seller: sellerNamed.get(booking.sellerId) ?? -1 };
-}
-
-/** A booking as a database gives it, with `null` for what is not known. */
-type StoredBooking = { [Field in keyof PreviousBooking]: PreviousBooking[Field] | null };
-
-function withoutNulls(booking: StoredBooking): PreviousBooking {
-  const { accountId, minutes, alsoSellerIds } = booking;
-  const known = booking as PreviousBooking;
-  if (accountId !== null && minutes !== null && alsoSellerIds !== null) return known;
-  return {
-    ...known,
-    accountId: accountId ?? undefined,
-    minutes: minutes ?? undefined,
-    alsoSellerIds: alsoSellerIds ?? undefined,
-  };
 }
 
 function supersedes(a: ReadBooking, b: ReadBooking): boolean {

@@ -30,34 +30,34 @@ export interface ProposeSlotsOptions {
    * The account's working hours.
    * @defaultValue 09:00 to 17:00 from Monday to Friday
    */
-  accountHours?: WorkingCalendar["hours"] | undefined;
+  accountHours?: WorkingCalendar["hours"] | null | undefined;
   /** Times at which either side cannot. An end is not included. */
-  busy?: readonly BusyTime[] | undefined;
+  busy?: readonly BusyTime[] | null | undefined;
   /**
    * Minutes to keep from what is busy.
    * @defaultValue `0`
    */
-  bufferMinutes?: number | undefined;
+  bufferMinutes?: number | null | undefined;
   /**
    * Time of day in the seller's zone after which no slot starts, as `"16:00"`.
    * @defaultValue any time will do
    */
-  latestStart?: string | undefined;
+  latestStart?: string | null | undefined;
   /**
    * No slot starts before this instant, so that there is notice enough.
    * @defaultValue none is too soon
    */
-  notBefore?: Instant | undefined;
+  notBefore?: Instant | null | undefined;
   /**
    * Group of the account: no slot comes right before or after a busy time of the same group.
    * @defaultValue groups do not matter
    */
-  accountGroup?: string | undefined;
+  accountGroup?: string | null | undefined;
   /**
    * Most slots to propose.
    * @defaultValue `3`
    */
-  count?: number | undefined;
+  count?: number | null | undefined;
 }
 
 /** A time at which either side cannot. */
@@ -66,7 +66,7 @@ export interface BusyTime {
   /** Not included. */
   end: Instant;
   /** Group of the account that the seller is with. */
-  accountGroup?: string | undefined;
+  accountGroup?: string | null | undefined;
 }
 
 /** A time for a review. */
@@ -139,7 +139,7 @@ const OFFICE_HOURS: WorkingCalendar["hours"] = { mon: OFFICE, tue: OFFICE, wed: 
  */
 export function proposeSlots(review: Pick<BookedReview, "on" | "minutes">, options: ProposeSlotsOptions): SlotProposal {
   assertObject("proposeSlots", "review", review);
-  assertOptions("proposeSlots", "options", options, {
+  const known = assertOptions("proposeSlots", "options", options, {
     seller: true,
     accountTimeZone: true,
     accountHours: true,
@@ -150,7 +150,7 @@ export function proposeSlots(review: Pick<BookedReview, "on" | "minutes">, optio
     accountGroup: true,
     count: true,
   });
-  const { seller, accountTimeZone, accountHours = OFFICE_HOURS, count = 3 } = options;
+  const { seller, accountTimeZone, accountHours = OFFICE_HOURS, count = 3 } = known;
   assertObject("proposeSlots", "options.seller", seller);
   const day = dayNumber("proposeSlots", "review.on", review.on);
   assertCount("proposeSlots", "review.minutes", review.minutes, { min: 1 });
@@ -160,10 +160,10 @@ export function proposeSlots(review: Pick<BookedReview, "on" | "minutes">, optio
   const ownCalendar = seller.calendar ?? usualWeek();
   const calendar = resolveCalendar("proposeSlots", "seller.calendar", ownCalendar, seller.away, "seller.away");
   const accountWeek = readAccountWeek(accountHours);
-  const busy = readBusy(options.busy ?? []);
-  const { bufferMinutes = 0 } = options;
+  const busy = readBusy(known.busy ?? []);
+  const { bufferMinutes = 0 } = known;
   assertCount("proposeSlots", "bufferMinutes", bufferMinutes);
-  const mayHold = slotRule(options, day, busy);
+  const mayHold = slotRule(known, day, busy);
 
   const sellerWork = workOn(calendar, seller.timeZone, day);
   const span = {

@@ -33,32 +33,32 @@ export interface AdvocatesOptions {
   book: { readonly accounts: readonly PortfolioAccount[] };
   asOf: PlainDate;
   /** A prospect who is to hear the reference: customers of the same kind and size come first. */
-  like?: { segment?: string | undefined; size?: string | undefined } | undefined;
+  like?: { segment?: string | null | undefined; size?: string | null | undefined } | null | undefined;
   /**
    * What touches that asked such a favour were about.
    * @defaultValue `["event", "reference"]`
    */
-  askedAbout?: readonly string[] | undefined;
+  askedAbout?: readonly string[] | null | undefined;
   /**
    * Largest mean effort of the year's problems, on the scale of 1 to 5.
    * @defaultValue the assumption `reviews.advocates`, 2.5
    */
-  mostEffort?: number | undefined;
+  mostEffort?: number | null | undefined;
   /**
    * Days after a favour was asked before the next is.
    * @defaultValue the assumption `reviews.advocates`, 180
    */
-  askAgainDays?: number | undefined;
+  askAgainDays?: number | null | undefined;
   /**
    * Most accounts to name.
    * @defaultValue `10`
    */
-  count?: number | undefined;
+  count?: number | null | undefined;
   /**
    * The figures it starts from.
    * @defaultValue the published figures
    */
-  assumptions?: Assumptions | undefined;
+  assumptions?: Assumptions | null | undefined;
 }
 
 /** A customer who may be asked. */
@@ -114,7 +114,7 @@ export interface Advocates {
  * //=> [["bolt", ["portfolio.advocate.asked-lately"]]]
  */
 export function advocates(accounts: readonly Account[], options: AdvocatesOptions): Advocates {
-  assertOptions(NAME, "options", options, {
+  const chosen = assertOptions(NAME, "options", options, {
     book: true,
     asOf: true,
     like: true,
@@ -124,16 +124,16 @@ export function advocates(accounts: readonly Account[], options: AdvocatesOption
     count: true,
     assumptions: assertFigures,
   });
-  const { book, like = {}, askedAbout = ["event", "reference"], count = 10 } = options;
+  const { book, like = {}, askedAbout = ["event", "reference"], count = 10 } = chosen;
   assertObject(NAME, "book", book);
   assertRows(NAME, "book.accounts", book.accounts);
-  const asOf = dayNumber(NAME, "asOf", options.asOf);
+  const asOf = dayNumber(NAME, "asOf", chosen.asOf);
   assertFields(NAME, "like", like, ["segment", "size"]);
   const { segment, size }: NonNullable<AdvocatesOptions["like"]> = like;
   assertArray(NAME, "askedAbout", askedAbout);
   assertCount(NAME, "count", count, { min: 1 });
-  const figure = (options.assumptions ?? presetOf(reviewFigures))["reviews.advocates"];
-  const { mostEffort = figure.value.mostEffort, askAgainDays = figure.value.askAgainDays } = options;
+  const figure = (chosen.assumptions ?? presetOf(reviewFigures))["reviews.advocates"];
+  const { mostEffort = figure.value.mostEffort, askAgainDays = figure.value.askAgainDays } = chosen;
   assertNumber(NAME, "mostEffort", mostEffort, { min: 1, max: 5 });
   assertCount(NAME, "askAgainDays", askAgainDays);
   const reports = new Map<string, PortfolioAccount>();

@@ -65,21 +65,21 @@ export interface NextBestActionOptions {
    * Most accounts on the list.
    * @defaultValue `10`
    */
-  count?: number | undefined;
+  count?: number | null | undefined;
   /** From `scheduleFollowUps`, of any accounts. */
-  followUps?: readonly FollowUps[] | undefined;
+  followUps?: readonly FollowUps[] | null | undefined;
   /** From `scheduleServiceReminders`, of any accounts. */
-  reminders?: readonly ServiceReminders[] | undefined;
+  reminders?: readonly ServiceReminders[] | null | undefined;
   /**
    * What became of what earlier lists proposed. What is done or dropped does not come back, what is snoozed not before its
    * day. Give the same answers to `reviewPortfolio`, for the reviews.
    */
-  answers?: readonly ActionAnswer[] | undefined;
+  answers?: readonly ActionAnswer[] | null | undefined;
   /**
    * The figures to assume.
    * @defaultValue `assumptions()`
    */
-  assumptions?: Assumptions | undefined;
+  assumptions?: Assumptions | null | undefined;
 }
 
 /**
@@ -121,7 +121,7 @@ export function nextBestActions(
   book: Pick<Portfolio, "accounts" | "plan">,
   options: NextBestActionOptions,
 ): NextBestAction[] {
-  assertOptions("nextBestActions", "options", options, {
+  const known = assertOptions("nextBestActions", "options", options, {
     sellerId: true,
     asOf: true,
     count: true,
@@ -130,11 +130,11 @@ export function nextBestActions(
     answers: true,
     assumptions: assertFigures,
   });
-  const { sellerId, asOf, count = 10, followUps = [], reminders = [] } = options;
+  const { sellerId, asOf, count = 10, followUps = [], reminders = [] } = known;
   assertText(NAME, "sellerId", sellerId);
   const asOfDay = dayNumber(NAME, "asOf", asOf);
   assertCount(NAME, "count", count, { min: 1 });
-  const assumed = options.assumptions ?? assumptions();
+  const assumed = known.assumptions ?? assumptions();
 
   assertBook(book);
   assertScheduled("followUps", "contacts", followUps);
@@ -148,7 +148,7 @@ export function nextBestActions(
     asOf,
     asOfDay,
     planFromDay: dayNumber(NAME, "book.plan.from", book.plan.from),
-    answers: readAnswers(NAME, options.answers),
+    answers: readAnswers(NAME, known.answers),
     doubtfulLoyalty: assumed["reviews.agenda.occasions"].value.doubtfulLoyalty,
     reviewAgainDays: assumed["reviews.afterReviewDays"].value.reviewAgain,
     inviteDaysAhead: assumed["reviews.inviteDaysAhead"].value,

@@ -1,5 +1,5 @@
 import { parseDay, plainDate } from "../../calendar/days/plain-date.js";
-import type { PlanningRequest } from "../../planner/plan/planning-request.js";
+import type { KnownRequest } from "../../planner/plan/planning-request.js";
 import type { PreviousBooking, SellerLoad } from "../../planner/plan/review-plan.js";
 import type { Writable } from "../../records/values/writable.js";
 
@@ -37,7 +37,7 @@ interface NearBooking {
  * The requests are taken over: those that wait for notice are put off as they are.
  * @internal
  */
-export function withNotice<Request extends PlanningRequest>(
+export function withNotice<Request extends KnownRequest>(
   { wanted, ifBooked }: NoticedRequests<Request>,
   { fromDay, toDay, noticeDay, previous, load }: NoticeOptions,
 ): Request[] {
@@ -70,7 +70,7 @@ export function withNotice<Request extends PlanningRequest>(
     const { day, booking } = near.get(request.key) ?? { day: NaN, booking: null };
     if (booking?.status !== "planned" || isPutOffBeyond(request, day)) {
       const snoozedDay = request.snoozedUntil === undefined ? noticeDay : parseDay(request.snoozedUntil);
-      const writable: Writable<PlanningRequest> = request;
+      const writable: Writable<KnownRequest> = request;
       writable.snoozedUntil = plainDate(Math.max(noticeDay, snoozedDay));
       return request;
     }
@@ -83,7 +83,7 @@ export function withNotice<Request extends PlanningRequest>(
   ];
 }
 
-function isPutOffBeyond({ snoozedUntil }: PlanningRequest, day: number): boolean {
+function isPutOffBeyond({ snoozedUntil }: KnownRequest, day: number): boolean {
   return snoozedUntil !== undefined && parseDay(snoozedUntil) > day;
 }
 
@@ -113,11 +113,11 @@ function minutesLeft(
     load.map(({ sellerId, days }) => [sellerId, new Map(days.map(({ on, capacity }) => [parseDay(on), capacity]))]),
   );
   for (const [key, { day, booking }] of near) {
-    const { sellerId, alsoSellerIds = [], status, minutes } = booking;
+    const { sellerId, alsoSellerIds, status, minutes } = booking;
     const wanted = minutesOf.get(key);
     const isFixed = status === "pinned" || status === "completed";
     const taken = isFixed ? (wanted ?? minutes ?? 0) : status === "planned" ? (wanted ?? 0) : 0;
-    for (const id of new Set([sellerId, ...alsoSellerIds])) {
+    for (const id of new Set([sellerId, ...(alsoSellerIds ?? [])])) {
       const days = left.get(id);
       days?.set(day, (days.get(day) ?? 0) - taken);
     }

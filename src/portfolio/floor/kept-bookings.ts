@@ -1,5 +1,5 @@
 import { parseDay } from "../../calendar/days/plain-date.js";
-import type { PlanningRequest } from "../../planner/plan/planning-request.js";
+import type { KnownRequest } from "../../planner/plan/planning-request.js";
 import type { PreviousBooking } from "../../planner/plan/review-plan.js";
 
 /** What keeps a booking on its day, and what does not. */
@@ -28,7 +28,7 @@ export interface KeptRequests<Request> {
  * something asks for an earlier day, moving there costs little; where none has room, the day that it has is better than none.
  * @internal
  */
-export function keepingBookings<Request extends PlanningRequest>(
+export function keepingBookings<Request extends KnownRequest>(
   requests: readonly Request[],
   ifBooked: readonly Request[],
   { noticeDay, toDay, previous, isUrgent, urgentMoveWeight }: KeptBookingsOptions,
@@ -67,7 +67,7 @@ export function keepingBookings<Request extends PlanningRequest>(
   return { requests: kept, keptOn };
 }
 
-function isPutOffBeyond({ snoozedUntil }: PlanningRequest, day: number): boolean {
+function isPutOffBeyond({ snoozedUntil }: KnownRequest, day: number): boolean {
   return snoozedUntil !== undefined && parseDay(snoozedUntil) > day;
 }
 

@@ -1,5 +1,6 @@
+import type { PartOf } from "../../records/values/given.js";
 import type { EffortPolicy, EffortPolicyInput } from "../../service/effort/effort-policy.js";
-import { assertFigures, assertOptions } from "../../errors.js";
+import { assertFigures, assertOptions, type Known } from "../../errors.js";
 import type { Assumptions } from "../../evidence/assumptions.js";
 import type { LoyaltyModel } from "../../loyalty/model/loyalty-model.js";
 import type { OpportunityPolicy, OpportunityPolicyInput } from "../../opportunity/opportunity-policy.js";
@@ -26,52 +27,52 @@ export interface PortfolioOptions<Plan extends boolean = true> {
    * First day to plan, `asOf` or later. Bookings of the last plan stay on `asOf` itself; new ones come `noticeDays` later.
    * @defaultValue `asOf`
    */
-  from?: PlainDate | undefined;
+  from?: PlainDate | null | undefined;
   /** Last day to plan. */
   to: PlainDate;
   /** Policies by domain; each has defaults for what it leaves open. */
-  policies?: PortfolioPolicies | undefined;
+  policies?: PortfolioPolicies | null | undefined;
   /**
    * The figures to assume.
    * @defaultValue `assumptions()`
    */
-  assumptions?: Assumptions | undefined;
+  assumptions?: Assumptions | null | undefined;
   /** Models fitted to your own outcomes. */
-  models?: PortfolioModels | undefined;
+  models?: PortfolioModels | null | undefined;
   /**
    * Bookings of the plan before, so that the new one keeps to them. A completed one counts as a review on its day, logged
    * among the touches or not.
    */
-  previous?: readonly PreviousBooking[] | undefined;
+  previous?: readonly PreviousBooking[] | null | undefined;
   /**
    * What became of reviews, by their keys; other answers are for `nextBestActions`. A review that is done counts as held on
    * that day. A snoozed one comes on its day or later, and a dropped one after one more interval.
    */
-  answers?: readonly ActionAnswer[] | undefined;
+  answers?: readonly ActionAnswer[] | null | undefined;
   /**
    * Currency of all amounts. The amounts of an account in another are left out.
    * @defaultValue the one that most accounts name
    */
-  currency?: string | undefined;
+  currency?: string | null | undefined;
   /** Days within which an account is asked to buy again. @defaultValue the assumption `buysAgain.horizonDays`, 180 */
-  horizonDays?: number | undefined;
+  horizonDays?: number | null | undefined;
   /**
    * `false` leaves the plan out, where only the reports on the accounts are wanted.
    * @defaultValue `true`
    */
-  plan?: Plan | undefined;
+  plan?: Plan | null | undefined;
   /**
    * `false` leaves out what would have booked a review without a day: every `remedy` in the plan is then `null`. Where many
    * have no day it takes most of the time of planning.
    * @defaultValue `true`
    */
-  remedies?: boolean | undefined;
+  remedies?: boolean | null | undefined;
   /**
    * Whose agenda is made: of accounts with a review in the plan, of all, or of none. `describeAccount` makes that of any
    * account on request.
    * @defaultValue "booked"
    */
-  agenda?: "booked" | "all" | "none" | undefined;
+  agenda?: "booked" | "all" | "none" | null | undefined;
 }
 
 /** Models that were fitted before; `null` is none, as `models` of an earlier result may have it. */
@@ -105,16 +106,16 @@ export interface PortfolioModels {
 
 /** The rules of a portfolio review, by domain. */
 export interface PortfolioPolicies {
-  opportunity?: OpportunityPolicy | OpportunityPolicyInput | undefined;
-  effort?: EffortPolicy | EffortPolicyInput | undefined;
-  reviews?: ReviewPolicy | ReviewPolicyInput | undefined;
-  standing?: Partial<StandingPolicy> | undefined;
-  signals?: Partial<SignalPolicy> | undefined;
-  valueAtRisk?: Partial<ValueAtRiskPolicy> | undefined;
-  attention?: Partial<AttentionPolicy> | undefined;
-  wordOfMouth?: WordOfMouthPolicy | undefined;
+  opportunity?: OpportunityPolicy | OpportunityPolicyInput | null | undefined;
+  effort?: EffortPolicy | EffortPolicyInput | null | undefined;
+  reviews?: ReviewPolicy | ReviewPolicyInput | null | undefined;
+  standing?: PartOf<StandingPolicy> | null | undefined;
+  signals?: PartOf<SignalPolicy> | null | undefined;
+  valueAtRisk?: PartOf<ValueAtRiskPolicy> | null | undefined;
+  attention?: PartOf<AttentionPolicy> | null | undefined;
+  wordOfMouth?: WordOfMouthPolicy | null | undefined;
   /** What days away from the ideal, reviews left out and moves cost, and what comes before all that. */
-  planning?: PortfolioPlanning | undefined;
+  planning?: PortfolioPlanning | null | undefined;
 }
 
 /** How a book's reviews are planned. */
@@ -127,41 +128,43 @@ export interface PortfolioPlanning extends Pick<
    * of a contract asks for an earlier day it is four weeks at most (`reviews.moveWeight.urgent`).
    * @defaultValue the assumption `reviews.moveWeight.booked`, 182; in a plan of few days what its dearest day costs
    */
-  moveWeight?: number | undefined;
+  moveWeight?: number | null | undefined;
   /**
    * What moving a booking costs at least, whatever its priority.
    * @defaultValue that of a review in the middle of the book, which is `moveWeight`
    */
-  leastMoveCost?: number | undefined;
+  leastMoveCost?: number | null | undefined;
   /**
    * Share of each seller's hours that goes first to reviews whose longest interval is up; 0 for none.
    * @defaultValue the assumption `reviews.coverageShare`, .3
    */
-  coverageShare?: number | undefined;
+  coverageShare?: number | null | undefined;
   /**
    * Days from `asOf` to the first day that a new booking may have, so that an invitation can go out before it. What the
    * last plan booked on the days before that stays there, wherever it can.
    * @defaultValue 1
    */
-  noticeDays?: number | undefined;
+  noticeDays?: number | null | undefined;
   /**
    * Others who hold an account's next review together with its seller, by account id: the second person, to whom a problem
    * or a renewal was escalated. The review is booked for all of them.
    * @defaultValue none
    */
-  alsoSellerIds?: Readonly<Record<string, readonly string[]>> | undefined;
+  alsoSellerIds?: Readonly<Record<string, readonly string[]>> | null | undefined;
 }
 
 /**
  * Refuses options that do not exist.
+ *
+ * @returns Those that are known.
  * @internal
  */
-export function assertPortfolioOptions(
+export function assertPortfolioOptions<Options extends PortfolioOptions<boolean>>(
   functionName: string,
-  options: PortfolioOptions<boolean>,
+  options: Options,
   others: Readonly<Record<string, true>> = {},
-): void {
-  assertOptions(functionName, "options", options, {
+): Known<Options> {
+  return assertOptions<PortfolioOptions<boolean>>(functionName, "options", options, {
     ...others,
     asOf: true,
     from: true,
@@ -176,5 +179,5 @@ export function assertPortfolioOptions(
     plan: true,
     remedies: true,
     agenda: true,
-  });
+  }) as Known<Options>;
 }

@@ -11,6 +11,7 @@ import {
   assertShare,
   assertText,
   assertTruth,
+  type Known,
   RetentionError,
 } from "../../errors.js";
 import { assumptions } from "../../evidence/assumptions.js";
@@ -36,19 +37,19 @@ export type PortfolioRules = ReturnType<typeof resolveOptions>;
  * Checks the options and fills in what they leave open.
  * @internal
  */
-export function resolveOptions(options: PortfolioOptions<boolean>, bookCurrency: string | undefined) {
-  const { asOf, to, models = {}, policies = {}, plan = true, remedies = true, agenda = "booked" } = options;
+export function resolveOptions(options: Known<PortfolioOptions<boolean>>, bookCurrency: string | undefined) {
+  const { asOf, to, plan = true, remedies = true, agenda = "booked" } = options;
   assertTruth(NAME, "plan", plan);
   assertTruth(NAME, "remedies", remedies);
   assertOneOf(NAME, "agenda", agenda, ["booked", "all", "none"]);
-  assertOptions(NAME, "options.models", models, {
+  const models = assertOptions(NAME, "options.models", options.models ?? {}, {
     loyalty: true,
     purchases: true,
     spend: true,
     buying: true,
     propensity: true,
   });
-  assertOptions(NAME, "options.policies", policies, {
+  const policies = assertOptions(NAME, "options.policies", options.policies ?? {}, {
     opportunity: true,
     effort: true,
     reviews: true,
@@ -59,8 +60,7 @@ export function resolveOptions(options: PortfolioOptions<boolean>, bookCurrency:
     wordOfMouth: true,
     planning: true,
   });
-  const { planning = {} } = policies;
-  assertOptions(NAME, "options.policies.planning", planning, {
+  const planning = assertOptions(NAME, "options.policies.planning", policies.planning ?? {}, {
     earlyWeight: true,
     lateWeight: true,
     unbookedPenalty: true,

@@ -1,4 +1,4 @@
-import { assertFields, assertNumber } from "../../errors.js";
+import { assertFields, assertNumber, type Known, withoutNulls } from "../../errors.js";
 import type { WordOfMouthCohort } from "../../word-of-mouth/process/cohort.js";
 import type { WordOfMouthOptions } from "../../word-of-mouth/project-word-of-mouth.js";
 
@@ -17,12 +17,12 @@ export interface WordOfMouthPolicy
    * Effort, 1 to 5, up to which a problem solved within the time standard satisfied quickly.
    * @defaultValue `2`
    */
-  readonly quickEffort?: number | undefined;
+  readonly quickEffort?: number | null | undefined;
   /**
    * Effort, 1 to 5, from which even a solved problem left the customer unsatisfied.
    * @defaultValue `3.5`
    */
-  readonly unsatisfiedEffort?: number | undefined;
+  readonly unsatisfiedEffort?: number | null | undefined;
 }
 
 /**
@@ -33,8 +33,8 @@ export interface ResolvedWordOfMouthPolicy {
   quickEffort: number;
   unsatisfiedEffort: number;
   /** What hearers do, as the fields of a cohort. */
-  hearers: Omit<WordOfMouthCohort, "customers" | "problemShare" | "outcomes" | "outcomesAre">;
-  projection: Pick<WordOfMouthOptions, "periods" | "generations" | "confidence">;
+  hearers: Omit<Known<WordOfMouthCohort>, "customers" | "problemShare" | "outcomes" | "outcomesAre">;
+  projection: Pick<Known<WordOfMouthOptions>, "periods" | "generations" | "confidence">;
 }
 
 const hearerFields = ["wonPerHearer", "lostPerHearer", "customerValue", "market", "online", "delay", "tells"] as const;
@@ -50,7 +50,7 @@ export function wordOfMouthPolicy(
   policy: WordOfMouthPolicy = {},
 ): ResolvedWordOfMouthPolicy {
   assertFields(functionName, path, policy, [...hearerFields, ...projectionFields, "quickEffort", "unsatisfiedEffort"]);
-  const given: WordOfMouthPolicy = policy;
+  const given = withoutNulls(policy as WordOfMouthPolicy);
   const { quickEffort = 2, unsatisfiedEffort = 3.5 } = given;
   assertNumber(functionName, `${path}.quickEffort`, quickEffort, { min: 1, max: 5 });
   assertNumber(functionName, `${path}.unsatisfiedEffort`, unsatisfiedEffort, { above: quickEffort, max: 5 });

@@ -1,4 +1,4 @@
-import type { PlanningRequest } from "../../planner/plan/planning-request.js";
+import type { KnownRequest } from "../../planner/plan/planning-request.js";
 import type { Reason } from "../../reasons/reason.js";
 import type { Account } from "../../records/account/account.js";
 import type { Writable } from "../../records/values/writable.js";
@@ -30,4 +30,4 @@ export interface KeptForPlan {
 }
 
 /** A review as it is asked for. The plan moves its days. */
-export type RequestInPlan = Writable<PlanningRequest> & { reasons: readonly Reason[] };
+export type RequestInPlan = Writable<KnownRequest> & { reasons: readonly Reason[] };

@@ -36,27 +36,27 @@ export interface RenewalForecastOptions extends IntervalOptions {
   /** The last day to look at. */
   to: PlainDate;
   /** The states of the accounts: pass the accounts of `reviewPortfolio`. */
-  standings?: readonly { accountId: string; standing: { state: AccountState } }[];
+  standings?: readonly { accountId: string; standing: { state: AccountState } }[] | null | undefined;
   /**
    * A survival model of your own, in terms.
    * @defaultValue fitted to the contracts for each length of term
    */
-  model?: ContractModel;
+  model?: ContractModel | null | undefined;
   /**
    * Futures drawn for the bounds; 0 for none.
    * @defaultValue `1000`
    */
-  resamples?: number;
+  resamples?: number | null | undefined;
   /**
    * Seed of these draws.
    * @defaultValue `1`
    */
-  seed?: number;
+  seed?: number | null | undefined;
   /**
    * The figures to assume.
    * @defaultValue `assumptions()`
    */
-  assumptions?: ReviewAssumptions;
+  assumptions?: ReviewAssumptions | null | undefined;
 }
 
 /** The renewals of a calendar month. */
@@ -123,7 +123,7 @@ const NAME = "renewalForecast";
  * //=> [1800, 1200, [["2", 0.6667], ["3", 0.6667]]]
  */
 export function renewalForecast(contracts: readonly ContractRow[], options: RenewalForecastOptions): RenewalForecast {
-  assertOptions(NAME, "options", options, {
+  const chosen = assertOptions(NAME, "options", options, {
     asOf: true,
     to: true,
     standings: true,
@@ -133,16 +133,16 @@ export function renewalForecast(contracts: readonly ContractRow[], options: Rene
     assumptions: assertFigures,
     confidence: true,
   });
-  const { asOf, to, model = null, resamples = 1000, seed = 1 } = options;
-  const assumed = options.assumptions ?? presetOf(reviewFigures);
-  const confidence = resolveConfidence(NAME, options);
+  const { asOf, to, model = null, resamples = 1000, seed = 1 } = chosen;
+  const assumed = chosen.assumptions ?? presetOf(reviewFigures);
+  const confidence = resolveConfidence(NAME, chosen);
   const asOfDay = dayNumber(NAME, "options.asOf", asOf);
   const toDay = dayNumber(NAME, "options.to", to);
   if (toDay < asOfDay) throw new RetentionError(NAME, "options.to", `must not lie before ${asOf}`, to);
   assertCount(NAME, "options.resamples", resamples, { max: 100_000 });
   assertNumber(NAME, "options.seed", seed);
   if (model !== null) assertModel(NAME, model, CONTRACT_KINDS, "options.model");
-  const states = statesOf(options.standings);
+  const states = statesOf(chosen.standings);
 
   const { byAccount, drafts, rejected } = readContracts(NAME, "contracts", contracts);
   const drafted = new Set(

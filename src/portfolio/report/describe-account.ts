@@ -58,13 +58,13 @@ export function describeAccount(
   assertText(NAME, "accountId", accountId);
   assertObject(NAME, "records", records);
   for (const list of ["accounts", "products"] as const) assertArray(NAME, `records.${list}`, records[list]);
-  assertPortfolioOptions(NAME, options);
+  const known = assertPortfolioOptions(NAME, options);
   const picture = book.accounts.find((each) => each.accountId === accountId);
   const row = records.accounts.find((each: Account | null | undefined) => each?.id === accountId);
   if (picture === undefined) throw new RetentionError(NAME, "accountId", "must be in book.accounts", accountId);
   if (row === undefined) throw new RetentionError(NAME, "accountId", "must be in records.accounts", accountId);
 
-  const rules = resolveOptions(options, commonCurrency(records.accounts));
+  const rules = resolveOptions(known, commonCurrency(records.accounts));
   const reading = recordReading([]);
   const products = reading.products(records.products).map((product) => product.row);
   const read = reading.accountPass({ currency: rules.currency, products })(row);

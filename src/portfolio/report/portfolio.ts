@@ -28,7 +28,7 @@ export interface ReviewPortfolioOptions<
    * most of what is held. All else is as without it.
    * @defaultValue all
    */
-  fields?: readonly Field[] | undefined;
+  fields?: readonly Field[] | null | undefined;
 }
 
 /** What the main job gives: a report on every account, and a plan of which accounts each seller reviews when. */

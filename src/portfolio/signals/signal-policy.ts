@@ -1,3 +1,4 @@
+import { given, type PartOf } from "../../records/values/given.js";
 import { assertCount, assertFields, assertNumber, assertShare } from "../../errors.js";
 import type { Assumptions } from "../../evidence/assumptions.js";
 import { BAD_ANSWER_DAYS } from "../../conversation/last-answers.js";
@@ -74,7 +75,7 @@ export interface SignalPolicy extends RecordSignalPolicy {
 export function signalPolicy(
   functionName: string,
   path: string,
-  policy: Partial<SignalPolicy> = {},
+  policy: PartOf<SignalPolicy> = {},
   assumed: Assumptions,
 ): SignalPolicy {
   const defaults: SignalPolicy = {
@@ -97,7 +98,7 @@ export function signalPolicy(
     eventReviewDays: 14,
   };
   assertFields(functionName, path, policy, Object.keys(defaults));
-  const resolved = { ...defaults, ...policy };
+  const resolved = { ...defaults, ...given(policy) };
   const { silenceGaps, silenceMonths, highEffort, valueAtRiskShare, valueAtRiskReviewDays } = resolved;
   for (const name of ["warrantyDays", "renewalDays", "silenceReviewDays", "highEffortReviewDays"] as const) {
     assertCount(functionName, `${path}.${name}`, resolved[name], { max: 3660 });

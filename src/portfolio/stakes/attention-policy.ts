@@ -1,3 +1,4 @@
+import { given, type PartOf } from "../../records/values/given.js";
 import { assertFields, assertOneOf, assertShare } from "../../errors.js";
 import type { Assumption } from "../../evidence/assumption.js";
 import type { Assumptions } from "../../evidence/assumptions.js";
@@ -48,20 +49,20 @@ export interface ResolvedAttentionPolicy extends AttentionPolicy {
 export function attentionPolicy(
   functionName: string,
   path: string,
-  policy: Partial<AttentionPolicy> = {},
+  policy: PartOf<AttentionPolicy> = {},
   assumed: Assumptions,
   priority: AttentionPolicy["priority"],
 ): ResolvedAttentionPolicy {
   const names = Object.keys(attentionFigures) as (keyof typeof attentionFigures)[];
   assertFields(functionName, path, policy, [...names, "priority"]);
-  const published = names.filter((name) => policy[name] === undefined);
+  const published = names.filter((name) => policy[name] == null);
   const resolved = {
     priority,
     ...(Object.fromEntries(names.map((name) => [name, assumed[attentionFigures[name]].value])) as Record<
       keyof typeof attentionFigures,
       number
     >),
-    ...policy,
+    ...given(policy),
     assumptions: Object.fromEntries(published.map((name) => [name, assumed[attentionFigures[name]]])),
   };
   for (const name of names) assertShare(functionName, `${path}.${name}`, resolved[name]);

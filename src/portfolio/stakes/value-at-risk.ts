@@ -1,3 +1,4 @@
+import { given, type PartOf } from "../../records/values/given.js";
 import { assertFields, assertNumber, assertShare } from "../../errors.js";
 import type { Assumption } from "../../evidence/assumption.js";
 import { normalQuantile } from "../../numeric/distributions/normal.js";
@@ -159,10 +160,10 @@ const defaults: ValueAtRiskPolicy = { months: 12, margin: 1 };
 export function valueAtRiskPolicy(
   functionName: string,
   path: string,
-  policy: Partial<ValueAtRiskPolicy> = {},
+  policy: PartOf<ValueAtRiskPolicy> = {},
 ): ValueAtRiskPolicy {
   assertFields(functionName, path, policy, Object.keys(defaults));
-  const resolved = { ...defaults, ...policy };
+  const resolved = { ...defaults, ...given(policy) };
   assertNumber(functionName, `${path}.months`, resolved.months, { above: 0, max: 1200 });
   assertShare(functionName, `${path}.margin`, resolved.margin);
   return resolved;

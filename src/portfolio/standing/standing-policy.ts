@@ -1,3 +1,4 @@
+import { given, type PartOf } from "../../records/values/given.js";
 import { assertFields, assertNumber, assertShare } from "../../errors.js";
 import type { Assumptions } from "../../evidence/assumptions.js";
 
@@ -52,7 +53,7 @@ export interface StandingPolicy {
 export function standingPolicy(
   functionName: string,
   path: string,
-  policy: Partial<StandingPolicy> = {},
+  policy: PartOf<StandingPolicy> = {},
   assumed: Assumptions,
 ): StandingPolicy {
   const defaults: StandingPolicy = {
@@ -66,7 +67,7 @@ export function standingPolicy(
     chanceDays: assumed["standing.chanceDays"].value,
   };
   assertFields(functionName, path, policy, Object.keys(defaults));
-  const resolved = { ...defaults, ...policy };
+  const resolved = { ...defaults, ...given(policy) };
   const { slowingGaps, lapsedGaps, lostGaps, lapsedChance, lapsedDays, lostChance, lostDays, chanceDays } = resolved;
   assertNumber(functionName, `${path}.slowingGaps`, slowingGaps, { above: 0, max: 1000 });
   assertNumber(functionName, `${path}.lapsedGaps`, lapsedGaps, { min: slowingGaps, max: 1000 });

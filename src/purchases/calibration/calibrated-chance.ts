@@ -18,7 +18,7 @@ export interface BuyingToday extends Omit<BuyingEvidence, "raw"> {
   /** Chance of buying within the time asked about, by the purchase model alone. */
   raw: number;
   /** The same within `windowDays` of the calibration. @defaultValue `raw` */
-  rawInWindow?: number | undefined;
+  rawInWindow?: number | null | undefined;
 }
 
 /** A chance of buying that the past has corrected. The contributions add up exactly to its log odds. */
@@ -105,9 +105,9 @@ export function correctedProbability(calibration: BuyingCalibration, account: Bu
 /** What it looks at, in standard deviations, no further out than what was seen. */
 function standardisedFeatures(
   { windowDays, means, deviations, lowest, highest }: BuyingCalibration,
-  { raw, rawInWindow = raw, silentDays, purchaseDays }: BuyingToday,
+  { raw, rawInWindow, silentDays, purchaseDays }: BuyingToday,
 ): number[] {
-  const features = buyingFeatures({ raw: rawInWindow, silentDays, purchaseDays }, windowDays);
+  const features = buyingFeatures({ raw: rawInWindow ?? raw, silentDays, purchaseDays }, windowDays);
   for (let feature = 0; feature < features.length; feature++) {
     const seen = Math.min(highest[feature]!, Math.max(lowest[feature]!, features[feature]!));
     features[feature] = (seen - means[feature]!) / deviations[feature]!;

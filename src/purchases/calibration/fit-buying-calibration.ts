@@ -24,7 +24,7 @@ export interface BuyingOutcome extends BuyingEvidence {
    * Accounts alike.
    * @defaultValue `1`
    */
-  count?: number | undefined;
+  count?: number | null | undefined;
 }
 
 /** An outcome with the place of its window, the latest first. */
@@ -42,7 +42,7 @@ export interface BuyingCalibrationOptions {
   /** Days of each window. */
   windowDays: number;
   /** The figures behind the prior. @defaultValue `assumptions()` */
-  assumptions?: PurchaseAssumptions | undefined;
+  assumptions?: PurchaseAssumptions | null | undefined;
 }
 
 /** What the windows of the past say of a purchase model's chance of buying. JSON; store it with the model. */
@@ -105,16 +105,16 @@ export function fitBuyingCalibration(
 ): BuyingCalibration {
   const name = "fitBuyingCalibration";
   assertRows(name, "windows", windows);
-  assertOptions(name, "options", options, { windowDays: true, assumptions: assertFigures });
-  const { windowDays } = options;
-  const figures = options.assumptions ?? presetOf(calibrationFigures);
+  const chosen = assertOptions(name, "options", options, { windowDays: true, assumptions: assertFigures });
+  const { windowDays } = chosen;
+  const figures = chosen.assumptions ?? presetOf(calibrationFigures);
   assertNumber(name, "options.windowDays", windowDays, { above: 0 });
   if (windows.length === 0) throw new RetentionError(name, "windows", "must not be empty", windows);
   const rows = windows.flatMap((window, age) => readRows(name, `windows[${age}].rows`, window.rows, age));
 
   const width = BUYING_FEATURES.length;
   const features = rows.map((row) => buyingFeatures(row, windowDays));
-  const weights = rows.map(({ count = 1 }) => count);
+  const weights = rows.map(({ count }) => count ?? 1);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const over = (of: (row: number) => number): number => {
     let sum = 0;
@@ -149,7 +149,7 @@ export function fitBuyingCalibration(
       ],
       happened: Uint8Array.from(rows, ({ bought }) => Number(bought)),
       offset: column(({ raw }) => guardedLogOdds(raw)),
-      weight: column(({ count = 1, age }) => count * decays[age]!),
+      weight: column(({ count, age }) => (count ?? 1) * decays[age]!),
     },
     {
       means: Array.from({ length: windows.length + width }, () => 0),
@@ -159,9 +159,9 @@ export function fitBuyingCalibration(
   const levels = fit.coefficients.slice(0, windows.length);
   const accounts = windows.map(() => 0);
   const buyers = windows.map(() => 0);
-  for (const { age, bought, count = 1 } of rows) {
-    accounts[age]! += count;
-    if (bought) buyers[age]! += count;
+  for (const { age, bought, count } of rows) {
+    accounts[age]! += count ?? 1;
+    if (bought) buyers[age]! += count ?? 1;
   }
   return {
     kind: "buying-calibration",

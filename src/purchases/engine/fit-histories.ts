@@ -2,11 +2,13 @@ import {
   assertArray,
   assertCount,
   assertFields,
-  nearMissCheck,
   assertNumber,
   assertRows,
   assertText,
+  type Known,
+  nearMissCheck,
   RetentionError,
+  withoutNulls,
 } from "../../errors.js";
 import type { TimeUnit } from "../../records/values/time.js";
 import { assertHistory, type PurchaseHistory, type RowPath } from "../histories/history.js";
@@ -26,32 +28,32 @@ export interface CountedHistory<Unit extends TimeUnit = TimeUnit> extends Purcha
    * Customers with this history.
    * @defaultValue `1`
    */
-  count?: number | undefined;
+  count?: number | null | undefined;
 }
 
 /** Names of covariates, by what they act on. */
 export interface CovariateNames {
   /** On the rate of purchase: a coefficient c multiplies it by e^c for each unit of the covariate. */
-  purchase?: readonly string[] | undefined;
+  purchase?: readonly string[] | null | undefined;
   /** On leaving: a coefficient c multiplies its odds or its rate by e^c for each unit. */
-  dropout?: readonly string[] | undefined;
+  dropout?: readonly string[] | null | undefined;
 }
 
 /** Options of the fits in continuous time. */
 export interface FitOptions<Unit extends TimeUnit = TimeUnit> {
   /** Unit of the histories' times, for histories that do not carry it. */
-  timeUnit?: Unit | undefined;
+  timeUnit?: Unit | null | undefined;
   /**
    * Static covariates, numbers found in each history's `covariates`.
    * @defaultValue none
    */
-  covariates?: CovariateNames | undefined;
+  covariates?: CovariateNames | null | undefined;
   /**
    * Weight of the squared distance of the logarithms of the parameters, and of the coefficients, from a neutral start
    * that depends on the data's scale of time only. It steadies fits to few customers.
    * @defaultValue `0`
    */
-  penalty?: number | undefined;
+  penalty?: number | null | undefined;
 }
 
 /** Coefficients of covariates, named `purchase.` or `dropout.` and the covariate. */
@@ -75,7 +77,7 @@ export function fitHistories<Kind extends string, Parameters, Unit extends TimeU
   functionName: string,
   model: HistoryModel<Kind>,
   histories: readonly CountedHistory<Unit>[],
-  options: FitOptions<Unit>,
+  options: Known<FitOptions<Unit>>,
 ): FittedHistoryModel<Kind, Parameters, Unit> {
   const { kind, names } = model;
   const penalty = options.penalty ?? 0;
@@ -111,7 +113,7 @@ export function fitHistories<Kind extends string, Parameters, Unit extends TimeU
 
 function covariatesOf(functionName: string, names: CovariateNames = {}): { purchase: string[]; dropout: string[] } {
   assertFields(functionName, "options.covariates", names, ["purchase", "dropout"]);
-  const { purchase = [], dropout = [] }: CovariateNames = names;
+  const { purchase = [], dropout = [] } = withoutNulls(names as CovariateNames);
   for (const [group, list] of Object.entries({ purchase, dropout })) {
     assertArray(functionName, `options.covariates.${group}`, list);
     list.forEach((name, index) => {
@@ -126,7 +128,7 @@ function unitOf<Unit extends TimeUnit>(
   histories: readonly CountedHistory<Unit>[],
   given: Unit | undefined,
 ): Unit {
-  const timeUnit = given ?? histories.find(({ unit }) => unit !== undefined)?.unit;
+  const timeUnit = given ?? histories.find(({ unit }) => unit != null)?.unit;
   assertTimeUnit(functionName, "options.timeUnit", timeUnit);
   return timeUnit;
 }
@@ -163,7 +165,8 @@ export function readHistories(
     // All at one pass: where rows are many, each pass waits for them to come from memory.
     check(history, pathOf);
     assertHistory(functionName, place, history, timeUnit);
-    const { repeatPurchases, recency, observed, count = 1 } = history;
+    const { repeatPurchases, recency, observed } = history;
+    const count = history.count ?? 1;
     if (!Number.isInteger(count) || count < 0) assertCount(functionName, `histories[${row}].count`, count);
     rows.repeatPurchases[row] = repeatPurchases;
     rows.recency[row] = recency;

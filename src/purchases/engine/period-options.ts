@@ -3,7 +3,7 @@ import type { TimeUnit } from "../../records/values/time.js";
 /** Options of a model that counts periods. */
 export interface PeriodModelOptions<Unit extends TimeUnit | null = TimeUnit | null> {
   /** Length of one period or between two opportunities; not specified if missing. */
-  timeUnit?: Unit | undefined;
+  timeUnit?: Unit | null | undefined;
 }
 
 /** Options of the fits that count periods. */
@@ -12,5 +12,5 @@ export interface PeriodFitOptions<Unit extends TimeUnit | null = TimeUnit | null
    * Weight of the squared distance of the logarithms of the parameters from a neutral start.
    * @defaultValue `0`
    */
-  penalty?: number | undefined;
+  penalty?: number | null | undefined;
 }

@@ -47,7 +47,7 @@ export interface CompareOptions {
    * First frequency of the open last bin.
    * @defaultValue `7`
    */
-  lastBin?: number | undefined;
+  lastBin?: number | null | undefined;
 }
 
 /**
@@ -83,8 +83,8 @@ export function compareModels<M extends PurchaseModel>(
   options: CompareOptions,
 ): ModelComparison[] {
   assertObject("compareModels", "models", models);
-  assertOptions("compareModels", "options", options, { horizon: true, lastBin: true });
-  const { horizon, lastBin = 7 } = options;
+  const known = assertOptions("compareModels", "options", options, { horizon: true, lastBin: true });
+  const { horizon, lastBin = 7 } = known;
   assertCount("compareModels", "options.lastBin", lastBin, { max: 10_000 });
   assertRows("compareModels", "histories", histories);
   histories.forEach(({ holdoutPurchases }, index) => {

@@ -21,7 +21,7 @@ export interface TrackingOptions extends Omit<SummaryOptions, "unit"> {
    * Points between the first purchase and `until`.
    * @defaultValue `50`
    */
-  points?: number | undefined;
+  points?: number | null | undefined;
 }
 
 /**
@@ -51,10 +51,15 @@ export function cumulativeTracking(
   options: TrackingOptions,
 ): { tracking: TrackingPoint[]; rejected: Rejection[] } {
   assertObject("cumulativeTracking", "model", model);
-  assertOptions("cumulativeTracking", "options", options, { points: true, until: true, from: true, minorDigits: true });
-  const { points = 50 } = options;
+  const known = assertOptions("cumulativeTracking", "options", options, {
+    points: true,
+    until: true,
+    from: true,
+    minorDigits: true,
+  });
+  const { points = 50 } = known;
   assertCount("cumulativeTracking", "options.points", points, { min: 1, max: 10_000 });
-  const observation = resolveObservation("cumulativeTracking", { ...options, unit: model.timeUnit });
+  const observation = resolveObservation("cumulativeTracking", { ...known, unit: model.timeUnit });
   const accounts = collectDays("cumulativeTracking", observation);
   const { rejected } = acceptRows("cumulativeTracking", "purchases", purchases, accounts.add);
 

@@ -13,7 +13,7 @@ export interface MatrixOptions {
    * Steps of recency between 0 and `observed`.
    * @defaultValue `20`
    */
-  steps?: number | undefined;
+  steps?: number | null | undefined;
   /** Time ahead for the expected purchases, in the model's unit. */
   horizon: number;
 }
@@ -47,13 +47,13 @@ export interface MatrixCell {
  * //   ]
  */
 export function frequencyRecencyMatrix(model: ContinuousModel, options: MatrixOptions): MatrixCell[] {
-  assertOptions("frequencyRecencyMatrix", "options", options, {
+  const known = assertOptions("frequencyRecencyMatrix", "options", options, {
     observed: true,
     mostPurchases: true,
     steps: true,
     horizon: true,
   });
-  const { observed, mostPurchases, steps = 20, horizon } = options;
+  const { observed, mostPurchases, steps = 20, horizon } = known;
   assertNumber("frequencyRecencyMatrix", "options.observed", observed, { above: 0 });
   assertCount("frequencyRecencyMatrix", "options.mostPurchases", mostPurchases, { max: 10_000 });
   assertCount("frequencyRecencyMatrix", "options.steps", steps, { min: 1, max: 10_000 });

@@ -20,9 +20,9 @@ export interface PredictionIntervalOptions extends IntervalOptions {
    * Scale on which the prediction is taken for normal: `"log"`, the default, for what is positive, `"logit"` for
    * probabilities, `"linear"` for anything. It matters to the delta method only.
    */
-  scale?: "linear" | "log" | "logit" | undefined;
+  scale?: "linear" | "log" | "logit" | null | undefined;
   /** Take the interval from refitting simulated data instead of from the covariance. */
-  bootstrap?: BootstrapOptions | undefined;
+  bootstrap?: BootstrapOptions | null | undefined;
 }
 
 /** How to simulate the data that the model was fitted to. */
@@ -34,7 +34,7 @@ export interface BootstrapOptions {
    * Data sets drawn.
    * @defaultValue `200`
    */
-  replications?: number | undefined;
+  replications?: number | null | undefined;
 }
 
 /** A prediction with its interval. */
@@ -86,19 +86,23 @@ export function predictionInterval<M extends AnyModel>(
   predict: (model: M) => number,
   options: PredictionIntervalOptions = {},
 ): PredictionInterval {
-  assertOptions("predictionInterval", "options", options, { scale: true, bootstrap: true, confidence: true });
-  const confidence = resolveConfidence("predictionInterval", options);
+  const known = assertOptions("predictionInterval", "options", options, {
+    scale: true,
+    bootstrap: true,
+    confidence: true,
+  });
+  const confidence = resolveConfidence("predictionInterval", known);
   assertModel("predictionInterval", model, Object.keys(PARAMETER_NAMES));
   if (typeof predict !== "function") {
     throw new RetentionError("predictionInterval", "predict", "must be a function", predict);
   }
   const value = predict(model);
   if (!Number.isFinite(value)) throw new RetentionError("predictionInterval", "predict", "must give a number", value);
-  if (options.bootstrap !== undefined) {
-    const bounds = bootstrapBounds(model, predict, confidence, options.bootstrap);
+  if (known.bootstrap !== undefined) {
+    const bounds = bootstrapBounds(model, predict, confidence, known.bootstrap);
     return { value, ...bounds, confidence, method: "bootstrap" };
   }
-  const scale = options.scale ?? "log";
+  const scale = known.scale ?? "log";
   assertOneOf("predictionInterval", "options.scale", scale, ["linear", "log", "logit"]);
   const { to, from, slope } = scales[scale];
   if (!Number.isFinite(to(value))) {
@@ -140,8 +144,12 @@ function bootstrapBounds<M extends AnyModel>(
   confidence: number,
   options: BootstrapOptions,
 ): { lower: number; upper: number } {
-  assertOptions("predictionInterval", "options.bootstrap", options, { observed: true, seed: true, replications: true });
-  const { observed, seed, replications = 200 } = options;
+  const known = assertOptions("predictionInterval", "options.bootstrap", options, {
+    observed: true,
+    seed: true,
+    replications: true,
+  });
+  const { observed, seed, replications = 200 } = known;
   assertOneOf("predictionInterval", "model.kind", model.kind, Object.keys(refits));
   assertCount("predictionInterval", "options.bootstrap.seed", seed);
   assertCount("predictionInterval", "options.bootstrap.replications", replications, { min: 20, max: 100_000 });

@@ -20,7 +20,7 @@ export interface SimulationOptions {
    * Time after the end of observation for which `nextPurchases` counts, in the model's unit.
    * @defaultValue `0`
    */
-  horizon?: number | undefined;
+  horizon?: number | null | undefined;
 }
 
 /** What a simulated customer did, and would have gone on to do. */
@@ -69,8 +69,8 @@ export function simulateHistories<M extends PurchaseModel>(
   model: M,
   options: SimulationOptions,
 ): (HistoryOf<M> & SimulatedFuture)[] {
-  assertOptions("simulateHistories", "options", options, { observed: true, seed: true, horizon: true });
-  const { observed, seed, horizon = 0 } = options;
+  const chosen = assertOptions("simulateHistories", "options", options, { observed: true, seed: true, horizon: true });
+  const { observed, seed, horizon = 0 } = chosen;
   assertModel("simulateHistories", model, Object.keys(lives));
   assertCount("simulateHistories", "options.seed", seed);
   assertHorizon("simulateHistories", model, horizon);

@@ -11,9 +11,9 @@ export interface PurchaseHistory<Unit extends TimeUnit = TimeUnit> {
   /** Time from the first purchase to now. */
   observed: number;
   /** Unit of the times; when missing, the model's. */
-  unit?: Unit | undefined;
+  unit?: Unit | null | undefined;
   /** Values of the covariates that the model knows, by name. */
-  covariates?: Record<string, number> | undefined;
+  covariates?: Record<string, number> | null | undefined;
 }
 
 /** A customer's purchases over opportunities of which each is taken or not. */
@@ -44,7 +44,7 @@ export function assertHistory(
 ): void {
   if (!isObject(history)) assertObject(functionName, placeOf(path), history);
   const { repeatPurchases, recency, observed, unit } = history;
-  if (isPossible(repeatPurchases, recency, observed) && (unit === undefined || unit === timeUnit)) return;
+  if (isPossible(repeatPurchases, recency, observed) && (unit == null || unit === timeUnit)) return;
   const place = placeOf(path);
   assertCount(functionName, `${place}.repeatPurchases`, repeatPurchases);
   assertNumber(functionName, `${place}.observed`, observed, { min: 0 });

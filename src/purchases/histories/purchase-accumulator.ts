@@ -30,12 +30,12 @@ export interface SummaryOptions<Unit extends TimeUnit = TimeUnit> {
   /** Unit of time of the summaries. */
   unit: Unit;
   /** First day of observation: earlier rows are left out, as if the record began here. Without it, the first row. */
-  from?: PlainDate | undefined;
+  from?: PlainDate | null | undefined;
   /**
    * Digits of the currency's minor unit, in which money is added up.
    * @defaultValue `2`
    */
-  minorDigits?: number | undefined;
+  minorDigits?: number | null | undefined;
 }
 
 /** Takes purchases one by one and tells their summaries at any time. */
@@ -66,8 +66,13 @@ export interface PurchaseAccumulator<Unit extends TimeUnit = TimeUnit> {
  * //=> [{ accountId: "a", repeatPurchases: 1, recency: 4, observed: 12, meanRepeatSpend: 30, unit: "week" }]
  */
 export function purchaseAccumulator<Unit extends TimeUnit>(options: SummaryOptions<Unit>): PurchaseAccumulator<Unit> {
-  assertOptions("purchaseAccumulator", "options", options, { until: true, unit: true, from: true, minorDigits: true });
-  const observation = resolveObservation("purchaseAccumulator", options);
+  const known = assertOptions("purchaseAccumulator", "options", options, {
+    until: true,
+    unit: true,
+    from: true,
+    minorDigits: true,
+  });
+  const observation = resolveObservation("purchaseAccumulator", known);
   const accounts = collectDays("purchaseAccumulator", observation);
   return {
     add: accounts.add,

@@ -72,17 +72,17 @@ export function splitHoldout<Unit extends TimeUnit>(
   purchases: readonly Purchase[],
   options: HoldoutOptions<Unit>,
 ): HoldoutSplit<Unit> {
-  assertOptions("splitHoldout", "options", options, {
+  const chosen = assertOptions("splitHoldout", "options", options, {
     holdoutUntil: true,
     until: true,
     unit: true,
     from: true,
     minorDigits: true,
   });
-  const calibration = resolveObservation("splitHoldout", options);
-  const holdoutUntil = dayNumber("splitHoldout", "options.holdoutUntil", options.holdoutUntil);
+  const calibration = resolveObservation("splitHoldout", chosen);
+  const holdoutUntil = dayNumber("splitHoldout", "options.holdoutUntil", chosen.holdoutUntil);
   if (holdoutUntil <= calibration.until) {
-    throw new RetentionError("splitHoldout", "options.holdoutUntil", "must lie after until", options.holdoutUntil);
+    throw new RetentionError("splitHoldout", "options.holdoutUntil", "must lie after until", chosen.holdoutUntil);
   }
   const before = collectDays("splitHoldout", calibration);
   const after = collectDays("splitHoldout", {
@@ -98,7 +98,7 @@ export function splitHoldout<Unit extends TimeUnit>(
   const known = before.entries();
   if (known.length === 0 && accepted.length > 0) {
     const rule = "must leave a purchase in the calibration, and all lie outside it";
-    throw new RetentionError("splitHoldout", "options.until", rule, options.until);
+    throw new RetentionError("splitHoldout", "options.until", rule, chosen.until);
   }
   const holdouts = new Map(after.entries());
   const summaries = known.flatMap(([accountId, days]) => {

@@ -54,8 +54,13 @@ export function summarizePurchases<Unit extends TimeUnit>(
   purchases: readonly Purchase[],
   options: SummaryOptions<Unit>,
 ): PurchaseSummaries<Unit> {
-  assertOptions("summarizePurchases", "options", options, { until: true, unit: true, from: true, minorDigits: true });
-  const observation = resolveObservation("summarizePurchases", options);
+  const known = assertOptions("summarizePurchases", "options", options, {
+    until: true,
+    unit: true,
+    from: true,
+    minorDigits: true,
+  });
+  const observation = resolveObservation("summarizePurchases", known);
   const accounts = collectColumns("summarizePurchases", observation);
   const { rejected } = acceptRows("summarizePurchases", "purchases", purchases, accounts.add);
   const summaries: PurchaseSummary<Unit>[] = [];

@@ -17,10 +17,10 @@ export function assertTimeUnit(functionName: string, path: string, unit: unknown
 export function assertSameUnit(
   functionName: string,
   path: string,
-  unit: TimeUnit | undefined,
+  unit: TimeUnit | null | undefined,
   expected: TimeUnit | null,
 ): void {
-  if (unit === undefined) return;
+  if (unit == null) return;
   assertTimeUnit(functionName, path, unit);
   if (expected !== null && unit !== expected) {
     throw new RetentionError(functionName, path, `must be the model's unit of time, "${expected}"`, unit);

@@ -15,14 +15,14 @@ export interface AlivePathOptions {
    * First day told.
    * @defaultValue the day of the first purchase
    */
-  from?: PlainDate | undefined;
+  from?: PlainDate | null | undefined;
   /**
    * Days from one entry to the next, a whole number from 1 to 3,660. Days of purchases and the last day have one as well.
    * @defaultValue `7`
    */
-  everyDays?: number | undefined;
+  everyDays?: number | null | undefined;
   /** Values of the covariates that the model knows, by name. */
-  covariates?: Record<string, number> | undefined;
+  covariates?: Record<string, number> | null | undefined;
 }
 
 /** The chance as it stood at the end of a day. */
@@ -69,19 +69,24 @@ export function alivePath<Unit extends TimeUnit>(
   purchases: readonly Purchase[],
   options: AlivePathOptions,
 ): AlivePoint[] {
-  assertOptions(NAME, "options", options, { until: true, from: true, everyDays: true, covariates: true });
+  const chosen = assertOptions(NAME, "options", options, {
+    until: true,
+    from: true,
+    everyDays: true,
+    covariates: true,
+  });
   assertModel(NAME, model, ["bg-nbd", "mbg-nbd", "pareto-nbd"]);
-  const everyDays = options.everyDays ?? 7;
+  const everyDays = chosen.everyDays ?? 7;
   assertCount(NAME, "options.everyDays", everyDays, { min: 1, max: 3660 });
-  const until = dayNumber(NAME, "options.until", options.until);
+  const until = dayNumber(NAME, "options.until", chosen.until);
   const rows = readPurchases(purchases);
   const days = rows.flatMap(({ day }) => (day <= until ? day : []));
   const from =
-    options.from == null
+    chosen.from == null
       ? days.reduce((first, day) => Math.min(first, day), Infinity)
-      : dayNumber(NAME, "options.from", options.from);
-  if (options.from != null && from > until) {
-    throw new RetentionError(NAME, "options.from", "must not lie after options.until", options.from);
+      : dayNumber(NAME, "options.from", chosen.from);
+  if (chosen.from != null && from > until) {
+    throw new RetentionError(NAME, "options.from", "must not lie after options.until", chosen.from);
   }
   if (days.length === 0) return [];
 
@@ -100,7 +105,7 @@ export function alivePath<Unit extends TimeUnit>(
       const history = summaryOf("", days, { until: day, unit: model.timeUnit, scale: MINOR_UNITS });
       if (history === null) return [];
       const { repeatPurchases, recency, observed } = history;
-      const { alive } = futureOf(NAME, model, { repeatPurchases, recency, observed, covariates: options.covariates });
+      const { alive } = futureOf(NAME, model, { repeatPurchases, recency, observed, covariates: chosen.covariates });
       return [{ on: plainDate(day), alive, purchases: repeatPurchases + 1 }];
     });
 }

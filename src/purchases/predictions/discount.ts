@@ -13,7 +13,7 @@ export interface Discount {
    * Unit of time of the rate. Give it: where it is missing, a rate that would exceed 100% a year is refused.
    * @defaultValue the model's own unit or period
    */
-  per?: TimeUnit | undefined;
+  per?: TimeUnit | null | undefined;
 }
 
 /**

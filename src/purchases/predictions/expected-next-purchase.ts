@@ -53,8 +53,8 @@ export function expectedNextPurchase<M extends PurchaseModel>(
   history: HistoryOf<M> | "new",
   options: IntervalOptions = {},
 ): NextPurchase {
-  assertOptions("expectedNextPurchase", "options", options, { confidence: true });
-  const confidence = resolveConfidence("expectedNextPurchase", options);
+  const known = assertOptions("expectedNextPurchase", "options", options, { confidence: true });
+  const confidence = resolveConfidence("expectedNextPurchase", known);
   const future = futureOf("expectedNextPurchase", model, history);
   const ever = future.nextWithin(Infinity);
   const quantile = model.kind === "bg-bb" ? opportunityQuantile : timeQuantile;

@@ -38,8 +38,8 @@ export function explainAlive<M extends PurchaseModel>(
   history: HistoryOf<M>,
   options: AliveOptions = {},
 ): ExplainedAlive {
-  assertOptions("explainAlive", "options", options, { at: true });
-  return { probability: probabilityAlive(model, history, options), reasons: aliveReasons(model, history) };
+  const known = assertOptions("explainAlive", "options", options, { at: true });
+  return { probability: probabilityAlive(model, history, known), reasons: aliveReasons(model, history) };
 }
 
 /**

@@ -1,5 +1,13 @@
 import { daysInUnit } from "../../calendar/days/days-in-unit.js";
-import { assertNumber, assertObject, assertOneOf, assertOptions, assertShare, RetentionError } from "../../errors.js";
+import {
+  assertNumber,
+  assertObject,
+  assertOneOf,
+  assertOptions,
+  assertShare,
+  type Known,
+  RetentionError,
+} from "../../errors.js";
 import { type ContractAge, renewalsOf } from "../models/contracts/contract-age.js";
 import { CONTRACT_KINDS, type ContractModel, logSurvival } from "../models/contracts/contract-models.js";
 import { type Discount, forceOfDiscount, LEAST_RATE } from "./discount.js";
@@ -23,19 +31,19 @@ export interface LifetimeValueOptions {
    * Share of the money that is margin, from 0 to 1.
    * @defaultValue `1`
    */
-  margin?: number | undefined;
+  margin?: number | null | undefined;
   discount: Discount;
   /**
    * Time from now on that counts, in the model's unit; for contracts, payments. Where periods or payments are
    * discounted one by one, at most 100,000 of them.
    * @defaultValue for ever
    */
-  horizon?: number | undefined;
+  horizon?: number | null | undefined;
   /**
    * `"continuous"`, the default, discounts each purchase from its own moment. `"discrete"` discounts all purchases of a
    * unit of time (that of the discount) from its end, and needs a horizon; whatever counts periods is discrete anyway.
    */
-  discounting?: "continuous" | "discrete" | undefined;
+  discounting?: "continuous" | "discrete" | null | undefined;
 }
 
 /** Most periods or payments that are discounted one by one. */
@@ -71,14 +79,14 @@ export function lifetimeValue<M extends PurchaseModel | ContractModel>(
   options: LifetimeValueOptions,
 ): number {
   assertObject("lifetimeValue", "model", model);
-  assertOptions("lifetimeValue", "options", options, {
+  const chosen = assertOptions("lifetimeValue", "options", options, {
     spend: true,
     margin: true,
     discount: true,
     horizon: true,
     discounting: true,
   });
-  const { spend, margin = 1, discount, horizon, discounting = "continuous" } = options;
+  const { spend, margin = 1, discount, horizon, discounting = "continuous" } = chosen;
   assertNumber("lifetimeValue", "options.spend", spend, { min: 0 });
   assertShare("lifetimeValue", "options.margin", margin);
   assertOneOf("lifetimeValue", "options.discounting", discounting, ["continuous", "discrete"]);
@@ -91,14 +99,14 @@ export function lifetimeValue<M extends PurchaseModel | ContractModel>(
 
   const future = futureOf("lifetimeValue", known, history as PurchaseHistory | OpportunityHistory | "new");
   if (horizon !== undefined) assertHorizon("lifetimeValue", model, horizon);
-  return spend * margin * future.alive * discountedPurchases(known, future, force, options);
+  return spend * margin * future.alive * discountedPurchases(known, future, force, chosen);
 }
 
 function discountedPurchases(
   model: PurchaseModel,
   future: Future,
   force: number,
-  { discount, horizon, discounting }: LifetimeValueOptions,
+  { discount, horizon, discounting }: Known<LifetimeValueOptions>,
 ): number {
   if (model.kind === "bg-bb")
     return horizon === undefined ? future.discountedPurchases(force) : byPeriod(future, force, 1, horizon);

@@ -14,7 +14,7 @@ export function personalParameters(
   functionName: string,
   model: FittedHistoryModel<string, object, TimeUnit>,
   { names, purchase, dropout }: HistoryModel<string>,
-  { covariates = {} }: PurchaseHistory,
+  { covariates }: PurchaseHistory,
 ): object {
   const { parameters } = model;
   const known = covariatesOf(model);
@@ -26,7 +26,7 @@ export function personalParameters(
     ["dropout", dropout],
   ] as const) {
     const exponent = known[group].reduce((sum, name) => {
-      const value = covariates[name];
+      const value = covariates?.[name];
       assertNumber(functionName, `history.covariates.${name}`, value);
       return sum + (parameters[`${group}.${name}`] ?? 0) * value;
     }, 0);

@@ -81,7 +81,7 @@ interface Group {
  */
 export function predictPurchases<M extends PurchaseModel>(
   model: M,
-  histories: readonly (HistoryOf<M> & { accountId?: string | undefined })[],
+  histories: readonly (HistoryOf<M> & { accountId?: string | null | undefined })[],
   options: HorizonOptions,
 ): PurchasePredictions {
   assertObject("predictPurchases", "options", options);
@@ -104,7 +104,7 @@ export function predictPurchases<M extends PurchaseModel>(
       place.row = index;
       check(history, pathOf);
       const observed = timeObserved("predictPurchases", place, model, history);
-      if (history.accountId !== undefined) assertText("predictPurchases", "accountId", history.accountId);
+      if (history.accountId != null) assertText("predictPurchases", "accountId", history.accountId);
       const { standing, expected, buying } = groupOf(history, observed);
       const accountId = history.accountId ?? null;
       if (standing.odds !== null) {

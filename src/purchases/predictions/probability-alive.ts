@@ -9,7 +9,7 @@ export interface AliveOptions {
    * number of the opportunity.
    * @defaultValue now, the end of observation; for a BG/BB model the next opportunity
    */
-  at?: number | undefined;
+  at?: number | null | undefined;
 }
 
 /**
@@ -40,10 +40,10 @@ export function probabilityAlive<M extends PurchaseModel>(
   history: HistoryOf<M>,
   options: AliveOptions = {},
 ): number {
-  assertOptions("probabilityAlive", "options", options, { at: true });
+  const known = assertOptions("probabilityAlive", "options", options, { at: true });
   const future = futureOf("probabilityAlive", model, history);
   const now = endOf(history);
-  const at = options.at ?? (model.kind === "bg-bb" ? now + 1 : now);
+  const at = known.at ?? (model.kind === "bg-bb" ? now + 1 : now);
   assertNumber("probabilityAlive", "options.at", at, { min: now });
   return future.alive * future.survives(at - now);
 }

@@ -5,7 +5,7 @@ import type { Growing } from "../values/writable.js";
 /** Rows that were left out for the same reason: the same field, rule and value. */
 export interface RejectionCount {
   /** The list, where the rejections name one. */
-  readonly records?: string;
+  readonly records?: string | null | undefined;
   /** The field, without the places in lists: `purchases[].productId`. */
   readonly path: string;
   readonly message: string;
@@ -34,7 +34,9 @@ const NAMED = 5;
  * countRejections(rejected).map(({ path, count, first }) => [path, count, first.map(({ index }) => index)])
  * //=> [["on", 2, [0, 1]], ["kind", 1, [2]]]
  */
-export function countRejections(rejected: readonly (Rejection & { records?: string })[]): RejectionCount[] {
+export function countRejections(
+  rejected: readonly (Rejection & { records?: string | null | undefined })[],
+): RejectionCount[] {
   assertRows("countRejections", "rejected", rejected);
   const counts = new Map<string, Growing<RejectionCount>>();
   rejected.forEach((row, at) => {

@@ -1,4 +1,11 @@
 /**
+ * Some entries of a table: one that is `undefined` or `null` is as good as left out.
+ *
+ * @typeParam Table - The whole table.
+ */
+export type PartOf<Table> = { readonly [Name in keyof Table]?: Table[Name] | null | undefined };
+
+/**
  * Fields of which none is unknown, though some may be left out.
  * @internal
  */

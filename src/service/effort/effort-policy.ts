@@ -1,3 +1,4 @@
+import type { PartOf } from "../../records/values/given.js";
 import { assertPolicy, givenFigure } from "../../evidence/given-figure.js";
 import { presetOf } from "../../evidence/preset-of.js";
 import { effortFigures, type EffortAssumptions } from "../../evidence/effort-figures.js";
@@ -10,6 +11,7 @@ import {
   assertShare,
   InternalError,
   RetentionError,
+  withoutNulls,
 } from "../../errors.js";
 import type { Assumption } from "../../evidence/assumption.js";
 import type { Assumptions } from "../../evidence/assumptions.js";
@@ -26,34 +28,34 @@ import type { EffortWeightsModel } from "./effort-weights-model.js";
 
 /** How effort is scored, as a person writes it: what is left out comes from the assumptions. */
 export interface EffortPolicyInput {
-  readonly kind?: "effort-policy" | undefined;
+  readonly kind?: "effort-policy" | null | undefined;
   /**
    * Weight of each driver; one left out keeps its weight, one of weight 0 does not count.
    * @defaultValue the figure `effort.weights`
    */
-  readonly weights?: Readonly<Partial<EffortWeights>> | undefined;
+  readonly weights?: PartOf<EffortWeights> | null | undefined;
   /** Weights that the user's own answers support, from `fitEffortWeights`; instead of `weights`. */
-  readonly model?: EffortWeightsModel | undefined;
+  readonly model?: EffortWeightsModel | null | undefined;
   /**
    * Where each driver begins to count, and counts in full.
    * @defaultValue the figure `effort.ranges`
    */
-  readonly ranges?: Readonly<Partial<Record<EffortDriver, EffortRange>>> | undefined;
+  readonly ranges?: PartOf<Record<EffortDriver, EffortRange>> | null | undefined;
   /**
    * How long a solution may take before the time itself is an effort.
    * @defaultValue the figure `effort.timeStandard`
    */
-  readonly timeStandard?: Readonly<Partial<TimeStandard>> | undefined;
+  readonly timeStandard?: PartOf<TimeStandard> | null | undefined;
   /**
    * Share of the weights that must be known for a ticket to be scored, 0 to 1.
    * @defaultValue `0.25`
    */
-  readonly minimumCoverage?: number | undefined;
+  readonly minimumCoverage?: number | null | undefined;
   /**
    * The assumptions behind a policy that was resolved and stored.
    * @defaultValue computed
    */
-  readonly assumptions?: readonly Assumption<unknown>[] | undefined;
+  readonly assumptions?: readonly Assumption<unknown>[] | null | undefined;
 }
 
 /** A policy with nothing left to default. It is JSON, and may be used wherever the input form may. */
@@ -89,11 +91,11 @@ const scorecards = new WeakMap<object, CompiledScorecard>();
  * //=> ["effort.weights: given", "effort.ranges: judgment", "effort.timeStandard: given"]
  */
 export function effortPolicy(
-  policy: EffortPolicyInput = {},
-  options: { assumptions?: Assumptions | undefined } = {},
+  policy: EffortPolicyInput | null = {},
+  options: { assumptions?: Assumptions | null | undefined } = {},
 ): EffortPolicy {
-  assertOptions("effortPolicy", "options", options, { assumptions: assertFigures });
-  return resolveEffortPolicy("effortPolicy", "policy", policy, options.assumptions);
+  const chosen = assertOptions("effortPolicy", "options", options, { assumptions: assertFigures });
+  return resolveEffortPolicy("effortPolicy", "policy", policy, chosen.assumptions);
 }
 
 /**
@@ -103,21 +105,15 @@ export function effortPolicy(
 export function resolveEffortPolicy(
   functionName: string,
   path: string,
-  policy: EffortPolicyInput | EffortPolicy = {},
+  policy: EffortPolicyInput | EffortPolicy | null | undefined,
   assumptions: EffortAssumptions = presetOf(effortFigures),
 ): EffortPolicy {
-  if (scorecards.has(policy)) return policy as EffortPolicy;
+  if (policy != null && scorecards.has(policy)) return policy as EffortPolicy;
 
   const fields = ["weights", "model", "ranges", "timeStandard", "minimumCoverage"];
-  assertPolicy(functionName, path, policy, "effort-policy", fields);
-  const {
-    kind = "effort-policy",
-    weights,
-    model,
-    ranges,
-    timeStandard,
-    minimumCoverage = 0.25,
-  }: EffortPolicyInput = policy;
+  const input: EffortPolicyInput = policy ?? {};
+  assertPolicy(functionName, path, input, "effort-policy", fields);
+  const { kind = "effort-policy", weights, model, ranges, timeStandard, minimumCoverage = 0.25 } = withoutNulls(input);
   assertShare(functionName, `${path}.minimumCoverage`, minimumCoverage);
   if (model !== undefined && weights !== undefined) {
     throw new RetentionError(functionName, `${path}.weights`, "must be missing where a model is given", weights);
@@ -148,7 +144,7 @@ export function resolveEffortPolicy(
     ranges: used[1].value,
     timeStandard: used[2].value,
     minimumCoverage,
-    assumptions: (policy as EffortPolicyInput).assumptions ?? used,
+    assumptions: input.assumptions ?? used,
   });
   assertFields(functionName, `${path}.weights`, resolved.weights, EFFORT_DRIVERS);
   assertFields(functionName, `${path}.ranges`, resolved.ranges, EFFORT_DRIVERS);

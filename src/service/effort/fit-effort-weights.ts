@@ -21,22 +21,22 @@ export interface FitEffortWeightsOptions extends ServiceHours {
    * Its weights are the prior, its ranges and standard turn counts into severities.
    * @defaultValue the default policy
    */
-  policy?: EffortPolicy | EffortPolicyInput | undefined;
+  policy?: EffortPolicy | EffortPolicyInput | null | undefined;
   /**
    * Precision of the prior on each effect, at least 0. 0 leaves all to the answers.
    * @defaultValue the figure `effort.priorWeight`
    */
-  priorWeight?: number | undefined;
+  priorWeight?: number | null | undefined;
   /**
    * An answer that names no ticket is about one opened within this many days before it.
    * @defaultValue `14`
    */
-  answerWithinDays?: number | undefined;
+  answerWithinDays?: number | null | undefined;
   /**
    * The figures to assume.
    * @defaultValue `assumptions()`
    */
-  assumptions?: Assumptions | undefined;
+  assumptions?: Assumptions | null | undefined;
 }
 
 /** More different scores than this are no scale of categories. */
@@ -89,7 +89,7 @@ export function fitEffortWeights(
   answers: readonly TicketAnswer[],
   options: FitEffortWeightsOptions = {},
 ): EffortWeightsModel {
-  assertOptions("fitEffortWeights", "options", options, {
+  const known = assertOptions("fitEffortWeights", "options", options, {
     policy: true,
     priorWeight: true,
     answerWithinDays: true,
@@ -97,11 +97,11 @@ export function fitEffortWeights(
     calendar: true,
     timeZone: true,
   });
-  const { assumptions = presetOf(effortFigures), answerWithinDays = 14 } = options;
+  const { assumptions = presetOf(effortFigures), answerWithinDays = 14 } = known;
   const priorSpan = assumptions["effort.priorSpan"];
   const priorWeight = assumptions["effort.priorWeight"];
-  const policy = resolveEffortPolicy("fitEffortWeights", "options.policy", options.policy, assumptions);
-  const precision = options.priorWeight ?? priorWeight.value;
+  const policy = resolveEffortPolicy("fitEffortWeights", "options.policy", known.policy, assumptions);
+  const precision = known.priorWeight ?? priorWeight.value;
   assertNumber("fitEffortWeights", "options.priorWeight", precision, { min: 0 });
   assertCount("fitEffortWeights", "options.answerWithinDays", answerWithinDays);
 
@@ -109,7 +109,7 @@ export function fitEffortWeights(
   tickets.forEach((ticket, index) => {
     assertHostRow("fitEffortWeights", `tickets[${index}]`, ticket, TICKET_ROW);
   });
-  const clock = serviceClock("fitEffortWeights", options);
+  const clock = serviceClock("fitEffortWeights", known);
   const ticketOf = ticketsOfAnswers("fitEffortWeights", tickets, answerWithinDays);
   let scale: SurveyAnswer["scale"] | undefined;
   const { accepted, rejected } = acceptRows("fitEffortWeights", "answers", answers, (answer) => {
@@ -149,7 +149,7 @@ export function fitEffortWeights(
     converged: posterior.converged,
     iterations: posterior.iterations,
     gradientNorm: posterior.gradientNorm,
-    assumptions: [...policy.assumptions, priorSpan, ...(options.priorWeight === undefined ? [priorWeight] : [])],
+    assumptions: [...policy.assumptions, priorSpan, ...(known.priorWeight === undefined ? [priorWeight] : [])],
     rejected,
   };
 }

@@ -14,14 +14,14 @@ import { TICKET_ROW } from "../../records/rows/host-rows.js";
 /** How to score effort. */
 export interface ScoreEffortOptions extends ServiceHours {
   /** From `effortPolicy`, or its input, which is then resolved on every call. */
-  policy?: EffortPolicy | EffortPolicyInput | undefined;
+  policy?: EffortPolicy | EffortPolicyInput | null | undefined;
   /**
    * Behind the policy, where it was not resolved.
    * @defaultValue published
    */
-  assumptions?: Assumptions | undefined;
+  assumptions?: Assumptions | null | undefined;
   /** Moment up to which the time of an open ticket counts; without it, only that of a solved one does. */
-  now?: Instant | undefined;
+  now?: Instant | null | undefined;
 }
 
 /** What a ticket cost the customer. */
@@ -79,13 +79,13 @@ export function scoreEffort(ticket: MeasuredTicket, options: ScoreEffortOptions 
  * @internal
  */
 export function scoreTicket(ticket: MeasuredTicket, options: ScoreEffortOptions): EffortScore {
-  assertOptions("scoreEffort", "options", options, OPTIONS);
-  const policy = resolveEffortPolicy("scoreEffort", "options.policy", options.policy, options.assumptions);
-  const clock = options.calendar === undefined ? null : serviceClock("scoreEffort", options);
+  const chosen = assertOptions("scoreEffort", "options", options, OPTIONS);
+  const policy = resolveEffortPolicy("scoreEffort", "options.policy", chosen.policy, chosen.assumptions);
+  const clock = chosen.calendar === undefined ? null : serviceClock("scoreEffort", chosen);
   assertText("scoreEffort", "id", ticket.id);
   const opened = ticketMs("scoreEffort", "openedAt", ticket.openedAt);
 
-  const now = options.now === undefined ? null : epochMs("scoreEffort", "options.now", options.now);
+  const now = chosen.now === undefined ? null : epochMs("scoreEffort", "options.now", chosen.now);
   const values = driverValues("scoreEffort", ticket, policy.timeStandard, clock, now, opened);
   const { score, contributions, reasons: scored, coverage } = evaluated(ticket, values, policy);
   const costliest = costliestOf(contributions);

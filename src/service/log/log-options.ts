@@ -36,7 +36,7 @@ const RARELY_RECORDED: readonly TicketEventKind[] = [
  * @internal
  */
 export function resolveLogOptions(functionName: string, options: TicketFromEventsOptions): LogReading {
-  assertOptions(functionName, "options", options, {
+  const chosen = assertOptions(functionName, "options", options, {
     recordedKinds: true,
     contactGapMinutes: true,
     statuses: true,
@@ -51,7 +51,7 @@ export function resolveLogOptions(functionName: string, options: TicketFromEvent
     keepMessages = false,
     asOf = null,
     timeZone = "UTC",
-  } = options;
+  } = chosen;
   assertNumber(functionName, "options.contactGapMinutes", contactGapMinutes, { min: 0 });
   assertArray(functionName, "options.recordedKinds", recordedKinds);
   recordedKinds.forEach((kind, index) => {
@@ -60,13 +60,13 @@ export function resolveLogOptions(functionName: string, options: TicketFromEvent
   if (typeof (keepMessages as unknown) !== "boolean") {
     throw new RetentionError(functionName, "options.keepMessages", "must be true or false", keepMessages);
   }
-  const businessMinutes = serviceClock(functionName, options);
+  const businessMinutes = serviceClock(functionName, chosen);
   const asOfDay = asOf === null ? null : dayNumber(functionName, "options.asOf", asOf);
   return {
     businessMinutes,
     recorded: new Set<string>(recordedKinds),
     contactGapMs: contactGapMinutes * MS_PER_MINUTE,
-    statuses: statusMeanings(functionName, options.statuses),
+    statuses: statusMeanings(functionName, chosen.statuses),
     keepMessages,
     until: asOfDay === null ? Infinity : firstInstantAt((asOfDay + 1) * MS_PER_DAY, timeZone) - 1,
   };

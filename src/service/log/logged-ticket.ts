@@ -10,29 +10,29 @@ export interface TicketFromEventsOptions extends ServiceHours {
    * of any other kind it is `null`, unknown. Unless given, every kind but `information-repeated`, `self-service`, and
    * those about waiting.
    */
-  recordedKinds?: readonly TicketEventKind[] | undefined;
+  recordedKinds?: readonly TicketEventKind[] | null | undefined;
   /**
    * Messages of the customer in one channel count as one contact while each follows the one before within this many
    * minutes. At 30 a chat is one contact, and a reminder the next day another.
    * @defaultValue `30`
    */
-  contactGapMinutes?: number | undefined;
+  contactGapMinutes?: number | null | undefined;
   /**
    * What the words of `status-changed` lines mean, in any case; yours are added to these: `new`, `open`, `in progress`,
    * `hold` and `on hold` are open, `pending`, `waiting` and `waiting for customer` wait for the customer, `solved` and
    * `resolved` are resolved, `closed` is closed. Lines with other words are left out and counted.
    */
-  statuses?: Readonly<Record<string, StatusMeaning>> | undefined;
+  statuses?: Readonly<Record<string, StatusMeaning>> | null | undefined;
   /**
    * Whether tickets keep their messages, which standards about every answer need.
    * @defaultValue `false`
    */
-  keepMessages?: boolean | undefined;
+  keepMessages?: boolean | null | undefined;
   /**
    * Lines after the end of this day are left out, so that tickets are told as they stood then.
    * @defaultValue none
    */
-  asOf?: PlainDate | undefined;
+  asOf?: PlainDate | null | undefined;
 }
 
 /** @internal */

@@ -7,12 +7,12 @@ import type { LayeredCalendar } from "../../records/company/seller.js";
 /** Hours of service, for time in business minutes. */
 export interface ServiceHours {
   /** Hours in which service is given. */
-  calendar?: LayeredCalendar | undefined;
+  calendar?: LayeredCalendar | null | undefined;
   /**
    * IANA zone of those hours.
    * @defaultValue `"UTC"`
    */
-  timeZone?: string | undefined;
+  timeZone?: string | null | undefined;
 }
 
 /**
@@ -48,10 +48,11 @@ export function serviceClock(functionName: string, hours: ServiceHours): Service
 export function serviceTimer(
   functionName: string,
   path: string,
-  { calendar, timeZone = "UTC" }: ServiceHours,
+  { calendar, ...zone }: ServiceHours,
 ): ServiceTimer | null {
+  const timeZone = zone.timeZone ?? "UTC";
   assertTimeZone(functionName, `${path}.timeZone`, timeZone);
-  if (calendar === undefined) return null;
+  if (calendar == null) return null;
   const clock = businessClock(resolveCalendar(functionName, `${path}.calendar`, calendar), timeZone);
   return {
     minutesBetween: (from, to) => clock.workBetween(from, to) / MS_PER_MINUTE,

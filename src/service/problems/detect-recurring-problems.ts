@@ -24,40 +24,40 @@ export interface DetectRecurringProblemsOptions {
    * Days in the window, 1 to 36,600; whole weeks so that weekdays even out.
    * @defaultValue `28`
    */
-  windowDays?: number | undefined;
+  windowDays?: number | null | undefined;
   /**
    * Days of history before the window, 1 to 36,600.
    * @defaultValue `364`
    */
-  historyDays?: number | undefined;
+  historyDays?: number | null | undefined;
   /**
    * First day that the tickets cover.
    * @defaultValue that of the first ticket
    */
-  from?: PlainDate | undefined;
+  from?: PlainDate | null | undefined;
   /**
    * What tickets are counted by.
    * @defaultValue by topic and by product
    */
-  by?: readonly ProblemKind[] | undefined;
+  by?: readonly ProblemKind[] | null | undefined;
   /** Units in use, where known, so that a product which sells better is not taken for one which breaks more. */
-  unitsInUse?: UnitsInUse | undefined;
+  unitsInUse?: UnitsInUse | null | undefined;
   /**
    * Expected share of false alarms among the problems named, above 0 and below 1.
    * @defaultValue `0.05`
    */
-  falseDiscoveryRate?: number | undefined;
+  falseDiscoveryRate?: number | null | undefined;
   /**
    * Squared coefficient of variation of the true rate from one window to the next, at least 0. 0 takes every series for
    * a steady Poisson stream.
    * @defaultValue estimated from the history of all series
    */
-  excessVariation?: number | undefined;
+  excessVariation?: number | null | undefined;
   /**
    * IANA zone in which days are counted.
    * @defaultValue `"UTC"`
    */
-  timeZone?: string | undefined;
+  timeZone?: string | null | undefined;
 }
 
 /** One topic, product, or both, with its tickets in the window against its history. */
@@ -134,7 +134,7 @@ export function detectRecurringProblems(
   tickets: readonly MeasuredTicket[],
   options: DetectRecurringProblemsOptions,
 ): RecurringProblems {
-  assertOptions("detectRecurringProblems", "options", options, {
+  const chosen = assertOptions("detectRecurringProblems", "options", options, {
     asOf: true,
     windowDays: true,
     historyDays: true,
@@ -145,8 +145,8 @@ export function detectRecurringProblems(
     excessVariation: true,
     timeZone: true,
   });
-  const { asOf, from, by, windowDays, historyDays, falseDiscoveryRate, timeZone } = resolveOptions(options);
-  const exposureOf = exposures(NAME, options.unitsInUse);
+  const { asOf, from, by, windowDays, historyDays, falseDiscoveryRate, timeZone } = resolveOptions(chosen);
+  const exposureOf = exposures(NAME, chosen.unitsInUse);
   const collected = collectSeries(NAME, tickets, asOf, timeZone, by, exposureOf);
 
   const windowFrom = asOf - windowDays + 1;
@@ -155,7 +155,7 @@ export function detectRecurringProblems(
   const historyFrom = historyBefore(windowFrom);
   const series = collected.series.filter((one) => stretchOf(one, historyFrom, asOf + 1).tickets > 0);
   const variation =
-    options.excessVariation ??
+    chosen.excessVariation ??
     excessVariation(series.map((one) => earlierWindows(one, historyFrom, windowFrom, windowDays)));
 
   const judge = (one: Series, day: number): ExcessTickets | null => {

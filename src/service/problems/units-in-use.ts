@@ -1,5 +1,5 @@
 import { dayNumber } from "../../calendar/days/plain-date.js";
-import { assertFields, assertNumber, assertObject, assertRows } from "../../errors.js";
+import { assertFields, assertNumber, assertObject, assertRows, withoutNulls } from "../../errors.js";
 import type { PlainDate } from "../../records/values/time.js";
 
 /** Units in use from a day on, until the next entry. */
@@ -11,9 +11,9 @@ export interface UnitsFrom {
 /** How much there was that could go wrong. Before the first entry of a list there was none. */
 export interface UnitsInUse {
   /** Of all products, or customers: for topics, and for products without a list of their own. */
-  total?: readonly UnitsFrom[] | undefined;
+  total?: readonly UnitsFrom[] | null | undefined;
   /** By product. */
-  products?: Readonly<Record<string, readonly UnitsFrom[]>> | undefined;
+  products?: Readonly<Record<string, readonly UnitsFrom[]>> | null | undefined;
 }
 
 /**
@@ -28,7 +28,7 @@ export type Exposure = (from: number, until: number) => number;
  */
 export function exposures(functionName: string, unitsInUse: UnitsInUse = {}): (productId: string | null) => Exposure {
   assertFields(functionName, "options.unitsInUse", unitsInUse, ["total", "products"]);
-  const { total, products = {} }: UnitsInUse = unitsInUse;
+  const { total, products = {} } = withoutNulls(unitsInUse as UnitsInUse);
   assertObject(functionName, "options.unitsInUse.products", products);
   const days: Exposure = (from, until) => Math.max(until - from, 0);
   const ofAll = total === undefined ? days : exposureOf(functionName, "options.unitsInUse.total", total);

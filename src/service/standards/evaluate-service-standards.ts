@@ -25,17 +25,17 @@ export interface EvaluateServiceStandardsOptions extends TicketHours, IntervalOp
    * First day on which the tickets looked at were opened.
    * @defaultValue all
    */
-  from?: PlainDate | undefined;
+  from?: PlainDate | null | undefined;
   /**
    * The tickets are seen as they stood at the end of this day.
    * @defaultValue at the last moment among them
    */
-  asOf?: PlainDate | undefined;
+  asOf?: PlainDate | null | undefined;
   /**
    * Stretches in which the trend is followed.
    * @defaultValue `"month"`
    */
-  period?: "week" | "month" | "quarter" | undefined;
+  period?: "week" | "month" | "quarter" | null | undefined;
 }
 
 /** How the standards were kept. */
@@ -86,7 +86,7 @@ export function evaluateServiceStandards(
   tickets: readonly Ticket[],
   options: EvaluateServiceStandardsOptions,
 ): ServiceStandardsReport {
-  assertOptions("evaluateServiceStandards", "options", options, {
+  const known = assertOptions("evaluateServiceStandards", "options", options, {
     standards: true,
     from: true,
     asOf: true,
@@ -99,14 +99,14 @@ export function evaluateServiceStandards(
     inAccountZone: true,
     confidence: true,
   });
-  const { standards, timeZone = "UTC", period = "month" } = options;
-  const { hasHours, timerOf, segmentOf } = hoursOfTickets(NAME, options);
-  const confidence = resolveConfidence(NAME, options);
+  const { standards, timeZone = "UTC", period = "month" } = known;
+  const { hasHours, timerOf, segmentOf } = hoursOfTickets(NAME, known);
+  const confidence = resolveConfidence(NAME, known);
   assertStandards(NAME, standards, hasHours);
   assertOneOf(NAME, "options.period", period, ["week", "month", "quarter"]);
-  const weekStart = weekStartOf(NAME, options);
-  const from = options.from === undefined ? -Infinity : dayNumber(NAME, "options.from", options.from);
-  const asOf = options.asOf === undefined ? null : dayNumber(NAME, "options.asOf", options.asOf);
+  const weekStart = weekStartOf(NAME, known);
+  const from = known.from === undefined ? -Infinity : dayNumber(NAME, "options.from", known.from);
+  const asOf = known.asOf === undefined ? null : dayNumber(NAME, "options.asOf", known.asOf);
 
   const { accepted, rejected } = acceptRows("evaluateServiceStandards", "tickets", tickets, (ticket) => {
     assertHostRow(NAME, "", ticket, TICKET_ROW);

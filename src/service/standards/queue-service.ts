@@ -10,7 +10,7 @@ export interface QueueLoad {
   /** Time within which a contact is to be answered, at least 0. */
   answerWithinMinutes: number;
   /** Mean minutes until a waiting customer gives up, within a million times `handleMinutes` either way; without it, no one does. */
-  patienceMinutes?: number | undefined;
+  patienceMinutes?: number | null | undefined;
 }
 
 /** What this many people achieve. */
@@ -80,7 +80,7 @@ export function queueService(
     serviceOf: (people) => {
       if (people === 0) return null;
       const queue =
-        patienceMinutes === undefined
+        patienceMinutes == null
           ? erlangC(people, offeredLoad, handleMinutes, answerWithinMinutes)
           : erlangA(people, offeredLoad, handleMinutes, answerWithinMinutes, patienceMinutes);
       if (queue === null) return null;

@@ -32,13 +32,13 @@ const MOST_PEOPLE = 2e6;
  * //=> null
  */
 export function serviceLevel(load: TeamLoad): StaffedService | null {
-  assertOptions("serviceLevel", "load", load, {
+  const knownLoad = assertOptions("serviceLevel", "load", load, {
     contactsPerHour: true,
     handleMinutes: true,
     answerWithinMinutes: true,
     patienceMinutes: true,
     people: true,
   });
-  assertCount("serviceLevel", "load.people", load.people, { max: MOST_PEOPLE });
-  return queueService("serviceLevel", load).serviceOf(load.people);
+  assertCount("serviceLevel", "load.people", knownLoad.people, { max: MOST_PEOPLE });
+  return queueService("serviceLevel", knownLoad).serviceOf(knownLoad.people);
 }

@@ -41,32 +41,32 @@ export interface StandardScope {
    * Topics it is for.
    * @defaultValue all, also tickets without one
    */
-  topics?: readonly string[] | undefined;
+  topics?: readonly string[] | null | undefined;
   /**
    * Products it is for.
    * @defaultValue all
    */
-  productIds?: readonly string[] | undefined;
+  productIds?: readonly string[] | null | undefined;
   /**
    * First channels it is for.
    * @defaultValue all
    */
-  channels?: readonly string[] | undefined;
+  channels?: readonly string[] | null | undefined;
   /**
    * Priorities it is for.
    * @defaultValue all
    */
-  priorities?: readonly string[] | undefined;
+  priorities?: readonly string[] | null | undefined;
   /**
    * Segments of accounts it is for, by `accounts` of the options.
    * @defaultValue all
    */
-  segments?: readonly string[] | undefined;
+  segments?: readonly string[] | null | undefined;
   /**
    * Groups it is for.
    * @defaultValue all
    */
-  groups?: readonly string[] | undefined;
+  groups?: readonly string[] | null | undefined;
 }
 
 /** How long or how often, and by which clock. */
@@ -77,16 +77,16 @@ export interface StandardLimit {
    * Clock of a time.
    * @defaultValue business minutes
    */
-  clock?: OneOf<"business" | "calendar"> | undefined;
+  clock?: OneOf<"business" | "calendar"> | null | undefined;
   /**
    * Whose time stops the clock: while a ticket waits for the customer, by its `waits`.
    * @defaultValue no one's
    */
-  pauses?: OneOf<"customer"> | undefined;
+  pauses?: OneOf<"customer"> | null | undefined;
 }
 
 /** A limit of which parts may be left to others. */
-type OpenLimit = { [Name in keyof StandardLimit]?: StandardLimit[Name] | undefined };
+type OpenLimit = { [Name in keyof StandardLimit]?: StandardLimit[Name] | null | undefined };
 
 /** A limit for some of a standard's tickets. */
 export interface StandardRule extends StandardScope, OpenLimit {
@@ -98,12 +98,12 @@ export interface ServiceStandard extends StandardScope, OpenLimit {
   id: string;
   measure: OneOf<StandardMeasure>;
   /** Minutes for a time, at least 0; a whole number for a count. May be missing where there are rules. */
-  atMost?: number | undefined;
+  atMost?: number | null | undefined;
   /**
    * Limits by priority, segment, channel or whatever else a scope names: the first rule that fits a ticket decides.
    * Where none fits, the standard's own `atMost` holds, and without one the standard is not for that ticket.
    */
-  rules?: readonly StandardRule[] | undefined;
+  rules?: readonly StandardRule[] | null | undefined;
   /** Share of tickets that is to meet it, above 0, at most 1. */
   share: number;
 }

@@ -10,17 +10,17 @@ export interface ServiceLoad extends QueueLoad {
    * Largest share that may give up, above 0 and below 1; needs `patienceMinutes`.
    * @defaultValue any
    */
-  mostAbandoned?: number | undefined;
+  mostAbandoned?: number | null | undefined;
   /**
    * Largest share of their time that people may be busy, 0.1 to 1.
    * @defaultValue `1`
    */
-  mostOccupancy?: number | undefined;
+  mostOccupancy?: number | null | undefined;
   /**
    * Share of paid time that people are not there to answer: breaks, training, leave.
    * @defaultValue `0`
    */
-  shrinkage?: number | undefined;
+  shrinkage?: number | null | undefined;
 }
 
 /** People needed to keep a standard. */
@@ -68,7 +68,7 @@ export interface Staffing extends StaffedService {
  * //=> 12
  */
 export function staffForStandard(load: ServiceLoad): Staffing {
-  assertOptions("staffForStandard", "load", load, {
+  const knownLoad = assertOptions("staffForStandard", "load", load, {
     contactsPerHour: true,
     handleMinutes: true,
     answerWithinMinutes: true,
@@ -78,13 +78,13 @@ export function staffForStandard(load: ServiceLoad): Staffing {
     mostOccupancy: true,
     shrinkage: true,
   });
-  const { share, patienceMinutes, mostAbandoned = 1, mostOccupancy = 1, shrinkage = 0 } = load;
+  const { share, patienceMinutes, mostAbandoned = 1, mostOccupancy = 1, shrinkage = 0 } = knownLoad;
   const assert = (field: keyof ServiceLoad, value: unknown, bounds: Parameters<typeof assertNumber>[3]): void => {
     assertNumber("staffForStandard", `load.${field}`, value, bounds);
   };
-  const { serviceOf, offeredLoad } = queueService("staffForStandard", load);
+  const { serviceOf, offeredLoad } = queueService("staffForStandard", knownLoad);
   assert("share", share, { above: 0, below: 1 });
-  if (load.mostAbandoned !== undefined) {
+  if (knownLoad.mostAbandoned !== undefined) {
     assert("mostAbandoned", mostAbandoned, { above: 0, below: 1 });
     if (patienceMinutes === undefined) {
       const rule = "must be there where mostAbandoned is: without it, nobody gives up";

@@ -105,7 +105,7 @@ export interface TicketDueTime {
  * //   ]
  */
 export function ticketDueTimes(tickets: readonly Ticket[], options: TicketDueTimesOptions): Batch<TicketDueTime> {
-  assertOptions(NAME, "options", options, {
+  const chosen = assertOptions(NAME, "options", options, {
     at: true,
     standards: true,
     calendar: true,
@@ -114,10 +114,10 @@ export function ticketDueTimes(tickets: readonly Ticket[], options: TicketDueTim
     accounts: true,
     inAccountZone: true,
   });
-  const { standards } = options;
-  const { hasHours, timerOf, segmentOf } = hoursOfTickets(NAME, options);
+  const { standards } = chosen;
+  const { hasHours, timerOf, segmentOf } = hoursOfTickets(NAME, chosen);
   assertStandards(NAME, standards, hasHours);
-  const now = epochMs(NAME, "options.at", options.at);
+  const now = epochMs(NAME, "options.at", chosen.at);
   const { accepted, rejected } = acceptRows(NAME, "tickets", tickets, (ticket) => {
     assertText(NAME, "id", ticket.id);
     return { ticket, course: ticketCourse(NAME, ticket) };

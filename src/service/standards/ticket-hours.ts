@@ -7,14 +7,14 @@ import { type ServiceHours, serviceTimer, type ServiceTimer } from "../log/servi
 /** Hours of service, and whose tickets run on others. */
 export interface TicketHours extends ServiceHours {
   /** Hours of groups that have their own, by group; what they leave out is as for the others. */
-  hoursByGroup?: Readonly<Record<string, ServiceHours>> | undefined;
+  hoursByGroup?: Readonly<Record<string, ServiceHours>> | null | undefined;
   /** Whose tickets they are: the segments that standards name, and the zones of `inAccountZone`. */
-  accounts?: readonly Pick<Account, "id" | "segment" | "timeZone">[] | undefined;
+  accounts?: readonly Pick<Account, "id" | "segment" | "timeZone">[] | null | undefined;
   /**
    * Whether hours are read by the clock of the account, where its zone is known.
    * @defaultValue `false`
    */
-  inAccountZone?: boolean | undefined;
+  inAccountZone?: boolean | null | undefined;
 }
 
 /**

@@ -10,10 +10,10 @@ export function limitFinder(
   standard: ServiceStandard,
 ): (ticket: Ticket, segment: string | undefined) => TicketLimit | null {
   const limitOf = (
-    rule: Pick<StandardRule, "clock" | "pauses"> & { atMost?: number | undefined },
+    rule: Pick<StandardRule, "clock" | "pauses"> & { atMost?: number | null | undefined },
   ): TicketLimit | null => {
     const atMost = rule.atMost ?? standard.atMost;
-    if (atMost === undefined) return null;
+    if (atMost == null) return null;
     return {
       atMost,
       byTheWall: (rule.clock ?? standard.clock) === "calendar",

@@ -13,12 +13,12 @@ export interface BassDiffusionInput {
    * p: share of those who have not adopted that adopts on its own account each period.
    * @defaultValue the published one
    */
-  innovation?: number | undefined;
+  innovation?: number | null | undefined;
   /**
    * q: the same through others, times the share that has adopted.
    * @defaultValue the published one
    */
-  imitation?: number | undefined;
+  imitation?: number | null | undefined;
   /** Everybody who will ever adopt. */
   market: number;
 }
@@ -31,7 +31,7 @@ export interface BassDiffusionOptions {
    * The figures to assume.
    * @defaultValue `assumptions()`
    */
-  assumptions?: Assumptions | undefined;
+  assumptions?: Assumptions | null | undefined;
 }
 
 /** Adoption period by period. */
@@ -72,20 +72,24 @@ const MOST = 1e100;
  * //=> { adopters: [35.8, 49.3, 65.4], cumulative: [35.8, 85.1, 150.5], peakPeriod: 6.19, busiestPeriod: 3, assumptions: [] }
  */
 export function bassDiffusion(input: BassDiffusionInput, options: BassDiffusionOptions): BassDiffusion {
-  assertOptions("bassDiffusion", "input", input, { innovation: true, imitation: true, market: true });
-  assertOptions("bassDiffusion", "options", options, { periods: true, assumptions: assertFigures });
-  const figures = options.assumptions ?? presetOf(bassFigures);
-  const innovation = input.innovation ?? figures["bass.innovation"].value;
-  const imitation = input.imitation ?? figures["bass.imitation"].value;
+  const knownInput = assertOptions("bassDiffusion", "input", input, {
+    innovation: true,
+    imitation: true,
+    market: true,
+  });
+  const known = assertOptions("bassDiffusion", "options", options, { periods: true, assumptions: assertFigures });
+  const figures = known.assumptions ?? presetOf(bassFigures);
+  const innovation = knownInput.innovation ?? figures["bass.innovation"].value;
+  const imitation = knownInput.imitation ?? figures["bass.imitation"].value;
   assertNumber("bassDiffusion", "innovation", innovation, { above: 0 });
   assertNumber("bassDiffusion", "innovation", innovation, { min: 1 / MOST, max: MOST });
   assertNumber("bassDiffusion", "imitation", imitation, { min: 0, max: MOST });
-  assertNumber("bassDiffusion", "market", input.market, { min: 0, max: MOST });
-  assertCount("bassDiffusion", "options.periods", options.periods, { min: 1, max: 100_000 });
+  assertNumber("bassDiffusion", "market", knownInput.market, { min: 0, max: MOST });
+  assertCount("bassDiffusion", "options.periods", known.periods, { min: 1, max: 100_000 });
 
   const cumulative = Array.from(
-    { length: options.periods },
-    (_, index) => input.market * bassShare(innovation, imitation, index + 1),
+    { length: known.periods },
+    (_, index) => knownInput.market * bassShare(innovation, imitation, index + 1),
   );
   const adopters = cumulative.map((adopted, index) => adopted - (cumulative[index - 1] ?? 0));
   return {
@@ -94,8 +98,8 @@ export function bassDiffusion(input: BassDiffusionInput, options: BassDiffusionO
     peakPeriod: Math.max(0, log(imitation / innovation) / (innovation + imitation)),
     busiestPeriod: adopters.indexOf(Math.max(...adopters)) + 1,
     assumptions: [
-      ...(input.innovation === undefined ? [figures["bass.innovation"]] : []),
-      ...(input.imitation === undefined ? [figures["bass.imitation"]] : []),
+      ...(knownInput.innovation === undefined ? [figures["bass.innovation"]] : []),
+      ...(knownInput.imitation === undefined ? [figures["bass.imitation"]] : []),
     ],
   };
 }

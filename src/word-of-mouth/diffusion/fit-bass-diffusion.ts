@@ -13,22 +13,22 @@ export interface FitBassDiffusionOptions {
    * What a count is: of a whole period, or a rate at its end.
    * @defaultValue `"period"`
    */
-  counts?: "period" | "rate" | undefined;
+  counts?: "period" | "rate" | null | undefined;
   /**
    * Periods to forecast beyond the data.
    * @defaultValue `0`
    */
-  forecastPeriods?: number | undefined;
+  forecastPeriods?: number | null | undefined;
   /**
    * Probability with which the intervals hold.
    * @defaultValue `0.9`
    */
-  confidence?: number | undefined;
+  confidence?: number | null | undefined;
   /**
    * Length of a period.
    * @defaultValue `"year"`
    */
-  timeUnit?: TimeUnit | undefined;
+  timeUnit?: TimeUnit | null | undefined;
 }
 
 /** A number with the bounds between which it lies. */
@@ -107,14 +107,14 @@ const VISIBLE = 1e-6;
  * //=> 727.2
  */
 export function fitBassDiffusion(adopters: readonly number[], options: FitBassDiffusionOptions = {}): BassDiffusionFit {
-  assertOptions("fitBassDiffusion", "options", options, {
+  const chosen = assertOptions("fitBassDiffusion", "options", options, {
     counts: true,
     forecastPeriods: true,
     confidence: true,
     timeUnit: true,
   });
   const functionName = "fitBassDiffusion";
-  const { counts = "period", forecastPeriods = 0, confidence = 0.9, timeUnit = "year" } = options;
+  const { counts = "period", forecastPeriods = 0, confidence = 0.9, timeUnit = "year" } = chosen;
   assertArray(functionName, "adopters", adopters);
   if (adopters.length < 4) {
     throw new RetentionError(functionName, "adopters", "must have at least 4 counts", adopters.length);

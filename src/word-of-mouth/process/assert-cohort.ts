@@ -34,9 +34,9 @@ const cohortFields: readonly (keyof WordOfMouthCohort)[] = [
  */
 export function assertCohort(functionName: string, cohort: WordOfMouthCohort): void {
   assertFields(functionName, "cohort", cohort, cohortFields);
-  const { outcomes, tells = {}, online = {}, delay = [] } = cohort;
+  const { outcomes, tells, online, delay } = cohort;
   assertFields(functionName, "outcomes", outcomes, PROBLEM_OUTCOMES);
-  assertFields(functionName, "tells", tells, tellingOutcomes);
-  assertFields(functionName, "online", online, ["shareWhoPost", "reach", "shareWhoBelieve", "multiplier"]);
-  assertArray(functionName, "delay", delay);
+  assertFields(functionName, "tells", tells ?? {}, tellingOutcomes);
+  assertFields(functionName, "online", online ?? {}, ["shareWhoPost", "reach", "shareWhoBelieve", "multiplier"]);
+  assertArray(functionName, "delay", delay ?? []);
 }

@@ -1,6 +1,14 @@
 import { presetOf } from "../../evidence/preset-of.js";
 import { wordOfMouthFigures, type WordOfMouthAssumptions } from "../../evidence/word-of-mouth-figures.js";
-import { assertCount, assertNumber, assertOneOf, assertShare, RetentionError } from "../../errors.js";
+import {
+  assertCount,
+  assertNumber,
+  assertOneOf,
+  assertShare,
+  type Known,
+  RetentionError,
+  withoutNulls,
+} from "../../errors.js";
 import type { Assumption } from "../../evidence/assumption.js";
 import { assertCohort, tellingOutcomes } from "./assert-cohort.js";
 import { PROBLEM_OUTCOMES } from "./cohort.js";
@@ -23,10 +31,11 @@ const MOST_MONEY = 1e100;
  */
 export function resolveCohort(
   functionName: string,
-  cohort: WordOfMouthCohort,
+  given: WordOfMouthCohort,
   figures: WordOfMouthAssumptions = presetOf(wordOfMouthFigures),
 ): WordOfMouthProcess {
-  assertCohort(functionName, cohort);
+  assertCohort(functionName, given);
+  const cohort = withoutNulls(given);
   assertCount(functionName, "customers", cohort.customers, { max: 1e12 });
   const { probabilities, counts } = resolveOutcomes(functionName, cohort);
   const { won, lost } = resolveHearers(functionName, cohort);
@@ -45,8 +54,8 @@ export function resolveCohort(
         won[outcome] + lost[outcome],
       );
     }
-    const given = cohort.tells?.[outcome];
-    const tells = given === undefined ? null : tellDistribution(functionName, `tells.${outcome}`, given);
+    const told = cohort.tells?.[outcome];
+    const tells = told == null ? null : tellDistribution(functionName, `tells.${outcome}`, told);
     if (probability === 0 && count === 0) return [];
     const common = { outcome, probability, count, won: won[outcome], lost: lost[outcome], leaves: 0 };
     if (tells !== null) return [{ ...common, tells, meanKey: outcome }];
@@ -100,7 +109,7 @@ export function resolveHearers(
 
 function resolveOutcomes(
   functionName: string,
-  { customers, problemShare, outcomes, outcomesAre }: WordOfMouthCohort,
+  { customers, problemShare, outcomes, outcomesAre }: Known<WordOfMouthCohort>,
 ): { probabilities: ByOutcome; counts: ByOutcome | null } {
   const given = byOutcome((outcome) => (outcome === "noProblem" ? 0 : (outcomes[outcome] ?? 0)));
   for (const outcome of PROBLEM_OUTCOMES) {
@@ -156,8 +165,8 @@ function resolveBehaviour(
   given: WordOfMouthCohort["wonPerHearer"],
   applies: readonly TellingOutcome[],
 ): ByOutcome {
-  if (typeof given === "object" && (given as unknown) !== null) {
-    const entries = Object.entries(given);
+  if (typeof given === "object" && given !== null) {
+    const entries = Object.entries(given).filter(([, probability]) => probability != null);
     if (entries.length === 0) throw new RetentionError(functionName, path, "must name at least one outcome", given);
     for (const [outcome, probability] of entries) {
       assertOneOf(functionName, `a key of ${path}`, outcome, tellingOutcomes);
@@ -165,15 +174,16 @@ function resolveBehaviour(
     }
     return byOutcome((outcome) => given[outcome] ?? 0);
   }
-  if (given !== undefined) assertShare(functionName, path, given);
+  if (given != null) assertShare(functionName, path, given);
   return byOutcome((outcome) => (applies.includes(outcome) ? (given ?? 0) : 0));
 }
 
 function resolveOnline(
   functionName: string,
-  { shareWhoPost = 0, reach = 0, shareWhoBelieve = 0, multiplier }: OnlinePosting,
+  posting: OnlinePosting,
   figures: WordOfMouthAssumptions,
 ): { online: Online; used: Assumption<unknown>[] } {
+  const { shareWhoPost = 0, reach = 0, shareWhoBelieve = 0, multiplier } = withoutNulls(posting);
   assertShare(functionName, "online.shareWhoPost", shareWhoPost);
   assertCount(functionName, "online.reach", reach);
   assertShare(functionName, "online.shareWhoBelieve", shareWhoBelieve);

@@ -15,14 +15,14 @@ export interface RangeTells {
   kind: "range";
   least: number;
   most: number;
-  meanRange?: MeanRange;
+  meanRange?: MeanRange | null | undefined;
 }
 
 /** A Poisson number of people. */
 export interface PoissonTells {
   kind: "poisson";
   mean: number;
-  meanRange?: MeanRange;
+  meanRange?: MeanRange | null | undefined;
 }
 
 /** Most tell few and some tell many: variance `mean + mean² / dispersion`. `fitWordOfMouth` gives this form. */
@@ -31,7 +31,7 @@ export interface NegativeBinomialTells {
   mean: number;
   /** Above 0; the smaller, the wider the spread. */
   dispersion: number;
-  meanRange?: MeanRange;
+  meanRange?: MeanRange | null | undefined;
 }
 
 /** At least this many, and a geometric number beyond. */
@@ -39,19 +39,19 @@ export interface TailTells {
   kind: "tail";
   least: number;
   meanExcess: number;
-  meanRange?: MeanRange;
+  meanRange?: MeanRange | null | undefined;
 }
 
 /** As counted: the share, or the number, of customers who told 0, 1, 2, … people. */
 export interface SharesTells {
   kind: "shares";
   shares: readonly number[];
-  meanRange?: MeanRange;
+  meanRange?: MeanRange | null | undefined;
 }
 
 /** Several kinds of customer, each telling in its own way; the shares add up to 1. */
 export interface MixtureTells {
   kind: "mixture";
   parts: readonly { share: number; tells: Tells }[];
-  meanRange?: MeanRange;
+  meanRange?: MeanRange | null | undefined;
 }

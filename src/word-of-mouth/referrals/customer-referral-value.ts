@@ -23,7 +23,7 @@ export interface Referral {
    * What was paid for the referral.
    * @defaultValue `0`
    */
-  reward?: number | undefined;
+  reward?: number | null | undefined;
 }
 
 /** Options of `customerReferralValue`. */
@@ -34,7 +34,7 @@ export interface CustomerReferralValueOptions {
    * Discount a period, 0 to 1: 0.1 for 10%.
    * @defaultValue `0`
    */
-  discount?: number | undefined;
+  discount?: number | null | undefined;
 }
 
 /** What a customer's referrals are worth. The contributions add up to `value`. */
@@ -79,8 +79,8 @@ export function customerReferralValue(
   referrals: readonly Referral[],
   options: CustomerReferralValueOptions,
 ): CustomerReferralValue {
-  assertOptions("customerReferralValue", "options", options, { acquisitionCost: true, discount: true });
-  const { acquisitionCost, discount = 0 } = options;
+  const chosen = assertOptions("customerReferralValue", "options", options, { acquisitionCost: true, discount: true });
+  const { acquisitionCost, discount = 0 } = chosen;
   const functionName = "customerReferralValue";
   assertNumber(functionName, "options.acquisitionCost", acquisitionCost, { min: 0, max: MOST_MONEY });
   assertNumber(functionName, "options.discount", discount, { min: 0, max: 1 });

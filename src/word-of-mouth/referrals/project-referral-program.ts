@@ -25,7 +25,7 @@ export interface ReferralProgramInput {
    * Share of those customers who would have come without the referral, 0 to 1.
    * @defaultValue `0`
    */
-  wouldHaveJoined?: number | undefined;
+  wouldHaveJoined?: number | null | undefined;
   /** Days from one reward to the next; the first is given on the first day. */
   rewardEveryDays: number;
   /** What one reward costs. */
@@ -36,7 +36,7 @@ export interface ReferralProgramInput {
    * Purchases of the members themselves.
    * @defaultValue not counted
    */
-  purchases?: RepeatPurchaseInput | undefined;
+  purchases?: RepeatPurchaseInput | null | undefined;
 }
 
 /** Options of `projectReferralProgram`. */
@@ -45,17 +45,17 @@ export interface ReferralProgramOptions {
    * Days to follow.
    * @defaultValue `365`
    */
-  days?: number | undefined;
+  days?: number | null | undefined;
   /**
    * Probability with which `lower` and `upper` hold the number.
    * @defaultValue `0.9`
    */
-  confidence?: number | undefined;
+  confidence?: number | null | undefined;
   /**
    * The figures to assume.
    * @defaultValue `assumptions()`
    */
-  assumptions?: Assumptions | undefined;
+  assumptions?: Assumptions | null | undefined;
 }
 
 /** What a programme brings beyond what would have come anyway. The contributions add up to `net`. */
@@ -127,7 +127,7 @@ export function projectReferralProgram(
   input: ReferralProgramInput,
   options: ReferralProgramOptions = {},
 ): ReferralProgram {
-  assertOptions("projectReferralProgram", "input", input, {
+  const knownInput = assertOptions("projectReferralProgram", "input", input, {
     members: true,
     referralsPerDay: true,
     conversion: true,
@@ -137,15 +137,15 @@ export function projectReferralProgram(
     customerValue: true,
     purchases: true,
   });
-  assertOptions("projectReferralProgram", "options", options, {
+  const known = assertOptions("projectReferralProgram", "options", options, {
     days: true,
     confidence: true,
     assumptions: assertFigures,
   });
   const functionName = "projectReferralProgram";
-  const { members, referralsPerDay, conversion, wouldHaveJoined = 0 } = input;
-  const { rewardEveryDays, rewardCost, customerValue } = input;
-  const { days = 365, confidence = 0.9 } = options;
+  const { members, referralsPerDay, conversion, wouldHaveJoined = 0 } = knownInput;
+  const { rewardEveryDays, rewardCost, customerValue } = knownInput;
+  const { days = 365, confidence = 0.9 } = known;
   assertCount(functionName, "members", members);
   assertNumber(functionName, "referralsPerDay", referralsPerDay, { min: 0 });
   assertShare(functionName, "conversion", conversion);
@@ -155,7 +155,7 @@ export function projectReferralProgram(
   assertNumber(functionName, "customerValue", customerValue, { min: 0, max: MOST_MONEY });
   assertNumber(functionName, "options.days", days, { above: 0 });
   assertNumber(functionName, "options.confidence", confidence, { above: 0, below: 1 });
-  const figures = options.assumptions ?? presetOf(rewardFigures);
+  const figures = known.assumptions ?? presetOf(rewardFigures);
   const used = [figures["referral.afterReward.multiplier"], figures["referral.afterReward.halfLifeDays"]] as const;
   const [{ value: multiplier }, { value: halfLife }] = used;
   assertNumber(functionName, `the figure ${used[0].key}`, multiplier, { min: 0 });
@@ -172,7 +172,7 @@ export function projectReferralProgram(
   const joining = conversion * (1 - wouldHaveJoined);
 
   const rewards = members * Math.ceil(days / rewardEveryDays);
-  const { purchases } = input;
+  const { purchases } = knownInput;
   const repeat =
     purchases === undefined ? null : repeatPurchases(functionName, purchases, { members, days, confidence });
   const [value = 0, cost = 0, ofRepeat = 0, ofPoints = 0] = exactParts([

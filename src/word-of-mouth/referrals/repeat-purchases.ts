@@ -14,13 +14,13 @@ export interface RepeatPurchaseInput {
   /** How many more purchases a member makes because of the programme, as a share: from an experiment of your own. */
   uplift: number;
   /** Worth of the points granted, as a share of spend. @defaultValue 0 */
-  pointsShare?: number | undefined;
+  pointsShare?: number | null | undefined;
   /** Share of the points that is ever redeemed, 0 to 1. @defaultValue 1 */
-  redemption?: number | undefined;
+  redemption?: number | null | undefined;
   /** Mean days from a point granted to its redemption. @defaultValue 90 */
-  redeemedAfterDays?: number | undefined;
+  redeemedAfterDays?: number | null | undefined;
   /** What a point of one unit's worth costs you when it is redeemed. @defaultValue 1 */
-  pointCost?: number | undefined;
+  pointCost?: number | null | undefined;
 }
 
 /** What the programme does to the purchases of its members. */
@@ -61,7 +61,7 @@ export function repeatPurchases(
   input: RepeatPurchaseInput,
   { members, days, confidence }: { members: number; days: number; confidence: number },
 ): RepeatPurchases {
-  assertOptions(functionName, "purchases", input, {
+  const knownInput = assertOptions(functionName, "purchases", input, {
     purchasesPerDay: true,
     meanSpend: true,
     margin: true,
@@ -71,8 +71,8 @@ export function repeatPurchases(
     redeemedAfterDays: true,
     pointCost: true,
   });
-  const { purchasesPerDay, meanSpend, margin, uplift } = input;
-  const { pointsShare = 0, redemption = 1, redeemedAfterDays = 90, pointCost = 1 } = input;
+  const { purchasesPerDay, meanSpend, margin, uplift } = knownInput;
+  const { pointsShare = 0, redemption = 1, redeemedAfterDays = 90, pointCost = 1 } = knownInput;
   assertNumber(functionName, "purchases.purchasesPerDay", purchasesPerDay, { min: 0 });
   assertNumber(functionName, "purchases.meanSpend", meanSpend, { min: 0, max: MOST_MONEY });
   assertShare(functionName, "purchases.margin", margin);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { groupByArea, planReviews, type PlanningRequest, type PreviousBooking } from "retention-kit";
+import { withoutNulls } from "../../../src/errors.js";
 import { gatherTrips } from "../../../src/planner/areas/seller-trips.js";
 import { anyPlanning, dayAfter, daysTo } from "../planning-arbitraries.js";
 import { minutesOn } from "../planning-oracle.js";
@@ -46,9 +47,9 @@ const scenes = anyPlanning({
           ...(kind === "both" && { alsoSellerIds: ["north"] }),
         };
       });
-      const previous = own.flatMap(({ key, sellerId = "bo" }, index): PreviousBooking[] =>
+      const previous = own.flatMap(({ key, sellerId }, index): PreviousBooking[] =>
         more.stays[index] === "pinned"
-          ? [{ key, sellerId, on: dayAfter(more.pinnedOn), status: "pinned", revision: 0 }]
+          ? [{ key, sellerId: sellerId ?? "bo", on: dayAfter(more.pinnedOn), status: "pinned", revision: 0 }]
           : [],
       );
       const { bufferMinutes, minutesPerWeek } = more;
@@ -72,7 +73,7 @@ test("reviews that may move do so as seller by seller is best, and all others co
   fc.assert(
     fc.property(scenes, ({ requests, options, towns, perTrip, bufferMinutes, minutesPerWeek }) => {
       const plan = planReviews(requests, options);
-      const { earlyWeight = 1, lateWeight = 2 } = options;
+      const { earlyWeight = 1, lateWeight = 2 } = withoutNulls(options);
       const areas = Object.fromEntries(
         requests.flatMap(({ accountId }, index) => {
           const town = towns[index];
@@ -111,7 +112,7 @@ test("reviews that may move do so as seller by seller is best, and all others co
           const isOverdue = request.latestOn < options.from;
           const opens = Math.max(
             daysTo(request.earliestOn),
-            request.snoozedUntil === undefined ? -Infinity : daysTo(request.snoozedUntil),
+            request.snoozedUntil == null ? -Infinity : daysTo(request.snoozedUntil),
           );
           const latest = daysTo(request.latestOn);
           const isOpen = latest < Math.max(opens, 0);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { PlanningRequest, PlanReviewsOptions, Seller } from "retention-kit";
+import type { Known } from "../../../src/errors.js";
 import { parseRequest } from "../../../src/planner/problem/parsed-request.js";
 import { planningGroups, sellerFinder } from "../../../src/planner/problem/planning-groups.js";
 import { planningRules } from "../../../src/planner/problem/planning-rules.js";
@@ -9,7 +10,7 @@ import { planningRules } from "../../../src/planner/problem/planning-rules.js";
 const week = { from: "2026-11-23", to: "2026-11-24" };
 const shift: [string, string][] = [["09:00", "17:00"]];
 const hours = { mon: shift, tue: shift };
-const rulesOf = (sellers: Partial<Seller>[], more: Partial<PlanReviewsOptions> = {}) =>
+const rulesOf = (sellers: Partial<Seller>[], more: Partial<Known<PlanReviewsOptions>> = {}) =>
   planningRules("planReviews", {
     ...week,
     sellers: sellers.map((one, index) => ({ id: `s${index}`, timeZone: "UTC", calendar: { hours }, ...one })),

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { withoutNulls } from "../../../src/errors.js";
 import { planningJob } from "../../../src/planner/problem/planning-job.js";
 import { reviewClasses } from "../../../src/planner/problem/review-classes.js";
 import { slotProblem, wholeUnits } from "../../../src/planner/problem/slot-problem.js";
@@ -30,8 +31,8 @@ const plannings = fc
           // Where they would like to be most, or a day after.
           fc.subarray(requests).chain((some) =>
             fc.constantFrom(0, 1).map((later) =>
-              some.map(({ key, sellerId = "bo", idealOn }) => ({
-                ...{ key, sellerId, on: dayAfter(daysTo(idealOn) + later) },
+              some.map(({ key, sellerId, idealOn }) => ({
+                ...{ key, sellerId: sellerId ?? "bo", on: dayAfter(daysTo(idealOn) + later) },
                 ...{ status: "planned" as const, revision: 0 },
               })),
             ),
@@ -55,7 +56,7 @@ test("a group's options are all the places that cost no more than going without,
   let [options, kept] = [0, 0];
   fc.assert(
     fc.property(plannings, ({ requests, options: given }) => {
-      const job = planningJob("planReviews", requests, given);
+      const job = planningJob("planReviews", requests, withoutNulls(given));
       const choices = choicesOf(requests, given);
       const free = freeMinutes(requests, given);
       for (const group of job.groups) {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { coverageFloor, type DueReview, inLine } from "../../../src/portfolio/floor/coverage-floor.js";
 import { type NoticeOptions, withNotice } from "../../../src/portfolio/floor/booking-notice.js";
-import type { PlanningRequest } from "../../../src/planner/plan/planning-request.js";
+import type { KnownRequest } from "../../../src/planner/plan/planning-request.js";
 import type { PreviousBooking, SellerLoad } from "../../../src/planner/plan/review-plan.js";
 
 /** The floor and the notice of a plan on books so small that each answer is worked out by hand. */
@@ -125,7 +125,7 @@ describe("the floor", () => {
 });
 
 describe("notice", () => {
-  const request = (key: string, more: Partial<PlanningRequest> = {}): PlanningRequest => ({
+  const request = (key: string, more: Partial<KnownRequest> = {}): KnownRequest => ({
     key,
     accountId: key,
     sellerId: "north",
@@ -146,10 +146,10 @@ describe("notice", () => {
     ...more,
   });
   const noticed = (
-    wanted: PlanningRequest[],
+    wanted: KnownRequest[],
     previous: PreviousBooking[],
     more: Partial<NoticeOptions> = {},
-    ifBooked: PlanningRequest[] = [],
+    ifBooked: KnownRequest[] = [],
   ) =>
     withNotice(
       { wanted, ifBooked },
@@ -176,7 +176,7 @@ describe("notice", () => {
   });
 
   test("moves it where its seller, its day or the customer will not have it", () => {
-    const moved = (more: Partial<PlanningRequest>, load?: SellerLoad[]) => {
+    const moved = (more: Partial<KnownRequest>, load?: SellerLoad[]) => {
       const [found] = noticed([request("a", more)], [booking("a", 1)], load === undefined ? {} : { load });
       return found?.notOn;
     };

@@ -1,10 +1,10 @@
+import type { KnownRequest } from "../../../src/planner/plan/planning-request.js";
 import * as fc from "fast-check";
 import {
   mbgNbdModel,
   reviewPortfolio,
   type Account,
   type PlainDate,
-  type PlanningRequest,
   type Portfolio,
   type PortfolioOptions,
   type Seller,
@@ -283,10 +283,10 @@ describe("the notice of a booking", () => {
     const [fromDay, noticeDay] = [AS_OF_DAY + 1, AS_OF_DAY + 5];
     const noticed = (
       previous: { status: "planned" | "pinned" | "dropped"; day: number }[],
-      more: Partial<PlanningRequest> = {},
+      more: Partial<KnownRequest> = {},
       capacity = 45,
-    ): PlanningRequest | undefined =>
-      withNotice<PlanningRequest>(
+    ): KnownRequest | undefined =>
+      withNotice<KnownRequest>(
         { wanted: [{ ...request, ...more }], ifBooked: [] },
         {
           fromDay,
@@ -301,7 +301,7 @@ describe("the notice of a booking", () => {
     expect(noticed([{ status: "dropped", day: 2 }])?.snoozedUntil).toBe(on(-5));
     const kept = noticed([{ status: "planned", day: 2 }], { notOn: [on(-8)] });
     expect(kept?.snoozedUntil).toBeUndefined();
-    const daysOut = (noticed_: PlanningRequest | undefined): number[] =>
+    const daysOut = (noticed_: KnownRequest | undefined): number[] =>
       (noticed_?.notOn ?? []).map((day) => dayOf(day) - AS_OF_DAY).sort((a, b) => a - b);
     expect(daysOut(kept)).toEqual([1, 3, 4, 5, 6, 7, 8]);
     expect(kept).toMatchObject({ sellerId: "s", earliestOn: on(90), latestOn: on(30) });

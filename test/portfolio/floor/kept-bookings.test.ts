@@ -1,9 +1,9 @@
+import type { KnownRequest } from "../../../src/planner/plan/planning-request.js";
 import {
   mbgNbdModel,
   reviewPortfolio,
   type Account,
   type PlainDate,
-  type PlanningRequest,
   type PortfolioOptions,
   type PreviousBooking,
   type SurveyAnswer,
@@ -140,7 +140,7 @@ describe("planned again", () => {
 });
 
 describe("keepingBookings", () => {
-  const request: PlanningRequest = {
+  const request: KnownRequest = {
     key: "a:1",
     accountId: "a",
     sellerId: "north",

@@ -37,6 +37,6 @@ export function fitBgNbd<Unit extends TimeUnit>(
   histories: readonly CountedHistory<Unit>[],
   options: FitOptions<Unit> = {},
 ): BgNbdModel<Unit> {
-  assertOptions("fitBgNbd", "options", options, { timeUnit: true, covariates: true, penalty: true });
-  return fitHistories("fitBgNbd", bgNbd(), histories, options);
+  const known = assertOptions("fitBgNbd", "options", options, { timeUnit: true, covariates: true, penalty: true });
+  return fitHistories("fitBgNbd", bgNbd(), histories, known);
 }

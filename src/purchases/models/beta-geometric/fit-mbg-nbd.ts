@@ -34,6 +34,6 @@ export function fitMbgNbd<Unit extends TimeUnit>(
   histories: readonly CountedHistory<Unit>[],
   options: FitOptions<Unit> = {},
 ): MbgNbdModel<Unit> {
-  assertOptions("fitMbgNbd", "options", options, { timeUnit: true, covariates: true, penalty: true });
-  return fitHistories("fitMbgNbd", mbgNbd(), histories, options);
+  const known = assertOptions("fitMbgNbd", "options", options, { timeUnit: true, covariates: true, penalty: true });
+  return fitHistories("fitMbgNbd", mbgNbd(), histories, known);
 }

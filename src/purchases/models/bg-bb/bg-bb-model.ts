@@ -40,12 +40,12 @@ export function bgBbModel<Unit extends TimeUnit | null = null>(
   options: PeriodModelOptions<Unit> = {},
 ): BgBbModel<Unit> {
   assertObject("bgBbModel", "parameters", parameters);
-  assertOptions("bgBbModel", "options", options, { timeUnit: true });
+  const chosen = assertOptions("bgBbModel", "options", options, { timeUnit: true });
   return modelFromParameters(
     "bgBbModel",
     "bg-bb",
     PARAMETER_NAMES["bg-bb"],
     parameters,
-    (options.timeUnit ?? null) as Unit,
+    (chosen.timeUnit ?? null) as Unit,
   );
 }

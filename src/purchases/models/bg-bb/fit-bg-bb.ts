@@ -22,7 +22,7 @@ export interface CountedOpportunities extends OpportunityHistory {
    * Customers with this history.
    * @defaultValue `1`
    */
-  count?: number | undefined;
+  count?: number | null | undefined;
 }
 
 /**
@@ -56,10 +56,10 @@ export function fitBgBb<Unit extends TimeUnit | null = null>(
   histories: readonly CountedOpportunities[],
   options: PeriodFitOptions<Unit> = {},
 ): BgBbModel<Unit> {
-  assertOptions("fitBgBb", "options", options, { penalty: true, timeUnit: true });
-  const timeUnit = (options.timeUnit ?? null) as Unit;
+  const known = assertOptions("fitBgBb", "options", options, { penalty: true, timeUnit: true });
+  const timeUnit = (known.timeUnit ?? null) as Unit;
   if (timeUnit !== null) assertTimeUnit("fitBgBb", "options.timeUnit", timeUnit);
-  const penalty = options.penalty ?? 0;
+  const penalty = known.penalty ?? 0;
   assertNumber("fitBgBb", "options.penalty", penalty, { min: 0 });
   return fitRows("bg-bb", timeUnit, readOpportunities("fitBgBb", histories), {
     names: PARAMETER_NAMES["bg-bb"],

@@ -43,12 +43,12 @@ export function betaDiscreteWeibullModel<Unit extends TimeUnit | null = null>(
   options: PeriodModelOptions<Unit> = {},
 ): BetaDiscreteWeibullModel<Unit> {
   assertObject("betaDiscreteWeibullModel", "parameters", parameters);
-  assertOptions("betaDiscreteWeibullModel", "options", options, { timeUnit: true });
+  const chosen = assertOptions("betaDiscreteWeibullModel", "options", options, { timeUnit: true });
   return modelFromParameters(
     "betaDiscreteWeibullModel",
     "beta-discrete-weibull",
     PARAMETER_NAMES["beta-discrete-weibull"],
     parameters,
-    (options.timeUnit ?? null) as Unit,
+    (chosen.timeUnit ?? null) as Unit,
   );
 }

@@ -14,13 +14,13 @@ export interface ContractCohort {
    * Customers at the start.
    * @defaultValue the first entry of `surviving`
    */
-  customers?: number | undefined;
+  customers?: number | null | undefined;
 }
 
 /** Options of the fits to contracts. */
 export interface ContractFitOptions<Unit extends TimeUnit | null = TimeUnit | null> extends PeriodFitOptions<Unit> {
   /** Customers at the start of a single cohort that is given as percentages. */
-  customers?: number | undefined;
+  customers?: number | null | undefined;
 }
 
 /**

@@ -28,8 +28,12 @@ export function fitBetaDiscreteWeibull<Unit extends TimeUnit | null = null>(
   surviving: readonly number[] | readonly ContractCohort[],
   options: ContractFitOptions<Unit> = {},
 ): BetaDiscreteWeibullModel<Unit> {
-  assertOptions("fitBetaDiscreteWeibull", "options", options, { customers: true, penalty: true, timeUnit: true });
-  return fitContracts("fitBetaDiscreteWeibull", "beta-discrete-weibull", surviving, options, {
+  const known = assertOptions("fitBetaDiscreteWeibull", "options", options, {
+    customers: true,
+    penalty: true,
+    timeUnit: true,
+  });
+  return fitContracts("fitBetaDiscreteWeibull", "beta-discrete-weibull", surviving, known, {
     names: PARAMETER_NAMES["beta-discrete-weibull"],
     kernel: betaDiscreteWeibullKernel,
     starts: [

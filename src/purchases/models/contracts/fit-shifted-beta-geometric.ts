@@ -27,8 +27,12 @@ export function fitShiftedBetaGeometric<Unit extends TimeUnit | null = null>(
   surviving: readonly number[] | readonly ContractCohort[],
   options: ContractFitOptions<Unit> = {},
 ): ShiftedBetaGeometricModel<Unit> {
-  assertOptions("fitShiftedBetaGeometric", "options", options, { customers: true, penalty: true, timeUnit: true });
-  return fitContracts("fitShiftedBetaGeometric", "shifted-beta-geometric", surviving, options, {
+  const known = assertOptions("fitShiftedBetaGeometric", "options", options, {
+    customers: true,
+    penalty: true,
+    timeUnit: true,
+  });
+  return fitContracts("fitShiftedBetaGeometric", "shifted-beta-geometric", surviving, known, {
     names: PARAMETER_NAMES["shifted-beta-geometric"],
     kernel: shiftedBetaGeometricKernel,
     starts: [

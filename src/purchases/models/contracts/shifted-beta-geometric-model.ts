@@ -40,12 +40,12 @@ export function shiftedBetaGeometricModel<Unit extends TimeUnit | null = null>(
   options: PeriodModelOptions<Unit> = {},
 ): ShiftedBetaGeometricModel<Unit> {
   assertObject("shiftedBetaGeometricModel", "parameters", parameters);
-  assertOptions("shiftedBetaGeometricModel", "options", options, { timeUnit: true });
+  const chosen = assertOptions("shiftedBetaGeometricModel", "options", options, { timeUnit: true });
   return modelFromParameters(
     "shiftedBetaGeometricModel",
     "shifted-beta-geometric",
     PARAMETER_NAMES["shifted-beta-geometric"],
     parameters,
-    (options.timeUnit ?? null) as Unit,
+    (chosen.timeUnit ?? null) as Unit,
   );
 }

@@ -11,7 +11,7 @@ export interface SurvivalOptions {
    * Renewals already made: the shares are then of those who made them.
    * @defaultValue `0`
    */
-  renewals?: number | undefined;
+  renewals?: number | null | undefined;
 }
 
 /**
@@ -31,8 +31,8 @@ export interface SurvivalOptions {
  * //=> [1, 0.8507, 0.747, 0.67]
  */
 export function survival(model: ContractModel, options: SurvivalOptions): number[] {
-  assertOptions("survival", "options", options, { periods: true, renewals: true });
-  const { periods, renewals = 0 } = options;
+  const known = assertOptions("survival", "options", options, { periods: true, renewals: true });
+  const { periods, renewals = 0 } = known;
   assertModel("survival", model, CONTRACT_KINDS);
   assertCount("survival", "options.periods", periods, { max: 1e6 });
   assertCount("survival", "options.renewals", renewals);

@@ -18,7 +18,7 @@ export interface SpendHistory {
    * Customers with this history.
    * @defaultValue `1`
    */
-  count?: number | undefined;
+  count?: number | null | undefined;
 }
 
 /** Options of `fitGammaGamma`. */
@@ -27,7 +27,7 @@ export interface SpendFitOptions {
    * Weight of the squared distance of the logarithms of the parameters from a neutral start.
    * @defaultValue `0`
    */
-  penalty?: number | undefined;
+  penalty?: number | null | undefined;
 }
 
 /**
@@ -58,8 +58,8 @@ export interface SpendFitOptions {
  * //=> 5
  */
 export function fitGammaGamma(histories: readonly SpendHistory[], options: SpendFitOptions = {}): GammaGammaModel {
-  assertOptions("fitGammaGamma", "options", options, { penalty: true });
-  const penalty = options.penalty ?? 0;
+  const chosen = assertOptions("fitGammaGamma", "options", options, { penalty: true });
+  const penalty = chosen.penalty ?? 0;
   assertNumber("fitGammaGamma", "options.penalty", penalty, { min: 0 });
   const rows = readSpend("fitGammaGamma", histories);
   const meanSpend = rows.recency.reduce((sum, spend, row) => sum + spend * rows.weight[row]!, 0) / rows.customers;
@@ -88,7 +88,8 @@ export function readSpend(functionName: string, histories: readonly SpendHistory
   for (let row = 0; row < histories.length; row++) {
     const history = histories[row]!;
     assertSpend(functionName, history, row);
-    const { repeatPurchases, meanRepeatSpend, count = 1 } = history;
+    const { repeatPurchases, meanRepeatSpend } = history;
+    const count = history.count ?? 1;
     if (!(repeatPurchases > 0 && meanRepeatSpend !== null && meanRepeatSpend > 0 && count > 0)) continue;
     purchases[used] = repeatPurchases;
     means[used] = meanRepeatSpend;
@@ -110,7 +111,8 @@ export function readSpend(functionName: string, histories: readonly SpendHistory
 
 /** Refuses a history that cannot be; its place is put together only then, as there are many. */
 function assertSpend(functionName: string, history: SpendHistory, row: number): void {
-  const { repeatPurchases, meanRepeatSpend, count = 1 } = history;
+  const { repeatPurchases, meanRepeatSpend } = history;
+  const count = history.count ?? 1;
   const isSpend = meanRepeatSpend === null || (Number.isFinite(meanRepeatSpend) && meanRepeatSpend >= 0);
   if (isSpend && isCount(repeatPurchases) && isCount(count)) return;
   const place = `histories[${row}]`;

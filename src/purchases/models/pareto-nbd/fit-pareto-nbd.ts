@@ -38,6 +38,6 @@ export function fitParetoNbd<Unit extends TimeUnit>(
   histories: readonly CountedHistory<Unit>[],
   options: FitOptions<Unit> = {},
 ): ParetoNbdModel<Unit> {
-  assertOptions("fitParetoNbd", "options", options, { timeUnit: true, covariates: true, penalty: true });
-  return fitHistories("fitParetoNbd", paretoNbd(), histories, options);
+  const known = assertOptions("fitParetoNbd", "options", options, { timeUnit: true, covariates: true, penalty: true });
+  return fitHistories("fitParetoNbd", paretoNbd(), histories, known);
 }
