@@ -19,7 +19,7 @@ const floors = {
   calendar: ["errors.ts", "records", "numeric/discrete"],
   reading: ["errors.ts", "errors/likely-name.ts", "records", "calendar"],
   numeric: ["errors.ts"],
-  accounts: ["errors.ts", "records", "reasons", "calendar", "numeric/elementary"],
+  accounts: ["errors.ts", "records", "reasons", "calendar", "reading", "numeric/elementary"],
   measures: ground,
   scorecard: ground,
   planner: ["errors.ts", "records", "reasons", "calendar", "numeric"],

@@ -1,7 +1,7 @@
 import { parseDay } from "../calendar/days/plain-date.js";
 import type { Account } from "../records/account/account.js";
-import { moneyOf, piecesOf } from "../records/account/kept-pieces.js";
 import type { Product } from "../records/company/product.js";
+import { keptPurchases } from "../reading/kept-purchases.js";
 import type { OwnedSince } from "./owned-products.js";
 
 /** What decides how much a product matters. */
@@ -42,10 +42,9 @@ export function mainProduct(
     return prices.get(productId) ?? 0;
   };
   const spent = new Map<string, number>();
-  for (const purchase of purchases ?? []) {
-    const { on, productId } = purchase;
+  for (const { on, productId, amount, quantity } of keptPurchases(purchases ?? [], asOf)) {
     if (productId == null || typeof on !== "string" || !(parseDay(on) <= asOf)) continue;
-    const money = moneyOf(purchase) ?? priceOf(productId) * piecesOf(purchase);
+    const money = amount ?? priceOf(productId) * (quantity ?? 1);
     spent.set(productId, (spent.get(productId) ?? 0) + money);
   }
   const worth = ({ productId }: OwnedSince): number => spent.get(productId) ?? priceOf(productId);

@@ -16,6 +16,8 @@ export interface Line {
   productId: string | null;
   /** Without a sign; `null` if the row does not say. */
   pieces: number | null;
+  /** Whether only its amount is negative, so that its money tells how many pieces it takes back. */
+  isCredit: boolean;
 }
 
 /**
@@ -25,14 +27,21 @@ export interface Line {
  * says how many, else by its money; without one, off the latest money. What was bought after a return is not touched by
  * it, and a return of more than the record shows has no effect. A line of which nothing is left is not a purchase.
  *
+ * A credit has a negative amount, and no negative number of pieces. One that pays back more than half of what its pieces
+ * cost takes them back, so that a fee for restocking may be kept; one that pays back less lowers what they cost, as a rebate or
+ * a gesture does. Without a number of pieces it takes back as many as its money pays for, rounded.
+ *
  * Cost: one entry a day, product and account; a sort when rows did not come in order of time.
  * @internal
  */
 export interface AccountDays {
   buy: (line: Line) => void;
+  /** A credit gets its pieces once lines are asked for. */
   takeBack: (line: Line) => void;
   /** The days that remain purchases once returns are taken off, in order. */
   purchaseDays: () => DaySpend[];
+  /** The lines of which something is left, in order of time; those of one day and product may be one. */
+  keptLines: () => readonly Line[];
 }
 
 /** A line with what is left of it. */
@@ -72,10 +81,14 @@ class OwnDays implements AccountDays {
   }
 
   purchaseDays(): DaySpend[] {
+    return daysOf(this.keptLines());
+  }
+
+  keptLines(): readonly Line[] {
     let lines = this.lines ?? [];
     if (!this.isOrdered) lines = this.lines = lines.toSorted((first, second) => first.day - second.day);
     this.isOrdered = true;
-    return daysOf(this.returns === null ? lines : afterReturns(lines, this.returns));
+    return this.returns === null ? lines : afterReturns(lines, this.returns);
   }
 }
 
@@ -103,7 +116,7 @@ function daysOf(lines: readonly Line[]): DaySpend[] {
   return days;
 }
 
-/** Lines from which something can be taken back, the latest last; those of which nothing is left fall off the end. */
+/** Lines of pieces that can be taken back, the latest last; those of which nothing is left fall off the end. */
 interface Stack {
   lines: OpenLine[];
   /** Those that have money. */
@@ -111,7 +124,7 @@ interface Stack {
 }
 
 function put(stack: Stack, line: OpenLine): void {
-  stack.lines.push(line);
+  if (piecesOf(line) > 0) stack.lines.push(line);
   if ((line.money ?? 0) > 0) stack.withMoney.push(line);
 }
 
@@ -125,7 +138,7 @@ function openLines(lines: readonly Line[]): OpenLine[] {
   for (const line of inOrder) {
     const last = open.at(-1);
     if (last?.day === line.day && last.productId === line.productId) merge(last, line);
-    else open.push({ day: line.day, money: line.money, productId: line.productId, pieces: line.pieces, isGone: false });
+    else open.push({ ...line, isGone: false });
   }
   return open;
 }
@@ -170,12 +183,16 @@ function afterReturns(lines: readonly Line[], returns: readonly Line[]): Line[] 
       if (sameProduct !== undefined) put(sameProduct, line);
     }
     const searched = taken.productId === null ? open : openByProduct.get(taken.productId)!;
-    if (taken.productId !== null && taken.pieces !== null && latestOf(searched.lines) !== undefined) {
-      takePieces(searched.lines, taken.pieces, taken.money);
+    const names = taken.productId !== null && latestOf(searched.lines) !== undefined;
+    if (names && taken.isCredit) taken.pieces = creditedPieces(taken, searched.lines);
+    const { pieces } = taken;
+    if (names && pieces !== null && pieces > 0) {
+      takePieces(searched.lines, pieces, taken.money);
     } else {
+      const stays = pieces === 0;
       // A return of a product that was never bought may be of a purchase that names none.
-      const left = takeMoney(searched.withMoney, taken.money ?? 0);
-      if (taken.productId !== null && searched.lines.length === 0) takeMoney(unnamed.withMoney, left);
+      const left = takeMoney(searched.withMoney, taken.money ?? 0, stays);
+      if (taken.productId !== null && searched.lines.length === 0) takeMoney(unnamed.withMoney, left, stays);
     }
   }
   return all.filter(({ isGone }) => !isGone);
@@ -200,15 +217,52 @@ function takePieces(lines: OpenLine[], pieces: number, money: number | null): vo
   }
 }
 
-/** Takes money off the latest lines; one that loses all of it is gone. What could not be taken is left. */
-function takeMoney(lines: OpenLine[], money: number): number {
+/**
+ * Pieces that a credit takes back of the latest lines of its product. It is about as many as it says: all of them, if it
+ * pays back more than half of what they cost, or none. One that says nothing takes as many as it pays for, rounded. Where
+ * no price is known, what it says is taken back, or one piece.
+ */
+function creditedPieces({ money, pieces }: Line, lines: readonly OpenLine[]): number {
+  if (pieces === 0) return 0;
+  let left = money ?? 0;
+  let cost = 0;
+  let counted = 0;
+  let paid = 0;
+  for (let at = lines.length - 1; at >= 0; at--) {
+    const line = lines[at]!;
+    const has = piecesOf(line);
+    if (line.isGone || has === 0) continue;
+    // What was bought for nothing, or for who knows what, cannot be paid back in part.
+    if (line.money === null || line.money === 0) return counted === 0 ? (pieces ?? 1) : (pieces ?? paid);
+    const price = line.money / has;
+    if (pieces === null) {
+      const fits = Math.min(has, Math.max(0, Math.ceil(left / price - 0.5)));
+      paid += fits;
+      left -= fits * price;
+      counted += has;
+      if (fits < has) return paid;
+    } else {
+      const given = Math.min(has, pieces - counted);
+      cost += given * price;
+      counted += given;
+      if (counted >= pieces) break;
+    }
+  }
+  if (pieces === null) return paid;
+  return counted === 0 || 2 * left > (cost / counted) * pieces ? pieces : 0;
+}
+
+/** Takes money off the latest lines; one that loses all of it is gone, unless it `stays`. What could not be taken is left. */
+function takeMoney(lines: OpenLine[], money: number, stays = false): number {
   let left = money;
   for (let line = latestOf(lines); line !== undefined && left > 0; line = latestOf(lines)) {
     const has = line.money ?? 0;
     const given = Math.min(left, has);
     left -= given;
     line.money = has - given;
-    if (line.money === 0) line.isGone = true;
+    if (line.money > 0) break;
+    lines.pop();
+    if (!stays && given > 0) line.isGone = true;
   }
   return left;
 }

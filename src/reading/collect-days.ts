@@ -1,11 +1,15 @@
 import { dayNumber } from "../calendar/days/plain-date.js";
 import { assertNumber, assertObject, assertText } from "../errors.js";
-import { isReturn } from "../records/account/kept-pieces.js";
+import { isCredit, isReturn } from "../records/account/kept-pieces.js";
 import type { Purchase } from "../records/account/purchase.js";
 import { accountDays, type AccountDays, type DaySpend, type Line } from "./account-days.js";
 
 /** No further row. */
 const END = -1;
+
+const BOUGHT = 0;
+const RETURNED = 1;
+const CREDIT = 2;
 
 /** The days that count, and the minor units in one of the currency. */
 export interface DaysObserved {
@@ -57,7 +61,7 @@ export function collectColumns(
   const money: number[] = [];
   const pieces: number[] = [];
   const products: (string | null)[] = [];
-  const returns: boolean[] = [];
+  const kinds: number[] = [];
   return {
     add(purchase) {
       assertObject(functionName, "purchase", purchase);
@@ -68,14 +72,14 @@ export function collectColumns(
 
       // All is read before anything is kept: reading may throw.
       const line = lineOf(purchase, on, scale);
-      const takesBack = isReturn(purchase);
+      const kind = !isReturn(purchase) ? BOUGHT : line.isCredit ? CREDIT : RETURNED;
       const row = next.length;
       next.push(END);
       day.push(on);
       money.push(line.money ?? NaN);
       pieces.push(line.pieces ?? NaN);
       products.push(line.productId);
-      returns.push(takesBack);
+      kinds.push(kind);
       const place = places.get(accountId);
       if (place === undefined) {
         places.set(accountId, first.length);
@@ -95,8 +99,9 @@ export function collectColumns(
             money: known(money[row]),
             productId: products[row] ?? null,
             pieces: known(pieces[row]),
+            isCredit: kinds[row] === CREDIT,
           };
-          if (returns[row] === true) days.takeBack(line);
+          if (kinds[row] !== BOUGHT) days.takeBack(line);
           else days.buy(line);
         }
         visit(accountId, days.purchaseDays());
@@ -140,21 +145,24 @@ export function daysOfAccount(
 }
 
 /**
- * Adds one row to an account's days: a negative amount or quantity is a return.
+ * Adds one row to an account's days, and gives its line: a negative amount or quantity is a return.
  * @internal
  */
-export function addPurchase(days: AccountDays, purchase: Purchase, day: number, scale: number): void {
+export function addPurchase(days: AccountDays, purchase: Purchase, day: number, scale: number): Line {
   const line = lineOf(purchase, day, scale);
   if (isReturn(purchase)) days.takeBack(line);
   else days.buy(line);
+  return line;
 }
 
 /** What a row has, without its sign. */
-function lineOf({ amount, quantity, productId }: Purchase, day: number, scale: number): Line {
+function lineOf(purchase: Purchase, day: number, scale: number): Line {
+  const { amount, quantity, productId } = purchase;
   return {
     day,
     money: amount == null ? null : Math.round(Math.abs(amount) * scale),
     productId: productId == null || productId === "" ? null : productId,
     pieces: quantity == null ? null : Math.abs(quantity),
+    isCredit: isCredit(purchase),
   };
 }

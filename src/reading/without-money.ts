@@ -1,6 +1,5 @@
 import type { Account } from "../records/account/account.js";
-import { isReturn, piecesOf } from "../records/account/kept-pieces.js";
-import type { Purchase } from "../records/account/purchase.js";
+import { creditsInPieces } from "./kept-purchases.js";
 
 /**
  * An account whose money is in another currency than that of the call: what it bought and when stays, what it paid is
@@ -13,7 +12,7 @@ export function withoutMoney(account: Account): Account {
     ...account,
     currency: undefined,
     annualBudget: undefined,
-    purchases: purchases?.map(unpriced),
+    purchases: purchases && creditsInPieces(purchases).map((row) => ({ ...row, amount: undefined })),
     contracts: contracts?.map((contract) => ({ ...contract, amount: undefined, per: undefined })),
     deals: deals?.map((deal) => ({
       ...deal,
@@ -22,9 +21,4 @@ export function withoutMoney(account: Account): Account {
     })),
     invoices: undefined,
   };
-}
-
-/** A return that only its amount tells stays a return. */
-function unpriced(purchase: Purchase): Purchase {
-  return { ...purchase, amount: undefined, ...(isReturn(purchase) && { quantity: piecesOf(purchase) }) };
 }

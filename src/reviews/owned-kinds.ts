@@ -4,7 +4,6 @@ import { assertNumber, assertText, RetentionError } from "../errors.js";
 import { resolveCatalogue } from "../opportunity/catalogue/resolve-catalogue.js";
 import type { OpportunityOptions } from "../opportunity/opportunity.js";
 import type { Account } from "../records/account/account.js";
-import { piecesOf } from "../records/account/kept-pieces.js";
 
 /** Largest quantity, amount and hours. */
 const LARGEST_NUMBER = 1e12;
@@ -43,8 +42,7 @@ function assertAmounts(functionName: string, { id, owned, purchases }: Account):
     assert(`owned[${index}].quantity`, quantity, 0);
     assert(`owned[${index}].maintenanceHoursPerYear`, maintenanceHoursPerYear, 0);
   });
-  purchases?.forEach((purchase, index) => {
-    const { accountId, productId, on, amount } = purchase;
+  purchases?.forEach(({ accountId, productId, on, amount, quantity }, index) => {
     const path = `purchases[${index}]`;
     if (accountId != null && accountId !== id) {
       throw new RetentionError(functionName, `${path}.accountId`, `must be that of the account, ${id}`, accountId);
@@ -52,6 +50,6 @@ function assertAmounts(functionName: string, { id, owned, purchases }: Account):
     dayInRow(functionName, "purchases", index, "on", on);
     if (productId != null) assertText(functionName, `${path}.productId`, productId);
     assert(`${path}.amount`, amount, -LARGEST_NUMBER);
-    assert(`${path}.quantity`, piecesOf(purchase), -LARGEST_NUMBER);
+    assert(`${path}.quantity`, quantity, -LARGEST_NUMBER);
   });
 }

@@ -1,5 +1,5 @@
 import { relatedId } from "./related-id.js";
-import { piecesOf } from "../../records/account/kept-pieces.js";
+import { keptPurchases } from "../../reading/kept-purchases.js";
 import type { OwnedProduct } from "../../records/account/account.js";
 import type { Purchase } from "../../records/account/purchase.js";
 import type { PlainDate } from "../../records/values/time.js";
@@ -71,7 +71,7 @@ function warrantyEnds(org: Org): Map<string, PlainDate> {
   return ends;
 }
 
-/** Adds what was sold and has no asset: not every product is kept as one. What came back as a whole is not owned. */
+/** Adds what was sold and has no asset: not every product is kept as one. What came back is not owned. */
 export function ownWhatWasSold(org: Org): void {
   for (const account of org.book.drafts.values()) {
     if (account.lists.owned.length === 0) continue;
@@ -82,10 +82,8 @@ export function ownWhatWasSold(org: Org): void {
       addTo(sold, product, purchase);
     }
     for (const [product, purchases] of sold) {
-      if (purchases.reduce((sum, purchase) => sum + piecesOf(purchase), 0) <= 0) continue;
-      for (const purchase of purchases) {
-        if (piecesOf(purchase) <= 0) continue;
-        const { on, quantity } = purchase;
+      for (const { on, quantity } of keptPurchases(purchases, Infinity)) {
+        if ((quantity ?? 1) <= 0) continue;
         const whole = Number.isInteger(quantity) ? quantity : undefined;
         account.lists.owned.push(defined<OwnedProduct>({ productId: product, purchasedOn: on, quantity: whole }));
       }

@@ -3,7 +3,8 @@ import type { Bounds } from "../../numeric/random/resampled-accounts.js";
 import { judgeOffers, type OffersByRule } from "./judge-offers.js";
 import type { Comparison, JudgedPart, ReadFigure } from "./judged.js";
 import { type Figures, weighedMean, weighedTopShare } from "./weighed-figures.js";
-import { moneyOf, piecesOf } from "../../records/account/kept-pieces.js";
+import { keptPurchases } from "../../reading/kept-purchases.js";
+import { parseDay, plainDate } from "../../calendar/days/plain-date.js";
 import { compareTexts } from "../../records/values/compare-texts.js";
 import { ownersOf, type WindowRow, type WindowRows } from "../windows/window-rows.js";
 
@@ -198,12 +199,15 @@ function boughtBy(
   const products = new Set<string>();
   const moneyOn = new Map<string, number>();
   let spend: number | null = 0;
-  for (const { row, day } of dated.purchases ?? []) {
-    if (day <= asOf || day > asOf + horizonDays) continue;
-    const { productId } = row;
-    const pieces = piecesOf(row);
+  const end = asOf + horizonDays;
+  const known = (dated.purchases ?? [])
+    .filter(({ day }) => day <= end)
+    .map(({ row, day }) => ({ ...row, on: plainDate(day) }));
+  for (const { productId, on, amount, quantity } of keptPurchases(known, end)) {
+    if (parseDay(on) <= asOf) continue;
+    const pieces = quantity ?? 1;
     const price = priceOf.get(productId ?? "");
-    const money = moneyOf(row) ?? (price === undefined ? null : price * pieces);
+    const money = amount ?? (price === undefined ? null : price * pieces);
     spend = spend === null || money === null ? null : spend + money;
     if (productId == null) continue;
     if (pieces > 0) products.add(productId);

@@ -1,6 +1,6 @@
 import { parseDay } from "../../calendar/days/plain-date.js";
 import type { Account } from "../../records/account/account.js";
-import { piecesOf } from "../../records/account/kept-pieces.js";
+import { keptPurchases } from "../../reading/kept-purchases.js";
 
 /** Simple rules for what an account buys next. */
 export interface OfferRivals {
@@ -53,9 +53,8 @@ export function offerRivals(accounts: readonly Account[], since: number): OfferR
 
 function productsOf({ purchases, owned }: Account, since: number): Set<string> {
   const products = new Set<string>();
-  for (const purchase of purchases ?? []) {
-    const { productId, on } = purchase;
-    if (productId != null && piecesOf(purchase) > 0 && parseDay(on) > since) products.add(productId);
+  for (const { productId, on, quantity } of keptPurchases(purchases ?? [], Infinity)) {
+    if (productId != null && (quantity ?? 1) > 0 && parseDay(on) > since) products.add(productId);
   }
   for (const { productId, purchasedOn } of owned ?? []) if (parseDay(purchasedOn) > since) products.add(productId);
   return products;

@@ -10,7 +10,7 @@ import { monthsOfTerm, rolledOn } from "../../measures/contracts/rolled-on.js";
 import type { Account } from "../../records/account/account.js";
 import type { Contact } from "../../records/account/contact.js";
 import type { Contract } from "../../records/account/contract.js";
-import { isReturn } from "../../records/account/kept-pieces.js";
+import { keptPurchases } from "../../reading/kept-purchases.js";
 import type { PlainDate } from "../../records/values/time.js";
 import type { PlaybookTrigger, StepCondition } from "./playbook.js";
 
@@ -103,12 +103,10 @@ export function playbookEvidence(
       isReply: direction === "in",
     })),
   );
+  const sold = (purchases ?? []).filter(({ on }, index) => day(`purchases[${index}].on`, on) <= asOf);
   const lines = past([
-    ...(purchases ?? []).flatMap((purchase, index) => {
-      const line = { day: day(`purchases[${index}].on`, purchase.on), about: purchase.productId ?? null };
-      // What was given back is not a sale.
-      return isReturn(purchase) ? [] : [line];
-    }),
+    // What was given back is not a sale.
+    ...keptPurchases(sold, asOf).map(({ on, productId }) => ({ day: parseDay(on), about: productId ?? null })),
     ...(purchases == null ? (owned ?? []) : []).map(({ purchasedOn, productId }, index) => ({
       day: day(`owned[${index}].purchasedOn`, purchasedOn),
       about: productId,

@@ -1,9 +1,9 @@
-import { dayInRow } from "../../calendar/days/plain-date.js";
+import { dayInRow, parseDay } from "../../calendar/days/plain-date.js";
 import type { Assumption } from "../../evidence/assumption.js";
 import { shareOfScale } from "../../measures/surveys/share-of-scale.js";
 import type { SurveyAnswer } from "../../records/account/survey-answer.js";
 import type { Account } from "../../records/account/account.js";
-import { piecesOf } from "../../records/account/kept-pieces.js";
+import { keptPurchases } from "../../reading/kept-purchases.js";
 import type { ScorecardValues } from "../../scorecard/evaluate-compiled.js";
 import type { EstimateContext } from "../estimate/estimate-context.js";
 import { ageInDays, type Fading, freshnessOf } from "../estimate/fading.js";
@@ -72,10 +72,10 @@ const LEAST_GAP_DAYS = 30;
  * holds every season. `null` without a purchase on record.
  */
 function silenceInGaps(functionName: string, { purchases }: Account, { asOfDay }: Fading): number | null {
-  const days = (purchases ?? []).flatMap((purchase, index) => {
-    const day = dayInRow(functionName, "purchases", index, "on", purchase.on);
-    return day > asOfDay || piecesOf(purchase) <= 0 ? [] : [day];
-  });
+  const past = (purchases ?? []).filter(
+    ({ on }, index) => dayInRow(functionName, "purchases", index, "on", on) <= asOfDay,
+  );
+  const days = keptPurchases(past, asOfDay).flatMap(({ on, quantity }) => ((quantity ?? 1) <= 0 ? [] : [parseDay(on)]));
   const distinct = [...new Set(days)].sort((a, b) => a - b);
   const first = distinct[0];
   const last = distinct.at(-1);

@@ -2,7 +2,8 @@ import { addMonths, dayNumber, parseDay } from "../../calendar/days/plain-date.j
 import { assertArray, assertObject, assertOptions, assertShare, RetentionError } from "../../errors.js";
 import { mapValidAccounts } from "../../reading/accept-accounts.js";
 import type { Account } from "../../records/account/account.js";
-import { isInUse, piecesOf } from "../../records/account/kept-pieces.js";
+import { isInUse } from "../../records/account/kept-pieces.js";
+import { keptPurchases } from "../../reading/kept-purchases.js";
 import type { Product } from "../../records/company/product.js";
 import type { Batch } from "../../records/rows/rejection.js";
 import type { PlainDate } from "../../records/values/time.js";
@@ -137,8 +138,8 @@ function boughtBetween({ owned, purchases }: Account, after: number, until: numb
   const isBetween = (date: PlainDate): boolean => parseDay(date) > after && parseDay(date) <= until;
   return new Set([
     ...(owned ?? []).filter((row) => isInUse(row) && isBetween(row.purchasedOn)).map(({ productId }) => productId),
-    ...(purchases ?? [])
-      .filter((purchase) => piecesOf(purchase) > 0 && isBetween(purchase.on))
+    ...keptPurchases(purchases ?? [], until)
+      .filter(({ on, quantity }) => (quantity ?? 1) > 0 && isBetween(on))
       .flatMap(({ productId }) => productId ?? []),
   ]);
 }
@@ -147,9 +148,9 @@ function boughtBetween({ owned, purchases }: Account, after: number, until: numb
 function firstOrderOf({ purchases }: Account, productId: string, after: number, until: number): number | null {
   let firstDay = Infinity;
   let money: number | null = null;
-  for (const purchase of purchases ?? []) {
+  for (const purchase of keptPurchases(purchases ?? [], until)) {
     const day = parseDay(purchase.on);
-    if (purchase.productId !== productId || piecesOf(purchase) <= 0) continue;
+    if (purchase.productId !== productId || (purchase.quantity ?? 1) <= 0) continue;
     if (day <= after || day > until || day > firstDay) continue;
     const before: number | null = day < firstDay ? 0 : money;
     money = before === null || purchase.amount == null ? null : before + purchase.amount;

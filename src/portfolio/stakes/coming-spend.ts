@@ -3,7 +3,7 @@ import { addMonths, parseDay } from "../../calendar/days/plain-date.js";
 import type { DaySpend } from "../../reading/account-days.js";
 import { reason, type Reason } from "../../reasons/reason.js";
 import type { Account } from "../../records/account/account.js";
-import { moneyOf } from "../../records/account/kept-pieces.js";
+import { keptPurchases } from "../../reading/kept-purchases.js";
 import type { Product } from "../../records/company/product.js";
 import type { Renewal } from "./account-renewal.js";
 
@@ -99,10 +99,8 @@ export function comingSpend(
   const endDay = asOfDay + months * daysInUnit.month;
   const lasting = new Map<string, { on: Set<number>; lines: { day: number; amount: number }[] }>();
   const invoices = new Map<string, number>();
-  for (const purchase of purchases ?? []) {
-    const { productId, on } = purchase;
-    const amount = moneyOf(purchase);
-    if (productId == null || amount === null || !(lifespans.has(productId) || invoiced.has(productId))) continue;
+  for (const { productId, amount, on } of keptPurchases(purchases ?? [], untilDay)) {
+    if (productId == null || amount == null || !(lifespans.has(productId) || invoiced.has(productId))) continue;
     const day = parseDay(on);
     if (inYear(day) && invoiced.has(productId)) invoices.set(productId, (invoices.get(productId) ?? 0) + amount);
     if (!lifespans.has(productId) || day > untilDay || day <= habitsSinceDay) continue;

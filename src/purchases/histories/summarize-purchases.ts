@@ -17,9 +17,12 @@ export interface PurchaseSummaries<Unit extends TimeUnit = TimeUnit> {
  * spend. The unit of time is part of the type and of every summary.
  *
  * - Purchases of one day count once, and their amounts are added up; the first day is not a repeat.
- * - A row with a negative amount or quantity is a return: no purchase itself. With a product and a quantity it takes
- *   back the latest pieces of that product up to its day, with a product alone the latest money spent on it, else the
- *   latest money. What is wholly taken back is not a purchase. A return of more than the record shows has no effect.
+ * - A row with a negative quantity is a return: no purchase itself. With a product it takes back the latest pieces of it up
+ *   to its day, else the latest money. What is wholly taken back is not a purchase. A return of more than the record shows
+ *   has no effect.
+ * - A row with a negative amount and no negative quantity is a credit. It takes its pieces back where it pays back more than
+ *   half of what they cost; else it lowers what was spent, and the purchase stays. Without a quantity it takes back as many
+ *   pieces of its product as it pays for, rounded.
  * - Money is added up in whole minor units, so that no sum depends on the order of the rows.
  * - The end of observation is a day of observation, and the time to it is the difference of the two days.
  *

@@ -1,6 +1,9 @@
 import type { PlainDate } from "../values/time.js";
 
-/** One line of one order, or of a return: a negative amount or a negative quantity, each alone, makes it one. */
+/**
+ * One line of one order, of a return (a negative quantity) or of a credit (a negative amount, and no negative quantity). A
+ * credit of more than half of what its pieces cost takes them back; a smaller one lowers their price, and the purchase stays.
+ */
 export interface Purchase {
   /** Optional inside an `Account`, where a disagreement is rejected. */
   accountId?: string | null | undefined;
@@ -12,7 +15,7 @@ export interface Purchase {
   productId?: string | null | undefined;
   /**
    * Pieces; negative for a return.
-   * @defaultValue `1`, or one piece back where the amount is negative
+   * @defaultValue `1`; of a credit, as many as it pays for, rounded
    */
   quantity?: number | null | undefined;
 }
