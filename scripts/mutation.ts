@@ -16,6 +16,7 @@
  * of its own, as slow ones do: the score is then a lower bound, as what only those notice counts as survived.
  * With `--cases 40` each property is tried with so many cases at most, so that more tests fit into a budget. What fails
  * other than by a case is run again with all of them, so that no count of few cases passes for a mutant that was noticed.
+ * `--again` tries only what survived the last run of the folder, with more time or after more tests, and adds the others.
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -25,7 +26,7 @@ import { resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { bundle } from "./mutation/bundle.js";
-import { keyOf, mutantsOf, type Mutant, withSwitches } from "./mutation/mutants.js";
+import { keyOf, mutantsOf, type Mutant, placeOf, withSwitches } from "./mutation/mutants.js";
 import type { LogLine, Plan, Verdict } from "./mutation/plan.js";
 
 /** Time for a mutant beyond ten times what a test takes without it, in milliseconds. */
@@ -39,6 +40,7 @@ const { values, positionals } = parseArgs({
     file: { type: "string", multiple: true },
     budget: { type: "string", default: "Infinity" },
     cases: { type: "string", default: "Infinity" },
+    again: { type: "boolean", default: false },
   },
 });
 if (positionals.length === 0) throw new Error("name at least one folder of src, such as scorecard");
@@ -152,6 +154,10 @@ function equivalents(folder: string): Set<string> {
   );
 }
 
+type Judged = Mutant & { verdict: Verdict };
+
+const hasEscaped = ({ verdict }: Judged) => verdict === "survived" || verdict === "no coverage";
+
 async function scored(folder: string) {
   const started = Date.now();
   mkdirSync("out/mutation", { recursive: true });
@@ -161,12 +167,21 @@ async function scored(folder: string) {
   );
   const equivalent = equivalents(folder);
   const all = (await mutantsOf(files)).filter((mutant) => !equivalent.has(keyOf(mutant)));
-  const chosen = values.sample === undefined ? all : sampled(all, Number(values.sample), Number(values.seed));
+  const placesOf = (list: readonly Mutant[]) => new Set(list.map(placeOf));
+  const last = values.again ? (JSON.parse(readFileSync(`${name}.report.json`, "utf8")) as Judged[]) : null;
+  const left = last === null ? null : placesOf(last.filter(hasEscaped));
+  const known = placesOf(all);
+  const chosen =
+    left !== null
+      ? all.filter((mutant) => left.has(placeOf(mutant)))
+      : values.sample === undefined
+        ? all
+        : sampled(all, Number(values.sample), Number(values.seed));
   const { mutants, contents } = await withSwitches(chosen);
   const testFiles = typescript(`test/${folder}`).filter((file) => file.endsWith(".test.ts"));
   await bundle(testFiles, contents, `${name}.cjs`);
   rmSync(`${name}.coverage.json`, { force: true });
-  const known = await verdicts(
+  const found = await verdicts(
     {
       bundle: resolve(`${name}.cjs`),
       files: testFiles,
@@ -179,8 +194,10 @@ async function scored(folder: string) {
     name,
   );
 
-  const judged = mutants.map((mutant) => ({ ...mutant, verdict: known.get(mutant.id) ?? "survived" }));
-  const escaped = judged.filter(({ verdict }) => verdict === "survived" || verdict === "no coverage");
+  const fresh = mutants.map((mutant): Judged => ({ ...mutant, verdict: found.get(mutant.id) ?? "survived" }));
+  const noticedBefore = (last ?? []).filter((mutant) => !hasEscaped(mutant) && known.has(placeOf(mutant)));
+  const judged = [...noticedBefore, ...fresh];
+  const escaped = judged.filter(hasEscaped);
   for (const { file, start, mutator, from, to, verdict } of escaped) {
     console.log(`\n${file}:${start.line + 1}:${start.column + 1}  ${verdict}, ${mutator}\n- ${from}\n+ ${to}`);
   }

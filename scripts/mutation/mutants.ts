@@ -20,7 +20,8 @@ export interface Mutant {
 /** What stays the same when lines move. */
 export const keyOf = ({ file, from, to }: Pick<Mutant, "file" | "from" | "to">) => JSON.stringify([file, from, to]);
 
-const placeOf = ({ file, start, end, mutator, to }: Mutant) => JSON.stringify([file, start, end, mutator, to]);
+/** One change of one place, as long as its file stays as it is. */
+export const placeOf = ({ file, start, end, mutator, to }: Mutant) => JSON.stringify([file, start, end, mutator, to]);
 
 const off = () => false;
 const silent = () => undefined;
