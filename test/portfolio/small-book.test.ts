@@ -230,6 +230,37 @@ test("the book's value at risk is the sum of the accounts'", () => {
   for (const risk of risks) expect(risk.amount).toBeCloseTo(risk.worth.value * risk.loss.value, 9);
 });
 
+test("what is lost is told from purchases alone where neither tickets nor surveys are known", () => {
+  each(({ id, tickets, surveys }, { valueAtRisk, buysAgain, loyalty }) => {
+    const knowsService = tickets != null || surveys != null;
+    if (valueAtRisk !== null) {
+      const codes = valueAtRisk.reasons.map(({ code }) => code);
+      expect([id, codes.includes("portfolio.value-at-risk.loss-from-purchases")]).toEqual([id, !knowsService]);
+    }
+    // Service adds its own doubt to that of the purchases, and to the same estimate.
+    if (buysAgain !== null) expect(buysAgain.logOdds).toBe(loyalty?.logOdds);
+  });
+});
+
+test("sellers without hours or minutes are taken at the usual ones, and counted", () => {
+  const told = (sellers: unknown[]) =>
+    reviewPortfolio({ ...records, sellers: sellers as never }, options).reasons.filter(({ code }) =>
+      code.startsWith("portfolio.sellers."),
+    );
+  const calendar = { hours: { mon: [["09:00", "17:00"]] } };
+  expect(told([{ id: "north", timeZone: "UTC", calendar, minutesPerDay: 60 }])).toEqual([]);
+  expect(
+    told([
+      { id: "north", timeZone: "UTC", minutesPerDay: 60 },
+      { id: "south", timeZone: "UTC", calendar },
+      { id: "west", timeZone: "UTC" },
+    ]).map(({ code, params }) => [code, params?.sellers]),
+  ).toEqual([
+    ["portfolio.sellers.usual-week", 2],
+    ["portfolio.sellers.usual-minutes", 2],
+  ]);
+});
+
 test("the next review is that of the account alone, by its level and its signals", () => {
   each((account, { nextReview: found, opportunity: { level, expectedValue }, signals }) => {
     const usual = nextReview(account, { asOf, opportunity: { level, expectedValue }, signals });

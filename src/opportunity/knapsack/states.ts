@@ -142,7 +142,8 @@ export function match(search: Search, one: States, other: States): void {
 function thinned(search: Search, states: States, outlook: Outlook): States {
   if (states.count <= search.width) return states;
   const { count, costs, values, trails } = states;
-  const group = search.width === 0 ? count : Math.ceil(count / search.width);
+  // Of no width all are one group.
+  const group = Math.ceil(count / search.width);
   let kept = 0;
   for (let first = 0; first < count; first += group) {
     let chosen = -1;
