@@ -52,7 +52,7 @@ export function payableOffers(
   known: KnownChance,
 ): { offers: Offer[]; expectedValue: number; gap: number } {
   const { openings } = found;
-  const { products, unit } = catalogue;
+  const { products, prices, margins, unit } = catalogue;
   const part = propensity?.accountPart(account, holdings, catalogue, known) ?? null;
   const probabilities: number[] = [];
   const firstOrders: (number | null)[] | null = propensity === null ? null : [];
@@ -60,7 +60,7 @@ export function payableOffers(
   const costs: number[] = [];
   const closures: (number[] | null)[] = [];
   for (const opening of openings) {
-    const { product, kind, pieces } = opening;
+    const { product, position, kind, pieces } = opening;
     const together = boughtWith(opening, found, holdings.since, catalogue, budget);
     const probability =
       propensity === null || part === null ? policy.probability[kind] : propensity.probability(part, product.id, kind);
@@ -68,9 +68,9 @@ export function payableOffers(
     const firstOrder = propensity !== null && isFirst ? propensity.firstOrder(product.id) : null;
     firstOrders?.push(firstOrder);
     probabilities.push(probability);
-    values.push(probability * (firstOrder ?? product.price * pieces) * product.margin);
+    values.push(probability * (firstOrder ?? prices[position]! * pieces) * margins[position]!);
     // What costs too much with what it requires is too dear by itself.
-    costs.push(together === null ? Infinity : product.cost * pieces);
+    costs.push(together === null ? Infinity : opening.cost);
     closures.push(together?.indices ?? null);
   }
   const items = { costs, values, closures, unit };
@@ -88,10 +88,10 @@ export function payableOffers(
     const offer = {
       productId: opening.product.id,
       kind: opening.kind,
-      price: opening.product.price,
+      price: prices[opening.position]!,
       quantity: opening.pieces,
       firstOrder: firstOrders?.[index] ?? null,
-      margin: opening.product.margin,
+      margin: margins[opening.position]!,
       probability: probabilities[index]!,
       value,
       chosen: chosen[index]!,

@@ -64,6 +64,9 @@ export interface CompiledCatalogue {
   catalogue: Catalogue;
   products: readonly CompiledProduct[];
   positions: ReadonlyMap<string, number>;
+  /** Per product, side by side, as the price lists of shops are long. */
+  prices: readonly number[];
+  margins: readonly number[];
   /** Minor units in one unit of the currency. */
   minorUnits: number;
   /** Greatest common divisor of all costs. */

@@ -62,11 +62,12 @@ export function resolveCatalogue(
   const minorUnits = wholePower(10, decimals);
   const members = new Map<string, number>();
   for (const { family } of inOrder) if (family != null) members.set(family, (members.get(family) ?? 0) + 1);
-  const compiledProducts = inOrder.map((product): CompiledProduct => ({
-    ...compile(product, positions, minorUnits),
+  const compiledProducts = inOrder.map((product): CompiledProduct => {
+    const { family } = product;
     // One that is alone has no one to stand for.
-    family: product.family != null && (members.get(product.family) ?? 0) > 1 ? product.family : null,
-  }));
+    const isOneOfSeveral = family != null && (members.get(family) ?? 0) > 1;
+    return compile(product, positions, minorUnits, isOneOfSeveral ? family : null);
+  });
   const catalogue: Catalogue = Object.freeze({
     kind,
     version,
@@ -78,6 +79,8 @@ export function resolveCatalogue(
     catalogue,
     products: compiledProducts,
     positions,
+    prices: compiledProducts.map(({ price }) => price),
+    margins: compiledProducts.map(({ margin }) => margin),
     minorUnits,
     unit: Math.max(
       1,
@@ -175,7 +178,8 @@ function compile(
   { id, price, margin, lifespanMonths, requires, addOnTo, segments, kind, ...given }: Product,
   positions: ReadonlyMap<string, number>,
   minorUnits: number,
-): Omit<CompiledProduct, "family"> {
+  family: string | null,
+): CompiledProduct {
   return {
     id,
     price,
@@ -187,6 +191,7 @@ function compile(
     addOnTo: addOnTo == null || addOnTo.length === 0 ? null : positionsOf(addOnTo, positions),
     segments: segments == null ? null : new Set(segments),
     replaces: given.replaces == null ? null : orNull(positionsOf(given.replaces, positions)),
+    family,
     kind: kind ?? "product",
     soldFrom: given.discontinued === true ? Infinity : given.soldFrom == null ? -Infinity : parseDay(given.soldFrom),
   };

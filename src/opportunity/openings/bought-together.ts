@@ -4,14 +4,6 @@ import type { CompiledCatalogue } from "../catalogue/catalogue.js";
 import type { Opening, Openings } from "./opening.js";
 
 /**
- * Whether something must be bought with it unless it is owned; what replaces itself needs nothing new.
- * @internal
- */
-export function isTied({ product, position, kind, onto }: Opening): boolean {
-  return product.requires !== null && (kind !== "replacement" || onto !== position);
-}
-
-/**
  * The openings without those that require, directly or not, a product that is neither owned nor open.
  * @internal
  */
@@ -29,7 +21,7 @@ export function sellable(
       missing.add(position);
   }
   for (const position of missing) requiredBy[position]!.forEach((other) => missing.add(other));
-  const isSellable = (opening: Opening): boolean => !isTied(opening) || !missing.has(opening.position);
+  const isSellable = (opening: Opening): boolean => !opening.isTied || !missing.has(opening.position);
   if (missing.size === 0 || openings.every(isSellable)) return { open: openings, indices };
 
   const open = openings.filter(isSellable);
@@ -60,16 +52,16 @@ export function boughtWith(
   { products }: CompiledCatalogue,
   most: number,
 ): BoughtTogether | null {
-  let cost = opening.product.cost * opening.pieces;
+  let { cost } = opening;
   if (cost > most) return null;
-  if (indices === null || !isTied(opening)) return { indices: null, cost };
+  if (indices === null || !opening.isTied) return { indices: null, cost };
   const together: number[] = [];
   const reached = new Set([opening.position]);
   for (const position of reached) {
     if (since[position] === NOT_OWNED) {
       const index = indices[position]!;
       together.push(index);
-      if (position !== opening.position) cost += openings[index]!.product.cost * openings[index]!.pieces;
+      if (position !== opening.position) cost += openings[index]!.cost;
       if (cost > most) return null;
     }
     for (const other of products[position]!.requires ?? []) reached.add(other);

@@ -6,7 +6,7 @@ import { type Opening, type Openings, opened } from "./opening.js";
 import { replacement, replacedBy, withoutSucceeded } from "./replacements.js";
 import { heldByFamily, inPlaceOf, nearestInFamily } from "./families.js";
 import { type Hours, hoursSaved } from "./hours-saved.js";
-import { isTied, sellable, boughtWith } from "./bought-together.js";
+import { sellable, boughtWith } from "./bought-together.js";
 
 /**
  * Everything an account could buy: replacements that fall due, each by its successor where one is sold, successors of
@@ -58,7 +58,7 @@ export function findOpenings(
   }
   if (catalogue.hasSuccessors) result.openings = withoutSucceeded(result.openings, products, since);
   if (held !== null) result.openings = nearestInFamily(result.openings, products);
-  if (catalogue.requiredBy !== null && result.openings.some(isTied)) {
+  if (catalogue.requiredBy !== null && result.openings.some(({ isTied }) => isTied)) {
     const { open, indices } = sellable(result.openings, since, catalogue.requiredBy);
     result.openings = open;
     result.indices = indices;
@@ -84,7 +84,7 @@ export function withoutProducts(
 ): Openings {
   if (!found.openings.some(({ position }) => positions.has(position))) return found;
   const openings = found.openings.filter(({ position }) => !positions.has(position));
-  if (requiredBy === null || !openings.some(isTied)) return { ...found, openings, indices: null };
+  if (requiredBy === null || !openings.some(({ isTied }) => isTied)) return { ...found, openings, indices: null };
   const { open, indices } = sellable(openings, since, requiredBy);
   return { ...found, openings: open, indices };
 }

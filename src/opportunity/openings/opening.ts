@@ -11,6 +11,10 @@ export interface Opening {
   pieces: number;
   /** Day a replacement falls due; hours a year that a contract saves; else 0. */
   detail: number;
+  /** Of all pieces, in minor units. It stands here, as does the next, since long price lists are gone through several times. */
+  cost: number;
+  /** Whether something must be bought with it unless it is owned; what replaces itself needs nothing new. */
+  isTied: boolean;
 }
 
 /** What is open to an account. */
@@ -42,7 +46,8 @@ export function opened(
   detail: number,
   pieces = 1,
 ): Opening {
-  return { position, product, kind, onto, detail, pieces };
+  const isTied = product.requires !== null && (kind !== "replacement" || onto !== position);
+  return { position, product, kind, onto, detail, pieces, cost: product.cost * pieces, isTied };
 }
 
 /** @internal */
