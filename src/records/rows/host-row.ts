@@ -9,7 +9,7 @@ export interface HostRow<Row = object> {
   fields: Readonly<Record<keyof Row, Kind>>;
   /** Names that stand for none of them, however near. */
   others?: readonly string[];
-  /** The first name that came and may stand at each place of a row: rows of a host are written alike. */
+  /** Names that came and may stand, in the order of rows: those of a host are written alike, and each may lack some. */
   places: string[];
   /** The field that each name so far may be meant for; `null` if it may stand. */
   meant: Map<string, string | null>;
@@ -44,6 +44,9 @@ export function assertHostRow<Row extends object>(
   }
 }
 
+/** Names that a row may lack in a row of those that came before. */
+const MOST_LACKING = 6;
+
 /** Looks at the names of a row, or of one in a list of it. */
 function lookThrough(
   functionName: string,
@@ -57,22 +60,28 @@ function lookThrough(
   const { places, meant } = host;
   let place = 0;
   for (const name in row) {
-    if (places[place] !== name && meant.get(name) !== null) {
-      const at = list === null ? path : `${path === "" ? "" : `${path}.`}${list}[${index}]`;
-      look(functionName, at, row, name, host, place);
+    // Nearly always the next name, or one of the few after it where the row lacks what may be missing.
+    let at = place;
+    const end = Math.min(places.length, place + MOST_LACKING);
+    while (at < end && places[at] !== name) at++;
+    if (at < end) {
+      place = at + 1;
+      continue;
     }
-    place++;
+    if (meant.get(name) === null) continue;
+    const rowPath = list === null ? path : `${path === "" ? "" : `${path}.`}${list}[${index}]`;
+    if (look(functionName, rowPath, row, name, host) && places.length < MOST_NAMES) places.splice(place++, 0, name);
   }
 }
 
+/** Whether a name may stand in every row; refuses the row where another is meant. */
 function look(
   functionName: string,
   path: string,
   input: object,
   name: string,
-  { fields, others, places, meant }: HostRow<never>,
-  place: number,
-): void {
+  { fields, others, meant }: HostRow<never>,
+): boolean {
   const kinds: Readonly<Record<string, Kind>> = fields;
   let likely = meant.get(name);
   if (likely === undefined) {
@@ -81,17 +90,14 @@ function look(
     if (meant.size >= MOST_NAMES) meant.clear();
     meant.set(name, likely);
   }
-  if (likely === null) {
-    if (place < MOST_NAMES) places[place] ??= name;
-    return;
-  }
+  if (likely === null) return true;
   const row = input as Readonly<Record<string, unknown>>;
   // The value is read only where the field is missing: a host's own may not be readable.
-  if (row[likely] !== undefined) return;
+  if (row[likely] !== undefined) return false;
   const value = row[name];
-  if (value === undefined || value === null) return;
+  if (value === undefined || value === null) return false;
   const kind = kinds[likely];
-  if (kind !== "any" && kind !== (Array.isArray(value) ? "list" : typeof value)) return;
+  if (kind !== "any" && kind !== (Array.isArray(value) ? "list" : typeof value)) return false;
   const at = path === "" ? name : `${path}.${name}`;
   throw new RetentionError(functionName, at, "must not be there: no such field", value, `did you mean ${likely}?`);
 }
