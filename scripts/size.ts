@@ -28,7 +28,7 @@ interface Ceiling {
 const ceilings: Readonly<Record<string, Ceiling>> = {
   viralGrowth: { most: 1.8 },
   shareInterval: { most: 2.5, aim: 2 },
-  addWorkingDays: { most: 5, aim: 3 },
+  addWorkingDays: { most: 5.1, aim: 3 },
   fitBgNbd: { most: 7.8, aim: 6 },
   nextReview: { most: 10.9, aim: 6 },
   scoreOpportunity: { most: 27.1, aim: 11 },
