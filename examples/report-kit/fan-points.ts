@@ -4,7 +4,7 @@ import type { FanPoint } from "./charts/fan.js";
 /** Standard deviations of a normal within which nine in ten lie. */
 const NINE_IN_TEN = 1.645;
 
-/** What a projection comes to by the end of each period, from nothing at the start, with both doubts about it. */
+/** What a projection comes to by the end of each period, from nothing at the start, with both kinds of uncertainty. */
 export function fanPoints(
   figures: string,
   { byPeriod }: WordOfMouthProjection,

@@ -165,7 +165,7 @@ function wordOfMouth({ cohort, projections, sensitivity, damage }: Analysis): st
         [...fanPoints("published figures", published, "money"), ...fanPoints("cautious figures", cautious, "money")],
         { x: "months from now", y: `${CURRENCY}, in all` },
       ),
-      "What this month's customers bring and cost by what they tell. The line is the mean; nine in ten outcomes lie in the inner band if the figures are right, about nine in ten in the outer one, which holds the doubt about the figures too.",
+      "What this month's customers bring and cost by what they tell. The line is the mean; nine in ten outcomes lie in the inner band if the figures are right, about nine in ten in the outer one, which includes the uncertainty of the figures too.",
     ),
     figure(
       tornado(

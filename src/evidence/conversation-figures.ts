@@ -82,8 +82,8 @@ export const afterReviewFigures = () => ({
     { rescue: 7, problem: 14, reviewAgain: 42 },
     "days after the review by which to act",
     "judgment",
-    "customers with a rival near, with a problem, or unhappy",
-    "stated judgment: an offer of a rival does not wait for two weeks, and six weeks show whether a remedy held",
+    "customers who talk to a competitor, have a problem, or are unhappy",
+    "stated judgment: a competitor's offer does not wait two weeks, and six weeks show whether a remedy held",
   ),
 });
 

@@ -110,7 +110,7 @@ export const complaintFigures = () => ({
     "share",
     "judgment",
     "customers without a problem; also the baseline of market damage",
-    "stated judgment: just below painless resolution, as the ordering asks; level with it where the ordering is doubted",
+    "stated judgment: just below painless resolution, as the ordering asks; equal to it where the ordering is uncertain",
   ),
 });
 

@@ -82,7 +82,7 @@ export const reviewFigures = () => ({
     "fall of what is used, as a share of where it began",
     "judgment",
     "accounts whose use is measured, over half a year",
-    "stated judgment: a fifth is more than a quiet month; the bounds of the trend must leave no doubt that it falls",
+    "stated judgment: a fifth is more than a quiet month; both bounds of the trend must show the fall",
   ),
   "reviews.coverageShare": figure(
     0.3,

@@ -10,7 +10,7 @@ export interface FanPoint {
   /** Bounds by chance alone, the figures being right. */
   lower: number;
   upper: number;
-  /** Bounds that hold the doubt about the figures too. */
+  /** Bounds that include the uncertainty of the figures too. */
   least: number;
   most: number;
 }

@@ -13,7 +13,7 @@ import { amount, channels as channelNames, date, list, moneyIn, percent, subject
 
 /** Lao for the questions of a review. Questions are what the seller says; the rest is what the seller reads. */
 const questions: DomainWords<QuestionReasons> = {
-  "conversation.question.ticket-solved": ({ topic }) => `ຕອນທີ່ພວກເຮົາແກ້ໄຂບັນຫາ ${topic} ທ່ານຮູ້ສຶກແນວໃດ ແລະ ມັນແກ້ໄຂໄດ້ແທ້ແລ້ວບໍ?`,
+  "conversation.question.ticket-solved": ({ topic }) => `ຕອນທີ່ພວກເຮົາແກ້ໄຂບັນຫາ ${topic} ທ່ານຮູ້ສຶກແນວໃດ ແລະ ບັນຫານັ້ນແກ້ໄຂໄດ້ແທ້ແລ້ວບໍ?`,
   "conversation.question.ticket-open": ({ topic }) =>
     `ຕອນນີ້ ບັນຫາ ${topic} ເຮັດໃຫ້ທ່ານເສຍຫຍັງແດ່ ແລະ ມີຫຍັງຊ່ວຍໄດ້ຈົນກວ່າຈະແກ້ໄຂແລ້ວ?`,
   "conversation.question.still-missing": () => "ທ່ານຍັງຂາດຫຍັງຢູ່ບໍ?",
@@ -34,7 +34,7 @@ const questions: DomainWords<QuestionReasons> = {
   "conversation.question.contact-wishes": () => "ທ່ານຢາກໃຫ້ພວກເຮົາຕິດຕໍ່ແບບໃດ ເວລາໃດ ແລະ ເລື້ອຍປານໃດ?",
   "conversation.question.first-call": () => "ເວລາມີຫຍັງໃຊ້ບໍ່ໄດ້ ທ່ານໂທຫາໃຜກ່ອນ?",
   "conversation.question.day-to-day": () => "ຊ່ວງນີ້ ວຽກໃດໃຊ້ເວລາຂອງທ່ານຫຼາຍທີ່ສຸດ?",
-  "conversation.question.what-instead": () => "ຖ້າໄດ້ເວລານັ້ນຄືນ ທ່ານຈະໃຊ້ມັນເຮັດຫຍັງ?",
+  "conversation.question.what-instead": () => "ຖ້າໄດ້ເວລານັ້ນຄືນ ທ່ານຈະໃຊ້ເຮັດຫຍັງ?",
   "conversation.question.long-owned": ({ productId, purchasedOn }) =>
     `${productId} ທີ່ຊື້ວັນທີ ${date(purchasedOn)} ຍັງໃຊ້ໄດ້ດີຢູ່ບໍ ແລະ ທ່ານຄາດຫວັງຫຍັງຈາກອັນຕໍ່ໄປ?`,
   "conversation.question.plans": () => "ໃນປີໜ້າ ທ່ານມີແຜນປັບປຸງ ຫຼື ປ່ຽນຫຍັງແດ່?",
@@ -84,7 +84,7 @@ const questions: DomainWords<QuestionReasons> = {
 
   "conversation.left-out.problem-open": ({ topic }) => `ບໍ່ຖາມໃນຂະນະທີ່ບັນຫາ ${topic} ຍັງບໍ່ໄດ້ແກ້`,
   "conversation.left-out.known": ({ field }) => `ຮູ້ຄຳຕອບແລ້ວ ແລະ ຍັງໃໝ່ຢູ່: ${field}`,
-  "conversation.left-out.no-time": ({ minutes }) => `ບໍ່ເຫຼືອເວລາ ${amount(minutes)} ນາທີໃຫ້ມັນ`,
+  "conversation.left-out.no-time": ({ minutes }) => `ບໍ່ເຫຼືອເວລາ ${amount(minutes)} ນາທີໃຫ້ລາຍການນີ້`,
   "conversation.left-out.too-direct": ({ subject }) => `ກົງເກີນໄປໃນຕອນນີ້ ກ່ຽວກັບ: ${wordOf(subjects, subject) ?? subject}`,
 };
 
@@ -104,7 +104,7 @@ const invitation: DomainWords<InvitationReasons> = {
     `ລູກຄ້າຍິນຍອມໃຫ້ຕິດຕໍ່ທາງ: ${list(channels.split(", "), channelNames)}`,
   "conversation.contact.too-soon": ({ on, days }) => `ຕິດຕໍ່ຄັ້ງຫຼ້າສຸດວັນທີ ${date(on)} ແລະ ລູກຄ້າຕ້ອງການໃຫ້ຫ່າງກັນ ${amount(days)} ມື້`,
 
-  "conversation.invitation.problem": ({ topic }) => `ພວກເຮົາຂໍລົມກັບທ່ານກ່ຽວກັບບັນຫາ ${topic} ແລະ ແກ້ໄຂມັນ`,
+  "conversation.invitation.problem": ({ topic }) => `ພວກເຮົາຂໍລົມກັບທ່ານກ່ຽວກັບບັນຫາ ${topic} ແລະ ແກ້ໄຂໃຫ້ທ່ານ`,
   "conversation.invitation.check": () => "ພວກເຮົາຂໍກວດເບິ່ງວ່າທຸກຢ່າງດຳເນີນໄປດ້ວຍດີ ແລະ ຖືກປັບຕັ້ງໃຫ້ເໝາະສົມທີ່ສຸດກັບຄວາມຕ້ອງການຂອງທ່ານ",
   "conversation.invitation.check-product": ({ productId }) =>
     `ພວກເຮົາຂໍກວດເບິ່ງວ່າທຸກຢ່າງດຳເນີນໄປດ້ວຍດີ ແລະ ${productId} ຖືກປັບຕັ້ງໃຫ້ເໝາະສົມທີ່ສຸດກັບຄວາມຕ້ອງການຂອງທ່ານ`,
@@ -154,15 +154,15 @@ const recommendation: DomainWords<RecommendationReasons> = {
 const afterSale: DomainWords<AfterSaleReasons> = {
   "conversation.follow-up.arrived": () => "ທ່ານໄດ້ຮັບສິນຄ້າຄົບຖ້ວນ ແລະ ໃຊ້ງານໄດ້ດີແລ້ວບໍ?",
   "conversation.follow-up.first-week": () => "ໃນອາທິດທຳອິດ ທ່ານພົບບັນຫາຫຍັງບໍ?",
-  "conversation.follow-up.in-use": () => "ມັນເຮັດໄດ້ຕາມທີ່ທ່ານຊື້ມາໃຊ້ບໍ?",
-  "conversation.follow-up.results": () => "ມັນໃຫ້ປະໂຫຍດຫຍັງແກ່ທ່ານແດ່ ແລະ ຍັງຂາດຫຍັງ?",
+  "conversation.follow-up.in-use": () => "ຜະລິດຕະພັນນີ້ເຮັດໄດ້ຕາມທີ່ທ່ານຊື້ມາໃຊ້ບໍ?",
+  "conversation.follow-up.results": () => "ຜະລິດຕະພັນນີ້ໃຫ້ປະໂຫຍດຫຍັງແກ່ທ່ານແດ່ ແລະ ຍັງຂາດຫຍັງ?",
   "conversation.follow-up.about-ticket": ({ topic }) =>
     `ການແກ້ໄຂບັນຫາ ${topic} ໄປຮອດໃສແລ້ວ ແລະ ໃນລະຫວ່າງນີ້ທ່ານຕ້ອງການຄວາມຊ່ວຍເຫຼືອຫຍັງ?`,
 
   "conversation.follow-up.because": ({ days, soldOn }) => `${amount(days)} ມື້ຫຼັງການຂາຍວັນທີ ${date(soldOn)}`,
   "conversation.follow-up.ticket-open": ({ topic }) => `ບັນຫາ ${topic} ຍັງບໍ່ທັນແກ້ໄຂ ສະນັ້ນໃຫ້ຖາມເລື່ອງນັ້ນກ່ອນ`,
   "conversation.follow-up.late": ({ dueOn }) => `ຄວນຕິດຕໍ່ຕັ້ງແຕ່ວັນທີ ${date(dueOn)}`,
-  "conversation.follow-up.touched": ({ kind, on }) => `${wordOf(touches, kind) ?? kind} ວັນທີ ${date(on)} ໄດ້ແທນມັນແລ້ວ`,
+  "conversation.follow-up.touched": ({ kind, on }) => `${wordOf(touches, kind) ?? kind} ວັນທີ ${date(on)} ໄດ້ແທນລາຍການນີ້ແລ້ວ`,
   "conversation.follow-up.passed": () => "ການຕິດຕໍ່ຄັ້ງຕໍ່ໄປໃກ້ຈະຮອດແລ້ວ",
 };
 
