@@ -123,13 +123,19 @@ export function forWidths(draw: (width: number) => string): string {
   return `<div class="wide">${draw(1080)}</div><div class="narrow">${draw(340)}</div>`;
 }
 
+/** The name by which a policy knows a script or a style. */
+const hashOf = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+
 /**
- * A page that stands alone: nothing from elsewhere, no network. The one script that it may run is named by its hash, so that
- * nothing which comes with the data can run.
+ * A page that stands alone: nothing from elsewhere, no network. The one script that it may run is named by its hash, and so
+ * are its styles: nothing which comes with the data can run, or dress up as a part of the page.
  */
 export function page(title: string, language: string, sections: readonly string[], script = ""): string {
-  const hash = createHash("sha256").update(script).digest("base64");
-  const policy = `default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
+  const style = `\n${pageStyle(language)}`;
+  const body = sections.join("\n");
+  const drawn = [...body.matchAll(/<style>(.*?)<\/style>/gs)].map(([, text = ""]) => text);
+  const styles = [...new Set([style, ...drawn])].map(hashOf).join(" ");
+  const policy = `default-src 'none'; style-src ${styles}; img-src data:; script-src ${hashOf(script)}; base-uri 'none'; form-action 'none'`;
   return `<!doctype html>
 <html lang="${language}">
 <head>
@@ -138,12 +144,11 @@ export function page(title: string, language: string, sections: readonly string[
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${escapeHtml(title)}</title>
-<style>
-${pageStyle(language)}</style>
+<style>${style}</style>
 </head>
 <body>
 <main>
-${sections.join("\n")}
+${body}
 </main>
 ${script === "" ? "" : `<script>${script}</script>`}
 </body>

@@ -1,7 +1,7 @@
 import type { BacktestWindow } from "retention-kit";
 import { reached, type ReachedShare, saidAndCame } from "../charts/past-charts.js";
 import { dayIn } from "../dates.js";
-import { grouped } from "../numbers.js";
+import { aboutShare, grouped } from "../numbers.js";
 import { escapeHtml, figure, htmlTable } from "../page.js";
 import type { Phrase } from "../phrases/phrase.js";
 import { sayIn } from "../say.js";
@@ -41,7 +41,7 @@ function chances(
   const percent = (share: number): string => `${Math.round(share * 100)}%`;
   const bins = (buysAgain?.buysAgain?.bins ?? []).filter(({ predictions }) => predictions > 0);
   const rows = bins.map(({ predictions, meanPrediction, share, lower, upper }) => [
-    { estimate: percent(meanPrediction) },
+    { estimate: aboutShare(meanPrediction) },
     predictions,
     percent(share),
     say("{from} to {to}", { from: `${Math.floor(lower * 100)}%`, to: `${Math.ceil(upper * 100)}%` }),
