@@ -13,7 +13,8 @@ import { amount, channels as channelNames, date, list, moneyIn, percent, subject
 
 /** Lao for the questions of a review. Questions are what the seller says; the rest is what the seller reads. */
 const questions: DomainWords<QuestionReasons> = {
-  "conversation.question.ticket-solved": ({ topic }) => `ຕອນທີ່ພວກເຮົາແກ້ໄຂບັນຫາ ${topic} ທ່ານຮູ້ສຶກແນວໃດ ແລະ ບັນຫານັ້ນແກ້ໄຂໄດ້ແທ້ແລ້ວບໍ?`,
+  "conversation.question.ticket-solved": ({ topic }) =>
+    `ຕອນທີ່ພວກເຮົາແກ້ໄຂບັນຫາ ${topic} ທ່ານຮູ້ສຶກແນວໃດ ແລະ ບັນຫານັ້ນແກ້ໄຂໄດ້ແທ້ແລ້ວບໍ?`,
   "conversation.question.ticket-open": ({ topic }) =>
     `ຕອນນີ້ ບັນຫາ ${topic} ເຮັດໃຫ້ທ່ານເສຍຫຍັງແດ່ ແລະ ມີຫຍັງຊ່ວຍໄດ້ຈົນກວ່າຈະແກ້ໄຂແລ້ວ?`,
   "conversation.question.still-missing": () => "ທ່ານຍັງຂາດຫຍັງຢູ່ບໍ?",
@@ -162,7 +163,8 @@ const afterSale: DomainWords<AfterSaleReasons> = {
   "conversation.follow-up.because": ({ days, soldOn }) => `${amount(days)} ມື້ຫຼັງການຂາຍວັນທີ ${date(soldOn)}`,
   "conversation.follow-up.ticket-open": ({ topic }) => `ບັນຫາ ${topic} ຍັງບໍ່ທັນແກ້ໄຂ ສະນັ້ນໃຫ້ຖາມເລື່ອງນັ້ນກ່ອນ`,
   "conversation.follow-up.late": ({ dueOn }) => `ຄວນຕິດຕໍ່ຕັ້ງແຕ່ວັນທີ ${date(dueOn)}`,
-  "conversation.follow-up.touched": ({ kind, on }) => `${wordOf(touches, kind) ?? kind} ວັນທີ ${date(on)} ໄດ້ແທນລາຍການນີ້ແລ້ວ`,
+  "conversation.follow-up.touched": ({ kind, on }) =>
+    `${wordOf(touches, kind) ?? kind} ວັນທີ ${date(on)} ໄດ້ແທນລາຍການນີ້ແລ້ວ`,
   "conversation.follow-up.passed": () => "ການຕິດຕໍ່ຄັ້ງຕໍ່ໄປໃກ້ຈະຮອດແລ້ວ",
 };
 
