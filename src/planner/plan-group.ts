@@ -177,7 +177,8 @@ function addFixed(
 
 function addMinutes(minutesTaken: ReadonlyMap<number, Int32Array>, { seller, day }: Place, minutes: number): void {
   const taken = minutesTaken.get(seller);
-  if (taken !== undefined && day >= 0 && day < taken.length) taken[day] = (taken[day] ?? 0) + minutes;
+  // A day outside the plan is none of the array's.
+  if (taken !== undefined) taken[day] = (taken[day] ?? 0) + minutes;
 }
 
 function bookedReview(rules: PlanningRules, { wanted, previous }: Candidate, { seller, day }: Place): BookedReview {

@@ -95,6 +95,27 @@ describe("reviews that may be held on any day", () => {
     expect(placed(requests)).toEqual([true]);
     expect(placed([...requests, odd])).toEqual([false]);
   });
+
+  test.each<[string, object, number, boolean]>([
+    ["weights of few binary digits", { earlyWeight: 0.5, lateWeight: 2.25 }, 20, true],
+    ["an early weight that no binary digits hold", { earlyWeight: 0.3 }, 20, false],
+    ["a late weight that none hold", { lateWeight: 0.3 }, 20, false],
+    ["as many nodes as four a review", {}, 4, true],
+    ["more than that", {}, 3, false],
+  ])("with %s %j and %d reviews are carried or not", (_, weights, count, isCarried) => {
+    const days: [string, string][] = [["09:00", "17:00"]];
+    const north = { id: "north", timeZone: "UTC", minutesPerDay: 120, calendar: { hours: { mon: days, tue: days } } };
+    const requests = Array.from({ length: count }, (__, index) => ({ ...anyone, sellerId: "north", key: `k${index}` }));
+    const job = planningJob("planReviews", requests, {
+      sellers: [north],
+      from: firstDay,
+      to: dayAfter(15),
+      ...weights,
+    });
+    expect(job.groups.map((group) => placeOpenWindows(job, group, reviewClasses(group.candidates)) !== null)).toEqual([
+      isCarried,
+    ]);
+  });
 });
 
 test("reviews whose bookings were dropped are alike to those that were never booked", () => {

@@ -227,6 +227,23 @@ describe("by hand", () => {
     });
   });
 
+  test("the same where a week has more than enough", () => {
+    const sellers = [{ ...north, minutesPerWeek: 5_000 }];
+    const five = ["a", "b", "c", "d", "e"].map((key) => request(key, { latestOn: dayAfter(1) }));
+    expect(remediesOf(five, { sellers })).toEqual(remediesOf(five));
+  });
+
+  test("a window that keeps the reviews of a group of accounts apart", () => {
+    const daily: [string, string][] = [["09:00", "17:00"]];
+    const calendar = { hours: { mon: daily, tue: daily, wed: daily, thu: daily, fri: daily } };
+    const sellers = [{ ...north, minutesPerDay: 480, calendar }];
+    const two = ["a", "b"].map((key) => request(key, { accountGroup: "red" }));
+    const options = { sellers, unbookedPenalty: 99, groupDaysApart: 3 };
+    expect(remediesOf(two, options)).toEqual({
+      b: { kind: "window", earliestOn: firstDay, latestOn: dayAfter(3) },
+    });
+  });
+
   test("nobody is booked before the day it was put off to", () => {
     const full = [{ ...north, minutesPerDay: 120 }];
     const others = ["a", "b"].map((key) =>

@@ -255,6 +255,40 @@ describe("reviews that several hold", () => {
   });
 });
 
+test("a booking on the day after the plan has only that against it", () => {
+  const shift: [string, string][] = [["09:00", "17:00"]];
+  const sellers = [
+    { id: "north", timeZone: "UTC", minutesPerDay: 60, calendar: { hours: { mon: shift, tue: shift } } },
+  ];
+  const request = {
+    ...{ key: "a", accountId: "acme", sellerId: "north", minutes: 60, priority: 1 },
+    ...{ earliestOn: firstDay, idealOn: firstDay, latestOn: dayAfter(20) },
+  };
+  const on = dayAfter(7);
+  const previous = [{ key: "a", sellerId: "north", on, status: "planned" as const, revision: 0 }];
+  const { moved } = planReviews([request], { sellers, from: firstDay, to: dayAfter(6), previous });
+  expect(moved.map(({ reasons }) => reasons)).toEqual([[{ code: "planning.moved.outside-horizon", params: { on } }]]);
+  const avoided = planReviews([{ ...request, notOn: [firstDay] }], {
+    ...{ sellers, from: firstDay, to: dayAfter(6) },
+    previous: [{ key: "a", sellerId: "north", on: firstDay, status: "planned", revision: 0 }],
+  });
+  expect(avoided.moved.map(({ reasons }) => reasons)).toEqual([
+    [{ code: "planning.moved.not-on", params: { on: firstDay } }],
+  ]);
+});
+
+test("the reasons that a request brings come before those of its day, or of its want of one", () => {
+  const sellers = [{ id: "north", timeZone: "UTC", minutesPerDay: 60 }];
+  const why = { code: "review.due" as never };
+  const request = (key: string) => ({
+    ...{ key, accountId: "acme", sellerId: "north", minutes: 60, priority: 1, reasons: [why] },
+    ...{ earliestOn: firstDay, idealOn: firstDay, latestOn: firstDay },
+  });
+  const { booked, unbooked } = planReviews([request("a"), request("b")], { sellers, from: firstDay, to: dayAfter(6) });
+  expect(booked.map(({ reasons }) => reasons)).toEqual([[why, { code: "planning.day.ideal" }]]);
+  expect(unbooked.map(({ reasons }) => reasons.slice(0, 2))).toEqual([[why, { code: "planning.unbooked.displaced" }]]);
+});
+
 describe("pinned reviews", () => {
   const seller = (id: string, more: Partial<Seller> = {}): Seller => ({
     id,

@@ -149,13 +149,12 @@ export function gatherTrips({ reviews, rooms, visited, perTrip }: SellerDays): n
     };
   }
 
-  /** Makes such a change; `null`, and nothing made, where it does not fit. */
+  /** Makes such a change; `null`, and nothing made, where it does not fit. A day that does not suit costs without end. */
   function gather(leaving: readonly number[], to: number): { cost: number; undo: () => void } | null {
     const [first = 0] = leaving;
     const [from, area] = [reviews[first]!.day, areaAt[first]!];
     const there = to * areas.length + area;
     if (to === from || (anyway[there] === 0 && counts[there] === 0)) return null;
-    if (leaving.some((at) => reviews[at]!.costs[to] === Infinity)) return null;
     const done: [at: number, from: number][] = [];
     let cost = 0;
     const go = (at: number, day: number): void => {

@@ -68,8 +68,8 @@ export function minutesOfFixed(rules: PlanningRules, fixed: readonly FixedReview
     const { day } = review.previous;
     for (const seller of holdersOf(rules, review)) {
       const takenDays = taken[seller];
-      if (takenDays !== undefined && day >= 0 && day < days)
-        takenDays[day] = (takenDays[day] ?? 0) + review.minutes + bufferMinutes;
+      // A day outside the plan is none of the array's.
+      if (takenDays !== undefined) takenDays[day] = (takenDays[day] ?? 0) + review.minutes + bufferMinutes;
     }
   }
   return taken;

@@ -10,7 +10,7 @@ import {
 } from "../../../src/planner/assignment/transportation.js";
 import { classMembers, type ClassMembers } from "../../../src/planner/assignment/class-members.js";
 import { placedOf, chooseBooked } from "../../../src/planner/assignment/choose-booked.js";
-import { anyPlaceProblem, cost as costOf, served } from "./place-problems.js";
+import { anyPlaceProblem, cost as costOf, placeProblem, served } from "./place-problems.js";
 
 function solve(problem: TransportationProblem, members: ClassMembers): TransportationSolution {
   return chooseBooked(problem, solveTransportation(problem), members);
@@ -63,6 +63,41 @@ describe("entryOrderBounds", () => {
         }
       }),
       { numRuns: 3000 },
+    );
+  });
+});
+
+describe("entryOrderBounds of reviews that wait for the same days", () => {
+  test("are their turns, the keenest first, and of those equally keen the first", () => {
+    const kinds = fc.array(
+      fc.record({ without: fc.integer({ min: 5, max: 7 }), size: fc.integer({ min: 1, max: 2 }) }),
+      { minLength: 1, maxLength: 4 },
+    );
+    const anyOrder = fc.array(fc.nat(), { minLength: 8, maxLength: 8 });
+    fc.assert(
+      fc.property(kinds, fc.integer({ min: 1, max: 3 }), anyOrder, (given, slots, ranks) => {
+        const options = Array.from({ length: slots }, (_, slot): [number, number] => [slot, slot]);
+        const problem = placeProblem(
+          Array<number>(slots).fill(0),
+          given.map(({ without }) => ({ options, without })),
+          given.map(({ size }) => size),
+        );
+        const classOf = given
+          .flatMap(({ size }, kind) => Array<number>(size).fill(kind))
+          .map((kind, index) => ({ kind, rank: ranks[index] ?? 0 }))
+          .sort((a, b) => a.rank - b.rank)
+          .map(({ kind }) => kind);
+        const members = classMembers(Int32Array.from(classOf), given.length);
+        const without = (request: number) => given[classOf[request] ?? 0]?.without ?? 0;
+        const inTurn = [...classOf.keys()].sort((a, b) => without(b) - without(a) || a - b);
+        for (const most of [2, 8]) {
+          const bounds = entryOrderBounds(problem, members, new Int32Array(given.length), most);
+          expect(inTurn.map((request) => bounds.get(request))).toEqual(
+            inTurn.map((_, turn) => Math.min(turn, most) + 1),
+          );
+        }
+      }),
+      { numRuns: 200 },
     );
   });
 });

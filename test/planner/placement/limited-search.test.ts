@@ -186,11 +186,18 @@ test("lets go of a day that is no option", () => {
     minutes: Array<number>(DAYS).fill(60),
     pairs: [90, 90, 90],
     whole: 999,
-    classes: [{ length: 60, options: [[0, 1]], without: 9, members: 1, starts: [6, 6] }],
+    classes: [
+      { length: 60, options: [[0, 1]], without: 9, members: 1, starts: [6, 6] },
+      // The day is an option of another's alone.
+      { length: 60, options: [[3, 1]], without: 9, members: 1, starts: [6, 6] },
+    ],
   });
   limits.take(0, 0, 3);
-  start([3]);
-  expect([[...search.option], left]).toEqual([[OUT], [90, 90, 90, 999]]);
+  start([3, OUT]);
+  expect([[...search.option], left]).toEqual([
+    [OUT, OUT],
+    [90, 90, 90, 999],
+  ]);
 });
 
 test("ends where neither a move nor a move for another saves, and shaking costs nothing", () => {
