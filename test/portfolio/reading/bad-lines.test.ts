@@ -217,7 +217,7 @@ describe("a bad line costs the line", () => {
     const owned = (...purchases: object[]) => opportunityOf({ purchases })?.reasons[0]?.params?.owned;
     expect(owned(bought)).toBe(1);
     expect(owned(bought, { ...bought, quantity: -1 })).toBe(1);
-    expect(owned(bought, { ...bought, quantity: -2 })).toBeUndefined();
+    expect(owned(bought, { ...bought, quantity: -2 }) ?? 0).toBe(0);
   });
 
   test("amounts as text are no amounts, and are never joined", () => {
