@@ -16,8 +16,6 @@ export interface DatedTicket {
   openedOn: PlainDate;
   /** Whether it is known not to be solved by then. A ticket that says nothing about it is not open. */
   isOpen: boolean;
-  /** Days since the last activity of one that is open; 0 for another. After many of them no one closed it. */
-  silentDays: number;
 }
 
 /**
@@ -54,43 +52,19 @@ export function datedTickets(functionName: string, path: string, account: Accoun
       assertTruth(functionName, `${path}tickets[${index}].resolved`, resolved);
     }
     const stood = ticketAsOf(functionName, ticket, (field, at) => dayOf(index, `.${field}`, at) <= asOf);
-    const isOpen = isUnsolved(stood);
     return {
       ticket,
       topic: ticket.topic ?? ticket.id,
       openedOn: plainDate(openedDay),
-      isOpen,
-      silentDays: isOpen ? asOf - lastSign(ticket, openedDay, asOf, (at) => dayOf(index, "", at)) : 0,
+      isOpen: isUnsolved(stood),
     };
   });
 }
 
-/** The last day on which something happened to a ticket: a message, an answer, a wait or a solution that did not hold. */
-function lastSign(
-  { firstRepliedAt, messages, waits, solutions }: Ticket,
-  openedDay: number,
-  asOf: number,
-  dayOf: (at: unknown) => number,
-): number {
-  let last = openedDay;
-  const note = (at: unknown): void => {
-    if (at == null) return;
-    const day = dayOf(at);
-    if (day <= asOf && day > last) last = day;
-  };
-  note(firstRepliedAt);
-  for (const { at } of messages ?? []) note(at);
-  for (const { from, to } of waits ?? []) {
-    note(from);
-    note(to);
-  }
-  for (const { at, reopenedAt } of solutions ?? []) {
-    note(at);
-    note(reopenedAt);
-  }
-  return last;
-}
-
-function isUnsolved({ resolved, resolvedAt }: Ticket): boolean {
+/**
+ * Whether a ticket, as it stood, is known not to be solved.
+ * @internal
+ */
+export function isUnsolved({ resolved, resolvedAt }: Ticket): boolean {
   return resolved === false || (resolved !== true && resolvedAt === null);
 }

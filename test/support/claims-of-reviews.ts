@@ -87,8 +87,7 @@ const isOpen = ({ resolvedAt }: Tickets[number], { asOf }: ClaimScene): boolean 
   resolvedAt == null || dayIn(resolvedAt) > asOf;
 const nameOf = ({ topic, id }: Tickets[number]): string => topic ?? id;
 /** Open, and not so long ago that no one closed it. */
-const live = (scene: ClaimScene): Tickets[number][] =>
-  opened(scene).filter((ticket) => isOpen(ticket, scene) && dayOf(scene.asOf) - dayOf(dayIn(ticket.openedAt)) <= 365);
+const live = (scene: ClaimScene): Tickets[number][] => opened(scene).filter((ticket) => isOpen(ticket, scene));
 const lastOf = (days: readonly string[], asOf: string): string | null =>
   days
     .filter((on) => on <= asOf)

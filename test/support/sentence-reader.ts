@@ -405,7 +405,7 @@ const sentences: [pattern: string, check: Check][] = [
   ],
   [`${ITEMS} had too little on record to be scored`, () => false],
   [
-    `(\\d+) open tickets? that (?:was never closed is|were never closed are) not counted`,
+    `(\\d+) open tickets? without any activity for long (?:is|are) not counted here`,
     ([, count], { account, asOf }) =>
       number(count) ===
       (account.tickets ?? []).filter(

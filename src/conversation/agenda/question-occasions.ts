@@ -1,4 +1,3 @@
-import { OPEN_TICKET_SILENT_DAYS } from "../../evidence/loyalty-figures.js";
 import { addMonths, dayInRow, plainDate } from "../../calendar/days/plain-date.js";
 import { assertNumber } from "../../errors.js";
 import { reason, type Reason } from "../../reasons/reason.js";
@@ -99,12 +98,11 @@ function costly(
   if (tickets.length === 0) return [];
   const effortOnly = new Map(efforts.map(({ ticketId, effort }) => [ticketId, effort]));
   return tickets
-    .map(({ ticket, topic, openedOn, isOpen, silentDays }) => ({
+    .map(({ ticket, topic, openedOn, isOpen }) => ({
       ticket,
       topic,
       openedOn,
       isOpen,
-      silentDays,
       effort: effortOnly.get(ticket.id) ?? 0,
     }))
     .filter(({ effort }) => effort >= highEffort)
@@ -114,7 +112,7 @@ function costly(
 /** Of the open tickets the one that cost the customer most effort, where any cost much; else the oldest. */
 function openTicket(tickets: readonly DatedTicket[], context: QuestionContext): Reason | undefined {
   if (tickets.length === 0) return undefined;
-  const allOpen = tickets.filter(({ isOpen, silentDays }) => isOpen && silentDays <= OPEN_TICKET_SILENT_DAYS);
+  const allOpen = tickets.filter(({ isOpen }) => isOpen);
   const [open] = [...costly(allOpen, context), ...allOpen];
   return (
     open &&

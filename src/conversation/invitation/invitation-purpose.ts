@@ -1,4 +1,3 @@
-import { OPEN_TICKET_SILENT_DAYS } from "../../evidence/loyalty-figures.js";
 import { dayInRow, parseDay, plainDate } from "../../calendar/days/plain-date.js";
 import { reason, type Reason } from "../../reasons/reason.js";
 import { sharedReason } from "../../reasons/shared-reason.js";
@@ -21,9 +20,7 @@ export function invitationPurpose(
   relation: "customer" | "prospect" | "lapsed",
   products: readonly ListedProduct[],
 ): Reason {
-  const open = datedTickets(NAME, "", account, asOf).find(
-    ({ isOpen, silentDays }) => isOpen && silentDays <= OPEN_TICKET_SILENT_DAYS,
-  );
+  const open = datedTickets(NAME, "", account, asOf).find(({ isOpen }) => isOpen);
   if (open !== undefined) return reason("conversation.invitation.problem", { topic: open.topic });
   const talkDay = lastTalkDay(NAME, account, asOf) ?? -Infinity;
   const [bad] = lastAnswers(NAME, account, asOf)

@@ -21,7 +21,7 @@ export const loyalty: DomainWords<LoyaltyReasons> = {
   "loyalty.problem-unknown": () => "what problems cost the customer is not known",
   "loyalty.effort-unscored": ({ tickets }) => `${count(tickets, "ticket")} had too little on record to be scored`,
   "loyalty.never-closed": ({ tickets }) =>
-    `${count(tickets, "open ticket")} that ${tickets === 1 ? "was never closed is" : "were never closed are"} not counted`,
+    `${count(tickets, "open ticket")} without any activity for long ${tickets === 1 ? "is" : "are"} not counted here`,
   "loyalty.bought-since": ({ problems }) =>
     `bought again after ${count(problems, "problem")}, which ended ${problems === 1 ? "its" : "their"} effect`,
   "loyalty.later-left-out": ({ records }) => `${count(records, "later record")} left out`,

@@ -6,6 +6,7 @@ import { dayOfInstant } from "../../calendar/days/time-zone.js";
 import { refusalOf, RetentionError } from "../../errors.js";
 import type { EffortPolicy } from "../../service/effort/effort-policy.js";
 import { scoreTicket, type EffortScore } from "../../service/effort/score-effort.js";
+import { isUnsolved } from "../../accounts/dated-tickets.js";
 import { ticketAsOf } from "../../accounts/ticket-as-of.js";
 import type { Account } from "../../records/account/account.js";
 import type { Ticket } from "../../records/account/ticket.js";
@@ -13,7 +14,7 @@ import type { PlainDate } from "../../records/values/time.js";
 
 /** What an account went through in the year up to `asOf`. */
 export interface AccountEffort {
-  /** Tickets opened in that year. */
+  /** Tickets opened in that year, and older ones that are still open. */
   readonly tickets: number;
   /** The ticket that cost most effort, of equals the latest; `null` if too little is known of each. */
   readonly hardest: EffortScore | null;
@@ -23,7 +24,7 @@ export interface AccountEffort {
   readonly meanEffort: number | null;
 }
 
-/** A ticket of the last year, as it stood on the day, with its effort. */
+/** A ticket of the last year, or one still open, as it stood on the day, with its effort. */
 export interface ScoredTicket {
   ticket: Ticket;
   openedDay: number;
@@ -34,8 +35,8 @@ export interface ScoredTicket {
 const MONTHS_SHOWN = 12;
 
 /**
- * The tickets of the year up to `asOf`, scored as they stood then, in order of opening; those merged into another are
- * left out.
+ * The tickets of the year up to `asOf`, and older ones that are still open, scored as they stood then, in order of opening;
+ * those merged into another are left out.
  * @internal
  */
 export function scoreYearOfTickets(
@@ -52,14 +53,19 @@ export function scoreYearOfTickets(
   const sinceDay = addMonths(asOfDay, -MONTHS_SHOWN);
   const dayOf = (index: number, field: string, instant: unknown): number =>
     dayOfInstant(msInRow(functionName, "tickets", index, field, instant), timeZone);
-  return tickets
-    .map((ticket, index) => ({ ticket, index, openedDay: dayOf(index, "openedAt", ticket.openedAt) }))
-    .filter(({ ticket, openedDay }) => ticket.mergedInto == null && openedDay > sinceDay && openedDay <= asOfDay)
-    .sort((a, b) => a.openedDay - b.openedDay || compareTexts(a.ticket.id, b.ticket.id))
-    .map(({ ticket, index, openedDay }) => {
-      const stood = ticketAsOf(functionName, ticket, (path, moment) => dayOf(index, path, moment) <= asOfDay);
-      return { ticket: stood, openedDay, score: scoreRow(stood, index, policy, now) };
-    });
+  return (
+    tickets
+      .map((ticket, index) => ({ ticket, index, openedDay: dayOf(index, "openedAt", ticket.openedAt) }))
+      .filter(({ ticket, openedDay }) => ticket.mergedInto == null && openedDay <= asOfDay)
+      .map(({ ticket, ...row }) => ({
+        ...row,
+        ticket: ticketAsOf(functionName, ticket, (path, moment) => dayOf(row.index, path, moment) <= asOfDay),
+      }))
+      // One that is still open has not become history.
+      .filter(({ ticket, openedDay }) => openedDay > sinceDay || isUnsolved(ticket))
+      .sort((a, b) => a.openedDay - b.openedDay || compareTexts(a.ticket.id, b.ticket.id))
+      .map(({ ticket, index, openedDay }) => ({ ticket, openedDay, score: scoreRow(ticket, index, policy, now) }))
+  );
 }
 
 /** Scores a ticket; an error names its field as a path inside the account. */

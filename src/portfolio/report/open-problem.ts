@@ -1,4 +1,3 @@
-import { OPEN_TICKET_SILENT_DAYS } from "../../evidence/loyalty-figures.js";
 import { type DatedTicket, datedTickets } from "../../accounts/dated-tickets.js";
 import type { Account } from "../../records/account/account.js";
 import type { PlainDate } from "../../records/values/time.js";
@@ -22,10 +21,10 @@ export interface OpenProblem {
 }
 
 /**
- * An account's open tickets, without those that nobody closed: the one that cost it most effort first, where any of the last year cost so much, else the oldest;
- * the others by age. The agenda begins with the same.
+ * An account's open tickets, however old: the one that cost it most effort first, where any cost so much, else the oldest; the
+ * others by age. The agenda begins with the same.
  *
- * @param tickets - Of the last year, scored.
+ * @param tickets - Of the last year and those still open, scored.
  * @param highEffort - Effort from which a ticket cost much.
  * @internal
  */
@@ -35,9 +34,7 @@ export function openProblems(
   asOfDay: number,
   highEffort: number,
 ): (Omit<OpenProblem, "worth"> & { ticket: Ticket })[] {
-  const open = datedTickets("reviewPortfolio", "", account, asOfDay).filter(
-    ({ isOpen, silentDays }) => isOpen && silentDays <= OPEN_TICKET_SILENT_DAYS,
-  );
+  const open = datedTickets("reviewPortfolio", "", account, asOfDay).filter(({ isOpen }) => isOpen);
   if (open.length === 0) return [];
   const efforts = new Map(tickets.map(({ score: { ticketId, effort } }) => [ticketId, effort ?? 0]));
   const effortOf = ({ ticket: { id } }: DatedTicket): number => efforts.get(id) ?? 0;

@@ -1,5 +1,6 @@
 import { msOf } from "../../calendar/days/instant.js";
 import { addMonths, parseDay, plainDate } from "../../calendar/days/plain-date.js";
+import { isUnsolved } from "../../accounts/dated-tickets.js";
 import { dayOfInstant } from "../../calendar/days/time-zone.js";
 import { lastAnswers } from "../../conversation/last-answers.js";
 import type { Product } from "../../records/company/product.js";
@@ -95,8 +96,8 @@ function problemSignals(
   const lastPurchase = purchaseDays.at(-1) ?? -Infinity;
   return tickets.flatMap(({ ticket, openedDay, score: { effort } }): ReviewSignal[] => {
     if ((effort ?? 0) < highEffort) return [];
-    const { resolved, resolvedAt } = ticket;
-    const isOpen = resolved === false || (resolved == null && resolvedAt === null);
+    const { resolvedAt } = ticket;
+    const isOpen = isUnsolved(ticket);
     const solvedDay = resolvedAt == null ? openedDay : dayOfInstant(msOf(resolvedAt), account.timeZone ?? "UTC");
     if (!isOpen && lastPurchase > solvedDay) return [];
     return [

@@ -9,7 +9,7 @@ export interface SignalEvidence {
   asOfDay: number;
   /** Last day of the plan: what arises up to it is known already, and its review has to be planned. */
   untilDay: number;
-  /** Tickets of the year up to `asOf`, as they stood. */
+  /** Tickets of the year up to `asOf` and those still open, as they stood. */
   tickets: readonly ScoredTicket[];
   /** Days with a purchase, in order. */
   purchaseDays: readonly number[];

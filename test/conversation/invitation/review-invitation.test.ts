@@ -37,18 +37,17 @@ describe("the approach", () => {
     );
   });
 
-  test("a ticket that nobody closed for a year is no problem that waits", () => {
+  test("a ticket that nobody closed is a problem that waits, however old it is", () => {
     const first = (ticket: object): string | undefined =>
       invite({}, { ...account, tickets: [{ id: "T1", topic: "noise", resolved: false, ...ticket } as never] })
         .messages[0]?.code;
     const [open, well] = ["conversation.invitation.problem", "conversation.invitation.check-product"];
     expect(first({ openedAt: "2025-11-21T08:00:00Z" })).toBe(open);
-    expect(first({ openedAt: "2025-11-20T08:00:00Z" })).toBe(well);
-    // A message since is a sign of life, one that comes later is none yet.
+    expect(first({ openedAt: "2025-11-20T08:00:00Z" })).toBe(open);
     const old = { openedAt: "2023-05-02T08:00:00Z" };
     expect(first({ ...old, messages: [{ at: "2026-02-01T08:00:00Z", from: "customer" }] })).toBe(open);
-    expect(first({ ...old, messages: [{ at: "2026-12-01T08:00:00Z", from: "customer" }] })).toBe(well);
-    expect(first({ ...old, firstRepliedAt: "2023-05-03T08:00:00Z" })).toBe(well);
+    expect(first({ ...old, firstRepliedAt: "2023-05-03T08:00:00Z" })).toBe(open);
+    expect(first({ ...old, resolved: true, resolvedAt: "2023-05-03T08:00:00Z" })).toBe(well);
   });
 
   test("nobody who is unhappy is told that all is well, until somebody talked with them", () => {
