@@ -15,7 +15,7 @@ export function likelyName(
     const most = Math.max(name.length, field.length) * mayDiffer;
     if (Math.abs(name.length - field.length) > most + 1) continue;
     // Of two letters a share is less than one: nothing but the two in the wrong order is near.
-    if (field.length === 2 && name === `${field.charAt(1)}${field.charAt(0)}`) return field;
+    if (field.length === 2 && name === field.slice(1) + field.charAt(0)) return field;
     const edits = editsBetween(bare(name), bare(field));
     if (edits < fewest && edits <= most) [likely, fewest] = [field, edits];
   }
@@ -30,12 +30,12 @@ function bare(name: string): string {
 function editsBetween(from: string, to: string): number {
   const width = to.length + 1;
   const edits: number[] = [];
-  const before = (cells: number): number => (edits[edits.length - cells] ?? 0) + 1;
+  const before = (cells: number): number => (edits.at(-cells) ?? 0) + 1;
   for (let row = 0; row <= from.length; row++) {
     for (let column = 0; column < width; column++) {
       let fewest = row + column;
       if (row && column) {
-        const same = from[row - 1] === to[column - 1];
+        const same = from.charAt(row - 1) === to.charAt(column - 1);
         fewest = Math.min(before(1), before(width), before(width + 1) - (same ? 1 : 0));
         const swapped =
           from.charAt(row - 1) === to.charAt(column - 2) && from.charAt(row - 2) === to.charAt(column - 1);

@@ -1,6 +1,14 @@
 import { assertTimeZone } from "../../calendar/days/time-zone.js";
 import { dayNumber, plainDate } from "../../calendar/days/plain-date.js";
-import { assertArray, assertCount, assertNumber, assertText, RetentionError, withoutNulls } from "../../errors.js";
+import {
+  assertArray,
+  assertCount,
+  assertNumber,
+  assertText,
+  assertTexts,
+  RetentionError,
+  withoutNulls,
+} from "../../errors.js";
 import type { KnownRequest, PlanningRequest } from "../plan/planning-request.js";
 import { LARGEST_WEIGHT, LONGEST_REVIEW, type PlanningRules } from "./planning-rules.js";
 
@@ -60,6 +68,8 @@ export const REQUEST_FIELDS: Readonly<Record<keyof PlanningRequest | "lastTouchO
     status: true,
     assumptions: true,
   };
+/** Texts that may be missing. */
+const NAMES = ["sellerId", "kind", "accountGroup", "segment"] as const;
 const MINUTES = { min: 1, max: LONGEST_REVIEW };
 const PRIORITIES = { above: 0, max: 1e9 };
 const NO_DAYS: readonly number[] = [];
@@ -73,11 +83,8 @@ export function parseRequest(rules: PlanningRules, given: PlanningRequest, index
   const request = withoutNulls(given);
   assertText(functionName, "key", request.key);
   assertText(functionName, "accountId", request.accountId);
-  if (request.sellerId !== undefined) assertText(functionName, "sellerId", request.sellerId);
-  if (request.kind !== undefined) assertText(functionName, "kind", request.kind);
-  if (request.accountGroup !== undefined) assertText(functionName, "accountGroup", request.accountGroup);
+  for (const field of NAMES) if (request[field] !== undefined) assertText(functionName, field, request[field]);
   if (request.sellerIds !== undefined) assertIds(functionName, request.sellerIds);
-  if (request.segment !== undefined) assertText(functionName, "segment", request.segment);
   if (request.timeZone !== undefined) assertTimeZone(functionName, "timeZone", request.timeZone);
   assertCount(functionName, "minutes", request.minutes, MINUTES);
   assertNumber(functionName, "priority", request.priority, PRIORITIES);
@@ -152,20 +159,13 @@ export function windowDates(
 }
 
 function assertIds(functionName: string, ids: readonly unknown[]): void {
-  assertArray(functionName, "sellerIds", ids);
+  assertTexts(functionName, "sellerIds", ids);
   if (ids.length === 0) throw new RetentionError(functionName, "sellerIds", "must name at least one", ids);
-  ids.forEach((id, index) => {
-    assertText(functionName, `sellerIds[${index}]`, id);
-  });
 }
 
 function readOthers({ functionName, sellerNamed }: PlanningRules, ids: unknown): number[] {
-  assertArray(functionName, "alsoSellerIds", ids);
-  const others = ids.map((id, index) => {
-    assertText(functionName, `alsoSellerIds[${index}]`, id);
-    return id;
-  });
-  return [...new Set(others)].map((id) => sellerNamed.get(id) ?? -1);
+  assertTexts(functionName, "alsoSellerIds", ids);
+  return [...new Set(ids)].map((id) => sellerNamed.get(id) ?? -1);
 }
 
 function readDays(functionName: string, path: string, dates: unknown, from: number): number[] {
