@@ -95,7 +95,10 @@ describe("whose a ticket is", () => {
       users: [{ id: 52, email: "al@mill.example", role: "end-user" }],
       tickets: [{ ...ticket, organization_id: null, requester_id: 52, custom_fields: [{ id: 1, value: 42 }] }],
     };
-    expect(whys(adapt(objects))).toEqual([["tickets", "61", "ambiguous-account"]]);
+    expect(whys(adapt(objects))).toEqual([
+      ["users", "52", "ambiguous-account"],
+      ["tickets", "61", "ambiguous-account"],
+    ]);
     const accountOf: FromZendeskOptions["accountOf"] = ({ custom_fields }) =>
       (custom_fields as { value: number }[])[0]?.value;
     expect(adapt(objects, { accountOf }).accounts[1]?.tickets).toHaveLength(1);

@@ -14,7 +14,7 @@ export const queries: Record<string, string> = {
     CREATE MACRO company(r) AS coalesce(
       list_filter(from_json(j(r, 'associations.companies.results'), '[{"id":"VARCHAR","type":"VARCHAR"}]'), x -> x.type = 'deal_to_company')[1].id,
       f(r, 'associations.companies.results[0].id'), f(r, 'associations.companies.results[0].toObjectId'));
-    CREATE TABLE deals AS SELECT coalesce(f(r, 'id'), f(r, 'properties.hs_object_id')) AS deal, alias.id AS id, local_day(f(r, 'properties.closedate'), 'America/New_York') AS day,
+    CREATE TABLE deals AS SELECT coalesce(f(r, 'id'), f(r, 'properties.hs_object_id')) AS deal, alias.id AS id, closing_day(f(r, 'properties.closedate'), 'America/New_York') AS day,
         coalesce(CASE WHEN coalesce(f(r, 'properties.deal_currency_code'), 'USD') = 'USD' THEN nullif(f(r, 'properties.amount'), '') END,
           nullif(f(r, 'properties.amount_in_home_currency'), ''),
           (nullif(f(r, 'properties.amount'), '')::DOUBLE * (f(r, 'properties.hs_exchange_rate'))::DOUBLE)::VARCHAR)::DOUBLE AS amount,
@@ -73,7 +73,7 @@ export const queries: Record<string, string> = {
     CREATE TABLE reached AS SELECT r, coalesce(f(r, 'companyId'),
         (SELECT f(people.r, 'companyId') FROM rows('people') people WHERE f(people.r, 'id') = f(o.r, 'pointOfContactId'))) AS company
       FROM rows('opportunities') o WHERE f(r, 'deletedAt') IS NULL;
-    CREATE TABLE won AS SELECT company AS id, local_day(f(r, 'closeDate'), 'Europe/Paris') AS day,
+    CREATE TABLE won AS SELECT company AS id, closing_day(f(r, 'closeDate'), 'Europe/Paris') AS day,
         (f(r, 'amount.amountMicros'))::DOUBLE / 1e6 * CASE f(r, 'amount.currencyCode') WHEN 'EUR' THEN 1.1 ELSE 1 END AS amount,
         CASE WHEN regexp_matches(f(r, 'name'), 'mac|laptop', 'i') THEN 'laptop' WHEN regexp_matches(f(r, 'name'), 'ipad|tablet', 'i') THEN 'tablet'
           WHEN regexp_matches(f(r, 'name'), 'license|bundle|one\\b', 'i') THEN 'service' END AS product

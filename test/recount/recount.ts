@@ -38,6 +38,11 @@ export async function recount(
   );
   await connection.run(`CREATE MACRO local_day(moment, zone) AS
     timezone(zone, CASE WHEN regexp_matches(moment, '^[0-9]+$') THEN to_timestamp(moment::BIGINT / 1000) ELSE moment::TIMESTAMPTZ END)::DATE`);
+  // A deal that closes at midnight closes on the day that is written.
+  await connection.run(`CREATE MACRO closing_day(moment, zone) AS
+    CASE WHEN TRY_CAST(moment AS BIGINT) % 86400000 = 0 THEN timezone('UTC', to_timestamp(TRY_CAST(moment AS BIGINT) / 1000))::DATE
+      WHEN regexp_matches(moment, '^[0-9]{4}-[0-9]{2}-[0-9]{2}T00:00:00([.]0+)?Z$') THEN left(moment, 10)::DATE
+      ELSE local_day(moment, zone) END`);
   await connection.run(queries[name] ?? "");
   await connection.run(`CREATE TABLE intervals(id VARCHAR, ideal INTEGER, maximum INTEGER)`);
   for (const { id, idealMonths, maximumMonths } of intervals) {

@@ -81,7 +81,7 @@ function lineRate(
 ): number | undefined {
   const dealCode = currencyCode(property(row, "deal_currency_code")) ?? homeCurrency;
   const code = lineCode ?? dealCode;
-  if (code === undefined || code === money.currency) return 1;
+  if (code === money.currency) return 1;
   if (code === dealCode && homeCurrency === money.currency) {
     const amount = positive(number(property(row, "amount")));
     const home = positive(number(property(row, "amount_in_home_currency")));
@@ -89,7 +89,7 @@ function lineRate(
     if (exchange !== undefined) return exchange;
     if (amount !== undefined && home !== undefined) return home / amount;
   }
-  return on === undefined ? undefined : money.rate(code, on);
+  return on === undefined || code === undefined ? undefined : money.rate(code, on);
 }
 
 /** The number where it is above 0. */

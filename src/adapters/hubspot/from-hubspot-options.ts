@@ -15,7 +15,7 @@ export interface HubSpotRows {
 export interface FromHubSpotOptions extends AdapterOptions<HubSpotRows> {
   /**
    * The portal's own currency, in which `amount_in_home_currency` is.
-   * @defaultValue that of the records
+   * @defaultValue that of the deals whose amount is the same in it, else that of the records
    */
   homeCurrency?: string | null | undefined;
 }

@@ -22,6 +22,9 @@ const DEFAULT_DEAL_STAGES: Readonly<Record<string, DealStatus>> = {
   closedlost: "lost",
 };
 
+/** The closed stage of the pipeline of tickets that HubSpot comes with. */
+const DEFAULT_CLOSED_TICKET = { pipeline: "0", stage: "4", open: ["1", "2", "3"] };
+
 /**
  * Reads what stages mean from their metadata; without it, the stages that HubSpot comes with have their own meaning.
  * @internal
@@ -58,24 +61,40 @@ export function hubSpotStages(pipelines: readonly HubSpotPipeline[]): HubSpotSta
     ticketClosed(stage, pipeline) {
       const { ticketState, isClosed } = find(stage, pipeline) ?? {};
       const state = text(ticketState)?.toUpperCase();
-      return state === undefined ? flag(isClosed) : state === "CLOSED";
+      const meant = state === undefined ? flag(isClosed) : state === "CLOSED";
+      const { pipeline: first, stage: closed } = DEFAULT_CLOSED_TICKET;
+      return meant ?? (stage === closed && (pipeline ?? first) === first ? true : undefined);
     },
   };
 }
 
 /**
  * What HubSpot itself calculated for a deal, which is stale or edited now and then: won only where nothing speaks
- * against it.
+ * against it. Where it was not asked for, the probability of the stage says it, which is 1 for a won deal and 0 for a
+ * lost one alone. `undefined` if nothing of this says.
  * @internal
  */
-export function calculatedStatus(row: HubSpotObject): DealStatus {
+export function calculatedStatus(row: HubSpotObject): DealStatus | undefined {
   const chance = number(property(row, "hs_deal_stage_probability"));
   const closed = flag(property(row, "hs_is_closed"));
   const won = flag(property(row, "hs_is_closed_won"));
   if (won === true && closed !== false && (chance ?? 1) === 1) return "won";
   if (won === undefined && closed === true && chance === 1) return "won";
-  if (closed === true || flag(property(row, "hs_is_closed_lost")) === true) return "lost";
-  return "open";
+  const lost = flag(property(row, "hs_is_closed_lost"));
+  if (closed === true || lost === true) return "lost";
+  if (won !== undefined || closed !== undefined) return "open";
+  if (chance === 1 && lost === undefined) return "won";
+  if (chance === 0) return "lost";
+  return chance === undefined ? undefined : "open";
+}
+
+/**
+ * Whether a ticket's stage is open in the pipeline that HubSpot comes with.
+ * @internal
+ */
+export function isDefaultOpen(stage: string, pipeline: string | undefined): boolean {
+  const { pipeline: first, open } = DEFAULT_CLOSED_TICKET;
+  return open.includes(stage) && (pipeline ?? first) === first;
 }
 
 /**

@@ -9,6 +9,7 @@ import { type SellerBook, sellerBook } from "../shared/seller-book.js";
 import type { FromHubSpotOptions } from "./from-hubspot-options.js";
 import { associated, cutAssociations } from "./hubspot-associations.js";
 import type { HubSpotObject, HubSpotObjects, HubSpotOwner, HubSpotPipeline } from "./hubspot-objects.js";
+import { homeCurrencyOf } from "./home-currency.js";
 import { type HubSpotStages, hubSpotStages, property } from "./hubspot-stages.js";
 import { type Belonging, type Row, idOf, BELONGING } from "./lists.js";
 import { readCompany } from "./read-company.js";
@@ -40,6 +41,10 @@ export function openPortal(lists: Portal["lists"], options: FromHubSpotOptions, 
       // A product that was put away is still what someone bought.
       if (flag(row.archived) === true && object !== "products") {
         ledger.leaveRow(object, id, "archived");
+        return false;
+      }
+      if (ledger.flag(object, id, "isDeleted", (row as { isDeleted?: unknown }).isDeleted) === true) {
+        ledger.leaveRow(object, id, "deleted");
         return false;
       }
       for (const key of cutAssociations(row)) ledger.leaveField(object, id, `associations.${key}`, "incomplete");
@@ -83,7 +88,12 @@ export function openPortal(lists: Portal["lists"], options: FromHubSpotOptions, 
       readCompany(company, sellers, money, ledger),
     ),
     money,
-    homeCurrency: options.homeCurrency ?? money.currency,
+    homeCurrency:
+      options.homeCurrency ??
+      homeCurrencyOf(
+        [...rows.deals.values()].map(({ row }) => row),
+        money.currency,
+      ),
     companiesOf: (object, { id, row }) => [
       ...associated(row, "companies"),
       ...idList(property(row, "associatedcompanyid")),

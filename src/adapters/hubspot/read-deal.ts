@@ -4,9 +4,11 @@ import type { PlainDate } from "../../records/values/time.js";
 import { type AccountDraft, defined } from "../shared/account-book.js";
 import type { Custom } from "../shared/adapter-options.js";
 import { dealLines } from "../shared/deal-lines.js";
+import type { Ledger } from "../shared/ledger.js";
 import { converted, currencyCode } from "../shared/money-reader.js";
-import { day, dayIn, endOfTerm, filled, flag, lookUp, number, text, zone } from "../shared/read-field.js";
+import { dateIn, day, dayIn, endOfTerm, filled, flag, lookUp, number, text, zone } from "../shared/read-field.js";
 import { soldLines } from "../shared/sold-lines.js";
+import { unread } from "../shared/unread.js";
 import { linesOf, type Line, BILLINGS, positive } from "./deal-line.js";
 import type { HubSpotObject } from "./hubspot-objects.js";
 import { calculatedStatus, type DealStatus, property } from "./hubspot-stages.js";
@@ -20,7 +22,9 @@ function statusOf({ options, stages, ledger }: Portal, { id, row }: Row): DealSt
   const meant = stages.deal(stage, text(property(row, "pipeline")));
   const byOption = options.won?.(stage, row as Custom<HubSpotObject>);
   const rest = meant === "won" || meant === undefined ? (calculated === "won" ? "open" : calculated) : meant;
-  const status = byOption === true ? "won" : byOption === false ? rest : (meant ?? calculated);
+  const status = byOption === true ? "won" : ((byOption === false ? rest : (meant ?? calculated)) ?? "open");
+  if (typeof byOption !== "boolean" && meant === undefined && calculated === undefined && stage !== "")
+    ledger.leaveField("deals", id, "dealstage", "unknown-row");
   const won = flag(property(row, "hs_is_closed_won"));
   if (won !== undefined && won !== (status === "won")) {
     ledger.leaveField("deals", id, "hs_is_closed_won", "contradicts-stage");
@@ -37,10 +41,10 @@ export function readDeal(portal: Portal, deal: Row): void {
   const timeZone = options.timeZone ?? zone(account.fields.timeZone) ?? "UTC";
   const status = statusOf(portal, deal);
   const closes = filled(of("closedate"), of("hs_closed_won_date"));
-  const closesOn = dayIn(closes, timeZone);
+  const closesOn = dateIn(closes, timeZone);
   const openedOn = dayIn(filled(of("createdate"), deal.row.createdAt), timeZone);
-  if (closesOn === undefined && status !== "open") {
-    const why = closes === undefined ? "missing" : "not-readable";
+  if (closesOn === undefined && (status !== "open" || closes !== undefined)) {
+    const why = unread(closes);
     if (status === "won" && (closes !== undefined || openedOn === undefined)) {
       ledger.leaveRow("deals", deal.id, why, "closedate");
       return;
@@ -51,7 +55,7 @@ export function readDeal(portal: Portal, deal: Row): void {
   const lines = linesOf(portal, deal, closesOn ?? openedOn);
   const on = closesOn ?? openedOn;
   if (status === "won" && on !== undefined) {
-    sell(account, on, amount, lines, text(options.productOf?.(deal.row as Custom<HubSpotObject>)));
+    sell(ledger, account, on, amount, lines, text(options.productOf?.(deal.row as Custom<HubSpotObject>)));
     return;
   }
   account.lists.deals.push(
@@ -72,6 +76,7 @@ export function readDeal(portal: Portal, deal: Row): void {
 
 /** A purchase for each line, or one for the deal. A line that recurs is a contract, too. */
 function sell(
+  ledger: Ledger,
   account: AccountDraft,
   on: PlainDate,
   amount: number | undefined,
@@ -80,14 +85,22 @@ function sell(
 ): void {
   account.lists.purchases.push(...soldLines(on, amount, lines, productId));
   for (const line of lines) {
-    const contract = contractOf(line, on);
+    const contract = contractOf(ledger, line, on);
     if (contract !== undefined) account.lists.contracts.push(contract);
   }
 }
 
-function contractOf({ id, row, productId, amount }: Line, soldOn: PlainDate): Contract | undefined {
+function contractOf(ledger: Ledger, { id, row, productId, amount }: Line, soldOn: PlainDate): Contract | undefined {
   const frequency = text(property(row, "recurringbillingfrequency"))?.toLowerCase();
   if (frequency === undefined) return undefined;
+  const dates = ["hs_recurring_billing_start_date", "hs_recurring_billing_end_date"] as const;
+  const unreadable = dates.filter((name) => {
+    const given = property(row, name);
+    return day(given) === undefined && unread(given) === "not-readable";
+  });
+  for (const name of unreadable) ledger.leaveField("line_items", id, name, "not-readable");
+  // A contract of which a date cannot be read runs no one knows when.
+  if (unreadable.length > 0) return undefined;
   const startsOn = day(property(row, "hs_recurring_billing_start_date")) ?? soldOn;
   const months = monthsOf(text(property(row, "hs_recurring_billing_period")));
   const endsOn =
@@ -115,14 +128,14 @@ function dealAmount(
   const code = currencyCode(of("deal_currency_code")) ?? homeCurrency;
   const amount = number(of("amount"));
   const home = number(of("amount_in_home_currency"));
-  if (amount !== undefined && (code === undefined || code === money.currency)) return amount;
+  if (amount !== undefined && code === money.currency) return amount;
   if (home !== undefined && homeCurrency === money.currency) return home;
   if (amount === undefined) {
     if (text(of("amount")) !== undefined) ledger.leaveField("deals", id, "amount", "not-readable");
     return undefined;
   }
   const exchange = homeCurrency === money.currency ? positive(number(of("hs_exchange_rate"))) : undefined;
-  const rate = exchange ?? (on === undefined ? undefined : money.rate(code, on));
+  const rate = exchange ?? (on === undefined || code === undefined ? undefined : money.rate(code, on));
   if (rate === undefined) ledger.leaveField("deals", id, "amount", "no-rate");
   return converted(amount, rate);
 }

@@ -2,7 +2,7 @@ import { type AccountDraft, addTicket } from "../shared/account-book.js";
 import type { Custom } from "../shared/adapter-options.js";
 import { count, filled, instant, text } from "../shared/read-field.js";
 import type { HubSpotObject } from "./hubspot-objects.js";
-import { property } from "./hubspot-stages.js";
+import { isDefaultOpen, property } from "./hubspot-stages.js";
 import type { Row } from "./lists.js";
 import { type Portal, accountsOf } from "./portal.js";
 import { answer } from "./read-submission.js";
@@ -21,13 +21,18 @@ export function readTicket(portal: Portal, ticket: Row): void {
   }
   const after = (name: string): string | undefined => {
     const at = instant(of(name));
+    if (at === undefined && filled(of(name)) !== undefined)
+      ledger.leaveField("tickets", ticket.id, name, "not-readable");
     if (at === undefined || at >= openedAt) return at;
     ledger.leaveField("tickets", ticket.id, name, "before-start");
     return undefined;
   };
-  const closed =
-    stages.ticketClosed(text(of("hs_pipeline_stage")) ?? "", text(of("hs_pipeline"))) ??
-    text(of("closed_date")) !== undefined;
+  const [stage = "", pipeline] = [text(of("hs_pipeline_stage")), text(of("hs_pipeline"))];
+  const meant = stages.ticketClosed(stage, pipeline);
+  const closed = meant ?? text(of("closed_date")) !== undefined;
+  // Without the day on which it was closed, no one said that it was not.
+  if (meant === undefined && stage !== "" && of("closed_date") === undefined && !isDefaultOpen(stage, pipeline))
+    ledger.leaveField("tickets", ticket.id, "hs_pipeline_stage", "unknown-row");
   const resolvedAt = after("closed_date");
   const contacts = count(of("hs_num_times_contacted"));
   const channel = text(of("source_type"))?.toLowerCase();

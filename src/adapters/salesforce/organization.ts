@@ -89,6 +89,8 @@ export interface Org {
   paid: Map<string, { on: PlainDate; price: number }[]>;
   /** Products of which an account has an asset, in use or not. */
   assetsOf: Map<string, Set<string>>;
+  /** A user's id as that user's own row writes it. */
+  userId: (given: unknown) => string | undefined;
   /** Rows of a list that are not in the bin. */
   rowsOf: <Row extends object>(name: ListName) => Identified<Row>[];
 }
@@ -111,8 +113,9 @@ export function openOrg(lists: ObjectLists<ListName>, options: FromSalesforceOpt
   const users = allOf<SalesforceUser>("users");
   const sellers = sellerBook("users", usersOf(users, accounts, ledger), options, ledger);
   const userIds = new Map(users.map(({ id }) => [salesforceId(id), id]));
+  const userId = (given: unknown): string | undefined => userIds.get(salesforceId(given)) ?? text(given);
   const ownerOf = (object: string, id: string, given: unknown): string | undefined =>
-    sellers.owner(object, id, "OwnerId", userIds.get(salesforceId(given)) ?? given);
+    sellers.owner(object, id, "OwnerId", userId(given));
   const opportunities = byId<SalesforceOpportunity>("opportunities");
   const currencies = [...opportunities.values()].map(({ row }) => currencyCode(row.CurrencyIsoCode));
   const money = moneyReader(options.currency, options.rates, currencies);
@@ -162,6 +165,7 @@ export function openOrg(lists: ObjectLists<ListName>, options: FromSalesforceOpt
     ),
     paid: new Map(),
     assetsOf: new Map(),
+    userId,
     rowsOf,
   };
 }

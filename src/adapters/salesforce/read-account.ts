@@ -19,7 +19,7 @@ export function readAccount(
     return null;
   }
   const type = text(row.Type) ?? "";
-  const parentId = text(relatedId(row, "ParentId"));
+  const parentId = salesforceId(relatedId(row, "ParentId"));
   return {
     fields: {
       name: text(row.Name) ?? text([row.FirstName, row.LastName].flatMap((each) => text(each) ?? []).join(" ")),
@@ -27,7 +27,7 @@ export function readAccount(
       sellerId: ownerOf("accounts", id, relatedId(row, "OwnerId")),
       currency: money.currency,
       preferences: optOuts(flag(row.PersonHasOptedOutOfEmail), flag(row.PersonDoNotCall)),
-      parentId: salesforceId(parentId) === salesforceId(id) ? undefined : parentId,
+      parentId: parentId === salesforceId(id) ? undefined : parentId,
       status: /former|churn|lost|inactive|past/i.test(type)
         ? "churned"
         : /prospect|lead/i.test(type)

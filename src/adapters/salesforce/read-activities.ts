@@ -4,8 +4,9 @@ import type { PlainDate } from "../../records/values/time.js";
 import { defined } from "../shared/account-book.js";
 import type { Identified } from "../shared/ledger.js";
 import { rounded } from "../shared/money-reader.js";
-import { day, dayIn, flag, lookUp, number, text } from "../shared/read-field.js";
+import { day, dayIn, filled, flag, lookUp, number, text } from "../shared/read-field.js";
 import { touchKind } from "../shared/touch-kind.js";
+import { unread } from "../shared/unread.js";
 import { accountOfWhat, accountOfContact, accountOf } from "./account-of.js";
 import type { Org } from "./organization.js";
 import { salesforceId } from "./salesforce-id.js";
@@ -34,10 +35,13 @@ export function readTask(org: Org, { id, row }: Identified<SalesforceTask>): voi
     const known = names.flatMap((name) => kindNamed(name) ?? []);
     const called = text(row.CallType) !== undefined || number(row.CallDurationInSeconds) !== undefined;
     const seconds = number(row.CallDurationInSeconds);
+    const { timeZone } = org.options;
+    const dated = filled(row.ActivityDate, row.CompletedDateTime, row.CreatedDate);
     touch(org, "tasks", id, row, {
       names,
       kind: known[0] ?? (called ? "call" : "task"),
-      on: day(row.ActivityDate) ?? dayIn(row.CompletedDateTime ?? row.CreatedDate, org.options.timeZone ?? "UTC"),
+      dated,
+      on: filled(row.ActivityDate) === undefined ? dayIn(dated, timeZone ?? "UTC") : day(row.ActivityDate, timeZone),
       minutes: seconds === undefined || seconds <= 0 ? undefined : rounded(seconds / 60),
       direction: directionOf(row.CallType),
     });
@@ -76,16 +80,19 @@ export function readEvents(org: Org): void {
       continue;
     }
     const allDay = flag(row.IsAllDayEvent) === true;
-    const starts = row.StartDateTime ?? row.ActivityDateTime;
+    const { timeZone } = org.options;
+    const starts = filled(row.StartDateTime, row.ActivityDateTime);
     const minutes = number(row.DurationInMinutes);
     const names = [row.EventSubtype, row.Type, row.Subject];
     const known = [row.Type, row.Subject].flatMap((name) => kindNamed(name) ?? []);
     touch(org, "events", id, row, {
       names,
       kind: known[0] ?? "meeting",
+      dated: filled(starts, row.ActivityDate),
       on:
-        (allDay ? (day(row.ActivityDate) ?? day(starts)) : dayIn(starts, org.options.timeZone ?? "UTC")) ??
-        day(row.ActivityDate),
+        allDay || starts === undefined
+          ? day(filled(row.ActivityDate, starts), timeZone)
+          : dayIn(starts, timeZone ?? "UTC"),
       minutes: allDay || minutes === undefined || minutes <= 0 ? undefined : minutes,
       direction: undefined,
     });
@@ -111,6 +118,8 @@ export function touch(
   about: {
     names: readonly unknown[];
     kind: string;
+    /** The field that the day is read from. */
+    dated: unknown;
     on: PlainDate | undefined;
     minutes: number | undefined;
     direction: "in" | "out" | undefined;
@@ -122,7 +131,7 @@ export function touch(
     return;
   }
   if (about.on === undefined) {
-    org.ledger.leaveRow(object, id, "missing", "ActivityDate");
+    org.ledger.leaveRow(object, id, unread(about.dated), "ActivityDate");
     return;
   }
   const what = relatedId(row, "WhatId");
@@ -139,6 +148,6 @@ export function touch(
     .find((each) => each !== undefined);
   const { on, minutes, direction } = about;
   account?.lists.touches.push(
-    defined({ on, kind, sellerId: text(relatedId(row, "OwnerId")), direction, contactId, minutes }),
+    defined({ on, kind, sellerId: org.userId(relatedId(row, "OwnerId")), direction, contactId, minutes }),
   );
 }

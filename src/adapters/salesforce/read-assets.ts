@@ -5,7 +5,8 @@ import type { Purchase } from "../../records/account/purchase.js";
 import type { PlainDate } from "../../records/values/time.js";
 import { defined } from "../shared/account-book.js";
 import { addTo } from "../../records/values/add-to.js";
-import { day, dayIn, flag, number, text } from "../shared/read-field.js";
+import { day, dayIn, filled, flag, number, text } from "../shared/read-field.js";
+import { unread } from "../shared/unread.js";
 import { accountOf, accountOfContact } from "./account-of.js";
 import type { Org } from "./organization.js";
 import { productId } from "./product-id.js";
@@ -36,9 +37,10 @@ export function readAssets(org: Org): void {
       ledger.leaveRow("assets", id, "retired");
     else {
       const created = dayIn(row.CreatedDate, options.timeZone ?? "UTC");
-      const purchasedOn = day(row.PurchaseDate) ?? day(row.InstallDate) ?? created;
+      const bought = filled(row.PurchaseDate, row.InstallDate);
+      const purchasedOn = bought === undefined ? created : day(bought, options.timeZone);
       if (purchasedOn === undefined) {
-        ledger.leaveRow("assets", id, "missing", "PurchaseDate");
+        ledger.leaveRow("assets", id, unread(bought), "PurchaseDate");
         continue;
       }
       const quantity = number(row.Quantity);
@@ -63,9 +65,9 @@ function warrantyEnds(org: Org): Map<string, PlainDate> {
   const ends = new Map<string, PlainDate>();
   for (const { id, row } of org.rowsOf<SalesforceWarranty>("warranties")) {
     const asset = salesforceId(relatedId(row, "AssetId")) ?? "";
-    const end = day(row.EndDate);
+    const end = day(row.EndDate, org.options.timeZone);
     if (!org.assets.has(asset)) org.ledger.leaveRow("warranties", id, "unknown-row", "AssetId");
-    else if (end === undefined) org.ledger.leaveRow("warranties", id, "missing", "EndDate");
+    else if (end === undefined) org.ledger.leaveRow("warranties", id, unread(row.EndDate), "EndDate");
     else if (end > (ends.get(asset) ?? "")) ends.set(asset, end);
   }
   return ends;

@@ -6,6 +6,7 @@ import type { Custom } from "../shared/adapter-options.js";
 import { addTo } from "../../records/values/add-to.js";
 import { filled, flag, instant, moment, text } from "../shared/read-field.js";
 import { readTicketLog } from "../shared/ticket-log.js";
+import { unread } from "../shared/unread.js";
 import { accountOf, accountOfContact } from "./account-of.js";
 import { caseHistories, readHistory, isQueue } from "./case-histories.js";
 import type { Org } from "./organization.js";
@@ -23,9 +24,10 @@ export function readCases(org: Org): void {
   const emails = new Map<string, TicketEvent[]>();
   for (const { id, row } of org.rowsOf<SalesforceEmailMessage>("emailMessages")) {
     const ticketId = salesforceId(relatedId(row, "ParentId")) ?? "";
-    const at = instant(row.MessageDate) ?? instant(row.CreatedDate);
+    const at = instant(filled(row.MessageDate, row.CreatedDate));
     if (!org.cases.has(ticketId)) ledger.leaveRow("emailMessages", id, "unknown-row", "ParentId");
-    else if (at === undefined) ledger.leaveRow("emailMessages", id, "missing", "MessageDate");
+    else if (at === undefined)
+      ledger.leaveRow("emailMessages", id, unread(filled(row.MessageDate, row.CreatedDate)), "MessageDate");
     else if (DRAFT.test(text(row.Status) ?? "")) ledger.leaveRow("emailMessages", id, "not-done");
     else {
       const kind = flag(row.Incoming) === true ? "message" : "reply";
@@ -51,6 +53,8 @@ export function readCases(org: Org): void {
       continue;
     }
     const closedAt = instant(row.ClosedDate);
+    if (closedAt === undefined && filled(row.ClosedDate) !== undefined)
+      ledger.leaveField("cases", id, "ClosedDate", "not-readable");
     if (closedAt !== undefined && closedAt < openedAt) ledger.leaveField("cases", id, "ClosedDate", "before-start");
     const resolved = flag(row.IsClosed) ?? (closedAt !== undefined || /^closed/i.test(text(row.Status) ?? ""));
     const channel = text(row.Origin)?.toLowerCase();
@@ -58,7 +62,7 @@ export function readCases(org: Org): void {
     const history = lists.given("caseHistories")
       ? readHistory(org, row, openedAt, histories.get(key) ?? [])
       : undefined;
-    const owner = text(relatedId(row, "OwnerId"));
+    const owner = org.userId(relatedId(row, "OwnerId"));
     const told = {
       id,
       openedAt,
@@ -75,7 +79,7 @@ export function readCases(org: Org): void {
       channels: log?.channels ?? (channel === undefined ? undefined : [channel]),
       topic: text(row.Reason) ?? text(row.Type),
       productId: productId(org, relatedId(row, "ProductId") ?? (asset && relatedId(asset, "Product2Id"))),
-      mergedInto: text(row.MasterRecordId),
+      mergedInto: org.cases.get(salesforceId(row.MasterRecordId) ?? "")?.id ?? text(row.MasterRecordId),
       priority: priorityOf(row.Priority),
       agentId: isQueue(owner) ? undefined : owner,
       escalated: flag(row.IsEscalated),

@@ -4,7 +4,8 @@ import { defined } from "../shared/account-book.js";
 import type { Custom } from "../shared/adapter-options.js";
 import type { Identified } from "../shared/ledger.js";
 import { converted, currencyCode, rounded } from "../shared/money-reader.js";
-import { day, endOfTerm, number, shiftDay, text } from "../shared/read-field.js";
+import { day, endOfTerm, filled, number, shiftDay, text } from "../shared/read-field.js";
+import { unread } from "../shared/unread.js";
 import { accountOf } from "./account-of.js";
 import type { Org } from "./organization.js";
 import type { SalesforceContract } from "./salesforce-objects.js";
@@ -19,19 +20,25 @@ export function readContract(
   const account = accountOf(org, object, id, [relatedId(row, "AccountId")]);
   if (account === undefined) return;
   const byOption = options.contract?.(row as Custom<SalesforceContract>);
-  const startsOn = byOption?.startsOn ?? day(row.StartDate);
+  const startsOn = byOption?.startsOn ?? day(row.StartDate, org.options.timeZone);
   if (byOption === null || startsOn === undefined) {
     ledger.leaveRow(
       object,
       id,
-      byOption === null ? "by-option" : "missing",
+      byOption === null ? "by-option" : unread(row.StartDate),
       byOption === null ? undefined : "StartDate",
     );
     return;
   }
   const months = number(row.ContractTerm) ?? number(row.Term);
   const term = months !== undefined && Number.isInteger(months) && months > 0 ? months : undefined;
-  const end = day(row.EndDate) ?? (term === undefined ? undefined : endOfTerm(startsOn, term));
+  const end =
+    filled(row.EndDate) !== undefined
+      ? day(row.EndDate, org.options.timeZone)
+      : term === undefined
+        ? undefined
+        : endOfTerm(startsOn, term);
+  if (end === undefined && filled(row.EndDate) !== undefined) ledger.leaveField(object, id, "EndDate", "not-readable");
   if (end !== undefined && end < startsOn) ledger.leaveField(object, id, "EndDate", "before-start");
   const endsOn = end !== undefined && end >= startsOn ? end : undefined;
   const notice = number(row.OwnerExpirationNotice);

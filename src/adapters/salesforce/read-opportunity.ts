@@ -9,6 +9,7 @@ import type { Identified } from "../shared/ledger.js";
 import { converted, currencyCode, rounded } from "../shared/money-reader.js";
 import { day, dayIn, fields, flag, number, text } from "../shared/read-field.js";
 import { soldLines } from "../shared/sold-lines.js";
+import { unread } from "../shared/unread.js";
 import { accountOf, accountOfContact } from "./account-of.js";
 import type { Org } from "./organization.js";
 import { productId } from "./product-id.js";
@@ -46,28 +47,28 @@ export function readOpportunity(org: Org, opportunity: Identified<SalesforceOppo
     accountOfContact(org, relatedId(row, "ContactId")),
   ]);
   if (account === undefined) return;
-  const closesOn = day(row.CloseDate);
-  if (closesOn === undefined && text(row.CloseDate) !== undefined) {
-    ledger.leaveField("opportunities", id, "CloseDate", "not-readable");
-  }
+  const closesOn = day(row.CloseDate, org.options.timeZone);
   const openedOn = dayIn(row.CreatedDate, options.timeZone ?? "UTC");
+  const status = statusOf(org, opportunity);
   const on = closesOn ?? openedOn;
+  if (closesOn === undefined && (status !== "open" || unread(row.CloseDate) === "not-readable")) {
+    if (status === "won" && (on === undefined || unread(row.CloseDate) === "not-readable")) {
+      ledger.leaveRow("opportunities", id, unread(row.CloseDate), "CloseDate");
+      return;
+    }
+    ledger.leaveField("opportunities", id, "CloseDate", unread(row.CloseDate));
+  }
   const rate = on === undefined ? undefined : money.rate(currencyCode(row.CurrencyIsoCode), on);
   const net = number(row.Amount);
   if (net === undefined && text(row.Amount) !== undefined)
     ledger.leaveField("opportunities", id, "Amount", "not-readable");
   if (net !== undefined && on !== undefined && rate === undefined)
     ledger.leaveField("opportunities", id, "Amount", "no-rate");
-  const status = statusOf(org, opportunity);
   const given = converted(net, rate);
   const amount = status === "won" ? given : ledger.notNegative("opportunities", id, "Amount", given);
   const lines = (org.lines.get(salesforceId(id) ?? id) ?? []).map((line) => readLine(org, line, rate));
   const product = text(options.productOf?.(row as Custom<SalesforceOpportunity>));
-  if (status === "won") {
-    if (on === undefined) {
-      ledger.leaveRow("opportunities", id, "missing", "CloseDate");
-      return;
-    }
+  if (status === "won" && on !== undefined) {
     const sold = soldLines(on, amount, lines, product);
     account.lists.purchases.push(...sold);
     for (const { amount: paid, productId: line, quantity } of lines.length > 0 ? sold : []) {
@@ -88,7 +89,7 @@ export function readOpportunity(org: Org, opportunity: Identified<SalesforceOppo
       expectedCloseOn: status === "open" ? closesOn : undefined,
       closedOn: status === "open" ? undefined : closesOn,
       products: dealLines("opportunities", id, lines, ledger),
-      sellerId: text(relatedId(row, "OwnerId")),
+      sellerId: org.userId(relatedId(row, "OwnerId")),
     }),
   );
 }

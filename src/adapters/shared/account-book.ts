@@ -87,22 +87,23 @@ export function accountBook<Row extends object, Rows extends AdapterRows & { acc
     drafts.set(id, { id, fields, byOption: byOption ?? {}, keys: reading.keys, lists: emptyLists() });
     for (const otherId of reading.otherIds ?? []) aliases.set(otherId, id);
   }
+  const find: AccountBook["find"] = (id) => {
+    const passed = new Set<string>();
+    for (let at = id; at !== undefined && !passed.has(at); at = aliases.get(at)) {
+      const draft = drafts.get(at);
+      if (draft !== undefined) return draft;
+      passed.add(at);
+    }
+    return undefined;
+  };
   return {
     drafts,
-    find(id) {
-      const passed = new Set<string>();
-      for (let at = id; at !== undefined && !passed.has(at); at = aliases.get(at)) {
-        const draft = drafts.get(at);
-        if (draft !== undefined) return draft;
-        passed.add(at);
-      }
-      return undefined;
-    },
+    find,
     alias(id, to) {
       aliases.set(id, to);
     },
-    accounts: (known) =>
-      [...drafts.values()].map(({ id, fields, byOption, lists }) => {
+    accounts(known) {
+      return [...drafts.values()].map(({ id, fields, byOption, lists }) => {
         const account: Record<string, unknown> = { ...fields };
         for (const [list, given] of Object.entries(known)) {
           if (given) account[list] = inOrder<object>(lists[list as keyof AccountLists]);
@@ -112,10 +113,17 @@ export function accountBook<Row extends object, Rows extends AdapterRows & { acc
           ledger.leaveField(object, id, "status", "contradicts-purchases");
           delete account.status;
         }
+        // A parent may be named in another form of its id, or by one that was merged into it.
+        const parent = find(fields.parentId ?? undefined)?.id;
+        if (parent !== undefined) {
+          if (parent === id) delete account.parentId;
+          else account.parentId = parent;
+        }
         // Where a system keeps some of what was sold, an account without any of it has bought what its purchases say.
         if (lists.owned.length === 0) delete account.owned;
         return { ...account, ...byOption, id };
-      }),
+      });
+    },
     keys: () => Object.fromEntries([...drafts].map(([id, { keys }]) => [id, keys])),
   };
 }

@@ -57,6 +57,7 @@ export function objectLists<Name extends string>(
   const found = new Map<Name, ResponseContent>();
   const brought = new Map<Name, object[]>();
   const bring = (name: Name, rows: readonly object[]): void => {
+    if (!brought.has(name)) brought.set(name, []);
     for (const row of rows) addTo(brought, name, row);
     // What came inside of these rows, in turn.
     unpack(name, rows);

@@ -181,11 +181,37 @@ export function dayIn(value: unknown, timeZone: string): PlainDate | undefined {
 }
 
 /**
- * The day of a field that the system keeps as a date: where an export has made a moment of it, the day in UTC.
+ * The day of a field that the system keeps as a date. Where an export has made a moment of it, at midnight as written it
+ * is the day that is written, whatever its offset; at midnight of the zone the day there; else the day in UTC.
  * @internal
  */
-export function day(value: unknown): PlainDate | undefined {
-  return dayIn(value, "UTC");
+export function day(value: unknown, timeZone?: string | null): PlainDate | undefined {
+  const written = writtenDay(value);
+  if (written !== undefined) return written;
+  const ms = moment(value);
+  if (ms === undefined) return undefined;
+  const given = timeZone ?? "UTC";
+  const there = dayOfInstant(ms, given);
+  return plainDate(dayOfInstant(ms - 1, given) < there ? there : dayOfInstant(ms, "UTC"));
+}
+
+/**
+ * The day of a moment that stands for a date, such as that on which a deal closes: at midnight the day that is written,
+ * else that of a zone.
+ * @internal
+ */
+export function dateIn(value: unknown, timeZone: string): PlainDate | undefined {
+  const written = writtenDay(value);
+  if (written !== undefined) return written;
+  const ms = moment(value);
+  return ms === undefined ? undefined : plainDate(dayOfInstant(ms, ms % MS_PER_DAY === 0 ? "UTC" : timeZone));
+}
+
+/** The day of a plain date, or of a moment that is written as midnight of its own offset. */
+function writtenDay(value: unknown): PlainDate | undefined {
+  const written = typeof value === "string" ? (text(value) ?? "") : "";
+  const [, date = "", time = ""] = LOOSE_INSTANT.exec(written) ?? ["", written, "00:00"];
+  return /^00:00(:00([.,]0+)?)?$/.test(time) && !Number.isNaN(parseDay(date)) ? date : undefined;
 }
 
 /**

@@ -108,8 +108,11 @@ const ABOUT_PAGES: readonly string[] = ["paging", "meta", "links", "pageInfo", "
 /** Whether a page says that there is another one after it; `undefined` if it says nothing of pages. */
 function hasNext(page: Readonly<Record<string, unknown>>): boolean | undefined {
   const { paging, done, meta, pageInfo, next_page, end_of_stream } = page;
+  // The first versions of HubSpot's API write it in both ways.
+  const hasMore = page["has-more"] ?? page.hasMore;
   if (typeof paging === "object" && paging !== null) return "next" in paging && paging.next != null;
   if (typeof done === "boolean") return !done;
+  if (typeof hasMore === "boolean") return hasMore;
   if (typeof end_of_stream === "boolean") return !end_of_stream;
   if (typeof meta === "object" && meta !== null && "has_more" in meta) return meta.has_more === true;
   if (typeof pageInfo === "object" && pageInfo !== null)

@@ -5,6 +5,7 @@ import { openLedger } from "../shared/ledger.js";
 import { objectLists } from "../shared/object-lists.js";
 import { readSafely } from "../shared/read-safely.js";
 import type { FromTwentyOptions } from "./from-twenty-options.js";
+import { innerLists } from "./inner-lists.js";
 import { readOpportunity } from "./read-opportunity.js";
 import { readPerson } from "./read-person.js";
 import { readEvents, readMessages, readTasks } from "./read-touches.js";
@@ -54,7 +55,7 @@ export function fromTwenty(objects: TwentyObjects, options: FromTwentyOptions = 
   assertSharedOptions("fromTwenty", known);
   return readSafely(objects, (given) => {
     const ledger = openLedger();
-    const lists = objectLists<ListName>("fromTwenty", given, LISTS, ledger);
+    const lists = objectLists<ListName>("fromTwenty", given, LISTS, ledger, innerLists());
     const space = openSpace(lists, known, ledger);
 
     for (const person of space.people.values()) readPerson(space, person);

@@ -1,4 +1,5 @@
-import { accountBook, type AccountDraft } from "../shared/account-book.js";
+import { accountBook } from "../shared/account-book.js";
+import { accountsByDomain } from "../shared/accounts-by-domain.js";
 import type { Identified, Ledger } from "../shared/ledger.js";
 import { currencyCode, moneyReader } from "../shared/money-reader.js";
 import type { ObjectLists } from "../shared/object-lists.js";
@@ -32,10 +33,6 @@ export function openSpace(lists: ObjectLists<ListName>, options: FromTwentyOptio
   const money = moneyReader(options.currency, options.rates, currencies);
   const companies = rowsOf<TwentyCompany>("companies");
   const book = accountBook("companies", companies, options, ledger, (each) => readCompany(each, sellers, money));
-  const byDomain = new Map<string, AccountDraft | null>();
-  for (const draft of book.drafts.values()) {
-    for (const each of new Set(draft.keys.domains)) byDomain.set(each, byDomain.has(each) ? null : draft);
-  }
   const people = byId<TwentyPerson>("people");
   const addresses = members.flatMap(({ id, row }) => {
     const address = text(row.userEmail)?.toLowerCase();
@@ -48,7 +45,7 @@ export function openSpace(lists: ObjectLists<ListName>, options: FromTwentyOptio
     money,
     sellers,
     book,
-    byDomain,
+    byDomain: accountsByDomain(book),
     members: new Map(addresses.map(({ id, address }) => [address, id])),
     ownDomains: new Set(addresses.flatMap(({ address }) => domain(address) ?? [])),
     people,

@@ -3,9 +3,10 @@ import { defined } from "../shared/account-book.js";
 import type { Custom } from "../shared/adapter-options.js";
 import type { Identified } from "../shared/ledger.js";
 import { converted, currencyCode } from "../shared/money-reader.js";
-import { dayIn, finite, text, zone } from "../shared/read-field.js";
+import { dateIn, dayIn, finite, text, zone } from "../shared/read-field.js";
 import { companyOf, reference } from "./reference.js";
-import { type Space, unread } from "./space.js";
+import { unread } from "../shared/unread.js";
+import type { Space } from "./space.js";
 import type { TwentyOpportunity } from "./twenty-objects.js";
 
 /** Stages of a won and of a lost deal, where no option says so. */
@@ -30,19 +31,25 @@ export function readOpportunity(space: Space, { id, row }: Identified<TwentyOppo
     return;
   }
   const timeZone = options.timeZone ?? zone(account.byOption.timeZone) ?? "UTC";
-  const closesOn = dayIn(row.closeDate, timeZone);
+  const closesOn = dateIn(row.closeDate, timeZone);
   const openedOn = dayIn(row.createdAt, timeZone);
+  const status = statusOf(space, row);
   const on = closesOn ?? openedOn;
+  if (closesOn === undefined && (status !== "open" || unread(row.closeDate) === "not-readable")) {
+    if (status === "won" && (on === undefined || unread(row.closeDate) === "not-readable")) {
+      ledger.leaveRow("opportunities", id, unread(row.closeDate), "closeDate");
+      return;
+    }
+    ledger.leaveField("opportunities", id, "closeDate", unread(row.closeDate));
+  }
   const micros = finite(row.amount?.amountMicros);
   const rate = on === undefined ? undefined : money.rate(currencyCode(row.amount?.currencyCode), on);
   if (micros !== undefined && on !== undefined && rate === undefined)
     ledger.leaveField("opportunities", id, "amount", "no-rate");
   const amount = converted(micros === undefined ? undefined : micros / 1_000_000, rate);
   const productId = text(options.productOf?.(row as Custom<TwentyOpportunity>));
-  const status = statusOf(space, row);
-  if (status === "won") {
-    if (on === undefined) ledger.leaveRow("opportunities", id, unread(row.closeDate), "closeDate");
-    else account.lists.purchases.push(defined({ on, amount, productId }));
+  if (status === "won" && on !== undefined) {
+    account.lists.purchases.push(defined({ on, amount, productId }));
     return;
   }
   const asked = ledger.notNegative("opportunities", id, "amount", amount);

@@ -9,7 +9,8 @@ import { responseRows } from "../shared/response-rows.js";
 import { touchKind } from "../shared/touch-kind.js";
 import { participantsBy, partyOf, type Party } from "./party.js";
 import { companyOf, reference } from "./reference.js";
-import { type Space, unread, isDeleted } from "./space.js";
+import { unread } from "../shared/unread.js";
+import { type Space, isDeleted } from "./space.js";
 import type {
   TwentyCalendarEvent,
   TwentyMessage,

@@ -1,9 +1,8 @@
 import type { AccountBook, AccountDraft } from "../shared/account-book.js";
-import type { LeftWhy } from "../shared/adapted-records.js";
 import type { Identified, Ledger } from "../shared/ledger.js";
 import type { MoneyReader } from "../shared/money-reader.js";
 import type { ObjectLists } from "../shared/object-lists.js";
-import { filled, text } from "../shared/read-field.js";
+import { text } from "../shared/read-field.js";
 import type { SellerBook } from "../shared/seller-book.js";
 import type { FromTwentyOptions } from "./from-twenty-options.js";
 import type { TwentyObjects, TwentyOpportunity, TwentyPerson } from "./twenty-objects.js";
@@ -50,9 +49,4 @@ export interface Space {
 /** Whether a row is in the bin. */
 export function isDeleted(row: object): boolean {
   return "deletedAt" in row && text(row.deletedAt) !== undefined;
-}
-
-/** Why a moment could not be used. */
-export function unread(value: unknown): LeftWhy {
-  return filled(value) === undefined ? "missing" : "not-readable";
 }

@@ -1,4 +1,5 @@
-import { accountBook, type AccountDraft } from "../shared/account-book.js";
+import { accountBook } from "../shared/account-book.js";
+import { accountsByDomain } from "../shared/accounts-by-domain.js";
 import { addTo } from "../../records/values/add-to.js";
 import type { Identified, Ledger } from "../shared/ledger.js";
 import { commonest } from "../shared/money-reader.js";
@@ -22,10 +23,6 @@ export function openDesk(lists: ObjectLists<ListName>, options: FromZendeskOptio
   const book = accountBook("organizations", organizations, options, ledger, (each) =>
     readOrganization(each, zones, ledger),
   );
-  const byDomain = new Map<string, AccountDraft | null>();
-  for (const draft of book.drafts.values()) {
-    for (const each of draft.keys.domains) byDomain.set(each, byDomain.has(each) ? null : draft);
-  }
   const tickets = byId<ZendeskTicket>("tickets");
   const audits = auditsByTicket(lists, tickets, ledger);
   return {
@@ -33,7 +30,7 @@ export function openDesk(lists: ObjectLists<ListName>, options: FromZendeskOptio
     options,
     ledger,
     book,
-    byDomain,
+    byDomain: accountsByDomain(book),
     users,
     tickets,
     metrics: metricsByTicket(lists, tickets, ledger),

@@ -11,6 +11,10 @@ export function readPerson(desk: Desk, { id, row }: Identified<ZendeskUser>): vo
   const account = desk.book.find(text(row.organization_id)) ?? accountByDomain(desk, row.email);
   if (account === undefined) {
     // Someone without a company is no one's contact, and may still have asked something.
+    const named = text(row.organization_id);
+    const ambiguous = desk.byDomain.get(domain(row.email) ?? "") === null;
+    const why = ambiguous ? "ambiguous-account" : named === undefined ? "no-account" : "unknown-account";
+    desk.ledger.leaveRow("users", id, why, "organization_id");
     return;
   }
   const language = text(row.locale);
