@@ -27,7 +27,7 @@ interface Data {
 
 /** statsmodels and scikit-learn, by test/fixtures/propensity/make.py. */
 const fixture = JSON.parse(
-  readFileSync(new URL("../fixtures/propensity/propensity.json", import.meta.url), "utf8"),
+  readFileSync(new URL("../../fixtures/propensity/propensity.json", import.meta.url), "utf8"),
 ) as Data & {
   maximumLikelihood: Fit;
   weakPrior: Fit;
