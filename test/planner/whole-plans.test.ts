@@ -231,6 +231,15 @@ describe("reviews that several hold", () => {
       "no-working-day",
     ]);
     expect(causes([], { alsoSellerIds: ["gone"] })).toEqual(["no-seller"]);
+    // On Wednesday the first works alone.
+    const [north, bo] = sellers([]);
+    const wednesday = { earliestOn: dayAfter(2), idealOn: dayAfter(2), latestOn: dayAfter(2) };
+    const alone = { ...north, ...{ id: "north", timeZone: "UTC" }, calendar: { hours: { mon: shift, wed: shift } } };
+    const plan = planReviews([request("a", wednesday)], {
+      ...range,
+      sellers: bo === undefined ? [alone] : [alone, bo],
+    });
+    expect(plan.unbooked.map(({ cause }) => cause)).toEqual(["no-working-day"]);
   });
 
   test("move where one of them has no room any more", () => {
@@ -289,6 +298,28 @@ test("the reasons that a request brings come before those of its day, or of its 
   expect(unbooked.map(({ reasons }) => reasons.slice(0, 2))).toEqual([[why, { code: "planning.unbooked.displaced" }]]);
 });
 
+test("weeks are counted from Monday to Sunday, and what they are short of is said", () => {
+  const shift: [string, string][] = [["09:00", "17:00"]];
+  const calendar = { hours: { mon: shift, sun: shift } };
+  const sellers = [{ id: "north", timeZone: "UTC", minutesPerDay: 480, minutesPerWeek: 120, calendar }];
+  const request = (key: string, on: string) => ({
+    ...{ key, accountId: "acme", sellerId: "north", minutes: 60, priority: 1 },
+    ...{ earliestOn: on, idealOn: on, latestOn: on },
+  });
+  const requests = [request("a", firstDay), request("b", dayAfter(6)), request("c", dayAfter(6))];
+  const { load, unbooked } = planReviews(requests, { sellers, from: firstDay, to: dayAfter(6) });
+  const week = { from: firstDay, to: dayAfter(6) };
+  expect(load[0]?.periods).toEqual([{ kind: "week", ...week, minutes: 120, capacity: 120 }]);
+  const periods = [{ sellerId: "north", kind: "week", ...week, minutes: 60 }];
+  expect(unbooked.map(({ key, remedy, reasons }) => [key, remedy, reasons.at(-1)])).toEqual([
+    [
+      "c",
+      { kind: "period-minutes", on: dayAfter(6), periods },
+      { code: "planning.remedy.period-minutes", params: { minutes: 60, sellerId: "north", ...week } },
+    ],
+  ]);
+});
+
 describe("pinned reviews", () => {
   const seller = (id: string, more: Partial<Seller> = {}): Seller => ({
     id,
@@ -324,6 +355,14 @@ describe("pinned reviews", () => {
   test("keep every rule where there is nothing to say", () => {
     expect(told(planOf(firstDay))).toEqual([]);
     expect(told(planOf(dayAfter(1)))).toEqual([]);
+  });
+
+  test("say nothing once they are held", () => {
+    const previous = [{ key: "a", sellerId: "north", on: dayAfter(3), status: "completed" as const, revision: 2 }];
+    const { booked, conflicts, cost } = planReviews([request()], {
+      ...{ sellers: [seller("north")], from: firstDay, to: dayAfter(6), previous },
+    });
+    expect([booked.map(({ status }) => status), conflicts, cost]).toEqual([["completed"], [], 0]);
   });
 
   test("say which rule they break", () => {
