@@ -231,6 +231,13 @@ describe("by hand", () => {
     const sellers = [{ ...north, minutesPerWeek: 5_000 }];
     const five = ["a", "b", "c", "d", "e"].map((key) => request(key, { latestOn: dayAfter(1) }));
     expect(remediesOf(five, { sellers })).toEqual(remediesOf(five));
+    // Of three hours a week two are booked: an hour more would book any of the others while those two stay.
+    const [minutes, week] = [{ kind: "minutes", sellerId: "north", on: firstDay, minutes: 60 }, 180];
+    expect(remediesOf(five, { sellers: [{ ...north, minutesPerWeek: week }] })).toEqual({
+      c: minutes,
+      d: minutes,
+      e: minutes,
+    });
   });
 
   test("a window that keeps the reviews of a group of accounts apart", () => {
