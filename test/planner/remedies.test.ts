@@ -231,13 +231,11 @@ describe("by hand", () => {
     const sellers = [{ ...north, minutesPerWeek: 5_000 }];
     const five = ["a", "b", "c", "d", "e"].map((key) => request(key, { latestOn: dayAfter(1) }));
     expect(remediesOf(five, { sellers })).toEqual(remediesOf(five));
-    // Of three hours a week two are booked: an hour more would book any of the others while those two stay.
-    const [minutes, week] = [{ kind: "minutes", sellerId: "north", on: firstDay, minutes: 60 }, 180];
-    expect(remediesOf(five, { sellers: [{ ...north, minutesPerWeek: week }] })).toEqual({
-      c: minutes,
-      d: minutes,
-      e: minutes,
-    });
+    // Where a day could use up the week: an hour more would book any of them while the two that are booked stay.
+    const long: [string, string][] = [["09:00", "13:00"]];
+    const short = [{ ...north, calendar: { hours: { mon: long, tue: long } }, minutesPerWeek: 200 }];
+    const hour = { kind: "minutes", sellerId: "north", on: firstDay, minutes: 60 };
+    expect(remediesOf(five, { sellers: short })).toEqual({ c: hour, d: hour, e: hour });
   });
 
   test("a window that keeps the reviews of a group of accounts apart", () => {
