@@ -370,3 +370,17 @@ describe("branch and bound", () => {
     }
   });
 });
+
+test("a misspelt field of a row is named with its list and its place", () => {
+  const catalogue = [{ id: "mill", price: 900 }];
+  const score = (account: object) => () =>
+    scoreOpportunity({ id: "acme", ...account }, { catalogue, asOf: "2026-11-21" });
+  const bought = { productId: "mill", purchasedOn: "2020-01-01" };
+  const owned = [bought, { ...bought, warantyEndsOn: "2022-01-01" }];
+  expect(score({ owned })).toThrow("scoreOpportunity: owned[1].warantyEndsOn must not be there");
+  const purchases = [{ on: "2026-01-01", amuont: 5 }];
+  expect(score({ purchases })).toThrow("scoreOpportunity: purchases[0].amuont must not be there");
+  const deals = [{ id: "d", status: "open", stagee: "x" }];
+  expect(score({ deals })).toThrow("scoreOpportunity: deals[0].stagee must not be there");
+  expect(score({ anualBudget: 5 })).toThrow("scoreOpportunity: anualBudget must not be there");
+});

@@ -16,6 +16,18 @@ test("is a frozen, JSON-safe copy in the order given, and comes back as it is", 
   expect(defineCatalogue(stored)).toEqual(catalogue);
 });
 
+test("keeps its lists apart from those it was given", () => {
+  for (const field of ["requires", "addOnTo", "segments", "replaces"] as const) {
+    const list = [field === "segments" ? "farm" : "a"];
+    const [, found] = defineCatalogue([
+      { id: "a", price: 1 },
+      { id: "b", price: 1, [field]: list },
+    ]).products;
+    list.push("later");
+    expect([field, found?.[field], Object.isFrozen(found?.[field])]).toEqual([field, list.slice(0, 1), true]);
+  }
+});
+
 test("takes rows of a shop as they are, and keeps of them what it knows", () => {
   const row: Record<string, unknown> = { id: "mill", name: "Mill 3", price: 900, createdAt: new Date(0), margin: 0.4 };
   row.self = row;
