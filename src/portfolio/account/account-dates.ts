@@ -3,6 +3,7 @@ import type { Catalogue } from "../../opportunity/catalogue/catalogue.js";
 import type { Opportunity } from "../../opportunity/opportunity.js";
 import type { Reason } from "../../reasons/reason.js";
 import type { Account } from "../../records/account/account.js";
+import type { Writable } from "../../records/values/writable.js";
 import { sharedReason } from "../../reasons/shared-reason.js";
 import { firstReview, type NextReview, type NextReviewOptions } from "../../reviews/next-review.js";
 import { type ReviewSignal, signalReason } from "../../reviews/review-signal.js";
@@ -140,10 +141,10 @@ export function requestsReader({
       const rest = reasons.filter(({ code }) => code !== "reviews.signal");
       return tellOnce([...leading, ...level, ...rest]);
     };
-    const nextReview: NextReview = { ...review, priority, reasons: why(review) };
+    const nextReview = retold(review, priority, why(review));
     const explained = (request: NextReview): NextReview => {
       if (request === review) return nextReview;
-      return { ...request, priority, reasons: request.reasons === review.reasons ? nextReview.reasons : why(request) };
+      return retold(request, priority, request.reasons === review.reasons ? nextReview.reasons : why(request));
     };
     const { requests, forbidden } = applyContactPreferences(account, days.wanted.map(explained), { asOfDay, horizon });
     return {
@@ -156,6 +157,14 @@ export function requestsReader({
       forbidden,
     };
   };
+}
+
+/** A copy with another priority and other reasons: set afterwards, as a field that follows a spread takes the engine long. */
+function retold(review: NextReview, priority: number, reasons: readonly Reason[]): NextReview {
+  const copy: Writable<NextReview> = { ...review };
+  copy.priority = priority;
+  copy.reasons = reasons;
+  return copy;
 }
 
 /**
