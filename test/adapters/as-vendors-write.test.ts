@@ -604,3 +604,51 @@ describe("what belongs together", () => {
     });
   });
 });
+
+describe("headings of exports", () => {
+  test("Salesforce's in capitals or small letters are its own", () => {
+    const rows = {
+      accounts: [{ Id: "001A", Name: "Harbor Tools", ParentId: "001B", TIER__C: "Gold" }, { Id: "001B" }],
+      opportunities: [
+        { Id: "0061", "Account.Id": "001A", IsWon: "1", CloseDate: "2026-01-05", Amount: "500", StageName: "Signed" },
+      ],
+      opportunityLineItems: [{ OpportunityId: "0061", Product2Id: "01t1", Quantity: "2", TotalPrice: "500" }],
+    };
+    const headed = (change: (heading: string) => string): object =>
+      Object.fromEntries(
+        Object.entries(rows).map(([list, each]) => [
+          list,
+          each.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [change(name), value]))),
+        ]),
+      );
+    const { accounts } = fromSalesforce(rows, { size: ({ TIER__C }) => TIER__C });
+    expect(accounts[0]).toMatchObject({ name: "Harbor Tools", parentId: "001B", size: "Gold" });
+    expect(accounts[0]?.purchases).toEqual([{ on: "2026-01-05", amount: 500, productId: "01t1", quantity: 2 }]);
+    const capitals = headed((name) => name.toUpperCase());
+    expect(fromSalesforce(capitals, { size: ({ TIER__C }) => TIER__C }).accounts).toEqual(accounts);
+    const small = headed((name) => name.toLowerCase());
+    expect(fromSalesforce(small, { size: ({ tier__c }) => tier__c }).accounts).toEqual(accounts);
+  });
+
+  test("HubSpot's properties as columns of a warehouse are its own", () => {
+    const adapted = fromHubSpot({
+      companies: [
+        { id: 11, property_name: "Mill & Sons" },
+        { id: "12", properties_name: "Harbor Tools" },
+      ],
+      deals: [
+        {
+          id: "21",
+          property_dealstage: "closedwon",
+          property_amount: 900,
+          property_closedate: "2026-03-02",
+          property_associatedcompanyid: 11,
+        },
+      ],
+    } as never);
+    expect(adapted.accounts).toEqual([
+      { id: "11", name: "Mill & Sons", purchases: [{ on: "2026-03-02", amount: 900 }], deals: [] },
+      { id: "12", name: "Harbor Tools", purchases: [], deals: [] },
+    ]);
+  });
+});

@@ -102,6 +102,12 @@ export function isDefaultOpen(stage: string, pipeline: string | undefined): bool
  * @internal
  */
 export function property(row: HubSpotObject, name: string): unknown {
-  const value: HubSpotValue = row.properties?.[name];
+  const value = row.properties == null ? flatProperty(row, name) : row.properties[name];
   return typeof value === "object" && value !== null ? value.value : value;
+}
+
+/** A property that a warehouse keeps as a column of its own. */
+function flatProperty(row: HubSpotObject, name: string): HubSpotValue {
+  const columns = row as Readonly<Record<string, HubSpotValue>>;
+  return columns[`property_${name}`] ?? columns[`properties_${name}`];
 }

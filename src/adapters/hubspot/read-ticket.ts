@@ -53,7 +53,10 @@ export function readTicket(portal: Portal, ticket: Row): void {
   };
   if (!addTicket("tickets", account, ticket.row, told, portal.options, ledger)) return;
   portal.accountOfTicket.set(ticket.id, account);
-  const at = instant(of("hs_feedback_last_survey_date")) ?? resolvedAt ?? instant(ticket.row.updatedAt) ?? openedAt;
+  const asked = of("hs_feedback_last_survey_date");
+  if (filled(asked) !== undefined && instant(asked) === undefined)
+    ledger.leaveField("tickets", ticket.id, "hs_feedback_last_survey_date", "not-readable");
+  const at = instant(asked) ?? resolvedAt ?? instant(ticket.row.updatedAt) ?? openedAt;
   const answers = [
     ["ces", "hs_feedback_last_ces_rating"],
     ["nps", "nps_score"],

@@ -10,6 +10,7 @@ import type { FromSalesforceOptions } from "./from-salesforce-options.js";
 import { readAccount } from "./read-account.js";
 import { relatedId } from "./related-id.js";
 import { salesforceId } from "./salesforce-id.js";
+import { usualNames } from "./usual-names.js";
 import type {
   SalesforceAccount,
   SalesforceAsset,
@@ -98,8 +99,12 @@ export interface Org {
 /** Reads what the single rows refer to: users, accounts, price books, stages. */
 export function openOrg(lists: ObjectLists<ListName>, options: FromSalesforceOptions, ledger: Ledger): Org {
   const idOf = (row: object): unknown => ("Id" in row ? row.Id : "id" in row ? row.id : undefined);
-  const allOf = <Row extends object>(name: ListName): Identified<Row>[] =>
-    ledger.rowsOf<Row>(name, lists.of(name), idOf, WITHOUT_ID.includes(name), (id) => salesforceId(id) ?? id);
+  const named = usualNames();
+  const allOf = <Row extends object>(name: ListName): Identified<Row>[] => {
+    const content = lists.of(name);
+    const given = content && { ...content, rows: content.rows.map(named) };
+    return ledger.rowsOf<Row>(name, given, idOf, WITHOUT_ID.includes(name), (id) => salesforceId(id) ?? id);
+  };
   const rowsOf = <Row extends object>(name: ListName): Identified<Row>[] =>
     allOf<Row>(name).filter(({ id, row }) => {
       if (ledger.flag(name, id, "IsDeleted", (row as SalesforceRow).IsDeleted) !== true) return true;
