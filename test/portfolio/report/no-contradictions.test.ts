@@ -86,7 +86,7 @@ function contradictionsOf({ accounts, plan, valueAtRisk }: Portfolio): string[] 
       const paid = firstOrder ?? price * quantity;
       hold(
         `${id}: an offer's value`,
-        margin === null || near(value, paid * margin * probability) || value <= paid * margin * probability + 1e-6,
+        near(value, paid * margin * probability) || value <= paid * margin * probability + 1e-6,
       );
     }
     hold(`${id}: attention's parts`, near(attention.total, sum(attention.contributions.map(({ points }) => points))));
