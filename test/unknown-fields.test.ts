@@ -45,9 +45,7 @@ function answer(call: (...args: unknown[]) => unknown, args: unknown[], field: s
   try {
     const result = call(...args);
     if (typeof result === "function") return "a function";
-    return String(
-      JSON.stringify(result, (name, value: unknown) => (name === field && value === null ? undefined : value)),
-    );
+    return JSON.stringify(result, (name, value: unknown) => (name === field && value === null ? undefined : value));
   } catch (error) {
     return String(error).replace(/, got .*/, "");
   }
