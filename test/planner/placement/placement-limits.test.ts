@@ -216,7 +216,7 @@ test("count minutes of periods, of days shared with others, and days between the
         }
       }
     }),
-    { numRuns: 150 },
+    { numRuns: 400 },
   );
   expect(Math.min(...Object.values(seen))).toBeGreaterThan(2);
 });
