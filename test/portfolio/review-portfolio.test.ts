@@ -375,7 +375,11 @@ describe("reviewPortfolio", () => {
       const asked = (fields: unknown) => () => reviewPortfolio(records, { ...options, fields: fields as [] });
       expect(asked(["attention", "loyality"])).toThrow("reviewPortfolio: fields[1] must be one of");
       expect(asked("attention")).toThrow("reviewPortfolio: fields must");
-      expect(asked(null)).toThrow("reviewPortfolio: fields must");
+    });
+
+    test("are all kept where they are null, as where they are left out", () => {
+      const fields = null as unknown as undefined;
+      expect(reviewPortfolio(records, { ...options, fields })).toEqual(reviewPortfolio(records, options));
     });
   });
 
