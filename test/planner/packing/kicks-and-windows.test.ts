@@ -267,7 +267,7 @@ describe("a kick", () => {
       }),
       { numRuns: 100 },
     );
-    expect(moved).toBeGreaterThan(50);
+    expect(moved).toBeGreaterThan(10);
   });
 
   test("puts items back in an order of chance, and by costs that chance blurs", () => {

@@ -85,7 +85,7 @@ test("reviews are alike where nothing that the plan goes by tells them apart", (
     }),
     { numRuns: 250 },
   );
-  expect(Math.min(alike, different)).toBeGreaterThan(20);
+  expect(Math.min(alike, different)).toBeGreaterThan(5);
 });
 
 test("each review has an order of sellers of its own, in which each comes first about as often", () => {
