@@ -1,4 +1,5 @@
 import { dayInRow, dayNumber, parseDay } from "../calendar/days/plain-date.js";
+import { keptPurchases } from "../reading/kept-purchases.js";
 import { assertArray, assertText, RetentionError } from "../errors.js";
 import type { Account } from "../records/account/account.js";
 import { compareTexts } from "../records/values/compare-texts.js";
@@ -87,7 +88,9 @@ function readFirstPurchase(functionName: string, account: Account, asOf: number,
   account.owned?.forEach(({ purchasedOn }, index) => {
     take(`owned[${index}].purchasedOn`, purchasedOn);
   });
-  account.purchases?.forEach(({ on }, index) => {
-    take(`purchases[${index}].on`, on);
-  });
+  const past = account.purchases?.filter(
+    ({ on }, index) => dayNumber(functionName, `purchases[${index}].on`, on) <= asOf,
+  );
+  // What went back was not bought, and the day that it went back is not one of a purchase.
+  for (const { on } of keptPurchases(past ?? [], asOf)) take("purchases.on", on);
 }

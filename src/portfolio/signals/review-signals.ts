@@ -10,6 +10,7 @@ import { answersSignal, type ReviewSignal } from "../../reviews/review-signal.js
 import { recordSignals } from "./record-signals.js";
 import type { SignalPolicy } from "./signal-policy.js";
 import type { SignalEvidence } from "./signal-evidence.js";
+import { hasLeft } from "../standing/has-left.js";
 import { silenceSignals } from "./silence-signals.js";
 
 const NAME = "reviewPortfolio";
@@ -51,7 +52,7 @@ export function reviewSignals(
  * ends unless someone renews it asks once more where the talk left it open, in the last days that are best kept in hand.
  */
 function endingSignals(
-  { account, asOfDay, untilDay, renewals }: SignalEvidence,
+  { account, asOfDay, untilDay, renewals, standing }: SignalEvidence,
   products: ReadonlyMap<string, Product>,
   policy: SignalPolicy,
   { resettingTouches }: ReviewPolicy,
@@ -69,7 +70,9 @@ function endingSignals(
     if (product?.kind !== "service-contract" || product.lifespanMonths == null || underContract.has(productId)) return;
     endingSoon("renewal-near", addMonths(parseDay(purchasedOn), product.lifespanMonths), policy.renewalDays);
   });
-  for (const { contractId, daysLeft, noticeDaysLeft, intention, autoRenews } of renewals) {
+  // Who has left renews nothing: what is left to do is to win it back.
+  const toRenew = hasLeft(standing) ? [] : renewals;
+  for (const { contractId, daysLeft, noticeDaysLeft, intention, autoRenews } of toRenew) {
     // One that runs on by itself leaves nothing to talk about before the next term ends.
     if (intention === "runs-on") continue;
     const lastDay = asOfDay + (noticeDaysLeft ?? daysLeft);
@@ -90,16 +93,19 @@ function endingSignals(
 
 /** Hard problems: one that is open, and one solved with nothing bought since, which would have been the answer to it. */
 function problemSignals(
-  { account, tickets, purchaseDays }: SignalEvidence,
+  { account, tickets, purchaseDays, asOfDay }: SignalEvidence,
   { highEffort, highEffortReviewDays }: SignalPolicy,
 ): ReviewSignal[] {
   const lastPurchase = purchaseDays.at(-1) ?? -Infinity;
+  const yearBefore = addMonths(asOfDay, -12);
   return tickets.flatMap(({ ticket, openedDay, score: { effort } }): ReviewSignal[] => {
     if ((effort ?? 0) < highEffort) return [];
     const { resolvedAt } = ticket;
     const isOpen = isUnsolved(ticket);
     const solvedDay = resolvedAt == null ? openedDay : dayOfInstant(msOf(resolvedAt), account.timeZone ?? "UTC");
     if (!isOpen && lastPurchase > solvedDay) return [];
+    // Who bought again and again beside an old ticket that no one closed lives with it: it is still asked about in a review.
+    if (isOpen && openedDay <= yearBefore && lastPurchase > openedDay) return [];
     return [
       {
         code: isOpen ? "open-problem" : "high-effort-ticket",

@@ -3,6 +3,7 @@ import { type Contribution, exactParts, type Explained } from "../../reasons/exp
 import { reason, type Reason } from "../../reasons/reason.js";
 import { keptFor } from "../../records/values/kept-for.js";
 import { type AccountStanding, isCustomer } from "../standing/account-standing.js";
+import { hasLeft } from "../standing/has-left.js";
 import type { Growth } from "./account-growth.js";
 import type { Renewal } from "./account-renewal.js";
 import type { ValueAtRisk, ValueAtRiskPolicy } from "./value-at-risk.js";
@@ -71,7 +72,8 @@ const nothingAt = new WeakMap<ResolvedAttentionPolicy, Map<Factor, Stake>>();
 export function accountAttention(stakes: Stakes, context: AttentionContext): Omit<Attention, "priority"> {
   const { standing, valueAtRisk, winBack, renewals, growth } = stakes;
   const { policy } = context;
-  const ending = endingContracts(renewals, context);
+  // Who has left renews nothing.
+  const ending = hasLeft(standing) ? [] : endingContracts(renewals, context);
   const renewing = ending.length === 0 ? null : ending.reduce((sum, { atRisk }) => sum + atRisk, 0);
   const keeping = renewing === null ? valueAtRisk : beyondContracts(valueAtRisk, context);
   const toKeep = keeping?.amount ?? null;

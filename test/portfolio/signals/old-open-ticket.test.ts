@@ -9,7 +9,7 @@ function reportOf(ticket: Partial<Ticket>) {
   const account = {
     id: "acme",
     sellerId: "s1",
-    purchases: [{ on: "2024-01-10", amount: 100 }],
+    purchases: [{ on: "2020-01-10", amount: 100 }],
     tickets: [{ id: "t1", openedAt: "2025-11-22T08:00:00Z", contacts: 9, reopens: 3, priority: "urgent", ...ticket }],
   };
   const book = reviewPortfolio(

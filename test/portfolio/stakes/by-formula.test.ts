@@ -211,7 +211,9 @@ describe("what comes again", () => {
     expect(of(bags, [contract(100)])).toBe(60);
     expect(of(bags, [contract(40)], 6)).toBe(20);
     expect(of(bags, [contract(null), contract(40, null), contract(40, "mill")])).toBe(0);
-    expect(of([...bags, { on: "2026-03-01", productId: "bag", amount: -50 }], [contract(40)])).toBe(10);
+    expect(of([...bags, { on: "2026-03-01", productId: "bag", amount: -30 }], [contract(40)])).toBe(30);
+    // A rebate lowers an invoice.
+    expect(of([...bags, { on: "2026-03-01", productId: "bag", amount: -10 }], [contract(100)])).toBe(50);
     // A machine that is bought once is no invoice.
     expect(of([{ on: "2026-01-01", productId: "mill", amount: 900 }], [contract(900, "mill")])).toBe(0);
     expect(of([{ on: "2026-01-01", productId: "bag" }], [contract(40)])).toBeUndefined();
