@@ -138,7 +138,11 @@ function openLines(lines: readonly Line[]): OpenLine[] {
   for (const line of inOrder) {
     const last = open.at(-1);
     if (last?.day === line.day && last.productId === line.productId) merge(last, line);
-    else open.push({ ...line, isGone: false });
+    else {
+      // Field by field: Node 20 takes many times as long for a field that follows a spread.
+      const { day, money, productId, pieces, isCredit } = line;
+      open.push({ day, money, productId, pieces, isCredit, isGone: false });
+    }
   }
   return open;
 }
