@@ -186,7 +186,14 @@ describe("reviewPortfolio", () => {
           transfers: 4,
           repeatedInformation: 4,
         },
-        { id: "T0", openedAt: "2024-11-16T09:00:00Z", resolved: false, contacts: 9, transfers: 4 },
+        {
+          id: "T0",
+          openedAt: "2024-11-16T09:00:00Z",
+          resolvedAt: "2024-11-17T09:00:00Z",
+          resolved: true,
+          contacts: 9,
+          transfers: 4,
+        },
       ],
     };
     const [account] = reviewPortfolio({ accounts: [troubled], products, sellers }, options).accounts;

@@ -106,7 +106,7 @@ const south: Account[] = [
     ],
   },
   { id: "quiet", purchases: every(100, 4), tickets: [] },
-  { id: "old-ticket", purchases: every(40, 4), tickets: [open("T6", 500)] },
+  { id: "old-ticket", purchases: every(40, 4), tickets: [solved("T6", 500)] },
 ];
 const withSeller = (rows: Account[], sellerId: string) => rows.map((row) => ({ ...row, sellerId, currency: "EUR" }));
 export const accounts = [...withSeller(north, "north"), ...withSeller(south, "south")];

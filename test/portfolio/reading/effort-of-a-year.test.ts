@@ -6,7 +6,8 @@ const asOf = "2026-11-21";
 const ticket = (id: string, on: string, more: Partial<Ticket> = {}): Ticket => ({
   id,
   openedAt: `${on}T12:00:00Z`,
-  resolved: false,
+  resolved: true,
+  resolvedAt: `${on}T23:00:00Z`,
   contacts: 3,
   ...more,
 });
@@ -29,6 +30,14 @@ test("tickets of the twelve months up to the day count, by the clock of the acco
     "b",
   ]);
   expect([year([]), year(undefined)]).toEqual([[], []]);
+});
+
+test("older ones count while they are open", () => {
+  const open = { resolved: false, resolvedAt: null };
+  const list = [ticket("open", "2024-01-01", open), ticket("solved", "2024-01-02"), ticket("new", "2026-05-05", open)];
+  expect(ids(list)).toEqual(["open", "new"]);
+  // Solved tomorrow it is open today.
+  expect(ids([ticket("later", "2024-01-01", { resolvedAt: "2026-11-22T08:00:00Z" })])).toEqual(["later"]);
 });
 
 test("those merged into another are left out", () => {
