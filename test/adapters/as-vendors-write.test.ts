@@ -477,7 +477,7 @@ describe("HubSpot's currencies", () => {
 
   test("deals of one currency that say both say nothing: the home currency is that of the records", () => {
     const deals = [...pounds, deal("24", "GBP", "1000", "1000"), deal("25", "EUR", "1000", "1080")];
-    const { accounts } = fromHubSpot({ companies, deals } as never);
+    const { accounts } = fromHubSpot({ companies, deals });
     expect(accounts[0]?.purchases?.at(-1)?.amount).toBe(1080);
   });
 
