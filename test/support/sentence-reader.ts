@@ -149,9 +149,9 @@ const lastTalk = ({ account, asOf }: Rows): string | null =>
     .sort()
     .at(-1) ?? null;
 
-const firstBought = ({ account, asOf }: Rows): string | null =>
-  [...(account.owned ?? []).map(({ purchasedOn }) => purchasedOn), ...(account.purchases ?? []).map(({ on }) => on)]
-    .filter((on) => on <= asOf)
+const firstBought = (scene: Rows): string | null =>
+  [...(scene.account.owned ?? []).map(({ purchasedOn }) => purchasedOn), ...purchaseDays(scene)]
+    .filter((on) => on <= scene.asOf)
     .sort()[0] ?? null;
 
 /** The last day on which the customer bought, talked, wrote or answered. */

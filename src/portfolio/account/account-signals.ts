@@ -4,6 +4,7 @@ import type { Product } from "../../records/company/product.js";
 import type { ReviewSignal } from "../../reviews/review-signal.js";
 import type { AssessedAccount } from "./account-stakes.js";
 import type { PortfolioRules } from "../options/portfolio-rules.js";
+import { scoreOldOpenTickets } from "../reading/account-effort.js";
 import { reviewSignals } from "../signals/review-signals.js";
 import type { ReviewPolicy } from "../../reviews/review-policy-input.js";
 import { recordSignals, type RecordSignalPolicy } from "../signals/record-signals.js";
@@ -14,12 +15,14 @@ export type SignalsOf = Record<
   (account: Account, assessed: AssessedAccount) => readonly ReviewSignal[]
 >;
 
+type SignalRules = Pick<PortfolioRules, "asOf" | "asOfDay" | "effort" | "planning" | "signals" | "reviews">;
+
 /**
  * A function that looks for what asks for an earlier review of one account after the other.
  * @internal
  */
 export function signalsReader(
-  { asOfDay, planning, signals, reviews }: Pick<PortfolioRules, "asOfDay" | "planning" | "signals" | "reviews">,
+  { asOf, asOfDay, effort, planning, signals, reviews }: SignalRules,
   products: readonly Product[],
   ofRecords: RecordSignalsOf,
 ): SignalsOf {
@@ -33,7 +36,7 @@ export function signalsReader(
           account,
           asOfDay,
           untilDay,
-          tickets,
+          tickets: [...scoreOldOpenTickets("reviewPortfolio", account, asOf, effort), ...tickets],
           purchaseDays: purchaseDays.map(({ day }) => day),
           standing,
           gapDays,

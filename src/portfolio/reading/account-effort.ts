@@ -14,7 +14,7 @@ import type { PlainDate } from "../../records/values/time.js";
 
 /** What an account went through in the year up to `asOf`. */
 export interface AccountEffort {
-  /** Tickets opened in that year, and older ones that are still open. */
+  /** Tickets opened in that year. */
   readonly tickets: number;
   /** The ticket that cost most effort, of equals the latest; `null` if too little is known of each. */
   readonly hardest: EffortScore | null;
@@ -24,7 +24,7 @@ export interface AccountEffort {
   readonly meanEffort: number | null;
 }
 
-/** A ticket of the last year, or one still open, as it stood on the day, with its effort. */
+/** A ticket as it stood on the day, with its effort. */
 export interface ScoredTicket {
   ticket: Ticket;
   openedDay: number;
@@ -35,8 +35,8 @@ export interface ScoredTicket {
 const MONTHS_SHOWN = 12;
 
 /**
- * The tickets of the year up to `asOf`, and older ones that are still open, scored as they stood then, in order of opening;
- * those merged into another are left out.
+ * The tickets of the year up to `asOf`, scored as they stood then, in order of opening; those merged into another are
+ * left out.
  * @internal
  */
 export function scoreYearOfTickets(
@@ -44,6 +44,31 @@ export function scoreYearOfTickets(
   account: Account,
   asOf: PlainDate,
   policy: EffortPolicy,
+): ScoredTicket[] {
+  return scoreTickets(functionName, account, asOf, policy, (openedDay, sinceDay) => openedDay > sinceDay);
+}
+
+/**
+ * The older ones that are still open, scored in the same way: a problem that no one solved has not become history.
+ * @internal
+ */
+export function scoreOldOpenTickets(
+  functionName: string,
+  account: Account,
+  asOf: PlainDate,
+  policy: EffortPolicy,
+): ScoredTicket[] {
+  const isOld = (openedDay: number, sinceDay: number): boolean => openedDay <= sinceDay;
+  return scoreTickets(functionName, account, asOf, policy, isOld, isUnsolved);
+}
+
+function scoreTickets(
+  functionName: string,
+  account: Account,
+  asOf: PlainDate,
+  policy: EffortPolicy,
+  isOfTime: (openedDay: number, sinceDay: number) => boolean,
+  counts?: (stood: Ticket) => boolean,
 ): ScoredTicket[] {
   const tickets = account.tickets ?? [];
   if (tickets.length === 0) return [];
@@ -53,19 +78,17 @@ export function scoreYearOfTickets(
   const sinceDay = addMonths(asOfDay, -MONTHS_SHOWN);
   const dayOf = (index: number, field: string, instant: unknown): number =>
     dayOfInstant(msInRow(functionName, "tickets", index, field, instant), timeZone);
-  return (
-    tickets
-      .map((ticket, index) => ({ ticket, index, openedDay: dayOf(index, "openedAt", ticket.openedAt) }))
-      .filter(({ ticket, openedDay }) => ticket.mergedInto == null && openedDay <= asOfDay)
-      .map(({ ticket, ...row }) => ({
-        ...row,
-        ticket: ticketAsOf(functionName, ticket, (path, moment) => dayOf(row.index, path, moment) <= asOfDay),
-      }))
-      // One that is still open has not become history.
-      .filter(({ ticket, openedDay }) => openedDay > sinceDay || isUnsolved(ticket))
-      .sort((a, b) => a.openedDay - b.openedDay || compareTexts(a.ticket.id, b.ticket.id))
-      .map(({ ticket, index, openedDay }) => ({ ticket, openedDay, score: scoreRow(ticket, index, policy, now) }))
-  );
+  return tickets
+    .map((ticket, index) => ({ ticket, index, openedDay: dayOf(index, "openedAt", ticket.openedAt) }))
+    .filter(
+      ({ ticket, openedDay }) => ticket.mergedInto == null && isOfTime(openedDay, sinceDay) && openedDay <= asOfDay,
+    )
+    .sort((a, b) => a.openedDay - b.openedDay || compareTexts(a.ticket.id, b.ticket.id))
+    .flatMap(({ ticket, index, openedDay }) => {
+      const stood = ticketAsOf(functionName, ticket, (path, moment) => dayOf(index, path, moment) <= asOfDay);
+      if (counts?.(stood) === false) return [];
+      return [{ ticket: stood, openedDay, score: scoreRow(stood, index, policy, now) }];
+    });
 }
 
 /** Scores a ticket; an error names its field as a path inside the account. */

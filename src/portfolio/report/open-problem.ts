@@ -21,10 +21,10 @@ export interface OpenProblem {
 }
 
 /**
- * An account's open tickets, however old: the one that cost it most effort first, where any cost so much, else the oldest; the
+ * An account's open tickets, however old: the one that cost it most effort first, where any of the last year cost so much, else the oldest; the
  * others by age. The agenda begins with the same.
  *
- * @param tickets - Of the last year and those still open, scored.
+ * @param tickets - Of the last year, scored.
  * @param highEffort - Effort from which a ticket cost much.
  * @internal
  */

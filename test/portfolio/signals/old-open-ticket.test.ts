@@ -26,10 +26,8 @@ test("a ticket that is still open does not disappear on its birthday, nor in the
     const report = reportOf({ openedAt: `${on}T08:00:00Z`, resolved: false });
     expect(report.signals.map(({ code, about }) => [code, about])).toContainEqual(["open-problem", "t1"]);
     expect(report.openProblems).toMatchObject([{ ticketId: "t1", openedOn: on }]);
-    expect(report.effort?.tickets).toBe(1);
     const text = report.texts.join("\n");
     expect(text).toContain(`a hard problem is still open (since ${on})`);
-    expect(text).not.toContain("no problem was reported");
   }
 });
 
