@@ -119,7 +119,7 @@ async function use(browser: Browser): Promise<void> {
   await page.getByLabel("published", { exact: true }).check();
   await settled(page);
   // Kept far from what is usual, a tenth: nothing that a slider leaves alone may be done again.
-  for (const [id, moves] of Object.entries(times)) {
+  for (const [id, moves = []] of Object.entries(times)) {
     // Presets and figures of one's own change what the models assume, of which no move is kept.
     if (id === "preset" || id === "figure") continue;
     const plan = Math.min(...inOrder(moves, "plan"));
@@ -176,7 +176,7 @@ async function use(browser: Browser): Promise<void> {
   await settled(page);
   problems.push(...faults, ...(await audit(page)));
   console.log(`milliseconds from a slider to the screen, 2,000 accounts, the middle of all moves and the most:`);
-  for (const [id, moves] of Object.entries(times)) {
+  for (const [id, moves = []] of Object.entries(times)) {
     const told = PARTS.map((part) => {
       const each = inOrder(moves, part);
       return `${part} ${each[Math.floor(each.length / 2)]} (${each.at(-1)})`;

@@ -215,7 +215,7 @@ describe("bookings of the last plan", () => {
     const whole = { ...good, minutes: 1440, accountId: "acme", alsoSellerIds: ["bo"] };
     expect(readPrevious(rules, [whole] as PreviousBooking[]).rejected).toEqual([]);
     const nulls = { ...good, minutes: null, accountId: null, alsoSellerIds: null };
-    const known = readPrevious(rules, [nulls] as unknown as PreviousBooking[]).bookings.get("a")?.booking;
+    const known = readPrevious(rules, [nulls]).bookings.get("a")?.booking;
     expect(known).toEqual({ ...good, minutes: undefined, accountId: undefined, alsoSellerIds: undefined });
   });
 });
