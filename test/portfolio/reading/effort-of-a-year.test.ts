@@ -1,6 +1,10 @@
 import { effortPolicy, scoreEffort, type Ticket } from "retention-kit";
 import { expect, test } from "vitest";
-import { accountEffort, scoreYearOfTickets } from "../../../src/portfolio/reading/account-effort.js";
+import {
+  accountEffort,
+  scoreOldOpenTickets,
+  scoreYearOfTickets,
+} from "../../../src/portfolio/reading/account-effort.js";
 
 const asOf = "2026-11-21";
 const ticket = (id: string, on: string, more: Partial<Ticket> = {}): Ticket => ({
@@ -32,12 +36,14 @@ test("tickets of the twelve months up to the day count, by the clock of the acco
   expect([year([]), year(undefined)]).toEqual([[], []]);
 });
 
-test("older ones count while they are open", () => {
+test("older ones are found while they are open, and are none of the year", () => {
+  const older = (tickets: Ticket[]) =>
+    scoreOldOpenTickets("test", { id: "a", tickets }, asOf, effortPolicy()).map(({ ticket: { id } }) => id);
   const open = { resolved: false, resolvedAt: null };
   const list = [ticket("open", "2024-01-01", open), ticket("solved", "2024-01-02"), ticket("new", "2026-05-05", open)];
-  expect(ids(list)).toEqual(["open", "new"]);
+  expect([older(list), ids(list)]).toEqual([["open"], ["new"]]);
   // Solved tomorrow it is open today.
-  expect(ids([ticket("later", "2024-01-01", { resolvedAt: "2026-11-22T08:00:00Z" })])).toEqual(["later"]);
+  expect(older([ticket("later", "2024-01-01", { resolvedAt: "2026-11-22T08:00:00Z" })])).toEqual(["later"]);
 });
 
 test("those merged into another are left out", () => {
