@@ -16,7 +16,7 @@ const facts: [name: string, rank: number, words: RegExp][] = [
   ["passed", 0, /^after the (?:last day for notice|end) of contract/],
   ["contract's money", 1, /up for renewal|a year, ends on .*: notice was given/],
   ["tenth", 1, /among the customers with the most money/],
-  ["money", 1, /at risk in|further sales|winning it back/],
+  ["money", 1, /at risk in|further sales|if it buys again as before/],
   [
     "silence",
     2,

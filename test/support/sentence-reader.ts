@@ -97,6 +97,25 @@ function comingAfter(scene: Rows, until: string): { worth: number; lasting: [pro
   return { worth, lasting: lasting.sort((a, b) => b[1] - a[1]) };
 }
 
+/** Whether it has probably left. */
+function hasLeft({ picture }: Pick<Scene, "picture">): boolean {
+  return ["lapsed", "lost"].includes(picture.standing.state);
+}
+
+/** What was invoiced in the 12 months up to a day under contracts that end in the coming ones: all of the test are for care. */
+function invoicedUpTo(scene: Rows, until: string): number {
+  const ending = contractsOf(scene).filter((contract) => {
+    const end = termEnd(scene, contract);
+    return contract.amount != null && end !== null && end >= scene.asOf && end <= monthsLater(scene.asOf, 12);
+  });
+  const ofContracts = ending.reduce((sum, each) => sum + (each.amount ?? 0) * (perYear[each.per ?? "year"] ?? 0), 0);
+  const invoices = (scene.account.purchases ?? []).filter(
+    ({ productId, on }) => productId === "care" && on > monthsLater(until, -12) && on <= until,
+  );
+  const invoiced = invoices.reduce((sum, row) => sum + (row.amount ?? 0), 0);
+  return Math.min(invoiced, ofContracts);
+}
+
 /** Products that it has: what is listed, else what it bought. */
 function ownedOf({ account, asOf }: Rows): Set<string> {
   const listed = account.owned?.filter(({ purchasedOn }) => purchasedOn <= asOf).map(({ productId }) => productId);
@@ -435,7 +454,8 @@ const sentences: [pattern: string, check: Check][] = [
     `${NUMBER} of it went into (\\S+?)(?: and ${ITEMS} products?)?, which lasts? and will not be bought again within 12 months`,
     ([, amount, id, others], scene) => {
       const last = purchaseDays(scene).at(-1) ?? "";
-      const until = ["lapsed", "lost"].includes(scene.picture.standing.state) ? last : scene.asOf;
+      // Of a customer that spent nothing in a year it is what it spent before.
+      const until = hasLeft(scene) || spentIn(scene, scene.asOf) === 0 ? last : scene.asOf;
       const { lasting } = comingAfter(scene, until);
       return (
         lasting[0]?.[0] === id &&
@@ -481,22 +501,9 @@ const sentences: [pattern: string, check: Check][] = [
     `${NUMBER} at risk in the next 12 months, ${NUMBER} of it outside its contracts: chance of no purchase ${PERCENT}`,
     ([, amount, beyond, loss], scene) => {
       const { valueAtRisk } = scene.picture;
-      const since = monthsLater(scene.asOf, -12);
-      // All contracts of the test are for care.
-      const ending = contractsOf(scene).filter((contract) => {
-        const end = termEnd(scene, contract);
-        return contract.amount != null && end !== null && end >= scene.asOf && end <= monthsLater(scene.asOf, 12);
-      });
-      const ofContracts = ending.reduce(
-        (sum, each) => sum + (each.amount ?? 0) * (perYear[each.per ?? "year"] ?? 0),
-        0,
-      );
-      const invoices = (scene.account.purchases ?? []).filter(
-        ({ productId, on }) => productId === "care" && on > since && on <= scene.asOf,
-      );
-      const invoiced = invoices.reduce((sum, row) => sum + (row.amount ?? 0), 0);
       const { worth } = comingAfter(scene, scene.asOf);
-      const beside = worth - Math.min(invoiced, ofContracts);
+      const invoiced = invoicedUpTo(scene, scene.asOf);
+      const beside = worth - invoiced;
       return (
         valueAtRisk !== null &&
         invoiced > 0 &&
@@ -534,11 +541,19 @@ const sentences: [pattern: string, check: Check][] = [
     ([, amount], { picture }) => money(amount, picture.opportunity.expectedValue * (picture.growth?.stays ?? 1)),
   ],
   [
-    `winning it back would be worth ${NUMBER} in 12 months; chance ${PERCENT}`,
-    ([, worth, chance], scene) =>
-      money(worth, comingAfter(scene, purchaseDays(scene).at(-1) ?? "").worth) &&
-      number(chance) >= Math.round(100 * (scene.picture.buysAgain?.probability ?? 0)) &&
-      number(chance) <= 25,
+    `if it buys again as before, that is worth ${NUMBER} in 12 months; chance ${PERCENT}`,
+    ([, worth, chance], scene) => {
+      const last = purchaseDays(scene).at(-1) ?? "";
+      const { worth: before } = comingAfter(scene, last);
+      // A customer's contracts that run still bring what is invoiced under them.
+      const comesBack = hasLeft(scene) ? before : before - invoicedUpTo(scene, last);
+      return (
+        (hasLeft(scene) || spentIn(scene, scene.asOf) === 0) &&
+        money(worth, comesBack) &&
+        number(chance) >= Math.round(100 * (scene.picture.buysAgain?.probability ?? 0)) &&
+        (!hasLeft(scene) || number(chance) <= 25)
+      );
+    },
   ],
   [
     `contract (\\S+), ${NUMBER} a year, ends on ${DATE}, (?:in ${ITEMS}|today)`,

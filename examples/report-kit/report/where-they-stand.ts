@@ -1,4 +1,5 @@
 import type { AccountState, Reason, ReviewSignal } from "retention-kit";
+import { hasLeft } from "../figures.js";
 import { about, aboutShare } from "../numbers.js";
 import { type Cell, htmlTable } from "../page.js";
 import { sayIn } from "../say.js";
@@ -38,7 +39,7 @@ export function whereTheyStand({
         { leadsTo: `#view=all&standing=${state}`, text: say(state) },
         those.length,
         sum(those.map(({ valueAtRisk }) => valueAtRisk?.amount)),
-        sum(those.map(({ winBack }) => winBack?.worth)),
+        sum(those.filter(({ standing }) => hasLeft(standing.state)).map(({ winBack }) => winBack?.worth)),
         sum(those.map(({ attention }) => attention.total)),
         linkTo(example.accountId),
         inWords(example.standing.reasons),
@@ -63,6 +64,7 @@ export function whereTheyStand({
   });
 
   const left = book.accounts
+    .filter(({ standing }) => hasLeft(standing.state))
     .flatMap(({ accountId, winBack }) => (winBack === null ? [] : [{ accountId, winBack }]))
     .sort((a, b) => b.winBack.amount - a.winBack.amount || (a.accountId < b.accountId ? -1 : 1));
   const gone = left

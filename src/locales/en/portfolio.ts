@@ -84,7 +84,7 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.attention.grow": ({ amount: money, months }, currency) =>
     `further sales within ${count(Math.round(months), "month")} are worth ${moneyIn(currency, Math.round(money))} on average`,
   "portfolio.attention.win-back": ({ worth, months, probability }, currency) =>
-    `winning it back would be worth ${moneyIn(currency, Math.round(worth))} in ${count(Math.round(months), "month")}; chance ${percent(probability)}`,
+    `if it buys again as before, that is worth ${moneyIn(currency, Math.round(worth))} in ${count(Math.round(months), "month")}; chance ${percent(probability)}`,
   "portfolio.win-back.before": ({ spent, lastOn }, currency) =>
     `spent ${moneyIn(currency, spent)} in the 12 months up to its last purchase on ${lastOn}`,
   "portfolio.renewal.up": ({ contractId, endsOn, daysLeft, amount: money }, currency) =>

@@ -99,7 +99,7 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.attention.grow": ({ amount: money, months }, currency) =>
     `अगले ${amount(Math.round(months))} महीनों में आगे की बिक्री का औसत मूल्य ${moneyIn(currency, Math.round(money))}`,
   "portfolio.attention.win-back": ({ worth, months, probability }, currency) =>
-    `इस ग्राहक को वापस पाने का मूल्य ${amount(Math.round(months))} महीनों में ${moneyIn(currency, Math.round(worth))}; संभावना ${percent(probability)}`,
+    `अगर यह ग्राहक पहले की तरह फिर ख़रीदे, तो इसका मूल्य ${amount(Math.round(months))} महीनों में ${moneyIn(currency, Math.round(worth))}; संभावना ${percent(probability)}`,
   "portfolio.win-back.before": ({ spent, lastOn }, currency) =>
     `${date(lastOn)} की पिछली ख़रीद तक के 12 महीनों में ख़र्च: ${moneyIn(currency, spent)}`,
   "portfolio.renewal.up": ({ contractId, endsOn, daysLeft, amount: money }, currency) =>

@@ -90,7 +90,7 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.attention.grow": ({ amount: money, months }, currency) =>
     `ការលក់បន្ថែមក្នុងរយៈពេល ${amount(Math.round(months))} ខែខាងមុខ មានតម្លៃជាមធ្យម ${moneyIn(currency, Math.round(money))}`,
   "portfolio.attention.win-back": ({ worth, months, probability }, currency) =>
-    `បើទាញអតិថិជននេះមកវិញ នឹងមានតម្លៃ ${moneyIn(currency, Math.round(worth))} ក្នុងរយៈពេល ${amount(Math.round(months))} ខែ ឱកាស ${percent(probability)}`,
+    `បើអតិថិជននេះទិញឡើងវិញដូចមុន នឹងមានតម្លៃ ${moneyIn(currency, Math.round(worth))} ក្នុងរយៈពេល ${amount(Math.round(months))} ខែ ឱកាស ${percent(probability)}`,
   "portfolio.win-back.before": ({ spent, lastOn }, currency) =>
     `បានចំណាយ ${moneyIn(currency, spent)} ក្នុងរយៈពេល 12 ខែ រហូតដល់ការទិញចុងក្រោយនៅថ្ងៃទី ${date(lastOn)}`,
   "portfolio.renewal.up": ({ contractId, endsOn, daysLeft, amount: money }, currency) =>

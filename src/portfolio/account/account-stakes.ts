@@ -10,7 +10,7 @@ import { type BuyingChance, type BuyingChances, type LoyalAccount, movedBy } fro
 import { leavingPoints, leavingWithin } from "../standing/leaving.js";
 import type { PortfolioRules } from "../options/portfolio-rules.js";
 import { accountAttention, type Attention, contractsWithin, type Stakes } from "../stakes/attention.js";
-import { comingSpend, lifespansOf } from "../stakes/coming-spend.js";
+import { type ComingSpend, comingSpend, lifespansOf } from "../stakes/coming-spend.js";
 import { accountGrowth } from "../stakes/account-growth.js";
 import { accountRenewals, type Renewal } from "../stakes/account-renewal.js";
 import { valueAtRisk } from "../stakes/value-at-risk.js";
@@ -265,13 +265,15 @@ export function moneyReader(
     const renewals = accountRenewals(account, contracts, asOfDay, currency);
     const lastDay = purchaseDays.at(-1)?.day ?? null;
     const priced = contractsWithin(renewals, horizonDays);
-    const coming =
-      lastDay === null
-        ? null
-        : comingSpend(account, purchaseDays, isCustomer(standing) ? asOfDay : lastDay, priced, spendOptions);
+    const spendUntil = (day: number): ComingSpend | null =>
+      comingSpend(account, purchaseDays, day, priced, spendOptions);
+    const isNow = isCustomer(standing);
+    const coming = lastDay === null ? null : spendUntil(isNow ? asOfDay : lastDay);
+    // Of a customer that spent nothing in a year nothing is at risk any more: what it spent before may come back.
+    const before = isNow ? (lastDay !== null && coming?.spent === 0 ? spendUntil(lastDay) : null) : coming;
     return {
       valueAtRisk:
-        history === null || models.purchases === null || chance === null || coming === null || !isCustomer(standing)
+        history === null || models.purchases === null || chance === null || coming === null || !isNow
           ? null
           : valueAtRisk({
               history,
@@ -284,7 +286,7 @@ export function moneyReader(
               currency,
               assumptions: models.assumptions,
             }),
-      winBack: winBack({ standing, lastDay, coming, probability, policy, currency }),
+      winBack: winBack({ standing, lastDay, before, probability, policy, currency }),
       renewals,
       probability,
       ofContracts: coming?.ofContracts ?? 0,

@@ -199,7 +199,7 @@ export interface PortfolioAccount {
    * where its purchases do not tell, and the reasons say so.
    */
   readonly valueAtRisk: ValueAtRisk | null;
-  /** What one that has probably left would be worth; `null` for others. */
+  /** What one that has probably left, or that spent nothing in 12 months, would be worth; `null` for others. */
   readonly winBack: WinBack | null;
   /** The contract that is to be renewed next; `null` if there is none. */
   readonly renewal: Renewal | null;

@@ -19,7 +19,7 @@ export interface Attention extends Explained {
   readonly renew: number | null;
   /** Of what could still be sold; `null` for an account that has probably left. */
   readonly grow: number | null;
-  /** Of what an account that has left would be worth; `null` for others. */
+  /** Of what an account that has left, or that spent nothing in 12 months, would be worth; `null` for others. */
   readonly winBack: number | null;
   /** The sum of those that are known. The contributions add up to it exactly. */
   readonly total: number;

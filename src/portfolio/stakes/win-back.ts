@@ -1,15 +1,21 @@
 import { plainDate } from "../../calendar/days/plain-date.js";
 import { reason, type Reason } from "../../reasons/reason.js";
 import type { PlainDate } from "../../records/values/time.js";
-import type { AccountStanding } from "../standing/account-standing.js";
+import { type AccountStanding, isCustomer } from "../standing/account-standing.js";
 import type { ValueAtRiskPolicy } from "./value-at-risk.js";
 import { type ComingSpend, lastingReasons } from "./coming-spend.js";
 
-/** What an account that has probably left would be worth. It is kept apart from value at risk, and never comes first. */
+/**
+ * What an account that has probably left, or a customer that spent nothing in 12 months, would be worth if it bought as
+ * before. It is kept apart from value at risk, and never comes first.
+ */
 export interface WinBack {
   /** In `currency`, of the coming `months`: worth × the chance that it buys again by itself. */
   readonly amount: number;
-  /** Money of this many months at the pace of the 12 up to its last purchase, without products that last longer. */
+  /**
+   * Money of this many months at the pace of the 12 up to its last purchase, without products that last longer and, of a
+   * customer, without the invoices of contracts that run.
+   */
   readonly worth: number;
   /** Chance that it buys within the months. */
   readonly probability: number;
@@ -25,8 +31,11 @@ export interface WinBackEvidence {
   standing: AccountStanding;
   /** Day number of its last purchase; `null` if it bought nothing. */
   lastDay: number | null;
-  /** What it spent in the 12 months up to that day, and what of it would come again; `null` if unknown. */
-  coming: ComingSpend | null;
+  /**
+   * What it spent in the 12 months up to that day, and what of it would come again; `null` if unknown, and for a customer
+   * that spent something in the last 12.
+   */
+  before: ComingSpend | null;
   /** Chance of buying within the months; `null` if unknown. */
   probability: number | null;
   policy: ValueAtRiskPolicy;
@@ -34,16 +43,16 @@ export interface WinBackEvidence {
 }
 
 /**
- * What winning an account back would be worth; `null` for one that is a customer or never was, and where no one knows what
- * it spent.
+ * What an account would be worth if it bought as before; `null` for a customer that still spends or that has spent nothing
+ * that could come again, for one that never was a customer, and where no one knows what it spent.
  * @internal
  */
 export function winBack(evidence: WinBackEvidence): WinBack | null {
-  const { standing, lastDay, coming, policy, currency, probability } = evidence;
-  if (standing.state !== "lapsed" && standing.state !== "lost") return null;
-  if (lastDay === null || coming === null || probability === null) return null;
+  const { standing, lastDay, before, policy, currency, probability } = evidence;
+  if (standing.state === "prospect" || lastDay === null || before === null || probability === null) return null;
   const { months, margin } = policy;
-  const worth = coming.worth * margin;
+  const worth = (isCustomer(standing) ? before.worth - before.ofContracts : before.worth) * margin;
+  if (isCustomer(standing) && worth <= 0) return null;
   const lastOn = plainDate(lastDay);
   return {
     amount: worth * probability,
@@ -53,8 +62,8 @@ export function winBack(evidence: WinBackEvidence): WinBack | null {
     months,
     lastOn,
     reasons: [
-      reason("portfolio.win-back.before", { spent: coming.spent, lastOn }),
-      ...lastingReasons(coming, months),
+      reason("portfolio.win-back.before", { spent: before.spent, lastOn }),
+      ...lastingReasons(before, months),
       ...standing.reasons,
     ],
   };

@@ -347,6 +347,75 @@ describe("value at risk", () => {
     expect(stays?.winBack).toBeNull();
   });
 
+  test("of a customer that spent nothing in 12 months is 0, beside what it spent before times its chance of buying", () => {
+    const models = { purchases: mbgNbdModel({ r: 2, alpha: 60, a: 0.8, b: 8 }, { timeUnit: "week" }) };
+    // The last two of four lie within the year up to the last one.
+    const purchases = [1400, 1050, 700, 430].map((days, at) => ({
+      on: plainDate(AS_OF_DAY - days),
+      amount: 100 * (at + 1),
+    }));
+    const care = {
+      id: "c",
+      startsOn: plainDate(AS_OF_DAY - 800),
+      endsOn: plainDate(AS_OF_DAY + 100),
+      productId: "care",
+    };
+    const invoice = { on: plainDate(AS_OF_DAY - 500), amount: 240, productId: "care" };
+    const [rare, recent, invoiced, onlyCare, taken] = review(
+      [
+        { id: "rare", purchases },
+        { id: "recent", purchases: [...purchases, { on: plainDate(AS_OF_DAY - 300), amount: 50 }] },
+        {
+          id: "invoiced",
+          status: "customer",
+          purchases: [...purchases, invoice],
+          contracts: [{ ...care, amount: 20, per: "month" }],
+        },
+        {
+          id: "only-care",
+          status: "customer",
+          purchases: [invoice],
+          contracts: [{ ...care, amount: 240, per: "year" }],
+        },
+        {
+          id: "taken",
+          status: "customer",
+          purchases: [
+            ...purchases.slice(0, 1),
+            ...purchases.slice(3),
+            ...purchases.slice(3).map(({ on }) => ({ on, amount: -400 })),
+          ],
+        },
+      ],
+      { models },
+    ).accounts;
+    expect(rare?.standing.state).toMatch(/^(active|slowing)$/);
+    expect(rare?.valueAtRisk).toMatchObject({ amount: 0, worth: { value: 0 } });
+    const chance = rare?.winBack?.probability ?? NaN;
+    expect(chance).toBeCloseTo(1 - (rare?.valueAtRisk?.loss.value ?? NaN), 12);
+    expect(rare?.winBack).toMatchObject({ worth: 700, lastOn: plainDate(AS_OF_DAY - 430) });
+    expect(rare?.winBack?.amount).toBeCloseTo(700 * chance, 9);
+    expect(rare?.attention.winBack).toBeCloseTo(0.02 * 700 * chance, 9);
+    expect(rare?.attention.total).toBeCloseTo((rare?.attention.winBack ?? NaN) + (rare?.attention.grow ?? NaN), 9);
+    expect(rare?.winBack?.reasons[0]).toEqual({
+      code: "portfolio.win-back.before",
+      params: { spent: 700, lastOn: plainDate(AS_OF_DAY - 430) },
+    });
+    expect(rare?.attention.reasons).toContainEqual({
+      code: "portfolio.attention.win-back",
+      params: { worth: 700, months: 12, probability: chance },
+    });
+    // Who still spends has it in the value at risk.
+    expect(recent?.valueAtRisk?.worth.value).toBe(50);
+    expect([recent?.winBack, recent?.attention.winBack]).toEqual([null, null]);
+    // What is invoiced under a contract that runs counts as its renewal.
+    expect(invoiced?.winBack?.worth).toBe(700);
+    expect(onlyCare?.renewal?.amount).toBe(240);
+    expect([onlyCare?.valueAtRisk?.amount, onlyCare?.winBack]).toEqual([0, null]);
+    // The last purchase that was kept is the one that counts.
+    expect(taken?.winBack).toMatchObject({ worth: 100, lastOn: plainDate(AS_OF_DAY - 1400) });
+  });
+
   test("is of what comes again: a machine counts when its lifespan is up, not as a yearly pace", () => {
     const models = { purchases: mbgNbdModel({ r: 2, alpha: 8, a: 0.8, b: 2.5 }, { timeUnit: "week" }) };
     const products = [
