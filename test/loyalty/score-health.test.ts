@@ -277,8 +277,14 @@ describe("what is red, whatever else is well", () => {
     const buying = slow.contributions.find(({ factor }) => factor === "buying");
     expect(buying?.value).toBeCloseTo(731 / 365, 10);
     expect(slow.band).not.toBe("at-risk");
-    const returned = { purchases: [...bought("2022-03-01").purchases, { on: "2026-11-01", amount: -100 }] };
-    expect(bandOf(returned)).toBe("at-risk");
+    const paidBack = (amount: number) => ({
+      ...well,
+      purchases: [...bought("2022-03-01").purchases, { on: "2026-11-01", amount }],
+    });
+    // The day on which some of it was paid back is no purchase; with all of it paid back there is none.
+    expect(scoreHealth(paidBack(-40), { asOf }).band).toBe("at-risk");
+    const undone = scoreHealth(paidBack(-100), { asOf });
+    expect(undone.contributions.find(({ factor }) => factor === "buying")?.value ?? null).toBeNull();
   });
 
   test("rules of one's own, and none", () => {

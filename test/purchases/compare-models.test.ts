@@ -224,7 +224,8 @@ describe("the interval of a prediction", () => {
   test("needs a covariance and a scale that suits", () => {
     expect(() => predictionInterval(truth, predict)).toThrow("must come from a fit that settled");
     expect(() => predictionInterval(model, () => -1)).toThrow("options.scale must suit the prediction -1");
-    expect(() => predictionInterval(model, predict, { bootstrap: null as never })).toThrow("options.bootstrap must be");
+    expect(() => predictionInterval(model, predict, { bootstrap: 20 as never })).toThrow("options.bootstrap must be");
+    expect(predictionInterval(model, predict, { bootstrap: null })).toEqual(predictionInterval(model, predict));
     expect(predictionInterval(model, (each) => -predict(each), { scale: "linear" }).upper).toBeLessThan(0);
   });
 });
