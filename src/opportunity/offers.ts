@@ -73,6 +73,7 @@ export function payableOffers(
     costs.push(together === null ? Infinity : opening.cost);
     closures.push(together?.indices ?? null);
   }
+  withholdFree(openings, costs, closures);
   const items = { costs, values, closures, unit };
   const { chosen, gap } = catalogue.hasFamilies ? bestOfFamilies(openings, items, budget) : bestSet(items, budget);
 
@@ -103,6 +104,19 @@ export function payableOffers(
   }
   // Openings come by product id, and the sort keeps the order of equal values.
   return { offers: isShort ? offers : offers.sort((a, b) => b.value - a.value), expectedValue, gap };
+}
+
+/** What is free comes only with what requires it: it is no offer where all of that is too dear. */
+function withholdFree(openings: readonly Opening[], costs: number[], closures: readonly (number[] | null)[]): void {
+  if (!openings.some(({ cost }) => cost === 0)) return;
+  const payable = new Set<number>();
+  for (let index = 0; index < openings.length; index++) {
+    const isPaid = openings[index]!.cost > 0 && costs[index] !== Infinity;
+    if (isPaid) closures[index]?.forEach((other) => payable.add(other));
+  }
+  for (let index = 0; index < openings.length; index++) {
+    if (openings[index]!.cost === 0 && !payable.has(index)) costs[index] = Infinity;
+  }
 }
 
 /** Openings up to which offers are put in their places as they come: the engine's sort takes several times as long. */

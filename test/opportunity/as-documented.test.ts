@@ -194,6 +194,13 @@ const sellable = (open: readonly Open[], since: ReadonlyMap<string, string>, pro
       closureOf(one.product.id, products).every((id) => since.has(id) || open.some(({ product }) => product.id === id)),
   );
 
+/** Of some openings those that cost money, with what is free and has to be bought with one of those. */
+const paid = (open: readonly Open[], since: ReadonlyMap<string, string>, products: readonly Product[]): Open[] => {
+  const costly = open.filter((one) => centsOf([one]) > 0);
+  const needed = new Set(costly.flatMap((one) => togetherWith(one, open, since, products)));
+  return open.filter((one) => needed.has(one));
+};
+
 /** What has to be bought together. */
 const togetherWith = (
   one: Open,
@@ -218,9 +225,11 @@ function expected(given: Given) {
   const held = ownedOf(given);
   const found = openOf(given, held);
   const { since } = held;
-  const open = sellable(found.open, since, products);
+  const open = paid(sellable(found.open, since, products), since, products);
   const owned = since.size + held.unlisted.length;
-  const cheapest = Math.min(...open.map((one) => centsOf(togetherWith(one, open, since, products))));
+  const cheapest = Math.min(
+    ...open.filter((one) => centsOf([one]) > 0).map((one) => centsOf(togetherWith(one, open, since, products))),
+  );
 
   // Means.
   const money = (cents: number): number => cents / 100;
@@ -273,10 +282,15 @@ function expected(given: Given) {
     .filter(({ status, openedOn }) => status === "open" && (openedOn ?? "0000-01-01") <= asOf)
     .flatMap(({ products: lines }) => (lines ?? []).map(({ productId }) => productId));
   const free = found.open.filter((one) => open.includes(one) && !inDeals.includes(one.product.id));
-  const left = open.some(({ product }) => inDeals.includes(product.id)) ? sellable(free, since, products) : open;
-  const offers = left
+  const left = open.some(({ product }) => inDeals.includes(product.id))
+    ? paid(sellable(free, since, products), since, products)
+    : open;
+  const affordable = left
     .map((one) => ({ one, together: togetherWith(one, left, since, products) }))
-    .filter(({ together }) => centsOf(together) <= means.budget)
+    .filter(({ together }) => centsOf(together) <= means.budget);
+  const comesWith = affordable.flatMap(({ one, together }) => (centsOf([one]) > 0 ? together : []));
+  const offers = affordable
+    .filter(({ one }) => comesWith.includes(one))
     .map(({ one, together }) => {
       const { product, kind, pieces } = one;
       const probability = policy.probability?.[kind] ?? CHANCES[kind];

@@ -62,6 +62,10 @@ function byAsking({ products, owned, budget }: Given): Map<string, string[]> {
     const cost = together.reduce((sum, other) => sum + (products.find((p) => p.id === other)?.price ?? NaN), 0);
     if (cost <= budget) offers.set(id, together.filter((other) => other !== id).sort());
   }
+  // What is free comes only with what costs money.
+  const isPaid = (id: string): boolean => (products.find((p) => p.id === id)?.price ?? 0) > 0;
+  const along = [...offers].flatMap(([id, requires]) => (isPaid(id) ? requires : []));
+  for (const id of offers.keys()) if (!isPaid(id) && !along.includes(id)) offers.delete(id);
   return offers;
 }
 
@@ -81,6 +85,43 @@ test("what is offered, and what has to be bought with it, follow from what is ow
     }),
     { numRuns: 500 },
   );
+});
+
+test("what is free is no offer by itself, and none of the chances that a budget is told by", () => {
+  const products: Product[] = [
+    { id: "app", price: 0, margin: 1, lifespanMonths: 12 },
+    { id: "gift", price: 0, margin: 1, requires: ["app"] },
+    { id: "mill", price: 600, margin: 1, requires: ["app"] },
+    { id: "oven", price: 900, margin: 1 },
+  ];
+  const of = (annualBudget: number, owned: string[] = [], catalogue = products, more = {}) => {
+    const { offers, level, means, reasons } = scoreOpportunity(
+      { id: "a", owned: owned.map((productId) => ({ productId, purchasedOn: "2024-01-15" })), annualBudget, ...more },
+      { catalogue, asOf },
+    );
+    const budget = reasons.find(({ code }) => /means\.(covered|short|budget)/.test(code));
+    return {
+      level,
+      means,
+      budget: budget?.params,
+      offers: offers.map(({ productId, requires }) => [productId, requires]),
+    };
+  };
+  // The mill's app is in its set, and is no offer where the mill is too dear; the gift is free, and no one requires it.
+  expect(of(700)).toMatchObject({ means: "has", budget: { budget: 700, cheapest: 600 } });
+  expect(of(700).offers).toEqual([
+    ["mill", ["app"]],
+    ["app", []],
+  ]);
+  expect(of(500)).toMatchObject({ means: "lacks", budget: { budget: 500, cheapest: 600 }, offers: [] });
+  expect(of(0)).toMatchObject({ means: "lacks", offers: [] });
+  // An app of one's own is not replaced for nothing, and what stands in a deal takes its app along.
+  expect(of(700, ["app"]).offers).toEqual([["mill", []]]);
+  const deals = [{ id: "d", status: "open", openedOn: "2026-01-02", products: [{ productId: "mill" }] }];
+  expect(of(700, [], products, { deals }).offers).toEqual([]);
+  expect(of(1000, [], products, { deals }).offers).toEqual([["oven", []]]);
+  // Where all that is left is free, there is nothing to sell.
+  expect(of(700, ["mill", "oven"])).toEqual({ level: "low", means: "has", budget: { budget: 700 }, offers: [] });
 });
 
 test("a chain of 2,000 products is read in one pass where the budget reaches a few of them", () => {

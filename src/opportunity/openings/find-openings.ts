@@ -7,11 +7,13 @@ import { replacement, replacedBy, withoutSucceeded } from "./replacements.js";
 import { heldByFamily, inPlaceOf, nearestInFamily } from "./families.js";
 import { type Hours, hoursSaved } from "./hours-saved.js";
 import { sellable, boughtWith } from "./bought-together.js";
+import { withoutFree } from "./without-free.js";
 
 /**
  * Everything an account could buy: replacements that fall due, each by its successor where one is sold, successors of
  * what it owns, and what it does not own and is eligible for. What it owns a successor of is not offered, nor what does
- * the same job as something owned, unless that falls due and is not sold any more. Eligible
+ * the same job as something owned, unless that falls due and is not sold any more, nor what is free unless something else
+ * requires it. Eligible
  * is what its segment is sold, what adds to something owned or to nothing, and whose required products are owned or
  * eligible too; a service contract also has to cost less than the hours it saves.
  * @internal
@@ -63,8 +65,12 @@ export function findOpenings(
     result.openings = open;
     result.indices = indices;
   }
-  for (const opening of result.openings) {
+  const { openings, indices } = withoutFree(result.openings, result.indices, since, catalogue);
+  result.openings = openings;
+  result.indices = indices;
+  for (const opening of openings) {
     if (opening.kind !== "replacement") result.fresh++;
+    if (opening.cost === 0) continue;
     // Nothing costs less than what it requires, so that a sum is given up once it exceeds the cheapest.
     const together = boughtWith(opening, result, since, catalogue, result.cheapest);
     if (together !== null) result.cheapest = together.cost;
@@ -80,13 +86,16 @@ export function withoutProducts(
   found: Openings,
   positions: ReadonlySet<number>,
   { since }: Holdings,
-  { requiredBy }: CompiledCatalogue,
+  catalogue: CompiledCatalogue,
 ): Openings {
   if (!found.openings.some(({ position }) => positions.has(position))) return found;
+  const { requiredBy } = catalogue;
   const openings = found.openings.filter(({ position }) => !positions.has(position));
-  if (requiredBy === null || !openings.some(({ isTied }) => isTied)) return { ...found, openings, indices: null };
+  if (requiredBy === null || !openings.some(({ isTied }) => isTied)) {
+    return { ...found, ...withoutFree(openings, null, since, catalogue) };
+  }
   const { open, indices } = sellable(openings, since, requiredBy);
-  return { ...found, openings: open, indices };
+  return { ...found, ...withoutFree(open, indices, since, catalogue) };
 }
 
 function acquisition(
