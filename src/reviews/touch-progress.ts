@@ -243,9 +243,9 @@ function readGoals(goals: readonly TouchGoal[]): ReadGoal[] {
     const { kinds, count, segment, accountIds }: TouchGoal = goal;
     assertTexts(NAME, `${path}.kinds`, kinds);
     assertCount(NAME, `${path}.count`, count, { min: 1, max: 1e6 });
-    if (segment !== undefined) assertText(NAME, `${path}.segment`, segment);
-    if (accountIds !== undefined) assertTexts(NAME, `${path}.accountIds`, accountIds);
-    return { kinds, count, segment, accountIds: accountIds === undefined ? null : new Set(accountIds) };
+    if (segment != null) assertText(NAME, `${path}.segment`, segment);
+    if (accountIds != null) assertTexts(NAME, `${path}.accountIds`, accountIds);
+    return { kinds, count, segment: segment ?? undefined, accountIds: accountIds == null ? null : new Set(accountIds) };
   });
 }
 

@@ -46,6 +46,7 @@ describe("touches against goals", () => {
     expect(named({ segment: "school" })).toEqual(["bolt"]);
     expect(named({ accountIds: ["acme"] })).toEqual(["acme"]);
     expect(named({ accountIds: ["acme"], segment: "school" })).toEqual([]);
+    expect(named({ accountIds: null, segment: null })).toEqual(["acme", "bolt"]);
   });
 
   test("are those of a week that starts on Sunday, where it does", () => {

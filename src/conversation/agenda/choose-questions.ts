@@ -17,7 +17,7 @@ export interface AskableQuestion {
  * @internal
  */
 export function waitsForTact({ directness, subject }: ReviewQuestion): boolean {
-  return directness === "direct" && subject !== undefined;
+  return directness === "direct" && subject != null;
 }
 
 /**

@@ -17,14 +17,16 @@ interface OpenContract {
 /**
  * The contract to ask about: one for which notice was given, else one that waits for a signature, else one that ends within
  * so many months; of several the first by day. One that is renewed already is not asked about, nor one that renews by
- * itself and can do nothing else any more, or does so in every such span.
+ * itself and can do nothing else any more, or does so in every such span. Who is said to have left, and has bought nothing
+ * since, is not asked about what ends.
  * @internal
  */
 export function contractOccasion(
   functionName: string,
-  { contracts }: Pick<Account, "contracts">,
+  account: Pick<Account, "contracts" | "status" | "statusSince" | "purchases">,
   { asOf, contractMonths }: { asOf: number; contractMonths: number },
 ): Reason | undefined {
+  const { contracts } = account;
   if (contracts == null || contracts.length === 0) return undefined;
   const drafts: OpenContract[] = [];
   const drafted = new Set<string>();
@@ -40,13 +42,16 @@ export function contractOccasion(
     if (renewedFrom != null) drafted.add(renewedFrom);
   });
   const lastDay = addMonths(asOf, contractMonths);
+  const hasGone = isSaidToHaveLeft(account, plainDate(asOf));
   const ending = renewalChains(functionName, contracts, asOf).flatMap((chain): OpenContract[] => {
     const { contract, startDay, endDay, termMonths, isOver } = chain;
     const { id: contractId, status, autoRenews } = contract;
     if (isOver || endDay === null || drafted.has(contractId)) return [];
     if (status === "cancelled") return [{ contractId, state: "notice", day: endDay }];
     const isSettled = tooLateForNotice.has(contractId) || (autoRenews === true && (termMonths ?? 0) <= contractMonths);
-    return isSettled || startDay > asOf || endDay > lastDay ? [] : [{ contractId, state: "ends", day: endDay }];
+    return isSettled || hasGone || startDay > asOf || endDay > lastDay
+      ? []
+      : [{ contractId, state: "ends", day: endDay }];
   });
   const [first] = [...drafts, ...ending].sort(
     (a, b) =>
@@ -55,4 +60,12 @@ export function contractOccasion(
   if (first === undefined) return undefined;
   const { contractId, state, day } = first;
   return reason("conversation.because.contract-open", { contractId, state, on: plainDate(day) });
+}
+
+function isSaidToHaveLeft(
+  { status, statusSince, purchases }: Pick<Account, "status" | "statusSince" | "purchases">,
+  today: string,
+): boolean {
+  if (status !== "churned" || (statusSince != null && statusSince > today)) return false;
+  return statusSince == null || !(purchases ?? []).some(({ on }) => on > statusSince && on <= today);
 }

@@ -33,6 +33,8 @@ export interface DatedAccount extends AssessedAccount {
   requests: NextReview[];
   /** Whether a signal burns, so that its review does not wait for its turn. */
   isBurning: boolean;
+  /** Whether it is one of those with most money at risk, whether or not someone has talked with it since. */
+  isDearest: boolean;
   /** Contracts that end within the plan, the next first. */
   deadlines: Deadline[];
   /** Why it must not be contacted; `null` if it may be. */
@@ -180,7 +182,8 @@ export function datesReader(
   const byLevel = rules.attention.priority === "level";
   return (assessed) => {
     const { account, opportunity, tickets, purchaseDays, stakes } = assessed;
-    const signals = signalsOf[dearest.has(account.id) ? "ofDearest" : "ofOthers"](account, assessed);
+    const isDearest = dearest.has(account.id);
+    const signals = signalsOf[isDearest ? "ofDearest" : "ofOthers"](account, assessed);
     const { level, expectedValue } = opportunity;
     const days = steps.days(account, { level, expectedValue, signals });
     const priority = byLevel ? days.found.review.priority : attentionPriority(stakes.attention.total, scale);
@@ -223,6 +226,7 @@ export function datesReader(
       attention,
       signals: asked.signals,
       isBurning: asked.isBurning,
+      isDearest,
       deadlines: asked.deadlines,
       nextReview: asked.nextReview,
       coverageDay: asked.coverageDay,

@@ -48,12 +48,11 @@ export function planLedger(
   let planned: PlannedPortfolio | null = null;
   return {
     add(dated) {
-      const { account, requests, nextReview, forbidden, signals, deadlines, isBurning } = dated;
+      const { account, requests, nextReview, forbidden, signals, deadlines, isBurning, isDearest } = dated;
       const { id } = account;
       const due = dueReview(dated, toDay, alone);
       if (due !== null) kept.due.push(due);
-      const isDearest = signals.some(({ code }) => code === "value-at-risk");
-      if (due !== null && isDearest) kept.dearest.add(id);
+      if (due !== null && signals.some(({ code }) => code === "value-at-risk")) kept.dearest.add(id);
       if (isBurning) kept.burning.add(nextReview.key);
       if (isBurning && isCustomer(dated.stakes.standing)) {
         kept.complaints.add(nextReview.key);

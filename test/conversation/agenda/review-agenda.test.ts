@@ -217,6 +217,18 @@ describe("a contract", () => {
     ]);
   });
 
+  test("is not asked about where the account is said to have left, unless it has bought since", () => {
+    const asks = (more: Partial<Account>): boolean =>
+      asked({ ...acme, contracts: [contract()], ...more }).includes("contract");
+    const left = { status: "churned", statusSince: "2026-05-01" } as const;
+    expect(asks({})).toBe(true);
+    expect(asks(left)).toBe(false);
+    expect(asks({ status: "churned" })).toBe(false);
+    expect(asks({ ...left, purchases: [{ on: "2026-05-02", amount: 10 }] })).toBe(true);
+    expect(asks({ ...left, purchases: [{ on: "2026-05-01", amount: 10 }] })).toBe(false);
+    expect(asks({ ...left, statusSince: "2026-12-01" })).toBe(true);
+  });
+
   test("of several the one with notice comes first, then the draft, then what ends first", () => {
     const cancelled = contract({ id: "c3", status: "cancelled", endsOn: "2029-01-31" });
     const draft = contract({ id: "c2", status: "draft", startsOn: "2027-02-01", endsOn: null });
