@@ -21,6 +21,8 @@ export interface LevelEvidence {
   buysAgain: number | null;
   /** Mean of that chance over the book. */
   bookChance: number | null;
+  /** Whether nothing that it bought could be read, though there are rows of it. */
+  isUnread?: boolean;
 }
 
 /** @internal */
@@ -41,7 +43,7 @@ export function levelOf(
   { openings, sold }: Openings,
   means: Means,
   policy: OpportunityPolicy,
-  { standing, buysAgain, bookChance }: LevelEvidence,
+  { standing, buysAgain, bookChance, isUnread = false }: LevelEvidence,
 ): { level: OpportunityLevel; rule: Reason } {
   const { lowAtMostOwned, highAtLeastOwned, horizonMonths } = policy;
   const { owned } = holdings;
@@ -53,7 +55,7 @@ export function levelOf(
   if (left === 0)
     return { level: "low", rule: sharedReason("opportunity.low.owns-everything", { owned, horizonMonths }) };
   if (means === "lacks") return { level: "medium", rule: sharedReason("opportunity.medium.lacks-means", { owned }) };
-  if (owned < highAtLeastOwned) return { level: "medium", rule: tooFew(holdings, left, highAtLeastOwned) };
+  if (owned < highAtLeastOwned) return { level: "medium", rule: tooFew(holdings, left, highAtLeastOwned, isUnread) };
   if (owned > maxOwnedForHigh(sold, policy)) {
     return { level: "medium", rule: sharedReason("opportunity.medium.many-owned", { owned, left }) };
   }
@@ -74,9 +76,11 @@ function tooFew(
   { known, owned, purchasesKnown, daysSinceLastPurchase }: Parameters<typeof levelOf>[0],
   left: number,
   least: number,
+  isUnread: boolean,
 ): Reason {
   if (!known) return sharedReason("opportunity.medium.ownership-unknown", { left });
   if (owned > 0) return sharedReason("opportunity.medium.too-few-owned", { owned, least, left });
+  if (isUnread) return sharedReason("opportunity.medium.ownership-unknown", { left });
   return purchasesKnown && daysSinceLastPurchase === null
     ? sharedReason("opportunity.medium.nothing-bought", { left })
     : sharedReason("opportunity.medium.nothing-owned", { left });

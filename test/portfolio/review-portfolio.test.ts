@@ -222,6 +222,34 @@ describe("reviewPortfolio", () => {
     expect(picture?.reasons.map(({ code }) => code)).toEqual(codes);
   });
 
+  test("purchases of which no row can be read are said to be unread, not to be none", () => {
+    const bad = [
+      { on: "05.03.2026", amount: 500, productId: "x" },
+      { on: "2026-04-01", amount: "500" },
+      { on: "2026-05-01", amount: 10, quantity: "two" },
+    ];
+    const of = (purchases: unknown[], more = {}) =>
+      reviewPortfolio({ accounts: [{ id: "a", purchases, ...more } as never], products, sellers }, options);
+    const { accounts, rejected } = of(bad);
+    expect(rejected.map(({ path }) => path)).toEqual([
+      "purchases[0].on",
+      "purchases[1].amount",
+      "purchases[2].quantity",
+    ]);
+    const [unread] = accounts;
+    const told = { code: "portfolio.purchases.unreadable", params: { rows: 3 } };
+    expect(unread?.standing).toMatchObject({ state: "prospect", reasons: [told] });
+    expect(unread?.reasons).toContainEqual(told);
+    expect(unread?.opportunity.reasons[0]?.code).toBe("opportunity.medium.ownership-unknown");
+    expect(JSON.stringify(unread)).not.toMatch(/nothing-bought|purchases\.none/);
+    // One that can be read is enough, and a code that is not in the catalogue costs no row.
+    const good = { on: "2026-06-01", amount: 20, productId: "not-listed" };
+    expect(JSON.stringify(of([...bad, good]).accounts)).not.toMatch(/unreadable|nothing-bought|purchases\.none/);
+    expect(JSON.stringify(of([]).accounts)).toMatch(/nothing-bought.*purchases\.none/);
+    // What has not happened yet is no purchase, beside rows that cannot be read.
+    expect(of([{ ...good, on: "2027-06-01" }, ...bad]).accounts[0]?.reasons).toContainEqual(told);
+  });
+
   test("loyalty is the published figure for a customer without a problem, and low after a hard one", () => {
     const loyaltyOf = (account: Account): number | undefined =>
       reviewPortfolio({ accounts: [account], products, sellers }, options).accounts[0]?.loyalty?.probability;
@@ -286,7 +314,15 @@ describe("reviewPortfolio", () => {
       [undefined, "accounts[76]"],
       ["A3", "id"],
     ]);
-    expect({ ...dirty, rejected: [], rejectedCounts: [] }).toEqual(clean);
+    // But that there were purchases that cannot be read.
+    const unread = { code: "portfolio.purchases.unreadable", params: { rows: 1 } };
+    const expected = clean.accounts.map((report) => {
+      if (!report.accountId.startsWith("purchases[0]")) return report;
+      const none = report.reasons.filter(({ code }) => code === "portfolio.purchases.none");
+      expect(none).toHaveLength(1);
+      return { ...report, reasons: report.reasons.map((each) => (each === none[0] ? unread : each)) };
+    });
+    expect({ ...dirty, rejected: [], rejectedCounts: [] }).toEqual({ ...clean, accounts: expected });
   });
 
   test("run again with its own plan, it books nothing twice and moves nothing", () => {

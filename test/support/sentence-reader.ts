@@ -334,6 +334,11 @@ const sentences: [pattern: string, check: Check][] = [
   ],
   ["nothing has been bought so far", (_, scene) => scene.account.purchases != null && purchaseDays(scene).length === 0],
   [
+    `what it bought is unknown: ${NUMBER} purchase rows? could not be read`,
+    ([, rows], scene) =>
+      number(rows) > 0 && number(rows) <= (scene.account.purchases ?? []).length && purchaseDays(scene).length === 0,
+  ],
+  [
     "neither purchases nor products were given",
     (_, { account }) => account.purchases == null && (account.owned ?? []).length === 0,
   ],

@@ -43,6 +43,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.effort.no-tickets": () => "no problem was reported in the last 12 months",
   "portfolio.loyalty.nothing-known": () => "no tickets, surveys or purchases were given, so loyalty is unknown",
   "portfolio.purchases.unknown": () => "no purchases were given, so what its loss would cost is unknown",
+  "portfolio.purchases.unreadable": ({ rows }) =>
+    `what it bought is unknown: ${count(rows, "purchase row")} could not be read`,
   "portfolio.purchases.none": () => "nothing has been bought so far",
   "portfolio.purchases.too-few": ({ accounts, least }) =>
     `no model of when accounts buy: ${count(accounts, "account")} with a repeat purchase, and ${amount(least)} are needed`,

@@ -55,6 +55,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.loyalty.nothing-known": () => "न सेवा अनुरोध, न सर्वेक्षण, न ख़रीद से कुछ पता चलता है, इसलिए वफ़ादारी पता नहीं",
   "portfolio.purchases.unknown": () =>
     "ख़रीद का ब्योरा नहीं दिया गया, इसलिए पता नहीं कि इस ग्राहक को खोने से कितना नुक़सान होगा",
+  "portfolio.purchases.unreadable": ({ rows }) =>
+    `क्या ख़रीदा गया, यह पता नहीं: ख़रीद की ${amount(rows)} ${plural(rows, { one: "पंक्ति पढ़ी नहीं जा सकी", other: "पंक्तियाँ पढ़ी नहीं जा सकीं" })}`,
   "portfolio.purchases.none": () => "अब तक कुछ नहीं ख़रीदा गया",
   "portfolio.purchases.too-few": ({ accounts, least }) =>
     `ग्राहक कब ख़रीदते हैं, इसका मॉडल नहीं बना: दोबारा ख़रीदने वाले ${customers(accounts)}, जबकि ${amount(least)} चाहिए`,

@@ -50,6 +50,7 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.effort.no-tickets": () => "ບໍ່ມີການແຈ້ງບັນຫາໃນ 12 ເດືອນຜ່ານມາ",
   "portfolio.loyalty.nothing-known": () => "ບໍ່ມີຄຳຮ້ອງ ແບບສຳຫຼວດ ຫຼື ການຊື້ທີ່ບອກໄດ້ ຈຶ່ງບໍ່ຮູ້ຄວາມຈົງຮັກພັກດີ",
   "portfolio.purchases.unknown": () => "ບໍ່ໄດ້ໃຫ້ຂໍ້ມູນການຊື້ມາ ຈຶ່ງບໍ່ຮູ້ວ່າຖ້າເສຍລູກຄ້ານີ້ໄປຈະເສຍຫາຍເທົ່າໃດ",
+  "portfolio.purchases.unreadable": ({ rows }) => `ບໍ່ຮູ້ວ່າໄດ້ຊື້ຫຍັງ: ອ່ານຂໍ້ມູນການຊື້ ${amount(rows)} ແຖວບໍ່ໄດ້`,
   "portfolio.purchases.none": () => "ຍັງບໍ່ໄດ້ຊື້ຫຍັງ",
   "portfolio.purchases.too-few": ({ accounts, least }) =>
     `ບໍ່ມີແບບຈຳລອງວ່າລູກຄ້າຊື້ເມື່ອໃດ: ມີລູກຄ້າທີ່ຊື້ຊ້ຳ ${amount(accounts)} ຄົນ ແລະ ຕ້ອງການ ${amount(least)} ຄົນ`,

@@ -214,6 +214,7 @@ export function datesReader(
     return {
       account,
       index: assessed.index,
+      unreadPurchases: assessed.unreadPurchases,
       statusDay: assessed.statusDay,
       contracts: assessed.contracts,
       purchaseDays,

@@ -58,7 +58,7 @@ export function accountReader({ rules, unit, seen, pass }: ReadingOptions): (row
 
   const observation = resolveObservation("reviewPortfolio", { until: asOf, unit });
 
-  return ({ account, index }) => {
+  return ({ account, index, unreadPurchases }) => {
     assertAccount("reviewPortfolio", account, ["owned", "touches", "purchases", "tickets", "surveys"]);
     const { id } = account;
     if (seen.get(id) === pass) throw new RetentionError("reviewPortfolio", "id", "must not come twice", id);
@@ -68,6 +68,7 @@ export function accountReader({ rules, unit, seen, pass }: ReadingOptions): (row
     const facts: AccountFacts = {
       account,
       index,
+      unreadPurchases,
       statusDay: statusSince == null ? null : dayNumber("reviewPortfolio", "statusSince", statusSince),
       contracts: contractStanding("reviewPortfolio", account, asOfDay),
       purchaseDays,

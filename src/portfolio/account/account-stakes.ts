@@ -114,6 +114,7 @@ export function stakesReader(
     return {
       account,
       index: facts.index,
+      unreadPurchases: facts.unreadPurchases,
       statusDay: facts.statusDay,
       contracts: facts.contracts,
       purchaseDays: facts.purchaseDays,
@@ -174,7 +175,7 @@ export function buyingReader(
   }
 
   function standingOf(
-    { account, statusDay, contracts, purchaseDays, history }: AccountFacts,
+    { account, statusDay, contracts, purchaseDays, history, unreadPurchases }: AccountFacts,
     gapDays: number | null,
   ): AccountStanding {
     return accountStanding({
@@ -183,6 +184,7 @@ export function buyingReader(
       statusDay,
       contracts,
       purchaseDays: purchaseDays.map(({ day }) => day),
+      unreadPurchases,
       gapDays,
       chanceOn:
         history === null || chances === null
@@ -240,7 +242,12 @@ export function opportunityReader(
 ): StakesSteps["opportunity"] {
   return (facts, buying) => {
     const { offered, buysAgain } = offersOf(facts, buying);
-    return judge(facts.account, offered, { standing: buying.standing.state, buysAgain, bookChance });
+    return judge(facts.account, offered, {
+      standing: buying.standing.state,
+      buysAgain,
+      bookChance,
+      isUnread: facts.history === null && facts.unreadPurchases > 0,
+    });
   };
 }
 

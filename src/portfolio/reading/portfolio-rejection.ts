@@ -18,13 +18,15 @@ export interface PortfolioRow<Row> {
 export interface AccountRow {
   account: Account;
   index: number;
+  /** Rows of its purchases that could not be read. */
+  unreadPurchases: number;
 }
 
 /**
  * A step that lists an account that it refuses, and gives `null` for it.
  * @internal
  */
-export function listing<Row extends AccountRow, Result>(
+export function listing<Row extends Pick<AccountRow, "account" | "index">, Result>(
   step: (row: Row) => Result,
   rejected: PortfolioRejection[],
 ): (row: Row) => Result | null {

@@ -64,7 +64,7 @@ export function recordReading(rejected: PortfolioRejection[]): RecordReading {
         const index = next++;
         const { account, misread } = read(row);
         if (misread.length > 0) listMisread("accounts", row, index, misread);
-        return account === null ? null : { account, index };
+        return account === null ? null : { account, index, unreadPurchases: unreadRows(misread, "purchases") };
       };
     },
     reasons: () =>
@@ -74,6 +74,16 @@ export function recordReading(rejected: PortfolioRejection[]): RecordReading {
           : reason("portfolio.field.misspelt", { field, meant, rows: inPlace }),
       ),
   };
+}
+
+/** Rows of a list of an account that could not be read. */
+function unreadRows(misread: readonly Misread[], list: string): number {
+  if (misread.length === 0) return 0;
+  const rows = new Set<string>();
+  for (const { path, kept } of misread) {
+    if (path.startsWith(`${list}[`) && kept !== true) rows.add(path.slice(0, path.indexOf("]")));
+  }
+  return rows.size;
 }
 
 /** The currency that most accounts name, of equally many the one named first. */

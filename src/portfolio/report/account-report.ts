@@ -155,7 +155,7 @@ function shortened<Part>(list: readonly Part[]): readonly Part[] {
 
 /** Why parts of an account's report are missing, and why it must not be contacted. Why the book has no model of its purchases stands with the book. */
 function missingParts(
-  { account, tickets, history, stakes, forbidden }: DatedAccount,
+  { account, tickets, history, unreadPurchases, stakes, forbidden }: DatedAccount,
   loyalty: LoyaltyEstimate | null,
 ): readonly Reason[] {
   const reasons: Reason[] = [];
@@ -164,7 +164,9 @@ function missingParts(
   if (stakes.standing.state === "prospect") reasons.push(reason("portfolio.buys-again.no-customer-yet"));
   else if (loyalty === null) reasons.push(reason("portfolio.loyalty.nothing-known"));
   if (account.purchases == null) reasons.push(reason("portfolio.purchases.unknown"));
-  else if (history === null) reasons.push(reason("portfolio.purchases.none"));
+  else if (history === null && unreadPurchases > 0) {
+    reasons.push(reason("portfolio.purchases.unreadable", { rows: unreadPurchases }));
+  } else if (history === null) reasons.push(reason("portfolio.purchases.none"));
   else if (!isCustomer(stakes.standing)) reasons.push(reason("portfolio.value-at-risk.not-a-customer"));
   else if (stakes.valueAtRisk === null) reasons.push(reason("portfolio.value-at-risk.unknown"));
   if (forbidden !== null) reasons.push(forbidden);

@@ -37,6 +37,8 @@ export interface StandingEvidence {
   contracts: ContractStanding;
   /** Days up to `asOf` with a purchase, in order. */
   purchaseDays: readonly number[];
+  /** Rows of its purchases that could not be read. */
+  unreadPurchases: number;
   /** Days that usually pass between two of its purchases; `null` if no one in the book bought twice. */
   gapDays: number | null;
   /** Chance of buying within `chanceDays` as it stood on a day of the present silence; `null` without a model. */
@@ -94,7 +96,7 @@ export function accountStanding(evidence: StandingEvidence): AccountStanding {
 
 /** By the account's own purchases and contracts. */
 function ownStanding(evidence: StandingEvidence): AccountStanding {
-  const { account, asOfDay, purchaseDays } = evidence;
+  const { asOfDay, purchaseDays } = evidence;
   const { running, over } = evidence.contracts;
   const bought = purchaseDays.length === 0 ? null : byPurchases(evidence);
 
@@ -135,11 +137,15 @@ function ownStanding(evidence: StandingEvidence): AccountStanding {
       return { state: inTime ? "slowing" : "lost", since: endsOn, given: false, reasons };
     }
   }
-  return bought ?? withoutPurchases(account, asOfDay);
+  return bought ?? withoutPurchases(evidence);
 }
 
 /** An account without a purchase day: it may own something all the same. */
-function withoutPurchases({ owned, purchases }: Account, asOfDay: number): AccountStanding {
+function withoutPurchases({
+  account: { owned, purchases },
+  asOfDay,
+  unreadPurchases,
+}: Pick<StandingEvidence, "account" | "asOfDay" | "unreadPurchases">): AccountStanding {
   const days = (owned ?? []).map(({ purchasedOn }) => parseDay(purchasedOn)).filter((day) => day <= asOfDay);
   if (days.length > 0) {
     const since = plainDate(Math.min(...days));
@@ -151,7 +157,11 @@ function withoutPurchases({ owned, purchases }: Account, asOfDay: number): Accou
     };
   }
   const why =
-    purchases == null ? reason("portfolio.standing.purchases-unknown") : reason("portfolio.standing.nothing-bought");
+    purchases == null
+      ? reason("portfolio.standing.purchases-unknown")
+      : unreadPurchases > 0
+        ? reason("portfolio.purchases.unreadable", { rows: unreadPurchases })
+        : reason("portfolio.standing.nothing-bought");
   return { state: "prospect", since: null, given: false, reasons: [why] };
 }
 

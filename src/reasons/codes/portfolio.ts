@@ -41,6 +41,8 @@ export interface PortfolioReasons {
   "portfolio.loyalty.nothing-known": Record<never, never>;
   /** No purchases field: what was bought is unknown, which is not the same as nothing. */
   "portfolio.purchases.unknown": Record<never, never>;
+  /** No purchase up to `asOf` that could be read, and so many rows that could not. */
+  "portfolio.purchases.unreadable": { rows: number };
   /** No purchase up to `asOf`. */
   "portfolio.purchases.none": Record<never, never>;
   /** Too few accounts have a repeat purchase to fit a model of when accounts buy. */

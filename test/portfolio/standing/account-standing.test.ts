@@ -21,6 +21,7 @@ interface Given {
   account?: Partial<Account>;
   running?: object[];
   over?: object[];
+  unread?: number;
 }
 const contract = (id: string, startAgo: number, endAgo: number | null = null): DatedContract => ({
   contract: { id, startsOn: on(startAgo) },
@@ -40,6 +41,7 @@ const stands = (given: Given) => {
       drafts: [],
     },
     purchaseDays: bought.map((ago) => AS_OF - ago),
+    unreadPurchases: given.unread ?? 0,
     gapDays,
     chanceOn,
     policy,
@@ -132,6 +134,9 @@ describe("what it bought", () => {
     const prospect = (code: string) => ({ state: "prospect", since: null, given: false, reasons: [{ code }] });
     expect(stands({})).toStrictEqual(prospect("portfolio.standing.nothing-bought"));
     expect(stands({ account: { purchases: null } })).toStrictEqual(prospect("portfolio.standing.purchases-unknown"));
+    expect(stands({ unread: 2 }).reasons).toStrictEqual([
+      { code: "portfolio.purchases.unreadable", params: { rows: 2 } },
+    ]);
   });
 
   test("and owns, although no day of a purchase is on record: a customer since the first", () => {
