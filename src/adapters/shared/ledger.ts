@@ -1,5 +1,5 @@
 import type { LeftRow, LeftWhy, ObjectCount } from "./adapted-records.js";
-import { flag, replaces, text } from "./read-field.js";
+import { completed, flag, replaces, text } from "./read-field.js";
 import type { ResponseContent } from "./response-rows.js";
 
 /** Keeps account of what an adapter reads and what it leaves out. */
@@ -113,7 +113,9 @@ export function openLedger(): Ledger {
         } else {
           const isNewer = replaces(row, before.row);
           leaveRow(object, isNewer ? before.id : id, "doubled");
-          if (isNewer) found[at] = { id, row };
+          found[at] = isNewer
+            ? { id, row: completed(row, before.row) }
+            : { id: before.id, row: completed(before.row, row) };
         }
       }
       return found;

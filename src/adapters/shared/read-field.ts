@@ -130,6 +130,22 @@ export function replaces(row: object, before: object): boolean {
   return now === undefined || then === undefined || now >= then;
 }
 
+/**
+ * The newer one of two rows with one id, with what it does not have at all of the older one: its associations, and
+ * properties that were not asked for. An empty one stays empty.
+ * @internal
+ */
+export function completed<Row extends object>(row: Row, older: object): Row {
+  const [now, then] = [fields(row), fields(older)];
+  const all: Record<string, unknown> = {};
+  if (now.associations === undefined && then.associations !== undefined) all.associations = then.associations;
+  if (typeof now.properties === "object" && now.properties !== null && then.properties !== undefined) {
+    const asked = Object.entries(now.properties).filter(([, value]) => value !== undefined);
+    all.properties = { ...fields(then.properties), ...Object.fromEntries(asked) };
+  }
+  return Object.keys(all).length === 0 ? row : { ...row, ...all };
+}
+
 function changedAt(row: object): number | undefined {
   for (const holder of [
     row as Readonly<Record<string, unknown>>,
