@@ -37,6 +37,16 @@ export const LISTS = {
   pipelines: ["deal_pipelines", "ticket_pipelines"],
 } as const satisfies Record<keyof HubSpotObjects, readonly string[]>;
 
+/**
+ * A row whose columns are all in capitals, as Snowflake writes them, with their names in small letters beside those.
+ * @internal
+ */
+export function inSmallLetters(row: object): object {
+  const columns = Object.entries(row) as [string, unknown][];
+  if (columns.length === 0 || columns.some(([name]) => name !== name.toUpperCase())) return row;
+  return { ...row, ...Object.fromEntries(columns.map(([name, value]) => [name.toLowerCase(), value])) };
+}
+
 /** The id of a row, which the first version of the API calls by the name of its kind. */
 export function idOf(row: HubSpotObject | HubSpotOwner | HubSpotPipeline): unknown {
   const old: Readonly<Record<string, unknown>> = { ...row };

@@ -4,14 +4,14 @@ import type { Ledger } from "../shared/ledger.js";
 import { currencyCode, type MoneyReader, moneyReader } from "../shared/money-reader.js";
 import type { ObjectLists } from "../shared/object-lists.js";
 import { flag, idList } from "../shared/read-field.js";
-import { responseContent } from "../shared/response-rows.js";
+import { type ResponseContent, responseContent } from "../shared/response-rows.js";
 import { type SellerBook, sellerBook } from "../shared/seller-book.js";
 import type { FromHubSpotOptions } from "./from-hubspot-options.js";
 import { associated, cutAssociations } from "./hubspot-associations.js";
 import type { HubSpotObject, HubSpotObjects, HubSpotOwner, HubSpotPipeline } from "./hubspot-objects.js";
 import { homeCurrencyOf } from "./home-currency.js";
 import { type HubSpotStages, hubSpotStages, property } from "./hubspot-stages.js";
-import { type Belonging, type Row, idOf, BELONGING } from "./lists.js";
+import { type Belonging, type Row, idOf, inSmallLetters, BELONGING } from "./lists.js";
 import { readCompany } from "./read-company.js";
 
 /** What is known of a portal before its rows are read one by one. */
@@ -36,8 +36,12 @@ export interface Portal {
 
 /** Reads what the single rows refer to: owners, companies, pipelines, associations. */
 export function openPortal(lists: Portal["lists"], options: FromHubSpotOptions, ledger: Ledger): Portal {
+  const contentOf = (object: keyof HubSpotObjects): ResponseContent | undefined => {
+    const content = lists.of(object);
+    return content && { ...content, rows: content.rows.map(inSmallLetters) };
+  };
   const rowsOf = (object: keyof HubSpotObjects): Row[] =>
-    ledger.rowsOf<HubSpotObject>(object, lists.of(object), idOf).filter(({ id, row }) => {
+    ledger.rowsOf<HubSpotObject>(object, contentOf(object), idOf).filter(({ id, row }) => {
       // A product that was put away is still what someone bought.
       if (flag(row.archived) === true && object !== "products") {
         ledger.leaveRow(object, id, "archived");
@@ -50,7 +54,7 @@ export function openPortal(lists: Portal["lists"], options: FromHubSpotOptions, 
       for (const key of cutAssociations(row)) ledger.leaveField(object, id, `associations.${key}`, "incomplete");
       return true;
     });
-  const owners = ledger.rowsOf<HubSpotOwner>("owners", lists.of("owners"), idOf).map((owner) => ({
+  const owners = ledger.rowsOf<HubSpotOwner>("owners", contentOf("owners"), idOf).map((owner) => ({
     ...owner,
     gone: flag(owner.row.archived) === true,
     timeZone: undefined,
