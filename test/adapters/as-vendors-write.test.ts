@@ -1,4 +1,5 @@
 import { fromHubSpot, fromSalesforce, fromTwenty, fromZendesk, type AdaptedRecords } from "retention-kit/adapters";
+import { scoreOpportunity } from "retention-kit";
 import { describe, expect, test } from "vitest";
 
 /** Rows in the forms in which the systems and their exports write them. Rows are made up. */
@@ -99,6 +100,29 @@ describe("won and lost in Salesforce where no flag says it", () => {
     ["the words with more of them", { StageName: "Closed Won - Renewal" }, "won"],
     ["the words with a hyphen", { StageName: "Closed - Won" }, "won"],
     ["the word alone", { StageName: "Won" }, "won"],
+    ...[
+      "06. Closed Won",
+      "6 - Closed Won",
+      "Won!",
+      "Closed: Won",
+      "Closed — Won",
+      "Closed (Won)",
+      "Deal won",
+      "Closed_Won",
+    ].map((StageName): [string, object, string] => [`${StageName}, closed`, { StageName, IsClosed: "1" }, "won"]),
+    ...["06. Closed Won", "Won!", "Closed: Won", "Closed — Won", "Closed (Won)", "Deal won"].map(
+      (StageName): [string, object, string] => [`${StageName} alone`, { StageName }, "won"],
+    ),
+    ...["07. Closed Lost", "Closed — Lost", "Deal lost", "Closed, not won", "Won or lost"].map(
+      (StageName): [string, object, string] => [`${StageName}, closed`, { StageName, IsClosed: "1" }, "lost"],
+    ),
+    ["a won one of a number, closed", { StageName: "Deal no. 5 won", IsClosed: "1" }, "won"],
+    ["one that came back, closed", { StageName: "Won back", IsClosed: "1" }, "won"],
+    ["one that is to be won", { StageName: "To be won" }, "open"],
+    ["a proposal that was won", { StageName: "Proposal won" }, "won"],
+    ["closed, and something else is not yet so", { StageName: "Closed, not yet paid", IsClosed: "1" }, "open"],
+    ["a word of winning before it is closed", { StageName: "Verbally won", Probability: 90 }, "open"],
+    ["a word of winning that denies it", { StageName: "Won't buy" }, "open"],
     ["a stage that only begins alike", { StageName: "Won back, to be called" }, "open"],
     ["other words of closing", { StageName: "Closed - No Decision" }, "lost"],
     ["the word of losing", { StageName: "Lost to competitor" }, "lost"],
@@ -128,6 +152,31 @@ describe("won and lost in Salesforce where no flag says it", () => {
     const opportunityStages = [{ Id: "01J1", ApiName: "Gewonnen", IsClosed: true, IsWon: true }];
     expect(fromSalesforce({ accounts, opportunities, opportunityStages }).accounts[0]?.purchases).toHaveLength(2);
   });
+
+  test.each(["Contract Signed", "Closed Business", "Gewonnen", ""])(
+    "%j, closed, is not lost in silence",
+    (StageName) => {
+      const opportunity = { Id: "0061", AccountId: "001A", CloseDate: "2026-01-05", StageName, IsClosed: "1" };
+      const read = (row: object, options: object = {}): AdaptedRecords =>
+        fromSalesforce({ accounts: [{ Id: "001A" }], opportunities: [{ ...opportunity, ...row }] }, options);
+      const adapted = read({});
+      expect(adapted.accounts[0]?.deals?.map(({ status }) => status)).toEqual(["open"]);
+      expect(listed(adapted)).toEqual([
+        ["opportunities", "0061", "StageName", StageName === "" ? "missing" : "unknown-row"],
+      ]);
+      // Whatever says it, settles it.
+      for (const [row, options, status] of [
+        [{ IsWon: "0" }, {}, "lost"],
+        [{ ForecastCategoryName: "Omitted" }, {}, "lost"],
+        [{}, { won: () => false }, "lost"],
+      ] as const) {
+        const settled = read(row, options);
+        expect(settled.accounts[0]?.deals?.map((deal) => deal.status)).toEqual([status]);
+        expect(listed(settled)).toEqual([]);
+      }
+      expect(read({}, { won: () => true }).accounts[0]?.purchases).toHaveLength(1);
+    },
+  );
 });
 
 describe("several rows with one id", () => {
@@ -168,6 +217,37 @@ describe("several rows with one id", () => {
         ] as object[],
       }).accounts,
     ).toEqual([{ id: "001A", name: "Now" }]);
+  });
+
+  test("what the newer row of HubSpot's does not have at all, as one of a search, is that of the older one", () => {
+    const older = {
+      id: "9",
+      properties: { dealstage: "contractsent", amount: "100", hs_deal_stage_probability: "0.4", hubspot_owner_id: "5" },
+      associations: { companies: { results: [{ id: "11" }] } },
+      updatedAt: "2026-03-01T09:00:00Z",
+    };
+    const newer = {
+      id: "9",
+      properties: { dealstage: "contractsent", amount: "900", hubspot_owner_id: null },
+      updatedAt: "2026-03-05T09:00:00Z",
+    };
+    const companies = ["11", "12"].map((id) => ({ id, properties: {} }));
+    for (const deals of [
+      [older, newer],
+      [newer, older],
+    ]) {
+      const adapted = fromHubSpot({ companies, deals });
+      expect(adapted.accounts[0]?.deals).toEqual([
+        { id: "9", status: "open", stage: "contractsent", amount: 900, probability: 0.4 },
+      ]);
+      expect(listed(adapted)).toEqual([["deals", "9", null, "doubled"]]);
+    }
+    // Its own associations are all of them.
+    const moved = { ...newer, associations: { companies: { results: [{ id: "12" }] } } };
+    const { accounts } = fromHubSpot({ companies, deals: [moved, older] });
+    expect(accounts.map(({ deals }) => deals?.length)).toEqual([0, 1]);
+    // The rows that were given stay as they are.
+    expect(newer).not.toHaveProperty("associations");
   });
 
   test("where one of them does not say it, the last one counts", () => {
@@ -216,23 +296,91 @@ describe("a sale whose lines carry no price", () => {
     expect(accounts[0]?.purchases).toEqual([{ on: "2026-01-05", amount: 500, productId: "01t1", quantity: 2 }]);
   });
 
-  test("of several lines none gets a price: what the others leave is money without a product", () => {
-    const lines = ["31", "32"].map((product) => ({
-      id: `4${product}`,
-      properties: { hs_product_id: product, quantity: "2" },
-    }));
-    expect(bought(lines)).toEqual([
-      { on: "2026-03-02", productId: "31", quantity: 2 },
-      { on: "2026-03-02", productId: "32", quantity: 2 },
-      { on: "2026-03-02", amount: 900 },
+  const line = (id: string, product: string, properties: object = {}): { id: string; properties: object } => ({
+    id,
+    properties: { hs_product_id: product, ...properties },
+  });
+  const products = [
+    { id: "31", properties: { price: "2000" } },
+    { id: "32", properties: { price: "500" } },
+  ];
+  const sold = (
+    amount: string,
+    lines: readonly { id: string; properties: object }[],
+    listedProducts: unknown,
+  ): unknown =>
+    fromHubSpot({
+      companies: [{ id: "11", properties: {} }],
+      deals: [{ id: "21", properties: { ...won, amount }, associations: associations(...lines.map(({ id }) => id)) }],
+      line_items: lines,
+      products: listedProducts,
+    } as never).accounts[0]?.purchases?.map((purchase) => purchase.amount);
+
+  test("several lines share its amount: it counts once", () => {
+    const lines = [line("41", "31", { quantity: "2" }), line("42", "32", { quantity: "2" })];
+    // By list price and pieces: 4,000 to 1,000.
+    expect(sold("4500", lines, products)).toEqual([3600, 900]);
+    // By pieces where a product has no list price.
+    expect(sold("4500", lines, products.slice(1))).toEqual([2250, 2250]);
+    expect(sold("4500", [line("41", "31", { quantity: "2" }), line("42", "99")], products)).toEqual([3000, 1500]);
+    expect(sold("4500", [line("41", "31", { quantity: "0" }), line("42", "99", { quantity: "0" })], [])).toEqual([
+      2250, 2250,
     ]);
-    const priced = { id: "43", properties: { hs_product_id: "33", quantity: "1", price: "250" } };
-    expect(bought([...lines, priced])).toContainEqual({ on: "2026-03-02", amount: 650 });
-    // Where every line has one, the lines count.
-    expect(bought([priced, { ...priced, id: "44" }])).toEqual([
-      { on: "2026-03-02", amount: 250, productId: "33", quantity: 1 },
-      { on: "2026-03-02", amount: 250, productId: "33", quantity: 1 },
-    ]);
+    // To the cent, and the cents add up.
+    expect(sold("100", [line("41", "97"), line("42", "98"), line("43", "99")], [])).toEqual([33.33, 33.33, 33.34]);
+    expect(sold("2.3", [line("41", "97"), line("42", "98", { quantity: "22" })], [])).toEqual([0.1, 2.2]);
+    // A deal of nothing was given away; one without an amount says nothing.
+    expect(sold("0", lines, products)).toEqual([0, 0]);
+    expect(sold("", lines, products)).toEqual([undefined, undefined]);
+  });
+
+  test("what the priced lines leave is shared over the others, which are free where nothing is left", () => {
+    const priced = line("43", "33", { quantity: "1", price: "250" });
+    const lines = [line("41", "31"), line("42", "32"), priced];
+    expect(sold("900", lines, products)).toEqual([520, 130, 250]);
+    expect(sold("250", lines, products)).toEqual([0, 0, 250]);
+    expect(sold("100", lines, products)).toEqual([0, 0, 250]);
+    // Where every line has a price, the lines count.
+    expect(sold("900", [priced, { ...priced, id: "44" }], products)).toEqual([250, 250]);
+  });
+
+  test("those of a return are paid back", () => {
+    const lines = [line("41", "31"), line("42", "32")];
+    expect(sold("-900", lines, products)).toEqual([-720, -180]);
+    expect(sold("-900", [...lines, line("43", "33", { price: "-250" })], products)).toEqual([-520, -130, -250]);
+    const back = lines.map(({ id, properties }) => ({ id, properties: { ...properties, quantity: "-2" } }));
+    expect(sold("-900", back, products)).toEqual([-720, -180]);
+    // One piece that comes back in a sale takes none of its money.
+    expect(sold("900", [line("41", "31"), line("42", "32", { quantity: "-1" })], products)).toEqual([900, 0]);
+  });
+
+  test("Salesforce's, by the price book; a share is no price that anyone wrote", () => {
+    const rows = {
+      accounts: [{ Id: "001A" }],
+      opportunities: [{ Id: "0061", AccountId: "001A", IsWon: true, CloseDate: "2026-01-05", Amount: 4500 }],
+      opportunityLineItems: ["01t1", "01t2"].map((Product2Id) => ({ OpportunityId: "0061", Product2Id, Quantity: 2 })),
+    };
+    const pricebookEntries = [
+      { Id: "01u1", Product2Id: "01t1", UnitPrice: 2000 },
+      { Id: "01u2", Product2Id: "01t2", UnitPrice: 500 },
+    ];
+    const amounts = ({ accounts }: AdaptedRecords): unknown => accounts[0]?.purchases?.map(({ amount }) => amount);
+    expect(amounts(fromSalesforce({ ...rows, pricebookEntries }))).toEqual([3600, 900]);
+    const bare = fromSalesforce(rows);
+    expect(amounts(bare)).toEqual([2250, 2250]);
+    expect(bare.products).toEqual([]);
+  });
+
+  test("its money counts once for the opportunity, too", () => {
+    const { accounts, products: catalogue } = fromHubSpot({
+      companies: [{ id: "11", properties: {} }],
+      deals: [{ id: "21", properties: { ...won, amount: "4500" }, associations: associations("41", "42") }],
+      line_items: [line("41", "31", { quantity: "2" }), line("42", "32", { quantity: "2" })],
+      products,
+    } as never);
+    const spent = scoreOpportunity({ ...accounts[0], id: "11" }, { catalogue, asOf: "2026-06-01" });
+    expect(JSON.stringify(spent)).not.toContain("9500");
+    expect(JSON.stringify(spent)).toContain("4500");
   });
 
   test("amounts of lines that are no numbers are listed", () => {
@@ -398,6 +546,32 @@ describe("HubSpot's stages without pipelines", () => {
       deals: [deal("21", { hs_deal_stage_probability: "1", hs_is_closed_won: "false" })],
     });
     expect(said.accounts[0]?.deals?.map(({ status }) => status)).toEqual(["open"]);
+  });
+
+  test("a probability above 1 is in percent; one that cannot be read is listed", () => {
+    const chances = ["100", "40", "0", "high", "250", "-1"];
+    const deals = chances.map((chance, at) => deal(`2${at}`, { hs_deal_stage_probability: chance }));
+    const adapted = fromHubSpot({ companies, deals });
+    expect(adapted.accounts[0]?.purchases).toHaveLength(1);
+    expect(adapted.accounts[0]?.deals?.map(({ id, status, probability }) => [id, status, probability])).toEqual([
+      ["21", "open", 0.4],
+      ["22", "lost", undefined],
+      ["23", "open", undefined],
+      ["24", "open", undefined],
+      ["25", "open", undefined],
+    ]);
+    expect(listed(adapted)).toEqual(
+      ["23", "24", "25"].flatMap((id) => [
+        ["deals", id, "dealstage", "unknown-row"],
+        ["deals", id, "hs_deal_stage_probability", id === "23" ? "not-readable" : "out-of-range"],
+      ]),
+    );
+    const pipelines = [{ id: "p", stages: [{ id: "184829", metadata: { isClosed: "true", probability: "100" } }] }];
+    expect(fromHubSpot({ companies, deals: [deal("21", {})], pipelines }).accounts[0]?.purchases).toHaveLength(1);
+    const chanceAlone = [{ id: "p", stages: [{ id: "184829", metadata: { probability: "100" } }] }];
+    expect(
+      fromHubSpot({ companies, deals: [deal("21", {})], pipelines: chanceAlone }).accounts[0]?.purchases,
+    ).toHaveLength(1);
   });
 
   test("one of which nothing says what it means is open, and listed", () => {
@@ -630,25 +804,39 @@ describe("headings of exports", () => {
     expect(fromSalesforce(small, { size: ({ tier__c }) => tier__c }).accounts).toEqual(accounts);
   });
 
-  test("HubSpot's properties as columns of a warehouse are its own", () => {
-    const adapted = fromHubSpot({
-      companies: [
-        { id: 11, property_name: "Mill & Sons" },
-        { id: "12", properties_name: "Harbor Tools" },
-      ],
-      deals: [
-        {
-          id: "21",
-          property_dealstage: "closedwon",
-          property_amount: 900,
-          property_closedate: "2026-03-02",
-          property_associatedcompanyid: 11,
-        },
-      ],
-    } as never);
-    expect(adapted.accounts).toEqual([
-      { id: "11", name: "Mill & Sons", purchases: [{ on: "2026-03-02", amount: 900 }], deals: [] },
-      { id: "12", name: "Harbor Tools", purchases: [], deals: [] },
-    ]);
+  test("HubSpot's properties as columns of a warehouse are its own, also in capitals, as Snowflake writes them", () => {
+    const companies = [
+      { id: 11, property_name: "Mill & Sons" },
+      { id: "12", properties_name: "Harbor Tools" },
+    ];
+    const deals = [
+      {
+        id: "21",
+        property_dealstage: "closedwon",
+        property_amount: 900,
+        property_closedate: "2026-03-02",
+        property_associatedcompanyid: 11,
+      },
+    ];
+    const inCapitals = (rows: readonly object[]): object[] =>
+      rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name.toUpperCase(), value])));
+    for (const adapted of [
+      fromHubSpot({ companies, deals }),
+      fromHubSpot({ companies: inCapitals(companies), deals: inCapitals(deals) }),
+    ]) {
+      expect(adapted.accounts).toEqual([
+        { id: "11", name: "Mill & Sons", purchases: [{ on: "2026-03-02", amount: 900 }], deals: [] },
+        { id: "12", name: "Harbor Tools", purchases: [], deals: [] },
+      ]);
+      expect(adapted.left).toEqual([]);
+    }
+    // Options see the columns as they are called.
+    const given = fromHubSpot(
+      { companies: inCapitals(companies) },
+      {
+        segment: (row) => (row as { PROPERTY_NAME?: string }).PROPERTY_NAME,
+      },
+    );
+    expect(given.accounts[0]?.segment).toBe("Mill & Sons");
   });
 });

@@ -72,7 +72,8 @@ export function fromHubSpot(objects: HubSpotObjects, options: FromHubSpotOptions
 
     for (const row of portal.rows.contacts.values()) readContact(portal, row);
     const products = readProducts(portal);
-    for (const row of portal.rows.deals.values()) readDeal(portal, row);
+    const prices = new Map(products.map(({ id, price }) => [id, price]));
+    for (const row of portal.rows.deals.values()) readDeal(portal, row, prices);
     for (const [object, kind] of TOUCHES) {
       for (const row of portal.rows[object].values()) readTouch(portal, object, kind, row);
     }

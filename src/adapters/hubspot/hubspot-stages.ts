@@ -50,7 +50,7 @@ export function hubSpotStages(pipelines: readonly HubSpotPipeline[]): HubSpotSta
   return {
     deal(stage, pipeline) {
       const { isClosed, closedWon, probability } = find(stage, pipeline) ?? {};
-      const chance = number(probability);
+      const chance = stageChance(probability);
       if (flag(closedWon) === true) return "won";
       const closed = flag(isClosed) ?? (chance === undefined ? undefined : chance === 0 || chance === 1);
       if (closed === undefined)
@@ -75,7 +75,7 @@ export function hubSpotStages(pipelines: readonly HubSpotPipeline[]): HubSpotSta
  * @internal
  */
 export function calculatedStatus(row: HubSpotObject): DealStatus | undefined {
-  const chance = number(property(row, "hs_deal_stage_probability"));
+  const chance = stageChance(property(row, "hs_deal_stage_probability"));
   const closed = flag(property(row, "hs_is_closed"));
   const won = flag(property(row, "hs_is_closed_won"));
   if (won === true && closed !== false && (chance ?? 1) === 1) return "won";
@@ -86,6 +86,16 @@ export function calculatedStatus(row: HubSpotObject): DealStatus | undefined {
   if (chance === 1 && lost === undefined) return "won";
   if (chance === 0) return "lost";
   return chance === undefined ? undefined : "open";
+}
+
+/**
+ * A probability from 0 to 1; above 1 it is in percent.
+ * @internal
+ */
+export function stageChance(value: unknown): number | undefined {
+  const chance = number(value);
+  if (chance === undefined || chance < 0 || chance > 100) return undefined;
+  return chance > 1 ? chance / 100 : chance;
 }
 
 /**

@@ -1,20 +1,19 @@
 import type { Contract } from "../../records/account/contract.js";
 import type { Deal } from "../../records/account/deal.js";
 import type { PlainDate } from "../../records/values/time.js";
-import { type AccountDraft, defined } from "../shared/account-book.js";
+import { defined } from "../shared/account-book.js";
 import type { Custom } from "../shared/adapter-options.js";
 import { dealLines } from "../shared/deal-lines.js";
 import type { Ledger } from "../shared/ledger.js";
 import { converted, currencyCode } from "../shared/money-reader.js";
 import { dateIn, day, dayIn, endOfTerm, filled, flag, lookUp, number, text, zone } from "../shared/read-field.js";
-import { soldLines } from "../shared/sold-lines.js";
+import { type SoldLine, soldLines } from "../shared/sold-lines.js";
 import { unread } from "../shared/unread.js";
 import { linesOf, type Line, BILLINGS, positive } from "./deal-line.js";
 import type { HubSpotObject } from "./hubspot-objects.js";
-import { calculatedStatus, type DealStatus, property } from "./hubspot-stages.js";
+import { calculatedStatus, type DealStatus, property, stageChance } from "./hubspot-stages.js";
 import type { Row } from "./lists.js";
 import { type Portal, accountsOf } from "./portal.js";
-import { share } from "./read-submission.js";
 
 function statusOf({ options, stages, ledger }: Portal, { id, row }: Row): DealStatus {
   const stage = text(property(row, "dealstage")) ?? "";
@@ -25,6 +24,11 @@ function statusOf({ options, stages, ledger }: Portal, { id, row }: Row): DealSt
   const status = byOption === true ? "won" : ((byOption === false ? rest : (meant ?? calculated)) ?? "open");
   if (typeof byOption !== "boolean" && meant === undefined && calculated === undefined && stage !== "")
     ledger.leaveField("deals", id, "dealstage", "unknown-row");
+  const chance = property(row, "hs_deal_stage_probability");
+  if (stageChance(chance) === undefined && text(chance) !== undefined) {
+    const why = number(chance) === undefined ? "not-readable" : "out-of-range";
+    ledger.leaveField("deals", id, "hs_deal_stage_probability", why);
+  }
   const won = flag(property(row, "hs_is_closed_won"));
   if (won !== undefined && won !== (status === "won")) {
     ledger.leaveField("deals", id, "hs_is_closed_won", "contradicts-stage");
@@ -32,8 +36,8 @@ function statusOf({ options, stages, ledger }: Portal, { id, row }: Row): DealSt
   return status;
 }
 
-/** A won deal as purchases and contracts, any other as a deal. */
-export function readDeal(portal: Portal, deal: Row): void {
+/** A won deal as a purchase for each line and a contract for one that recurs, any other as a deal. */
+export function readDeal(portal: Portal, deal: Row, prices: ReadonlyMap<string, number>): void {
   const [account] = accountsOf(portal, "deals", deal);
   if (account === undefined) return;
   const { ledger, options } = portal;
@@ -55,7 +59,9 @@ export function readDeal(portal: Portal, deal: Row): void {
   const lines = linesOf(portal, deal, closesOn ?? openedOn);
   const on = closesOn ?? openedOn;
   if (status === "won" && on !== undefined) {
-    sell(ledger, account, on, amount, lines, text(options.productOf?.(deal.row as Custom<HubSpotObject>)));
+    const product = text(options.productOf?.(deal.row as Custom<HubSpotObject>));
+    account.lists.purchases.push(...soldLines(on, amount, lines.map(soldLine), product, prices));
+    account.lists.contracts.push(...lines.flatMap((line) => contractOf(ledger, line, on) ?? []));
     return;
   }
   account.lists.deals.push(
@@ -64,7 +70,7 @@ export function readDeal(portal: Portal, deal: Row): void {
       status,
       stage: text(of("dealstage")),
       amount: ledger.notNegative("deals", deal.id, "amount", amount),
-      probability: status === "open" ? share(number(of("hs_deal_stage_probability"))) : undefined,
+      probability: status === "open" ? stageChance(of("hs_deal_stage_probability")) : undefined,
       openedOn,
       expectedCloseOn: status === "open" ? closesOn : undefined,
       closedOn: status === "open" ? undefined : closesOn,
@@ -74,22 +80,11 @@ export function readDeal(portal: Portal, deal: Row): void {
   );
 }
 
-/** A purchase for each line, or one for the deal. A line that recurs is a contract, too. */
-function sell(
-  ledger: Ledger,
-  account: AccountDraft,
-  on: PlainDate,
-  amount: number | undefined,
-  lines: readonly Line[],
-  productId: string | undefined,
-): void {
-  account.lists.purchases.push(...soldLines(on, amount, lines, productId));
-  for (const line of lines) {
-    const contract = contractOf(ledger, line, on);
-    if (contract !== undefined) account.lists.contracts.push(contract);
-  }
+function soldLine({ amount, productId, quantity }: Line): SoldLine {
+  return { amount, productId, quantity };
 }
 
+/** The contract of a line that recurs. */
 function contractOf(ledger: Ledger, { id, row, productId, amount }: Line, soldOn: PlainDate): Contract | undefined {
   const frequency = text(property(row, "recurringbillingfrequency"))?.toLowerCase();
   if (frequency === undefined) return undefined;

@@ -68,8 +68,3 @@ export function answer(
   );
   return true;
 }
-
-/** The number where it is a share from 0 to 1. */
-export function share(value: number | undefined): number | undefined {
-  return value !== undefined && value >= 0 && value <= 1 ? value : undefined;
-}

@@ -13,7 +13,7 @@ import { readCases } from "./read-cases.js";
 import { readContact } from "./read-contact.js";
 import { readContract } from "./read-contract.js";
 import { readOpportunity } from "./read-opportunity.js";
-import { readProducts } from "./read-products.js";
+import { listedPrices, readProducts } from "./read-products.js";
 import type { SalesforceObjects, SalesforceTask } from "./salesforce-objects.js";
 
 /**
@@ -65,7 +65,8 @@ export function fromSalesforce(objects: SalesforceObjects, options: FromSalesfor
 
     for (const contact of org.contacts.values()) readContact(org, contact);
     readAssets(org);
-    for (const opportunity of org.opportunities.values()) readOpportunity(org, opportunity);
+    const prices = listedPrices(org);
+    for (const opportunity of org.opportunities.values()) readOpportunity(org, opportunity, prices);
     for (const contract of org.contracts.values()) readContract(org, "contracts", contract);
     for (const contract of org.serviceContracts.values()) readContract(org, "serviceContracts", contract);
     readCases(org);
@@ -84,7 +85,7 @@ export function fromSalesforce(objects: SalesforceObjects, options: FromSalesfor
         contacts: lists.given("contacts"),
         tickets: lists.given("cases"),
       }),
-      products: readProducts(org),
+      products: readProducts(org, prices),
       sellers: org.sellers.sellers(),
       ...ledger.close(),
       keys: org.book.keys(),

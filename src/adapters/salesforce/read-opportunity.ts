@@ -28,18 +28,23 @@ function statusOf({ options, stages, ledger }: Org, { id, row }: Identified<Sale
   const said = ledger.flag("opportunities", id, "IsWon", row.IsWon);
   const saidClosed = ledger.flag("opportunities", id, "IsClosed", row.IsClosed);
   const byForm = statusByForm(stage, row, flag(meant?.IsClosed) ?? saidClosed);
-  const isWon = flag(meant?.IsWon) ?? said ?? byForm === "won";
+  const isWon = flag(meant?.IsWon) ?? said ?? (byForm === undefined ? undefined : byForm === "won");
   const isClosed = flag(meant?.IsClosed) ?? saidClosed ?? (byForm === undefined ? undefined : byForm !== "open");
   const byOption = options.won?.(stage, row as Custom<SalesforceOpportunity>);
   const won = byOption ?? isWon;
   if (said !== undefined && said !== won) ledger.leaveField("opportunities", id, "IsWon", "contradicts-stage");
-  if (!won && isClosed === undefined && byOption === undefined && stage !== "")
-    ledger.leaveField("opportunities", id, "StageName", "unknown-row");
-  return won ? "won" : isClosed === true && !isWon ? "lost" : "open";
+  if (won === undefined ? stage !== "" || isClosed : isClosed === undefined && typeof byOption !== "boolean" && !won)
+    ledger.leaveField("opportunities", id, "StageName", stage === "" ? "missing" : "unknown-row");
+  // A closed one of which nothing says whether it is won is not lost in silence.
+  return won === true ? "won" : isClosed === true && (isWon ?? won) === false ? "lost" : "open";
 }
 
 /** A won opportunity as purchases, any other as a deal. */
-export function readOpportunity(org: Org, opportunity: Identified<SalesforceOpportunity>): void {
+export function readOpportunity(
+  org: Org,
+  opportunity: Identified<SalesforceOpportunity>,
+  prices: ReadonlyMap<string, number>,
+): void {
   const { ledger, options, money } = org;
   const { id, row } = opportunity;
   const account = accountOf(org, "opportunities", id, [
@@ -69,10 +74,12 @@ export function readOpportunity(org: Org, opportunity: Identified<SalesforceOppo
   const lines = (org.lines.get(salesforceId(id) ?? id) ?? []).map((line) => readLine(org, line, rate));
   const product = text(options.productOf?.(row as Custom<SalesforceOpportunity>));
   if (status === "won" && on !== undefined) {
-    const sold = soldLines(on, amount, lines, product);
+    const sold = soldLines(on, amount, lines, product, prices);
     account.lists.purchases.push(...sold);
-    for (const { amount: paid, productId: line, quantity } of lines.length > 0 ? sold : []) {
-      if (typeof line === "string" && typeof paid === "number" && paid > 0)
+    for (const [at, { amount: paid, productId: line, quantity }] of sold.entries()) {
+      // A share of what several lines come to is no price of a product.
+      const isPrice = lines.length === 1 || lines[at]?.amount !== undefined;
+      if (isPrice && typeof line === "string" && typeof paid === "number" && paid > 0)
         pay(org, line, on, rounded(paid / (quantity ?? 1)));
     }
     return;

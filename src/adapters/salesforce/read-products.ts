@@ -11,9 +11,8 @@ import { salesforceId } from "./salesforce-id.js";
 import type { SalesforceProduct } from "./salesforce-objects.js";
 
 /** Products with the price that counts. */
-export function readProducts(org: Org): Product[] {
+export function readProducts(org: Org, prices: ReadonlyMap<string, number>): Product[] {
   const { products, options, ledger } = org;
-  const prices = listedPrices(org);
   if (!org.lists.given("products")) {
     const sold = [...new Set([...prices.keys(), ...org.paid.keys()])];
     return sold.flatMap((id) => {
@@ -39,7 +38,7 @@ function lastPaid({ paid }: Org, product: string): number | undefined {
 }
 
 /** Prices of the price book that counts, by product: in the records' currency where there are several. */
-function listedPrices(org: Org): Map<string, number> {
+export function listedPrices(org: Org): Map<string, number> {
   const { money, options, entries, ledger } = org;
   const best = new Map<string, { price: number; rank: number }>();
   for (const { id, row } of entries) {

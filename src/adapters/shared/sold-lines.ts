@@ -11,9 +11,11 @@ export interface SoldLine {
 }
 
 /**
- * The purchases of a sale: one for each of its lines, or one for the sale where it has none. Where lines carry no price,
- * the sale's own amount is not lost: a single line takes it; of several lines, what the others leave of it is a purchase
- * without a product, so that no line is given a price that no one wrote.
+ * The purchases of a sale: one for each of its lines in their order, or one for the sale where it has none.
+ *
+ * Lines without a price share what the others leave of the sale's own amount, so that its money counts once: by the list
+ * prices of their pieces where all are known, else by pieces. Where nothing is left they were free. The lines of a return
+ * share what is paid back.
  * @internal
  */
 export function soldLines(
@@ -21,15 +23,47 @@ export function soldLines(
   amount: number | undefined,
   lines: readonly SoldLine[],
   productId: string | undefined,
+  prices: ReadonlyMap<string, number>,
 ): Purchase[] {
-  const bought = (line: SoldLine, paid: number | undefined): Purchase =>
-    defined<Purchase>({ on, amount: paid, productId: line.productId ?? productId, quantity: line.quantity });
   const [first = { amount, productId, quantity: undefined }] = lines;
-  if (lines.length <= 1) return [bought(first, first.amount ?? amount)];
-  const purchases = lines.map((line) => bought(line, line.amount));
-  const priced = lines.flatMap((line) => line.amount ?? []);
-  const rest = rounded((amount ?? 0) - priced.reduce((sum, paid) => sum + paid, 0));
-  if (priced.length < lines.length && (rest > 0 || (rest < 0 && priced.length === 0)))
-    purchases.push({ on, amount: rest });
-  return purchases;
+  const sold = (lines.length === 0 ? [first] : lines).map((line) => ({
+    ...line,
+    productId: line.productId ?? productId,
+  }));
+  const unpriced = sold.filter((line) => line.amount === undefined);
+  const shares = amount === undefined ? [] : shared(restOf(amount, sold), weightsOf(unpriced, amount < 0, prices));
+  const share = shares.values();
+  return sold.map((line) => defined<Purchase>({ on, ...line, amount: line.amount ?? share.next().value }));
+}
+
+/** What the priced lines leave of an amount: nothing where they come to more than it. */
+function restOf(amount: number, lines: readonly SoldLine[]): number {
+  const rest = rounded(lines.reduce((left, line) => left - (line.amount ?? 0), amount));
+  return amount < 0 ? Math.min(0, rest) : Math.max(0, rest);
+}
+
+/** How much of the rest each line takes. A piece that comes back in a sale takes nothing of what is paid for the others. */
+function weightsOf(lines: readonly SoldLine[], isReturn: boolean, prices: ReadonlyMap<string, number>): number[] {
+  const pieces = lines.map(({ quantity = 1 }) => (isReturn ? Math.abs(quantity) : Math.max(0, quantity)));
+  const listed = lines.flatMap((line, at) => {
+    const price = prices.get(line.productId ?? "");
+    return price !== undefined && price >= 0 && price < Infinity ? price * (pieces[at] ?? 0) : [];
+  });
+  const hasSome = (weights: readonly number[]): boolean => weights.some((weight) => weight > 0);
+  if (listed.length === lines.length && hasSome(listed)) return listed;
+  return hasSome(pieces) ? pieces : lines.map(() => 1);
+}
+
+/** An amount by weights in whole cents; the last that takes any has what is left. */
+function shared(amount: number, weights: readonly number[]): number[] {
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  let weighed = 0;
+  let given = 0;
+  return weights.map((weight) => {
+    weighed += weight;
+    const upTo = weighed >= total ? amount : Math.trunc(rounded((amount * 100 * weighed) / total)) / 100;
+    const share = rounded(upTo - given);
+    given = upTo;
+    return share;
+  });
 }
