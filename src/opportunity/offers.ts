@@ -109,14 +109,13 @@ export function payableOffers(
 /** What is free comes only with what requires it: it is no offer where all of that is too dear. */
 function withholdFree(openings: readonly Opening[], costs: number[], closures: readonly (number[] | null)[]): void {
   if (!openings.some(({ cost }) => cost === 0)) return;
-  const payable = new Set<number>();
-  for (let index = 0; index < openings.length; index++) {
-    const isPaid = openings[index]!.cost > 0 && costs[index] !== Infinity;
-    if (isPaid) closures[index]?.forEach((other) => payable.add(other));
-  }
-  for (let index = 0; index < openings.length; index++) {
-    if (openings[index]!.cost === 0 && !payable.has(index)) costs[index] = Infinity;
-  }
+  const payable = closures.flatMap((closure, index) =>
+    openings[index]!.cost > 0 && costs[index] !== Infinity ? (closure ?? []) : [],
+  );
+  const kept = new Set(payable);
+  openings.forEach(({ cost }, index) => {
+    if (cost === 0 && !kept.has(index)) costs[index] = Infinity;
+  });
 }
 
 /** Openings up to which offers are put in their places as they come: the engine's sort takes several times as long. */

@@ -13,8 +13,7 @@ export function sellable(
   requiredBy: readonly (readonly number[])[],
 ): { open: Opening[]; indices: number[] } {
   // Lists, not typed arrays, of which one takes longer to make than all this.
-  const indices = since.map(() => -1);
-  openings.forEach(({ position }, index) => (indices[position] = index));
+  const indices = indicesOf(openings, since);
   const missing = new Set<number>();
   for (let position = 0; position < since.length; position++) {
     if (since[position] === NOT_OWNED && indices[position]! < 0 && requiredBy[position]!.length > 0)
@@ -25,9 +24,17 @@ export function sellable(
   if (missing.size === 0 || openings.every(isSellable)) return { open: openings, indices };
 
   const open = openings.filter(isSellable);
-  indices.fill(-1);
-  open.forEach(({ position }, index) => (indices[position] = index));
-  return { open, indices };
+  return { open, indices: indicesOf(open, since) };
+}
+
+/**
+ * Per position, the index of its opening or -1.
+ * @internal
+ */
+export function indicesOf(openings: readonly Opening[], since: readonly number[]): number[] {
+  const indices = since.map(() => -1);
+  openings.forEach(({ position }, index) => (indices[position] = index));
+  return indices;
 }
 
 /** What is bought together. */

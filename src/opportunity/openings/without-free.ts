@@ -1,6 +1,7 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- positions come from the catalogue, indices from the openings. */
 import type { CompiledCatalogue } from "../catalogue/catalogue.js";
 import { NOT_OWNED } from "../holdings/holdings.js";
+import { indicesOf } from "./bought-together.js";
 import type { Opening, Openings } from "./opening.js";
 
 /**
@@ -24,8 +25,5 @@ export function withoutFree(
   const kept = openings.filter(
     ({ cost, position }) => cost > 0 || (since[position] === NOT_OWNED && required.has(position)),
   );
-  if (indices === null || kept.length === openings.length) return { openings: kept, indices };
-  const found = since.map(() => -1);
-  kept.forEach(({ position }, index) => (found[position] = index));
-  return { openings: kept, indices: found };
+  return { openings: kept, indices: indices === null ? null : indicesOf(kept, since) };
 }
