@@ -830,6 +830,12 @@ describe("headings of exports", () => {
       ]);
       expect(adapted.left).toEqual([]);
     }
+    // A row that the warehouse keeps of a deleted one is none.
+    for (const column of ["IS_DELETED", "_FIVETRAN_DELETED"]) {
+      const gone = fromHubSpot({ companies: [{ ID: 13, PROPERTY_NAME: "Gone", [column]: "TRUE" }] } as never);
+      expect(gone.accounts).toEqual([]);
+      expect(gone.left.map(({ id, why }) => [id, why])).toEqual([["13", "deleted"]]);
+    }
     // Options see the columns as they are called.
     const given = fromHubSpot(
       { companies: inCapitals(companies) },

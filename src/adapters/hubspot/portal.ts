@@ -34,6 +34,9 @@ export interface Portal {
   accountOfTicket: Map<string, AccountDraft>;
 }
 
+/** Where a row says that it was deleted. */
+const DELETED = ["isDeleted", "is_deleted", "_fivetran_deleted"];
+
 /** Reads what the single rows refer to: owners, companies, pipelines, associations. */
 export function openPortal(lists: Portal["lists"], options: FromHubSpotOptions, ledger: Ledger): Portal {
   const contentOf = (object: keyof HubSpotObjects): ResponseContent | undefined => {
@@ -47,7 +50,9 @@ export function openPortal(lists: Portal["lists"], options: FromHubSpotOptions, 
         ledger.leaveRow(object, id, "archived");
         return false;
       }
-      if (ledger.flag(object, id, "isDeleted", (row as { isDeleted?: unknown }).isDeleted) === true) {
+      const given = row as Readonly<Record<string, unknown>>;
+      // The first version of the API says it in one way, warehouses in two others.
+      if (DELETED.some((column) => ledger.flag(object, id, column, given[column]) === true)) {
         ledger.leaveRow(object, id, "deleted");
         return false;
       }
