@@ -30,7 +30,7 @@ test.each<[string, Pick<Account, "owned" | "purchases">, [string, string][]]>([
         { on: "2026-03-01", productId: "mill", quantity: 1 },
         { on: "2026-04-01", productId: "mill", quantity: -1 },
         { on: "2026-03-01", productId: "press" },
-        { on: "2026-03-02", productId: "press", amount: -100 },
+        { on: "2026-03-02", productId: "press", quantity: 1, amount: -100 },
         { on: "2026-05-01", productId: "oven", quantity: 0 },
         { on: "2026-06-01", productId: "sieve" },
         { on: "2026-12-01", productId: "sieve", quantity: -1 },

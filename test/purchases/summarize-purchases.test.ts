@@ -99,8 +99,8 @@ describe("summarizePurchases", () => {
           options,
         );
         if (rejected.length > 0) expect(summaries, `${field} after ${readsBefore} reads`).toEqual(alone);
-        // What is given back takes the row itself, and the rest off the day before it.
-        else expect(summaries[0]?.repeatPurchases).toBe(2);
+        // What is given back lowers what the row cost, and the day before it.
+        else expect(summaries[0]).toMatchObject({ repeatPurchases: 3, meanRepeatSpend: 65 / 3 });
       }
       expect(summarizePurchases([bad(0, field)], options).rejected).toHaveLength(1);
     }
@@ -127,9 +127,9 @@ describe("summarizePurchases", () => {
     });
     expect(summaryOf([...bought, { on: "2026-01-12", amount: -25 }])).toEqual({
       ...kept,
-      repeatPurchases: 1,
+      repeatPurchases: 2,
       recency: 20,
-      meanRepeatSpend: 30,
+      meanRepeatSpend: 15,
     });
     expect(summaryOf([{ on: "2026-01-01", amount: -5 }])).toBeUndefined();
     expect(summaryOf([...bought, { on: "2026-02-01", quantity: -1 }])).toMatchObject({ meanRepeatSpend: 25 });
@@ -181,15 +181,18 @@ describe("summarizePurchases", () => {
           quantity,
           ...(quantity > 0 && { amount: quantity * price[productId] }),
         }));
-        // One entry a piece; a return takes the latest piece of its product that was bought by then.
+        // One entry a piece; a return takes the latest piece of its product of an earlier day, or else of its own.
         const pieces = lines
           .filter(({ quantity }) => quantity > 0)
           .flatMap(({ day, productId, quantity }) => Array.from({ length: quantity }, () => ({ day, productId })))
           .sort((a, b) => a.day - b.day);
         for (const { day, productId, quantity } of lines.toSorted((a, b) => a.day - b.day)) {
           for (let back = quantity; back < 0; back++) {
-            const latest = pieces.findLastIndex((piece) => piece.productId === productId && piece.day <= day);
-            if (latest >= 0) pieces.splice(latest, 1);
+            const latest = (isMeant: (on: number) => boolean): number =>
+              pieces.findLastIndex((piece) => piece.productId === productId && isMeant(piece.day));
+            const earlier = latest((on) => on < day);
+            const at = earlier >= 0 ? earlier : latest((on) => on === day);
+            if (at >= 0) pieces.splice(at, 1);
           }
         }
         const days = [...new Set(pieces.map(({ day }) => day))];

@@ -151,6 +151,106 @@ const cases: [string, Purchase[], [string, number][], string | null][] = [
     [["2026-05-02", 150]],
     "2026-05-02",
   ],
+  [
+    "a credit and a new invoice on one day",
+    [
+      bought("2026-01-02", 1),
+      { ...bought("2026-02-02", 1), amount: -150 },
+      { ...bought("2026-02-02", 1), amount: 140 },
+    ],
+    [["2026-02-02", 140]],
+    "2026-02-02",
+  ],
+  [
+    "the same in the other order, with a fee kept",
+    [
+      bought("2026-01-02", 1),
+      { ...bought("2026-02-02", 1), amount: 140 },
+      { ...bought("2026-02-02", 1), amount: -145 },
+    ],
+    [["2026-02-02", 140]],
+    "2026-02-02",
+  ],
+  [
+    "the price of an older sale comes off that one",
+    [
+      { ...bought("2026-01-02", 2), amount: 260 },
+      bought("2026-03-02", 1),
+      { ...bought("2026-04-02", 1), quantity: -1, amount: -130 },
+    ],
+    [
+      ["2026-01-02", 130],
+      ["2026-03-02", 150],
+    ],
+    "2026-03-02",
+  ],
+  [
+    "a rebate on an invoice of its own day comes off that one",
+    [
+      bought("2026-01-02", 1),
+      bought("2026-03-02", 1),
+      { on: "2026-03-02", productId: "mill", quantity: 1, amount: -20 },
+    ],
+    [
+      ["2026-01-02", 150],
+      ["2026-03-02", 130],
+    ],
+    "2026-03-02",
+  ],
+  [
+    "a bonus without a product leaves every purchase",
+    [bought("2026-01-02", 1), bought("2026-02-02", 1), bought("2026-03-02", 1), { on: "2026-04-02", amount: -180 }],
+    [
+      ["2026-01-02", 150],
+      ["2026-02-02", 120],
+      ["2026-03-02", 0],
+    ],
+    "2026-03-02",
+  ],
+  [
+    "a whole invoice paid back without a product",
+    [
+      bought("2026-01-02", 1),
+      bought("2026-02-02", 1),
+      { ...bought("2026-02-02", 2, "sieve"), amount: 10 },
+      { on: "2026-04-02", amount: -160 },
+    ],
+    [["2026-01-02", 150]],
+    "2026-01-02",
+  ],
+  [
+    "what was left of an invoice paid back without a product",
+    [
+      bought("2026-01-02", 1),
+      bought("2026-02-02", 1),
+      { ...bought("2026-02-02", 1, "oven"), amount: 20 },
+      { ...bought("2026-02-02", 2, "sieve"), amount: 10 },
+      { on: "2026-03-02", productId: "mill", quantity: -1 },
+      { on: "2026-04-02", amount: -30 },
+    ],
+    [["2026-01-02", 150]],
+    "2026-01-02",
+  ],
+  [
+    "all that was paid, without a product, in two parts",
+    [
+      bought("2026-01-02", 1),
+      bought("2026-02-02", 1),
+      { on: "2026-03-02", amount: -100 },
+      { on: "2026-04-02", amount: -210 },
+    ],
+    [],
+    null,
+  ],
+  [
+    "a gesture after a free replacement lowers what was paid",
+    [bought("2026-01-02", 1), { ...bought("2026-02-02", 1), amount: 0 }, { ...bought("2026-03-02", 1), amount: -40 }],
+    [
+      ["2026-01-02", 110],
+      ["2026-02-02", 0],
+    ],
+    "2026-02-02",
+  ],
 ];
 
 test.each(cases)("%s", (_name, purchases, days, since) => {
@@ -169,6 +269,32 @@ test.each(cases)("%s", (_name, purchases, days, since) => {
   const standing = result.sentences.join(" ");
   if (last === undefined) expect(result.report?.standing.state).toBe("prospect");
   else expect(standing).toContain(last);
+});
+
+/** Spent as the budget is estimated from it, and whether the mill is owned. */
+function spentAndOwned(purchases: Purchase[]): [unknown, boolean] {
+  const { opportunity, owned } = told(purchases);
+  const estimated = opportunity.reasons.find(({ code }) => code === "opportunity.means.estimated");
+  return [estimated?.params?.spent, owned.some(({ productId }) => productId === "mill")];
+}
+
+test("a credit takes back no sale of which no one knows the price, unless it says how many", () => {
+  const sold: Purchase = { on: "2026-01-02", productId: "mill" };
+  expect(spentAndOwned([sold, { on: "2026-05-02", productId: "mill", amount: -45 }])).toEqual([150, true]);
+  expect(spentAndOwned([sold, { on: "2026-05-02", amount: -45 }])).toEqual([150, true]);
+  expect(spentAndOwned([sold, { ...sold, on: "2026-05-02", quantity: 1, amount: -45 }])[1]).toBe(false);
+});
+
+test("a known amount of a day stays known beside one that is not, whatever else comes back", () => {
+  const sold: Purchase[] = [
+    { on: "2026-01-02", productId: "mill", amount: 100 },
+    { on: "2026-01-02", productId: "mill" },
+  ];
+  const back: Purchase = { on: "2026-03-02", productId: "sieve", quantity: -1 };
+  for (const rows of [sold, sold.toReversed()]) {
+    expect(spentAndOwned(rows)).toEqual([250, true]);
+    expect(spentAndOwned([...rows, back])).toEqual([250, true]);
+  }
 });
 
 const line = fc.record({

@@ -10,7 +10,7 @@ export function isReturn(row: Pick<Purchase, "quantity" | "amount"> | null | und
 }
 
 /**
- * Whether only the amount of a row takes something back: how many pieces came back hangs on what they cost.
+ * Whether only the amount of a row takes something back. What a credit takes is told at `AccountDays`.
  * @internal
  */
 export function isCredit({ quantity, amount }: Pick<Purchase, "quantity" | "amount">): boolean {
