@@ -37,7 +37,8 @@ export interface Line {
  * - One that names a product and pays back more than half of what its pieces cost takes them back, so that a fee for
  *   restocking may be kept. Without a number of pieces it takes as many as its money pays for, rounded. Where no price is
  *   known it takes those that it says, or none.
- * - One without a product takes back a line of exactly its money, or all of such a day.
+ * - One without a product takes back a line of exactly its money, or all of such a day, unless it is a discount on more
+ *   that was bought on its own day.
  * - Any other lowers what was paid and leaves the purchase, as a rebate or a bonus does, unless one without a product
  *   leaves the account nothing. One of 0 pieces never takes a purchase back.
  *
@@ -231,7 +232,7 @@ function takeOfProduct(taken: Line, lines: readonly OpenLine[]): void {
 
 /** Takes one return or credit off lines of any product. */
 function takeOfAny(taken: Line, lines: readonly OpenLine[]): void {
-  const paidBack = linesOfMoney(taken.money, lines);
+  const paidBack = linesOfMoney(taken, lines);
   if (paidBack.length === 0 || taken.pieces === 0) {
     takeMoney(taken, paidBack.length === 0 ? inTurn(lines, null) : paidBack);
     return;
@@ -255,8 +256,11 @@ function lineOfPrice({ money, pieces }: Line, lines: readonly OpenLine[]): OpenL
 }
 
 /** The latest line of exactly this money, or else all lines of the latest such day. */
-function linesOfMoney(money: number | null, lines: readonly OpenLine[]): OpenLine[] {
+function linesOfMoney({ day, money }: Line, lines: readonly OpenLine[]): OpenLine[] {
   if (money === null || money === 0) return [];
+  // Less than an invoice of its own day is a discount on that one.
+  const last = lines.at(-1);
+  if (last?.day === day && (last.money ?? 0) > money) return [];
   const least = Math.max(0, lines.length - SEARCHED);
   let wholeDay: number | null = null;
   let sum: number | null = 0;
@@ -270,7 +274,7 @@ function linesOfMoney(money: number | null, lines: readonly OpenLine[]): OpenLin
     if (sum === money) wholeDay ??= line.day;
     sum = 0;
   }
-  return wholeDay === null ? [] : lines.filter(({ day, isGone }) => day === wholeDay && !isGone);
+  return wholeDay === null ? [] : lines.filter((line) => line.day === wholeDay && !line.isGone);
 }
 
 /** Takes pieces off lines, each with its share of the money that was given back for all, or else of its own; tells how many. */
