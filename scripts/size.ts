@@ -30,15 +30,15 @@ const ceilings: Readonly<Record<string, Ceiling>> = {
   shareInterval: { most: 2.5, aim: 2 },
   addWorkingDays: { most: 5.1, aim: 3 },
   fitBgNbd: { most: 7.8, aim: 6 },
-  nextReview: { most: 12.2, aim: 6 },
-  scoreOpportunity: { most: 26.6, aim: 11 },
+  nextReview: { most: 12.6, aim: 6 },
+  scoreOpportunity: { most: 27, aim: 11 },
   planReviews: { most: 41.8, aim: 32 },
 };
 const MEDIAN: Ceiling = { most: 6.8, aim: 5 };
 
 /** Of a whole entry. */
 const entryCeilings: Readonly<Record<string, Ceiling>> = {
-  "retention-kit/schemas": { most: 23.6 },
+  "retention-kit/schemas": { most: 24 },
 };
 
 /** How far a number on the page may be from what is measured: a share of it, or so many kilobytes, whichever is more. */
