@@ -171,7 +171,8 @@ function returnOrder(a: Line, b: Line): number {
     saysMore(b) - saysMore(a) ||
     compareTexts(a.productId ?? "", b.productId ?? "") ||
     (b.pieces ?? 0) - (a.pieces ?? 0) ||
-    (b.money ?? -1) - (a.money ?? -1)
+    (b.money ?? -1) - (a.money ?? -1) ||
+    Number(a.isCredit) - Number(b.isCredit)
   );
 }
 
