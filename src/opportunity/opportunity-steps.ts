@@ -2,6 +2,7 @@ import { type LevelEvidence, levelOf } from "./opportunity-level.js";
 import { addMonths, dayNumber } from "../calendar/days/plain-date.js";
 import { assertOptions, assertText, RetentionError } from "../errors.js";
 import { reason, type Reason } from "../reasons/reason.js";
+import { noLists, sharedList, type SharedLists } from "../reasons/shared-contributions.js";
 import { sharedReason } from "../reasons/shared-reason.js";
 import type { Account } from "../records/account/account.js";
 import { assertAccount } from "../records/account/assert-account.js";
@@ -53,27 +54,36 @@ export function opportunityScorer(
   currency: string | null = null,
 ): (account: Account, evidence?: LevelEvidence) => Opportunity {
   const chosen = assertOptions(functionName, "options", options, OPPORTUNITY_OPTIONS);
-  return scorerAgainst(functionName, chosen, currency);
+  return scorerAgainst(functionName, chosen, currency, noLists());
 }
 
-/** @internal */
+/**
+ * The same under options that were looked at.
+ *
+ * @param lists - Where results of many accounts are kept: the lists that they share.
+ * @internal
+ */
 export function scorerAgainst(
   functionName: string,
   options: OpportunityOptions,
   currency: string | null,
+  lists: SharedLists | null = null,
 ): (account: Account, evidence?: LevelEvidence) => Opportunity {
-  const { offer, judge } = opportunitySteps(functionName, options, currency);
+  const { offer, judge } = opportunitySteps(functionName, options, currency, lists);
   return (account, evidence = UNKNOWN) => judge(account, offer(account, evidence.buysAgain), evidence);
 }
 
 /**
  * The same in two steps: the first, which takes most of the time, needs to be taken again only under other `OfferRules`.
+ *
+ * @param lists - As for `scorerAgainst`.
  * @internal
  */
 export function opportunitySteps(
   functionName: string,
   options: OpportunityOptions,
   currency: string | null,
+  lists: SharedLists | null,
 ): OpportunitySteps {
   const { catalogue: rawCatalogue, asOf: on, policy: rawPolicy, assumptions } = options;
   const catalogue = resolveCatalogue(functionName, "catalogue", rawCatalogue);
@@ -82,7 +92,7 @@ export function opportunitySteps(
   const callCurrency = catalogue.catalogue.currency ?? currency;
   return {
     offer: (account, buysAgain) => offerOne(functionName, account, catalogue, policy, horizon, callCurrency, buysAgain),
-    judge: (account, offered, evidence) => judgeOne(account, offered, catalogue, policy, evidence),
+    judge: (account, offered, evidence) => judgeOne(account, offered, catalogue, policy, evidence, lists),
   };
 }
 
@@ -133,6 +143,7 @@ function judgeOne(
   catalogue: CompiledCatalogue,
   compiled: CompiledPolicy,
   evidence: LevelEvidence,
+  lists: SharedLists | null,
 ): Opportunity {
   const { policy, scorecard } = compiled;
   const { minorUnits } = catalogue;
@@ -172,7 +183,7 @@ function judgeOne(
     means: means.means,
     calibrated,
     offers,
-    contributions,
+    contributions: lists === null ? contributions : sharedList(lists, contributions),
     reasons,
     assumptions: policy.assumptions,
     coverage: coverageOf(holdings, found, means, catalogue.hasSegments, segmentUnknown),

@@ -58,7 +58,7 @@ export function noLists(): SharedLists {
  * where its place is free and all its parts are shared.
  * @internal
  */
-export function sharedList(lists: SharedLists, list: Contribution[]): Contribution[] {
+export function sharedList(lists: SharedLists, list: readonly Contribution[]): readonly Contribution[] {
   let place = list.length;
   for (const { points, weight, value } of list)
     place = (place * 31 + placeOf(points, weight, value)) & (LIST_PLACES - 1);
@@ -69,7 +69,7 @@ export function sharedList(lists: SharedLists, list: Contribution[]): Contributi
   }
   if (known.length !== list.length) return list;
   for (let at = 0; at < list.length; at++) if (known[at] !== list[at]) return list;
-  return known as Contribution[];
+  return known;
 }
 
 function placeOf(points: number, weight: number, value: unknown): number {

@@ -2,12 +2,7 @@ import { pow } from "../numeric/elementary/pow.js";
 import { wholePower } from "../numeric/elementary/whole-power.js";
 import { type Contribution, exactPoints } from "../reasons/explained.js";
 import type { Reason } from "../reasons/reason.js";
-import {
-  noContributions,
-  noLists,
-  type SharedContributions,
-  type SharedLists,
-} from "../reasons/shared-contributions.js";
+import { noContributions, type SharedContributions } from "../reasons/shared-contributions.js";
 import { sharedReason } from "../reasons/shared-reason.js";
 import type { Scorecard } from "./scorecard.js";
 import type { Factor } from "./factor.js";
@@ -46,15 +41,8 @@ export interface CompiledScorecard {
   readonly bandScale: number;
   /** Rows that it scored, until it is worth sharing what they have in common. */
   scored: number;
-  /** What rows share; `null` until then. */
-  shared: SharedByRows | null;
-}
-
-/** What rows have in common. */
-export interface SharedByRows {
-  /** By factor. */
-  readonly parts: readonly SharedContributions[];
-  readonly lists: SharedLists;
+  /** The contributions that rows share, by factor; `null` until then. */
+  shared: readonly SharedContributions[] | null;
 }
 
 /** A scorecard that scores fewer rows, as one that is checked for each, shares nothing among them. */
@@ -94,12 +82,12 @@ export function ownScorecard({
 }
 
 /**
- * What rows share; `null` for the first few.
+ * The contributions that rows share, by factor; `null` for the first few rows.
  * @internal
  */
-export function sharedByRows(compiled: CompiledScorecard): SharedByRows | null {
+export function sharedByRows(compiled: CompiledScorecard): readonly SharedContributions[] | null {
   if (compiled.shared === null && ++compiled.scored > FEW_ROWS) {
-    compiled.shared = { parts: compiled.factors.map(noContributions), lists: noLists() };
+    compiled.shared = compiled.factors.map(noContributions);
   }
   return compiled.shared;
 }

@@ -2,12 +2,7 @@
 import { RetentionError } from "../errors.js";
 import { type Contribution, exactPoints, type Explained } from "../reasons/explained.js";
 import { reason, type Reason } from "../reasons/reason.js";
-import {
-  shareContribution,
-  sharedContribution,
-  type SharedContributions,
-  sharedList,
-} from "../reasons/shared-contributions.js";
+import { shareContribution, sharedContribution, type SharedContributions } from "../reasons/shared-contributions.js";
 import { type CompiledScorecard, pointsOf, sharedByRows } from "./compiled-scorecard.js";
 
 /** Values by the factor's name; a truth counts as 1 or 0, `null` and a missing one are unknown. Other names are left alone. */
@@ -68,12 +63,12 @@ export function evaluateCompiled(compiled: CompiledScorecard, values: ScorecardV
     weighed += points * weight;
     const added = exactPoints(baseline + weighed / knownWeight) - score;
     score += added;
-    contributions.push(contributionOf(shared?.parts[at] ?? null, name, added, weight / knownWeight, given[at]!));
+    contributions.push(contributionOf(shared?.[at] ?? null, name, added, weight / knownWeight, given[at]!));
   }
   return {
     score,
     band: bandOf(score, compiled),
-    contributions: shared === null ? contributions : sharedList(shared.lists, contributions),
+    contributions,
     reasons,
     assumptions: [],
     coverage,

@@ -16,6 +16,7 @@ import { accountRenewals, type Renewal } from "../stakes/account-renewal.js";
 import { valueAtRisk } from "../stakes/value-at-risk.js";
 import { winBack } from "../stakes/win-back.js";
 import { type AccountStanding, accountStanding, isCustomer } from "../standing/account-standing.js";
+import { noLists } from "../../reasons/shared-contributions.js";
 import { type BookRhythm, ownGapDays } from "../standing/own-gap.js";
 
 /** What the book around an account says of it. */
@@ -214,7 +215,7 @@ export function opportunityStepsUnder(
   { asOf }: Pick<PortfolioRules, "asOf">,
   { catalogue, opportunity: policy }: Pick<BookKnowledge, "catalogue" | "opportunity">,
 ): OpportunitySteps {
-  return opportunitySteps("scoreOpportunity", { catalogue, asOf, policy }, null);
+  return opportunitySteps("scoreOpportunity", { catalogue, asOf, policy }, null, noLists());
 }
 
 /**
