@@ -2,7 +2,8 @@ import { dayNumber } from "../calendar/days/plain-date.js";
 import { assertNumber, assertObject, assertText } from "../errors.js";
 import { isCredit, isReturn } from "../records/account/kept-pieces.js";
 import type { Purchase } from "../records/account/purchase.js";
-import { accountDays, type AccountDays, type DaySpend, type Line } from "./account-days.js";
+import { accountDays, type AccountDays, type DaySpend } from "./account-days.js";
+import type { Line } from "./line.js";
 
 /** No further row. */
 const END = -1;

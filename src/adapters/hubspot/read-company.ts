@@ -1,7 +1,8 @@
 import type { ReadAccount } from "../shared/account-book.js";
 import type { Ledger } from "../shared/ledger.js";
 import type { MoneyReader } from "../shared/money-reader.js";
-import { dayIn, domain, idList, text, zone } from "../shared/read-field.js";
+import { dayIn, zone } from "../shared/read-day.js";
+import { domain, idList, text } from "../shared/read-field.js";
 import type { SellerBook } from "../shared/seller-book.js";
 import { property } from "./hubspot-stages.js";
 import type { Row } from "./lists.js";

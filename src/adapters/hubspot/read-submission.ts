@@ -1,6 +1,7 @@
 import type { SurveyAnswer } from "../../records/account/survey-answer.js";
 import { type AccountDraft, defined } from "../shared/account-book.js";
-import { instant, number, text } from "../shared/read-field.js";
+import { instant } from "../shared/read-day.js";
+import { number, text } from "../shared/read-field.js";
 import { associated } from "./hubspot-associations.js";
 import { property } from "./hubspot-stages.js";
 import type { Row } from "./lists.js";

@@ -1,6 +1,7 @@
 import { type AccountDraft, addTicket } from "../shared/account-book.js";
 import type { Custom } from "../shared/adapter-options.js";
-import { count, filled, instant, text } from "../shared/read-field.js";
+import { instant } from "../shared/read-day.js";
+import { count, filled, text } from "../shared/read-field.js";
 import type { HubSpotObject } from "./hubspot-objects.js";
 import { isDefaultOpen, property } from "./hubspot-stages.js";
 import type { Row } from "./lists.js";

@@ -1,7 +1,8 @@
 import { MS_PER_MINUTE } from "../../calendar/days/plain-date.js";
 import { defined } from "../shared/account-book.js";
 import { rounded } from "../shared/money-reader.js";
-import { dayIn, filled, moment, number, text, zone } from "../shared/read-field.js";
+import { dayIn, moment, zone } from "../shared/read-day.js";
+import { filled, number, text } from "../shared/read-field.js";
 import { touchKind } from "../shared/touch-kind.js";
 import { associated } from "./hubspot-associations.js";
 import { property } from "./hubspot-stages.js";

@@ -1,6 +1,7 @@
 import { relatedId } from "./related-id.js";
 import { addTo } from "../../records/values/add-to.js";
-import { instant, moment, text } from "../shared/read-field.js";
+import { instant, moment } from "../shared/read-day.js";
+import { text } from "../shared/read-field.js";
 import { readStatusChanges } from "../shared/ticket-log.js";
 import type { Org } from "./organization.js";
 import { salesforceId } from "./salesforce-id.js";

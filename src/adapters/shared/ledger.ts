@@ -1,5 +1,6 @@
 import type { LeftRow, LeftWhy, ObjectCount } from "./adapted-records.js";
-import { completed, flag, replaces, text } from "./read-field.js";
+import { completed, replaces } from "./doubled-rows.js";
+import { flag, text } from "./read-field.js";
 import type { ResponseContent } from "./response-rows.js";
 
 /** Keeps account of what an adapter reads and what it leaves out. */

@@ -1,7 +1,8 @@
 import { assertObject } from "../../errors.js";
 import { addTo } from "../../records/values/add-to.js";
 import type { Ledger } from "./ledger.js";
-import { fields, replaces, text } from "./read-field.js";
+import { replaces } from "./doubled-rows.js";
+import { fields, text } from "./read-field.js";
 import { type ResponseContent, responseContent } from "./response-rows.js";
 import { sameName } from "./same-name.js";
 

@@ -1,7 +1,8 @@
 import { addTo } from "../../records/values/add-to.js";
 import type { Ledger } from "../shared/ledger.js";
 import type { ObjectLists } from "../shared/object-lists.js";
-import { fields, moment, text } from "../shared/read-field.js";
+import { moment } from "../shared/read-day.js";
+import { fields, text } from "../shared/read-field.js";
 import { eventsOf } from "./audit-events.js";
 import type { ListName, Desk } from "./desk.js";
 import type { ZendeskTicketAudit, ZendeskTicketComment } from "./zendesk-objects.js";

@@ -1,4 +1,5 @@
-import { text, zone } from "../shared/read-field.js";
+import { zone } from "../shared/read-day.js";
+import { text } from "../shared/read-field.js";
 
 /** Names of time zones in Ruby on Rails, by which Zendesk keeps them, with the zone of the IANA that each is. */
 const RAILS_ZONES: Readonly<Record<string, string>> = {

@@ -3,7 +3,8 @@ import type { Ticket, TicketSolution, TicketWait } from "../../records/account/t
 import type { LoggedTicket } from "../../service/log/logged-ticket.js";
 import type { TicketEvent } from "../../service/log/ticket-event.js";
 import { defined } from "../shared/account-book.js";
-import { flag, instant, moment, text } from "../shared/read-field.js";
+import { instant, moment } from "../shared/read-day.js";
+import { flag, text } from "../shared/read-field.js";
 import { readStatusChanges, readTicketLog, type StatusChange } from "../shared/ticket-log.js";
 import { channelOf, type Owners, eventsOf, namesOwner, changesOwner, SOLVED } from "./audit-events.js";
 import { type Desk, isAgent } from "./desk.js";

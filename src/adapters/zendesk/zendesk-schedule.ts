@@ -2,7 +2,8 @@ import { assertObject, likelyName } from "../../errors.js";
 import { parseDay, plainDate } from "../../calendar/days/plain-date.js";
 import type { Weekday, WorkingCalendar } from "../../records/company/seller.js";
 import type { PlainDate } from "../../records/values/time.js";
-import { day, fields, number, objectsIn } from "../shared/read-field.js";
+import { day } from "../shared/read-day.js";
+import { fields, number, objectsIn } from "../shared/read-field.js";
 import { railsZone } from "./rails-zone.js";
 import type { ZendeskSchedule } from "./zendesk-objects.js";
 
