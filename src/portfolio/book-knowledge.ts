@@ -6,14 +6,10 @@ import type { PurchaseSummary } from "../purchases/histories/purchase-accumulato
 import { type BuyingChances, buyingChances } from "./buying/buying-chance.js";
 import type { Catalogue } from "../opportunity/catalogue/catalogue.js";
 import type { TimeUnit } from "../records/values/time.js";
-import {
-  buyingReader,
-  moneyReader,
-  offersReader,
-  opportunityReader,
-  opportunityStepsUnder,
-  type StakesSteps,
-} from "./account/account-stakes.js";
+import { buyingReader } from "./account/account-buying.js";
+import { moneyReader } from "./account/account-money.js";
+import { offersReader, opportunityReader, opportunityStepsUnder } from "./account/account-opportunity.js";
+import type { StakesSteps } from "./account/account-stakes.js";
 import { loyaltyReader } from "./account/account-loyalty.js";
 import { bookModels, type ChosenModels } from "./book/book-models.js";
 import type { BookMemory } from "./book/book-memory.js";

@@ -1,0 +1,62 @@
+import type { Catalogue } from "../../opportunity/catalogue/catalogue.js";
+import type { OpportunityPolicy } from "../../opportunity/opportunity-policy.js";
+import { type OfferedAccount, opportunitySteps, type OpportunitySteps } from "../../opportunity/opportunity-steps.js";
+import type { Opportunity } from "../../opportunity/opportunity.js";
+import { noLists } from "../../reasons/shared-contributions.js";
+import type { PortfolioRules } from "../options/portfolio-rules.js";
+import type { AccountBuying } from "./account-buying.js";
+import type { AccountFacts } from "./account-facts.js";
+
+/** What could still be sold to an account, with the chance of buying that it was asked with. */
+export interface AccountOffers {
+  offered: OfferedAccount;
+  buysAgain: number | null;
+}
+
+/**
+ * The steps of scoring an account's opportunity under a policy.
+ * @internal
+ */
+export function opportunityStepsUnder(
+  { asOf }: Pick<PortfolioRules, "asOf">,
+  { catalogue, opportunity: policy }: { catalogue: Catalogue; opportunity: OpportunityPolicy },
+): OpportunitySteps {
+  return opportunitySteps("scoreOpportunity", { catalogue, asOf, policy }, null, noLists());
+}
+
+/**
+ * What could still be sold to an account, whatever counts as much.
+ * @internal
+ */
+export function offersReader(
+  { horizonDays }: Pick<PortfolioRules, "horizonDays">,
+  { offer }: OpportunitySteps,
+): (facts: AccountFacts, buying: AccountBuying) => AccountOffers {
+  return ({ account }, { known }) => {
+    const buysAgain = known?.within(horizonDays).probability ?? null;
+    return { offered: offer(account, buysAgain), buysAgain };
+  };
+}
+
+/**
+ * How good what could still be sold to an account is.
+ *
+ * @param bookChance - Mean chance of buying within the days of `buysAgain` over the accounts that ever bought; `null` without a
+ * model.
+ * @internal
+ */
+export function opportunityReader(
+  { bookChance }: { bookChance: number | null },
+  { judge }: OpportunitySteps,
+  offersOf: ReturnType<typeof offersReader>,
+): (facts: AccountFacts, buying: AccountBuying) => Opportunity {
+  return (facts, buying) => {
+    const { offered, buysAgain } = offersOf(facts, buying);
+    return judge(facts.account, offered, {
+      standing: buying.standing.state,
+      buysAgain,
+      bookChance,
+      isUnread: facts.history === null && facts.unreadPurchases > 0,
+    });
+  };
+}
