@@ -86,6 +86,7 @@ const valuesOf = ({ without }: PackingProblem, share: readonly number[]) =>
 
 describe("beam search", () => {
   test("keeps the most promising of the partial packings, told apart by the room they leave", () => {
+    let least = 0;
     fc.assert(
       fc.property(
         anyProblem,
@@ -98,10 +99,12 @@ describe("beam search", () => {
           const found = beamPacking(problem, { ...search, unit: UNIT });
           const expected = beam(problem, search);
           expect(found === null ? null : [...found]).toEqual(expected);
+          if (expected === null) least++;
         },
       ),
-      { numRuns: 120 },
+      { numRuns: 500 },
     );
+    expect(least).toBeGreaterThan(0);
   });
 });
 
