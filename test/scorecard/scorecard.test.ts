@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { defineScorecard, evaluateScorecard, type Factor, type ScorecardDefinition } from "retention-kit";
 import { describe, expect, test } from "vitest";
-import { compileFactor, pointsOf } from "../../src/scorecard/compiled-scorecard.js";
-import { compileScorecard } from "../../src/scorecard/compiled-scorecard.js";
+import { compileFactor, compileScorecard, pointsOf } from "../../src/scorecard/compiled-scorecard.js";
 import { scoreOnly } from "../../src/scorecard/score-only.js";
 import { wrongKinds } from "../support/wrong-kinds.js";
 

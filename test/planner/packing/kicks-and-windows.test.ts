@@ -4,7 +4,7 @@ import type { PackingDescent } from "../../../src/planner/packing/local-search.j
 import { OUT, Packing, type PackingProblem } from "../../../src/planner/packing/packing.js";
 import { kickPacking } from "../../../src/planner/packing/packing-kicks.js";
 import { improveWindows } from "../../../src/planner/packing/window-search.js";
-import { checkedCost } from "./packing-problems.js";
+import { checkedCost, leastWithin, optionsOf } from "./packing-problems.js";
 
 /** A descent that does what it is told, and counts how often it is asked. */
 function descentOf(
@@ -47,9 +47,6 @@ const problemOf = (
   cost: Float64Array.from(items.flatMap(({ options }) => options.map(([, cost]) => cost))),
   without: Float64Array.from(items, ({ without = 1_000 }) => without),
 });
-
-const optionsOf = ({ first }: PackingProblem, item: number) =>
-  [...Array((first[item + 1] ?? 0) - (first[item] ?? 0)).keys()].map((index) => (first[item] ?? 0) + index);
 
 describe("a kick", () => {
   /** Forty slots, each with the one item that may be there: what is taken out goes back, and tells which slots were kicked. */
@@ -343,34 +340,6 @@ describe("a kick", () => {
     expect(taken.get(0) ?? 0).toBeGreaterThan(taken.get(1) ?? 0);
   });
 });
-
-/** The least that some items cost in some slots, what else is there staying. */
-function leastWithin(
-  { problem, option, left: room }: Packing,
-  items: readonly number[],
-  slots: readonly number[],
-): number {
-  const left = [...room];
-  for (const item of items) {
-    const slot = problem.slot[option[item] ?? OUT];
-    if (slot !== undefined) left[slot] = (left[slot] ?? 0) + (problem.length[item] ?? 0);
-  }
-  const from = (index: number): number => {
-    const item = items[index];
-    if (item === undefined) return 0;
-    let least = (problem.without[item] ?? 0) + from(index + 1);
-    for (const at of optionsOf(problem, item)) {
-      const slot = problem.slot[at] ?? 0;
-      const length = problem.length[item] ?? 0;
-      if (!slots.includes(slot) || (left[slot] ?? 0) < length) continue;
-      left[slot] = (left[slot] ?? 0) - length;
-      least = Math.min(least, (problem.cost[at] ?? 0) + from(index + 1));
-      left[slot] = (left[slot] ?? 0) + length;
-    }
-    return least;
-  };
-  return from(0);
-}
 
 describe("windows", () => {
   /** Up to seven slots, so that windows of two and of four leave some out. */

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { PackingProblem } from "../../../src/planner/packing/packing.js";
+import { OUT, type Packing, type PackingProblem } from "../../../src/planner/packing/packing.js";
 
 /** Up to six items of mixed lengths for up to four slots. */
 export const anyProblem: fc.Arbitrary<PackingProblem> = fc.integer({ min: 1, max: 4 }).chain((slots) =>
@@ -50,4 +50,35 @@ export function checkedCost({ room, length, slot, cost, without }: PackingProble
     if ((left[at] ?? 0) < 0) throw new Error(`slot ${at} is too full`);
     return total + (cost[taken] ?? 0);
   }, 0);
+}
+
+/** Places of an item's options. */
+export const optionsOf = ({ first }: PackingProblem, item: number): number[] =>
+  Array.from({ length: (first[item + 1] ?? 0) - (first[item] ?? 0) }, (_, index) => (first[item] ?? 0) + index);
+
+export const itemsOf = ({ length }: PackingProblem): number[] => [...length.keys()];
+
+/** The least that some items cost in some slots, what else is there staying. */
+export function leastWithin(packing: Packing, items: readonly number[], slots: readonly number[]): number {
+  const { problem } = packing;
+  const left = Array.from(packing.left);
+  for (const item of items) {
+    const slot = packing.slotOf(item);
+    if (slot !== OUT) left[slot] = (left[slot] ?? 0) + (problem.length[item] ?? 0);
+  }
+  const from = (index: number): number => {
+    const item = items[index];
+    if (item === undefined) return 0;
+    let least = (problem.without[item] ?? 0) + from(index + 1);
+    for (const at of optionsOf(problem, item)) {
+      const slot = problem.slot[at] ?? 0;
+      const length = problem.length[item] ?? 0;
+      if (!slots.includes(slot) || (left[slot] ?? 0) < length) continue;
+      left[slot] = (left[slot] ?? 0) - length;
+      least = Math.min(least, (problem.cost[at] ?? 0) + from(index + 1));
+      left[slot] = (left[slot] ?? 0) + length;
+    }
+    return least;
+  };
+  return from(0);
 }

@@ -11,7 +11,7 @@ import { kickPacking } from "../../../src/planner/packing/packing-kicks.js";
 import { packingReassignment } from "../../../src/planner/packing/packing-reassignment.js";
 import { improveWindows } from "../../../src/planner/packing/window-search.js";
 import { loadHighs } from "../highs-oracle.js";
-import { anyProblem, checkedCost, leastCost } from "./packing-problems.js";
+import { anyProblem, checkedCost, itemsOf, leastCost, leastWithin, optionsOf } from "./packing-problems.js";
 
 const UNIT = 15;
 const shares = fc.array(fc.nat(8), { minLength: 6, maxLength: 6 });
@@ -20,11 +20,6 @@ const numbers = fc.array(fc.nat(99), { minLength: 40, maxLength: 40 });
 /** Any values that a bound may have: from nothing to what leaving the item out costs. */
 const valuesOf = ({ without }: PackingProblem, share: readonly number[]) =>
   without.map((each, item) => (each * (share[item] ?? 0)) / 8);
-
-const optionsOf = ({ first }: PackingProblem, item: number) =>
-  Array.from({ length: (first[item + 1] ?? 0) - (first[item] ?? 0) }, (_, index) => (first[item] ?? 0) + index);
-
-const itemsOf = ({ length }: PackingProblem) => [...length.keys()];
 
 /** The option by which an item goes to a slot, by looking at each. */
 const optionTo = (problem: PackingProblem, item: number, slot: number) =>
@@ -388,31 +383,6 @@ describe("bounds", () => {
     expect(few / many).toBeLessThan(0.97);
   });
 });
-
-/** The least that some items cost in some slots, what else is there staying. */
-function leastWithin(packing: Packing, items: readonly number[], slots: readonly number[]): number {
-  const { problem } = packing;
-  const left = Array.from(packing.left);
-  for (const item of items) {
-    const slot = packing.slotOf(item);
-    if (slot !== OUT) left[slot] = (left[slot] ?? 0) + (problem.length[item] ?? 0);
-  }
-  const from = (index: number): number => {
-    const item = items[index];
-    if (item === undefined) return 0;
-    let least = (problem.without[item] ?? 0) + from(index + 1);
-    for (const at of optionsOf(problem, item)) {
-      const slot = problem.slot[at] ?? 0;
-      const length = problem.length[item] ?? 0;
-      if (!slots.includes(slot) || (left[slot] ?? 0) < length) continue;
-      left[slot] = (left[slot] ?? 0) - length;
-      least = Math.min(least, (problem.cost[at] ?? 0) + from(index + 1));
-      left[slot] = (left[slot] ?? 0) + length;
-    }
-    return least;
-  };
-  return from(0);
-}
 
 describe("moves", () => {
   test("an exchange shares out what some slots hold, and what they are keen on, as cheaply as can be", () => {

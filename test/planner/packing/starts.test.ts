@@ -4,14 +4,11 @@ import { fill, insert } from "../../../src/planner/packing/pack-slots.js";
 import { OUT, Packing, type PackingProblem } from "../../../src/planner/packing/packing.js";
 import { beamPacking } from "../../../src/planner/packing/packing-beam.js";
 import { packingExchange } from "../../../src/planner/packing/packing-exchange.js";
-import { anyProblem, checkedCost } from "./packing-problems.js";
+import { anyProblem, checkedCost, optionsOf } from "./packing-problems.js";
 
 const UNIT = 15;
 const shares = fc.array(fc.nat(8), { minLength: 6, maxLength: 6 });
 const numbers = fc.array(fc.nat(9), { minLength: 24, maxLength: 24 });
-const optionsOf = ({ first }: PackingProblem, item: number) =>
-  [...Array((first[item + 1] ?? 0) - (first[item] ?? 0)).keys()].map((index) => (first[item] ?? 0) + index);
-
 /** The most that some of the items bring to so much room of a slot, by trying to take and to leave each. */
 function knapsack(
   problem: PackingProblem,
