@@ -49,10 +49,10 @@ export function hasLeft(state: AccountState): boolean {
   return state === "lapsed" || state === "lost";
 }
 
-/** Money of a year of the contracts that an account has to renew soon. */
+/** Money of a year of the contracts that an account has to renew soon, in whole units: what sellers have adds up to the book's. */
 export function endingSoon({ renewals }: Portfolio["accounts"][number]): number {
   return renewals.reduce(
-    (sum, { daysLeft, amount }) => sum + (daysLeft >= 0 && daysLeft <= CONTRACT_DAYS ? (amount ?? 0) : 0),
+    (sum, { daysLeft, amount }) => sum + (daysLeft >= 0 && daysLeft <= CONTRACT_DAYS ? Math.round(amount ?? 0) : 0),
     0,
   );
 }

@@ -92,7 +92,7 @@ function headlines({ book, asOf, rejected, currency, lastRun, locale }: ReportIn
         ]),
     [
       say("contracts that end within {days} days, {currency}", { days: CONTRACT_DAYS, currency }),
-      Math.round(now.ending),
+      now.ending,
       ...then(last?.ending),
     ],
     [say("open problems"), now.openProblems, ...then(last?.openProblems)],

@@ -72,7 +72,7 @@ export function teamWeek({ book, accounts, sellers, briefings, currency, locale 
       own.length === 0 ? "" : quarter,
       without,
       { estimate: book.valueAtRisk === null ? "" : about(atRisk, language) },
-      Math.round(ending),
+      ending,
       first === undefined ? "" : withoutNote(linkTo(first.accountId)),
       first === undefined ? "" : because(first.reasons, briefings.get(first.key)?.why ?? []),
     ];
