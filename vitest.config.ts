@@ -51,7 +51,9 @@ export default defineConfig({
     ],
     // All cores: a run that nobody watches leaves one idle otherwise.
     maxWorkers: "100%",
-    // Far above what any test takes, so that a busy machine fails none.
+    // Tests of many cases; `--tags-filter '!slow'` leaves them out, as mutation tests do.
+    tags: [{ name: "slow" }],
+    // Far above what any test takes, so that a busy machine fails none. No test names a limit of its own.
     testTimeout: process.env.PROPERTY_CASES === undefined ? 300_000 : 24 * 3_600_000,
     hookTimeout: 300_000,
   },

@@ -12,8 +12,8 @@
  * the message of an error. Each runs the tests that reach its place, the fastest first, until one fails, in one process at
  * low priority. `test/mutation/FOLDER.json` lists mutants that change nothing, as `{ file, from, to, why }` with the texts
  * of this output, where they stand for every place in the file that reads so; they do not count.
- * With a budget only the fastest tests run, as many as take so many seconds without a mutant, and none that names a timeout
- * of its own, as slow ones do: the score is then a lower bound, as what only those notice counts as survived.
+ * With a budget only the fastest tests run, as many as take so many seconds without a mutant, and none that is
+ * marked as slow: the score is then a lower bound, as what only those notice counts as survived.
  * With `--cases 40` each property is tried with so many cases at most, so that more tests fit into a budget. What fails
  * other than by a case is run again with all of them, so that no count of few cases passes for a mutant that was noticed.
  * `--again` tries only what survived the last run of the folder, with more time or after more tests, and adds the others.

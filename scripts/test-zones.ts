@@ -5,15 +5,18 @@
  *   npm run test:zones                              all tests in the first zone, an hour or more in all
  *   npm run test:zones -- test/calendar test/reviews   those of some folders or files
  *   npm run test:zones -- --zones 3 test/calendar      in the first three zones
+ *   npm run test:zones -- --log out/zones.jsonl        goes on where a run with this log was ended
+ *   npm run test:zones -- --log out/zones.jsonl --minutes 30   begins no part after half an hour
  *
+ * The first run goes in parts of a few dozen files, so that little is done again after an interruption.
  * The first run writes down which files ask the host for its clock, zone or language (`test/support/host-watch.ts`). The
  * others have the same inputs in every zone, so that only these run in all of them. That the library itself asks for
  * nothing is held by the first run too: it fails where a file of `src` does.
  */
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, relative } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { parseArgs } from "node:util";
 
 /** Both ends of the earth's day, half and quarter hours, a day left out, clock changes in both halves of the year. */
@@ -34,48 +37,91 @@ const ZONES = [
 /** As texts, dates and sort orders of a host may follow them. */
 const LANGUAGES = ["de_DE.UTF-8", "tr_TR.UTF-8", "ar_EG.UTF-8"];
 
+/** Files of a part of the first run. */
+const PART = 40;
+
+/** A line of the log: what a file asked the host for, or a part that has ended. */
+type Line = { file: string; asked: string[]; library: string[] } | { done: string; failed: boolean };
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { zones: { type: "string", default: String(ZONES.length) } },
+  options: {
+    zones: { type: "string", default: String(ZONES.length) },
+    log: { type: "string", default: join(mkdtempSync(join(tmpdir(), "test-zones-")), "log.jsonl") },
+    minutes: { type: "string", default: "Infinity" },
+  },
 });
 const zones = ZONES.slice(0, Number(values.zones));
 if (zones.length === 0) throw new Error("--zones must be a number from 1 to 12");
+const { log } = values;
+mkdirSync(dirname(log), { recursive: true });
+const until = performance.now() + Number(values.minutes) * 60_000;
+const ended = new Map(linesOf().flatMap((line) => ("done" in line ? [[line.done, line.failed] as const] : [])));
+let left = 0;
 
-const log = join(mkdtempSync(join(tmpdir(), "test-zones-")), "asked.jsonl");
-writeFileSync(log, "");
-let files = positionals;
-let runs = 0;
-const failed: string[] = [];
-for (const [index, zone] of zones.entries()) {
-  const language = LANGUAGES[index % LANGUAGES.length] ?? "";
-  for (const { what, at } of moments(zone)) {
-    if (runs > 0 && files.length === 0) break;
-    console.log(`\n== ${zone}, ${language}, ${what}: ${new Date(at).toISOString()}`);
-    const { status } = spawnSync("npx", ["vitest", "run", "--reporter=dot", ...files], {
-      stdio: "inherit",
-      env: {
-        ...process.env,
-        TZ: zone,
-        LANG: language,
-        LC_ALL: language,
-        FIXED_NOW: String(at),
-        ...(runs === 0 && { HOST_LOG: log }),
-      },
-    });
-    if (status !== 0) failed.push(`${zone} ${what}`);
-    if (runs === 0) files = filesThatAsk();
-    runs++;
-  }
+const all = readdirSync("test", { recursive: true, encoding: "utf8" })
+  .filter((name) => name.endsWith(".test.ts"))
+  .map((name) => `test/${name}`)
+  .filter((name) => positionals.length === 0 || positionals.some((each) => name.includes(each)))
+  .sort();
+const parts = Array.from({ length: Math.ceil(all.length / PART) }, (_, at) => all.slice(at * PART, (at + 1) * PART));
+const [first] = zones.flatMap((zone) => runsIn(zone));
+if (first !== undefined) for (const part of parts) run(first, part, true);
+if (left === 0) {
+  const files = filesThatAsk();
+  if (files.length > 0) for (const each of zones.flatMap((zone) => runsIn(zone)).slice(1)) run(each, files, false);
 }
-console.log(failed.length === 0 ? `\nthe same in ${zones.length} zones` : `\nfailed in ${failed.join(", ")}`);
-if (failed.length > 0) process.exitCode = 1;
+const failed = [...ended].filter(([, hasFailed]) => hasFailed).map(([what]) => what);
+if (left > 0) console.log(`\n${left} parts are left: the same command with --log ${log} goes on`);
+if (failed.length > 0) console.log(`\nfailed: ${failed.join("; ")}`);
+else if (left === 0) console.log(`\nthe same in ${zones.length} zones`);
+if (failed.length > 0 || left > 0) process.exitCode = 1;
+
+interface Run {
+  zone: string;
+  language: string;
+  what: string;
+  at: number;
+}
+
+function runsIn(zone: string): Run[] {
+  const language = LANGUAGES[ZONES.indexOf(zone) % LANGUAGES.length] ?? "";
+  return moments(zone).map((moment) => ({ zone, language, ...moment }));
+}
+
+/** Runs some files in a zone at a moment, unless the log says that they have passed there. */
+function run({ zone, language, what, at }: Run, files: readonly string[], isWatched: boolean): void {
+  const name = `${zone}, ${language}, ${what}, ${files[0]} and ${files.length - 1} more`;
+  if (ended.get(name) === false) return;
+  if (performance.now() > until) {
+    left++;
+    return;
+  }
+  console.log(`\n== ${name}: ${new Date(at).toISOString()}`);
+  const { status } = spawnSync("npx", ["vitest", "run", "--reporter=dot", ...files], {
+    stdio: "inherit",
+    env: {
+      ...process.env,
+      TZ: zone,
+      LANG: language,
+      LC_ALL: language,
+      FIXED_NOW: String(at),
+      ...(isWatched && { HOST_LOG: log }),
+    },
+  });
+  ended.set(name, status !== 0);
+  appendFileSync(log, `${JSON.stringify({ done: name, failed: status !== 0 })}\n`);
+}
+
+function linesOf(): Line[] {
+  const lines = existsSync(log) ? readFileSync(log, "utf8").split("\n") : [];
+  return lines.filter((line) => line !== "").map((line) => JSON.parse(line) as Line);
+}
 
 /** Files that ask the host for something. */
 function filesThatAsk(): string[] {
-  const lines = readFileSync(log, "utf8")
-    .split("\n")
-    .filter((line) => line !== "");
-  const all = lines.map((line) => JSON.parse(line) as { file: string; asked: string[]; library: string[] });
+  const known = new Map(linesOf().flatMap((line) => ("file" in line ? [[line.file, line] as const] : [])));
+  const all = [...known.values()];
   const library = all.flatMap((each) => each.library);
   if (library.length > 0) {
     console.log(`\nthe library asks the host: ${[...new Set(library)].sort().join(", ")}`);

@@ -63,7 +63,7 @@ test("the code of the pages has the types of a strict project", () => {
       .map(({ messageText }) => `${basename(file)}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`),
   );
   expect(wrong).toEqual([]);
-}, 60_000);
+});
 
 test("the pages that can be run are found", () => {
   expect(pages.map(({ name }) => name)).toContain("in-your-crm.md");

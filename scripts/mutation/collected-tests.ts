@@ -17,7 +17,7 @@ interface Suite {
 
 /**
  * A stand-in for the parts of vitest that our tests use, which collects tests instead of running them; without the slow ones,
- * those that name a time of their own.
+ * those that have options of their own, such as `{ tags: ["slow"] }`.
  */
 export function collector(withSlow: boolean) {
   const tests: Collected[] = [];

@@ -142,5 +142,5 @@ describe.each(Object.entries(adapters))("%s", (name, { adapt, accounts: list, st
       }),
       { numRuns: 40 },
     );
-  }, 60_000);
+  });
 });

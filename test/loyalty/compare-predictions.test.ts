@@ -32,7 +32,7 @@ describe("numbers are scikit-learn's", () => {
     }
   });
 
-  test("and so are the intervals, up to the chance in the samples", { timeout: 120_000 }, () => {
+  test("and so are the intervals, up to the chance in the samples", { tags: ["slow"] }, () => {
     const { intervals } = evaluatePredictions(first, outcome, { seed: 1, resamples: 20_000 });
     const compared = comparePredictions(first, second, outcome, { seed: 1, resamples: 20_000 });
     for (const name of ["brier", "logLoss", "auc"] as const) {
@@ -87,7 +87,7 @@ describe("over books whose truth is known", () => {
   );
   const books = Array.from({ length: 300 }, (_, seed) => simulated(seed + 2, 250, -1));
 
-  test("95% intervals hold it about as often as they say", { timeout: 120_000 }, () => {
+  test("95% intervals hold it about as often as they say", { tags: ["slow"] }, () => {
     const held = { brier: 0, logLoss: 0, auc: 0, skill: 0, baseRate: 0, topShare: 0, expectedCalibrationError: 0 };
     books.forEach((book, seed) => {
       const { intervals } = evaluatePredictions(
@@ -107,7 +107,7 @@ describe("over books whose truth is known", () => {
 
   test(
     "a verdict where nothing differs is as rare as it says, and one where much does is not",
-    { timeout: 120_000 },
+    { tags: ["slow"] },
     () => {
       const wrong = { logLoss: 0, brier: 0, auc: 0 };
       let right = 0;

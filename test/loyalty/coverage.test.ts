@@ -11,7 +11,7 @@ const logOdds = (share: number): number => Math.log(share / (1 - share));
  */
 test(
   "90% intervals cover the truth in 90% of runs to within two points, averaged over what they are asked",
-  { timeout: 120_000 },
+  { tags: ["slow"] },
   () => {
     const random = draws(31);
     const runs = 2000;

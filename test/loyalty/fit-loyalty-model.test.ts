@@ -95,7 +95,7 @@ describe("what outcomes do to the prior", () => {
     [200, 0.68, 0.015],
   ])(
     "after %d customers the mean probability at effort 5 is about %d",
-    { timeout: 120_000 },
+    { tags: ["slow"] },
     (customers, expected, tolerance) => {
       const random = draws(21);
       const runs = 500;
@@ -302,7 +302,7 @@ test("customers alike are one row with a count, in whatever order", () => {
   expect(counted.logLikelihood).toBeCloseTo(one.logLikelihood, 6);
 });
 
-test("a thousand customers alike do not hide 150,000 who all differ", { timeout: 120_000 }, () => {
+test("a thousand customers alike do not hide 150,000 who all differ", { tags: ["slow"] }, () => {
   const alike: LoyaltyObservation[] = Array.from({ length: 1100 }, () => ({ effort: 3, repurchased: true }));
   const differing = Array.from({ length: 150_000 }, (_, index): LoyaltyObservation => {
     return { effort: 1 + (4 * index) / 150_000, repurchased: false };

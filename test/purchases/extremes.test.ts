@@ -67,7 +67,7 @@ describe("nothing is NaN or infinite", () => {
       "Pareto/NBD",
       ([r, alpha, s, beta]: readonly [number, number, number, number]) => paretoNbdModel({ r, alpha, s, beta }, week),
     ],
-  ])("for %s at the corners of parameters and histories", { timeout: 120_000 }, (_, build) => {
+  ])("for %s at the corners of parameters and histories", { tags: ["slow"] }, (_, build) => {
     for (const corner of parameters) {
       const model = build(corner);
       for (const history of histories) expectSound(model, history);

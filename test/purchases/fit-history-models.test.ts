@@ -96,7 +96,7 @@ describe.each([
     { repeatPurchases: 4, recency: 30, observed: 39, count: 10 },
     { repeatPurchases: 9, recency: 36, observed: 39, count: 8 },
   ];
-  test("and the fit ends at none that a grid of parameters surpasses", { timeout: 120_000 }, () => {
+  test("and the fit ends at none that a grid of parameters surpasses", { tags: ["slow"] }, () => {
     const { kernel } = historyModelOf(kind);
     const ends = Array.from({ length: 9 }, (_, index) => 10 ** (index / 2 - 2));
     const heights = ends.flatMap((r) =>
@@ -118,7 +118,7 @@ describe.each([
 
 test(
   "fits are the same to the last digit in any order of the rows, also where they do not converge",
-  { timeout: 120_000 },
+  { tags: ["slow"] },
   () => {
     const row = fc
       .record({

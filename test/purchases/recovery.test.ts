@@ -106,13 +106,13 @@ describe.each(families)("fits to data drawn from the %s model", (_, truth, fit) 
     models = Array.from({ length: REPLICATIONS }, (__, replication) => fit(1000 + replication));
   });
 
-  test("converge", { timeout: 120_000 }, () => {
+  test("converge", { tags: ["slow"] }, () => {
     expect(models.filter(({ converged }) => converged !== true)).toEqual([]);
   });
 
   test.each(Object.keys(truth))(
     "recover %s, with standard errors that match the spread",
-    { timeout: 120_000 },
+    { tags: ["slow"] },
     (name) => {
       const estimates = models.map(({ parameters }) => Math.log((parameters as Record<string, number>)[name] ?? NaN));
       const errors = models.map(

@@ -61,7 +61,7 @@ describe.each(models)("customers drawn from the model $model.kind", ({ model, ob
     ).toBeGreaterThan(FALSE_ALARM);
   });
 
-  test("are alive as often as it says, at every level of the probability", { timeout: 120_000 }, () => {
+  test("are alive as often as it says, at every level of the probability", { tags: ["slow"] }, () => {
     // A BG/BB customer is asked after the last opportunity, before the next.
     const probabilities = customers.map((customer) => probabilityAlive(model, customer, { at: observed }));
     const bins = Array.from({ length: 10 }, (_, bin) => {
@@ -77,7 +77,7 @@ describe.each(models)("customers drawn from the model $model.kind", ({ model, ob
     expect(upperIncompleteGamma(5, statistic / 2)).toBeGreaterThan(FALSE_ALARM);
   });
 
-  test("go on to buy what it expects of each, and as often as it says", { timeout: 120_000 }, () => {
+  test("go on to buy what it expects of each, and as often as it says", { tags: ["slow"] }, () => {
     const errors = customers.map(
       (customer) => customer.nextPurchases - expectedPurchases(model, customer, { horizon }),
     );

@@ -18,7 +18,7 @@ describe("fitting a negative binomial", () => {
     expect(fitNegativeBinomial([0, 0, 0], 0.9).upper).toBeCloseTo(-Math.log(0.05) / 3, 12);
   });
 
-  test("intervals hold mean and dispersion 90% of the time", { timeout: 120_000 }, () => {
+  test("intervals hold mean and dispersion 90% of the time", { tags: ["slow"] }, () => {
     const random = randomStream(33, 0);
     const [mean, dispersion, rounds] = [9.5, 0.836, 600];
     const hits = { mean: 0, dispersion: 0 };
@@ -36,7 +36,7 @@ describe("fitting a negative binomial", () => {
   });
 });
 
-test("four answers leave the mean in doubt by more than a normal interval says", { timeout: 120_000 }, () => {
+test("four answers leave the mean in doubt by more than a normal interval says", { tags: ["slow"] }, () => {
   const random = randomStream(34, 0);
   const rounds = 2000;
   let hits = 0;

@@ -176,7 +176,7 @@ describe("closed forms of branching", () => {
     [0.2, 100],
   ])(
     "what a mean of four to six leaves open of a chain won with %f, over %i periods, by a fine sum",
-    { timeout: 120_000 },
+    { tags: ["slow"] },
     (won, periods) => {
       const satisfied = { customers: 10, problemShare: 1, outcomes: { satisfied: 1 }, wonPerHearer: won };
       const { hearers } = projectWordOfMouth(satisfied, { periods });
@@ -342,7 +342,7 @@ describe("time, channels and markets", () => {
     expect((byChannel[1]?.hearers.chance ?? NaN) ** 2).toBeCloseTo(60 * (0.2 * (7.5 + 100) - 4), 8);
   });
 
-  test("a market that grows approaches the unlimited process", { timeout: 120_000 }, () => {
+  test("a market that grows approaches the unlimited process", { tags: ["slow"] }, () => {
     const unlimited = projectWordOfMouth(cohort);
     const gaps = [2e3, 2e4, 2e5, 2e6].map((market) => {
       const limited = projectWordOfMouth({ ...cohort, market });
@@ -356,7 +356,7 @@ describe("time, channels and markets", () => {
 
   test(
     "in a market without practical limit every deviation and bound is that of the unlimited process",
-    { timeout: 120_000 },
+    { tags: ["slow"] },
     () => {
       const online = { shareWhoPost: 0.1, reach: 20, shareWhoBelieve: 0.2, multiplier: 1.4 };
       for (const outcomes of [mixed, { silent: 40, unsatisfied: 10, satisfied: 30, satisfiedQuickly: 10 }]) {
@@ -384,7 +384,7 @@ describe("time, channels and markets", () => {
 
   test(
     "in a market that fills the estimates are those of the process, by period, generation, outcome and channel",
-    { timeout: 120_000 },
+    { tags: ["slow"] },
     () => {
       const online = { shareWhoPost: 0.1, reach: 20, shareWhoBelieve: 0.2, multiplier: 1.4 };
       for (const [customers, market] of [
@@ -429,7 +429,7 @@ describe("time, channels and markets", () => {
     },
   );
 
-  test("nobody hears twice: a chain that would explode fills its market and stops", { timeout: 120_000 }, () => {
+  test("nobody hears twice: a chain that would explode fills its market and stops", { tags: ["slow"] }, () => {
     const { hearers, byPeriod, reasons } = projectWordOfMouth(
       { ...cohort, wonPerHearer: 1, lostPerHearer: 0, problemShare: 1, market: 5000 },
       { periods: 30 },
@@ -491,7 +491,7 @@ describe("input", () => {
   });
 });
 
-test("nothing is NaN or infinite at the extremes", { timeout: 120_000 }, () => {
+test("nothing is NaN or infinite at the extremes", { tags: ["slow"] }, () => {
   const share = fc.constantFrom(0, 0.5, 1);
   fc.assert(
     fc.property(

@@ -217,7 +217,7 @@ describe("simulation", () => {
 
   test(
     "the mean-field form of a market comes closer to the process as the market grows, and the projection is closer yet",
-    { timeout: 120_000 },
+    { tags: ["slow"] },
     () => {
       const gaps = [300, 3000, 30_000].map((market) => {
         const limited = { ...cohort, customers: market / 20, problemShare: 1, wonPerHearer: 0.3, market };

@@ -226,7 +226,7 @@ describe("what is said of an account", () => {
       });
       expect(untrue).toEqual([]);
     });
-  }, 120_000);
+  });
 
   test("holds of a purchase that is said to change where it stands", () => {
     const words = "portfolio.standing.purchase-would-change";
@@ -241,7 +241,7 @@ describe("what is said of an account", () => {
       const states = review(buying).accounts.filter(({ accountId }) => ids.has(accountId));
       for (const { standing } of states) expect(["new", "active"]).toContain(standing.state);
     });
-  }, 120_000);
+  });
 
   test("adds up: the book's money is that of its accounts, and attention that of its parts", () => {
     holdsFor(10, (accounts) => {
@@ -262,7 +262,7 @@ describe("what is said of an account", () => {
         expect(back ?? 0).toBeCloseTo(0.02 * (winBack?.amount ?? 0), 6);
       }
     });
-  }, 120_000);
+  });
 
   test("does not contradict itself: one chance, which a longer time never lowers", () => {
     holdsFor(10, (accounts) => {
@@ -286,7 +286,7 @@ describe("what is said of an account", () => {
         expect(buysAgain?.contributions.reduce((sum, { points }) => sum + points, 0)).toBe(buysAgain?.logOdds);
       }
     });
-  }, 120_000);
+  });
 
   test("is told once, the most telling first", () => {
     holdsFor(20, (accounts) => {
@@ -298,5 +298,5 @@ describe("what is said of an account", () => {
         expect(order, sentences.join("; ")).toEqual(order.toSorted((a, b) => a - b));
       }
     });
-  }, 120_000);
+  });
 });
