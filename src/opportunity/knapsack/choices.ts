@@ -97,9 +97,8 @@ function pivotChoice(nodes: Nodes): ChoiceSet | null {
   if (without === null || having === null) return null;
 
   const choice: Choice = { options: [], base: 0, depth: 0 };
-  addOption(choice, null, 0, 0, without.roots);
   const { items, cost, value } = sumOf(nodes, taken);
-  addOption(choice, items, cost, value, having.roots);
+  choice.options = [optionOf(choice, null, 0, 0, without.roots), optionOf(choice, items, cost, value, having.roots)];
   return { roots: [choice], order: [...without.order, ...having.order, choice] };
 }
 
@@ -147,26 +146,28 @@ export function treeChoices(nodes: Nodes, parents: Int32Array): ChoiceSet {
 /** The choice of how far to go along nodes of which each requires the one before. */
 function runChoice({ items, costs, values }: Nodes, run: readonly number[], after: readonly Choice[]): Choice {
   const choice: Choice = { options: [], base: 0, depth: 0 };
-  addOption(choice, null, 0, 0, NONE);
   let members: Members | null = null;
   let cost = 0;
   let value = 0;
-  run.forEach((node, index) => {
+  const ways = run.map((node, index) => {
     members = joinedMembers(items[node]!, members);
     cost += costs[node]!;
     value += values[node]!;
-    addOption(choice, members, cost, value, index === run.length - 1 ? after : NONE);
+    return optionOf(choice, members, cost, value, index === run.length - 1 ? after : NONE);
   });
+  // Lists of the length they need: there are as many as products.
+  const none = optionOf(choice, null, 0, 0, NONE);
+  choice.options = ways.length === 1 ? [none, ways[0]!] : [none].concat(ways);
   return choice;
 }
 
-function addOption(
+function optionOf(
   choice: Choice,
   items: Members | null,
   cost: number,
   value: number,
   choices: readonly Choice[],
-): void {
-  choice.options.push({ id: 0, choice, items, cost, value, choices, fullCost: cost, fullValue: value, loss: 0 });
+): Option {
   for (const { depth } of choices) choice.depth = Math.max(choice.depth, depth + 1);
+  return { id: 0, choice, items, cost, value, choices, fullCost: cost, fullValue: value, loss: 0 };
 }

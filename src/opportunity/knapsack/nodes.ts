@@ -40,9 +40,18 @@ export function nodesOf({ costs, values, closures }: ItemSet, useful: readonly n
     const closure = closures[item] ?? null;
     if (closure === null) continue;
     const node = nodeOf[item]!;
-    if (nodes.closures[node]!.length === 1) nodes.closures[node] = [...new Set(closure.map((other) => nodeOf[other]!))];
+    if (nodes.closures[node]!.length === 1) nodes.closures[node] = nodesOfClosure(closure, nodeOf);
   }
   return nodes;
+}
+
+/** Items up to which a list is looked through, as a set takes longer to make. */
+const FEW_ITEMS = 16;
+
+function nodesOfClosure(closure: readonly number[], nodeOf: Int32Array): number[] {
+  const all = closure.map((item) => nodeOf[item]!);
+  if (closure.length > FEW_ITEMS) return [...new Set(all)];
+  return all.every((node, index) => all.indexOf(node) === index) ? all : [...new Set(all)];
 }
 
 function firstOfRing(closures: ItemSet["closures"], item: number): number {

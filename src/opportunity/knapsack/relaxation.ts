@@ -22,10 +22,10 @@ const MOST_ROUNDS = 12;
 export function settle({ roots, order }: ChoiceSet, price: number): Total {
   for (const choice of order) {
     let most = -Infinity;
-    const { options } = choice;
+    const { options, depth } = choice;
     for (let index = 0; index < options.length; index++) {
       const option = options[index]!;
-      addUp(option);
+      if (depth > 0) addUp(option);
       const gain = option.fullValue - price * option.fullCost;
       if (index > 0 && gain <= most + EQUAL * option.fullValue) continue;
       most = gain;
@@ -101,7 +101,7 @@ export function relaxation(choices: ChoiceSet, price: number, capacity: number):
   const settled = settle(choices, price);
   noteLosses(choices, price);
   const bases = choices.order.map(({ base }) => base);
-  const free = freeOptions(choices.roots);
+  const free = freeOptions(choices.roots, capacity - settled.cost);
   /** Whether taking an option can free others: those of a longer run, or those that it opens. */
   const isLinked = choices.order.some(({ options, depth }) => options.length > 2 || depth > 0);
   let total = settled;
@@ -114,7 +114,10 @@ export function relaxation(choices: ChoiceSet, price: number, capacity: number):
     for (let round = 1; isLinked; round++) {
       addUpAll(choices, price);
       const before = totalOf(choices.roots);
-      total = round < MOST_ROUNDS ? takeFree(freeOptions(choices.roots), before, capacity, dearShare) : before;
+      total =
+        round < MOST_ROUNDS
+          ? takeFree(freeOptions(choices.roots, capacity - before.cost), before, capacity, dearShare)
+          : before;
       if (total === before) break;
     }
     return total;
@@ -154,14 +157,15 @@ interface FreeOption {
   more: number;
 }
 
-/** Those within reach of the bases, the cheapest first. */
-function freeOptions(roots: readonly Choice[]): FreeOption[] {
+/** Those within reach of the bases for which there is room, the cheapest first. */
+function freeOptions(roots: readonly Choice[], room: number): FreeOption[] {
   const free: FreeOption[] = [];
   const addFree = (choices: readonly Choice[]): void => {
     for (const { options, base } of choices) {
       const { fullCost, choices: opened } = options[base]!;
       for (const option of options) {
-        if (option.loss === 0 && option.fullCost > fullCost) free.push({ option, more: option.fullCost - fullCost });
+        const more = option.fullCost - fullCost;
+        if (option.loss === 0 && more > 0 && more <= room) free.push({ option, more });
       }
       if (opened.length > 0) addFree(opened);
     }

@@ -77,14 +77,21 @@ export function withOption(search: Search, states: States, option: Option, outlo
   const { count, costs, values, trails } = states;
   const result = emptyStates(search, count);
   search.steps += count;
+  const { capacity, reach } = search;
+  const { add, cut } = outlook;
+  let worst = above(search.best);
   let kept = 0;
   for (let index = 0; index < count; index++) {
     const cost = costs[index]! + more;
     const value = values[index]! + gain;
-    const better = cost <= search.capacity && value > above(search.best);
-    if (!better && !promises(search, cost, value, outlook)) continue;
+    const better = cost <= capacity && value > worst;
+    const bound = cost <= reach ? value + (reach - cost) * add : value - (cost - reach) * cut;
+    if (!better && !(bound > worst)) continue;
     const trail = longerTrail(search, option, trails[index]!);
-    if (better) keepBest(search, value, [trail]);
+    if (better) {
+      keepBest(search, value, [trail]);
+      worst = above(value);
+    }
     result.costs[kept] = cost;
     result.values[kept] = value;
     result.trails[kept++] = trail;
@@ -100,22 +107,38 @@ export function withOption(search: Search, states: States, option: Option, outlo
 export function union(search: Search, one: States, other: States, outlook: Outlook): States {
   const result = emptyStates(search, one.count + other.count);
   search.steps += one.count + other.count;
+  const { reach } = search;
+  const { add, cut } = outlook;
+  const worst = above(search.best);
+  const { costs, values, trails } = result;
   let kept = 0;
   let most = -Infinity;
   let left = 0;
-  for (let right = 0; left < one.count || right < other.count;) {
-    const leftCost = left < one.count ? one.costs[left]! : Infinity;
-    const rightCost = right < other.count ? other.costs[right]! : Infinity;
-    const takesLeft = leftCost < rightCost || (leftCost === rightCost && one.values[left]! >= other.values[right]!);
-    const from = takesLeft ? one : other;
-    const index = takesLeft ? left++ : right++;
-    const value = from.values[index]!;
+  let right = 0;
+  let leftCost = left < one.count ? one.costs[left]! : Infinity;
+  let rightCost = right < other.count ? other.costs[right]! : Infinity;
+  while (left < one.count || right < other.count) {
+    let cost: number;
+    let value: number;
+    let trail: number;
+    if (leftCost < rightCost || (leftCost === rightCost && one.values[left]! >= other.values[right]!)) {
+      cost = leftCost;
+      value = one.values[left]!;
+      trail = one.trails[left]!;
+      leftCost = ++left < one.count ? one.costs[left]! : Infinity;
+    } else {
+      cost = rightCost;
+      value = other.values[right]!;
+      trail = other.trails[right]!;
+      rightCost = ++right < other.count ? other.costs[right]! : Infinity;
+    }
     if (value <= most) continue;
     most = value;
-    if (!promises(search, from.costs[index]!, value, outlook)) continue;
-    result.costs[kept] = from.costs[index]!;
-    result.values[kept] = value;
-    result.trails[kept++] = from.trails[index]!;
+    const bound = cost <= reach ? value + (reach - cost) * add : value - (cost - reach) * cut;
+    if (!(bound > worst)) continue;
+    costs[kept] = cost;
+    values[kept] = value;
+    trails[kept++] = trail;
   }
   result.count = kept;
   return thinned(search, result, outlook);
@@ -142,6 +165,9 @@ export function match(search: Search, one: States, other: States): void {
 function thinned(search: Search, states: States, outlook: Outlook): States {
   if (states.count <= search.width) return states;
   const { count, costs, values, trails } = states;
+  const { reach } = search;
+  const { add, cut } = outlook;
+  let { givenUp } = search;
   // Of no width all are one group.
   const group = Math.ceil(count / search.width);
   let kept = 0;
@@ -149,15 +175,16 @@ function thinned(search: Search, states: States, outlook: Outlook): States {
     let chosen = -1;
     let most = -Infinity;
     for (let index = first; index < Math.min(count, first + group); index++) {
-      const bound = boundOf(search, costs[index]!, values[index]!, outlook);
+      const cost = costs[index]!;
+      const bound = cost <= reach ? values[index]! + (reach - cost) * add : values[index]! - (cost - reach) * cut;
       const leaves = bound > most ? most : bound;
-      if (leaves > search.givenUp) search.givenUp = leaves;
+      if (leaves > givenUp) givenUp = leaves;
       if (bound <= most) continue;
       most = bound;
       chosen = index;
     }
     if (search.width === 0) {
-      search.givenUp = Math.max(search.givenUp, most);
+      givenUp = Math.max(givenUp, most);
       break;
     }
     costs[kept] = costs[chosen]!;
@@ -165,16 +192,8 @@ function thinned(search: Search, states: States, outlook: Outlook): States {
     trails[kept++] = trails[chosen]!;
   }
   states.count = kept;
+  search.givenUp = givenUp;
   return states;
-}
-
-function promises(search: Search, cost: number, value: number, outlook: Outlook): boolean {
-  return boundOf(search, cost, value, outlook) > above(search.best);
-}
-
-/** The most that a set can lead to: what room is left is filled at the best rate to come, or what is too much is saved. */
-function boundOf({ reach }: Search, cost: number, value: number, { add, cut }: Outlook): number {
-  return cost <= reach ? value + (reach - cost) * add : value - (cost - reach) * cut;
 }
 
 /**
@@ -187,8 +206,13 @@ export function release({ spare }: Search, states: States): void {
 
 /** A list with room for this many sets, an old one where there is one that is large enough. */
 function emptyStates({ spare, width }: Search, length: number): States {
-  const old = spare.pop();
-  if (old !== undefined && old.costs.length >= length) return old;
+  for (let index = spare.length - 1; index >= 0; index--) {
+    const old = spare[index]!;
+    if (old.costs.length < length) continue;
+    spare[index] = spare.at(-1)!;
+    spare.pop();
+    return old;
+  }
   const room = Math.max(length, Math.min(2 * width, LEAST_ROOM));
   return { count: 0, costs: new Float64Array(room), values: new Float64Array(room), trails: new Int32Array(room) };
 }

@@ -63,7 +63,9 @@ export function boughtWith(
   if (cost > most) return null;
   if (indices === null || !opening.isTied) return { indices: null, cost };
   const together: number[] = [];
-  const reached = new Set([opening.position]);
+  const reached = [opening.position];
+  let known: Set<number> | null = null;
+  // The list goes on to what is added to it meanwhile.
   for (const position of reached) {
     if (since[position] === NOT_OWNED) {
       const index = indices[position]!;
@@ -71,7 +73,15 @@ export function boughtWith(
       if (position !== opening.position) cost += openings[index]!.cost;
       if (cost > most) return null;
     }
-    for (const other of products[position]!.requires ?? []) reached.add(other);
+    if (reached.length > FEW && known === null) known = new Set(reached);
+    for (const other of products[position]!.requires ?? []) {
+      if (known?.has(other) ?? reached.includes(other)) continue;
+      reached.push(other);
+      known?.add(other);
+    }
   }
   return { indices: together.length > 1 ? together : null, cost };
 }
+
+/** Positions up to which a list is looked through, as a set takes longer to make. */
+const FEW = 16;
