@@ -158,7 +158,7 @@ export function stakesSteps(memory: BookMemory, now: WeighingRules, knowledge: B
     ),
     money: recall(
       "money",
-      [buying, models.purchases, models.spend, textOf(memory, now.valueAtRisk, now.assumptions)],
+      [buying, models.purchases, models.spend, textOf(memory, now.valueAtRisk, now.attention, now.assumptions)],
       () => each(moneyReader(now, knowledge)),
     ),
   };

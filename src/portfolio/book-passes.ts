@@ -114,12 +114,13 @@ export function bookPasses(
         const assessed = step(facts);
         if (assessed === null) return null;
         const { account, story, stakes } = assessed;
-        const { attention, valueAtRisk } = stakes;
+        const { attention, valueAtRisk, losable } = stakes;
         totals.push(attention.total);
         if (valueAtRisk !== null) {
-          const { amount, months, worth, loss } = valueAtRisk;
-          atRisk.push({ id: account.id, keep: attention.keep ?? 0 });
-          risks.push({ amount, months, currency: valueAtRisk.currency, worth: worth.value, loss: loss.value });
+          const { amount, months, currency, worth } = valueAtRisk;
+          // A contract alone asks for its review by the day on which it ends.
+          if (attention.keep !== null) atRisk.push({ id: account.id, keep: attention.keep });
+          risks.push({ amount, months, currency, worth: worth.value, losable });
         }
         if (story !== undefined) stories.set(story, (stories.get(story) ?? 0) + 1);
         return assessed;

@@ -519,6 +519,33 @@ const sentences: [pattern: string, check: Check][] = [
     },
   ],
   [
+    `no purchases of the last 12 months are known, so the money is that of its contracts: ${NUMBER} a year, of which (?:nothing|${NUMBER}) is up for renewal within 12 months`,
+    ([, amount, ending], scene) => {
+      const { valueAtRisk, renewals } = scene.picture;
+      const soon = renewals.filter(({ endsOn }) => endsOn <= monthsLater(scene.asOf, 12));
+      const year = soon.reduce((sum, each) => sum + (each.amount ?? 0), 0);
+      return (
+        spentIn(scene, scene.asOf) === 0 &&
+        valueAtRisk?.lossFrom === "contracts" &&
+        Math.round(valueAtRisk.worth.value) === number(amount) &&
+        (ending === undefined ? year === 0 : Math.round(year) === number(ending))
+      );
+    },
+  ],
+  [
+    `whether it renews is not known, so the chance is assumed to be ${PERCENT}`,
+    ([, chance], { picture }) =>
+      percent(chance, 0.5) &&
+      picture.renewals.some(({ intention }) => intention === "unknown" || intention === "drafted"),
+  ],
+  [
+    `([\\d,]+) running contracts? without an amount, not in the money`,
+    ([, contracts], scene) => {
+      const unpriced = contractsOf(scene).filter(({ amount }) => amount == null);
+      return number(contracts) > 0 && number(contracts) <= unpriced.length;
+    },
+  ],
+  [
     `contract (\\S+), ${NUMBER} a year, is up for renewal on ${DATE}`,
     ([, id, amount, on], scene) => {
       const contract = contractNamed(scene, id);

@@ -13,6 +13,7 @@ import { type Capacity, capacityFor } from "./capacity.js";
 import type { DatedAccount } from "../past/dated-account.js";
 import { type FirstSales, productsAsOf } from "../past/products-as-of.js";
 import { refitModels, type RefitJob } from "./refit-models.js";
+import { riskOfPurchases } from "./risk-of-purchases.js";
 import type { WindowDays } from "./window-days.js";
 
 /** What is run at each end. */
@@ -109,7 +110,7 @@ export function predictedBook(
     products: products.filter((_, index) => !refused.has(index)),
     reviewed:
       planned ?? new Set(book.plan?.booked.slice(0, job.capacity ?? Infinity).map(({ accountId }) => accountId)),
-    valueAtRisk: book.valueAtRisk,
+    valueAtRisk: riskOfPurchases(book, job.assumptions, horizonDays),
     margin: policies.valueAtRisk?.margin ?? 1,
     models: book.models,
     // Where they stand in the input, not in what was cut from it.

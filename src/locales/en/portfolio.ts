@@ -67,6 +67,16 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `purchases are on record since ${since} only, ${count(days, "day")}: a year's spend is higher than what they add up to`,
   "portfolio.value-at-risk.loss-from-purchases": () =>
     "no tickets or surveys were given, so the probability of loss comes from its purchases alone",
+  "portfolio.value-at-risk.of-contracts": ({ amount: money, ending, months }, currency) =>
+    `no purchases of the last 12 months are known, so the money is that of its contracts: ${moneyIn(currency, Math.round(money))} a year, ` +
+    `of which ${moneyIn(currency, Math.round(ending))} is up for renewal within ${count(Math.round(months), "month")}`,
+  "portfolio.value-at-risk.contracts-run-on": ({ amount: money, months }, currency) =>
+    `no purchases of the last 12 months are known, so the money is that of its contracts: ${moneyIn(currency, Math.round(money))} a year, ` +
+    `of which nothing is up for renewal within ${count(Math.round(months), "month")}`,
+  "portfolio.value-at-risk.renewal-assumed": ({ probability }) =>
+    `whether it renews is not known, so the chance is assumed to be ${percent(probability)}`,
+  "portfolio.value-at-risk.contracts-unpriced": ({ contracts }) =>
+    `${count(contracts, "running contract")} without an amount, not in the money`,
   "portfolio.value-at-risk.model-taken-as-sure": () =>
     "the model of its purchases has no covariance, so the bounds leave its uncertainty out",
   "portfolio.field.unknown": ({ field, rows }) =>

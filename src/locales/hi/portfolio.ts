@@ -82,6 +82,16 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `ख़रीद का ब्योरा केवल ${date(since)} से है, ${amount(days)} दिन का: पूरे साल का ख़र्च इससे ज़्यादा होगा`,
   "portfolio.value-at-risk.loss-from-purchases": () =>
     "न सेवा अनुरोध दिए गए न सर्वेक्षण, इसलिए ग्राहक खोने की संभावना केवल उनकी ख़रीद से निकाली गई है",
+  "portfolio.value-at-risk.of-contracts": ({ amount: money, ending, months }, currency) =>
+    `पिछले 12 महीनों की कोई ख़रीद पता नहीं, इसलिए रक़म अनुबंधों की है: सालाना ${moneyIn(currency, Math.round(money))}, ` +
+    `जिसमें से ${moneyIn(currency, Math.round(ending))} का नवीकरण ${within(months)} के भीतर होना है`,
+  "portfolio.value-at-risk.contracts-run-on": ({ amount: money, months }, currency) =>
+    `पिछले 12 महीनों की कोई ख़रीद पता नहीं, इसलिए रक़म अनुबंधों की है: सालाना ${moneyIn(currency, Math.round(money))}, ` +
+    `जिसमें से ${within(months)} के भीतर किसी का नवीकरण नहीं होना है`,
+  "portfolio.value-at-risk.renewal-assumed": ({ probability }) =>
+    `नवीकरण होगा या नहीं, यह पता नहीं, इसलिए संभावना ${percent(probability)} मानी गई है`,
+  "portfolio.value-at-risk.contracts-unpriced": ({ contracts }) =>
+    `${amount(contracts)} चालू अनुबंधों की राशि नहीं दी गई, इसलिए वे गिने नहीं गए`,
   "portfolio.value-at-risk.model-taken-as-sure": () =>
     "ख़रीद का मॉडल अपनी अनिश्चितता नहीं बताता, इसलिए सीमाओं में वह शामिल नहीं है",
   "portfolio.field.unknown": ({ field, rows }) =>

@@ -74,6 +74,16 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `មានកំណត់ត្រាការទិញតាំងពីថ្ងៃទី ${date(since)} ប៉ុណ្ណោះ គឺ ${amount(days)} ថ្ងៃ៖ ការចំណាយពេញមួយឆ្នាំខ្ពស់ជាងនេះ`,
   "portfolio.value-at-risk.loss-from-purchases": () =>
     "មិនបានផ្តល់សំណើជំនួយ ឬការស្ទង់មតិទេ ដូច្នេះលទ្ធភាពនៃការបាត់បង់គិតតាមតែការទិញប៉ុណ្ណោះ",
+  "portfolio.value-at-risk.of-contracts": ({ amount: money, ending, months }, currency) =>
+    `មិនដឹងអំពីការទិញក្នុងរយៈពេល 12 ខែចុងក្រោយទេ ដូច្នេះទឹកប្រាក់គិតតាមកិច្ចសន្យា៖ ${moneyIn(currency, Math.round(money))} ក្នុងមួយឆ្នាំ ` +
+    `ដែលក្នុងនោះ ${moneyIn(currency, Math.round(ending))} ត្រូវបន្តក្នុងរយៈពេល ${amount(Math.round(months))} ខែ`,
+  "portfolio.value-at-risk.contracts-run-on": ({ amount: money, months }, currency) =>
+    `មិនដឹងអំពីការទិញក្នុងរយៈពេល 12 ខែចុងក្រោយទេ ដូច្នេះទឹកប្រាក់គិតតាមកិច្ចសន្យា៖ ${moneyIn(currency, Math.round(money))} ក្នុងមួយឆ្នាំ ` +
+    `ហើយគ្មានកិច្ចសន្យាណាត្រូវបន្តក្នុងរយៈពេល ${amount(Math.round(months))} ខែទេ`,
+  "portfolio.value-at-risk.renewal-assumed": ({ probability }) =>
+    `មិនដឹងថានឹងបន្តកិច្ចសន្យាឬអត់ ដូច្នេះសន្មតថាលទ្ធភាពគឺ ${percent(probability)}`,
+  "portfolio.value-at-risk.contracts-unpriced": ({ contracts }) =>
+    `កិច្ចសន្យា ${amount(contracts)} ដែលកំពុងមានសុពលភាព គ្មានចំនួនទឹកប្រាក់ ដូច្នេះមិនបានរាប់បញ្ចូលទេ`,
   "portfolio.value-at-risk.model-taken-as-sure": () => "ម៉ូដែលអំពីការទិញមិនប្រាប់ពីភាពមិនច្បាស់របស់ខ្លួនទេ ដូច្នេះដែនកំណត់មិនបានគិតបញ្ចូលវាទេ",
   "portfolio.field.unknown": ({ field, rows }) => `មិនស្គាល់វាល ${field} ដូច្នេះមិនបានអានទេ៖ ${amount(rows)} ដង`,
   "portfolio.field.misspelt": ({ field, meant, rows }) =>

@@ -71,6 +71,16 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.value-at-risk.short-record": ({ since, days }) =>
     `ມີບັນທຶກການຊື້ຕັ້ງແຕ່ວັນທີ ${date(since)} ເທົ່ານັ້ນ ຄື ${amount(days)} ມື້: ການໃຊ້ຈ່າຍຕະຫຼອດປີສູງກວ່ານີ້`,
   "portfolio.value-at-risk.loss-from-purchases": () => "ບໍ່ໄດ້ໃຫ້ຄຳຮ້ອງ ຫຼື ແບບສຳຫຼວດມາ ຄວາມເປັນໄປໄດ້ທີ່ຈະເສຍລູກຄ້າຈຶ່ງມາຈາກການຊື້ຢ່າງດຽວ",
+  "portfolio.value-at-risk.of-contracts": ({ amount: money, ending, months }, currency) =>
+    `ບໍ່ຮູ້ການຊື້ໃນ 12 ເດືອນຜ່ານມາ ຈຳນວນເງິນຈຶ່ງຄິດຕາມສັນຍາ: ${moneyIn(currency, Math.round(money))} ຕໍ່ປີ ` +
+    `ໃນນັ້ນ ${moneyIn(currency, Math.round(ending))} ຕ້ອງຕໍ່ພາຍໃນ ${amount(Math.round(months))} ເດືອນ`,
+  "portfolio.value-at-risk.contracts-run-on": ({ amount: money, months }, currency) =>
+    `ບໍ່ຮູ້ການຊື້ໃນ 12 ເດືອນຜ່ານມາ ຈຳນວນເງິນຈຶ່ງຄິດຕາມສັນຍາ: ${moneyIn(currency, Math.round(money))} ຕໍ່ປີ ` +
+    `ແລະ ບໍ່ມີສັນຍາທີ່ຕ້ອງຕໍ່ພາຍໃນ ${amount(Math.round(months))} ເດືອນ`,
+  "portfolio.value-at-risk.renewal-assumed": ({ probability }) =>
+    `ບໍ່ຮູ້ວ່າຈະຕໍ່ສັນຍາ ຫຼື ບໍ່ ຈຶ່ງສົມມຸດວ່າໂອກາດແມ່ນ ${percent(probability)}`,
+  "portfolio.value-at-risk.contracts-unpriced": ({ contracts }) =>
+    `ສັນຍາທີ່ຍັງມີຜົນ ${amount(contracts)} ສະບັບ ບໍ່ມີຈຳນວນເງິນ ຈຶ່ງບໍ່ໄດ້ນັບໃສ່`,
   "portfolio.value-at-risk.model-taken-as-sure": () => "ແບບຈຳລອງການຊື້ບໍ່ບອກຄວາມບໍ່ແນ່ນອນຂອງຕົນເອງ ຂອບເຂດຈຶ່ງບໍ່ໄດ້ລວມເອົາ",
   "portfolio.field.unknown": ({ field, rows }) => `ບໍ່ຮູ້ຈັກຊ່ອງຂໍ້ມູນ ${field} ຈຶ່ງບໍ່ໄດ້ອ່ານ: ${amount(rows)} ຄັ້ງ`,
   "portfolio.field.misspelt": ({ field, meant, rows }) =>

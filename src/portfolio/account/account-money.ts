@@ -5,26 +5,35 @@ import type { PortfolioRules } from "../options/portfolio-rules.js";
 import { accountRenewals } from "../stakes/account-renewal.js";
 import { contractsWithin, type Stakes } from "../stakes/attention.js";
 import { type ComingSpend, comingSpend, lifespansOf } from "../stakes/coming-spend.js";
-import { valueAtRisk } from "../stakes/value-at-risk.js";
+import { contractsAtRisk } from "../stakes/contracts-at-risk.js";
+import { type ValueAtRisk, valueAtRisk } from "../stakes/value-at-risk.js";
 import { winBack } from "../stakes/win-back.js";
 import { isCustomer } from "../standing/account-standing.js";
 import type { AccountBuying } from "./account-buying.js";
 import type { AccountFacts } from "./account-facts.js";
 
 /** What an account's purchases and contracts are worth. */
-export interface AccountMoney extends Pick<Stakes, "valueAtRisk" | "winBack" | "renewals"> {
+export interface AccountMoney extends Pick<Stakes, "winBack" | "renewals"> {
+  /** By its purchases, or by its contracts where it bought nothing in the last 12 months. */
+  valueAtRisk: ValueAtRisk | null;
+  /** By its purchases alone, without what attention counts as to be renewed. */
+  boughtAtRisk: ValueAtRisk | null;
   /** Chance of buying within the months of the money at risk. */
   probability: number | null;
   /** Of what is expected to be spent, the part that contracts bring. */
   ofContracts: number;
+  /** What of its worth may be lost within the months: all of it, or of contracts those that end. */
+  losable: number;
 }
+
+type MoneyRules = Pick<PortfolioRules, "asOfDay" | "valueAtRisk" | "attention" | "assumptions">;
 
 /**
  * What an account's purchases and contracts are worth, and how much of it may be lost or won back.
  * @internal
  */
 export function moneyReader(
-  { asOfDay, valueAtRisk: policy, assumptions }: Pick<PortfolioRules, "asOfDay" | "valueAtRisk" | "assumptions">,
+  { asOfDay, valueAtRisk: policy, attention, assumptions }: MoneyRules,
   { models, catalogue }: { models: Pick<ChosenModels, "purchases" | "spend" | "assumptions">; catalogue: Catalogue },
 ): (facts: AccountFacts, buying: AccountBuying, currency: string | null) => AccountMoney {
   const horizonDays = policy.months * daysInUnit.month;
@@ -46,21 +55,30 @@ export function moneyReader(
     const coming = lastDay === null ? null : spendUntil(isNow ? asOfDay : lastDay);
     // Of a customer that spent nothing in a year nothing is at risk any more: what it spent before may come back.
     const before = isNow ? (lastDay !== null && coming?.spent === 0 ? spendUntil(lastDay) : null) : coming;
+    const boughtAtRisk =
+      history === null || models.purchases === null || chance === null || coming === null || !isNow
+        ? null
+        : valueAtRisk({
+            history,
+            purchases: models.purchases,
+            spend: models.spend,
+            coming,
+            chance,
+            knowsService: account.tickets != null || account.surveys != null,
+            policy,
+            currency,
+            assumptions: models.assumptions,
+          });
+    const boughtNothing = history === null || coming?.spent === 0;
+    const ofContracts =
+      isNow && boughtNothing && contracts.running.length > 0
+        ? contractsAtRisk({ account, contracts, renewals, asOfDay, policy, attention, currency })
+        : null;
+    const atRisk = ofContracts?.valueAtRisk ?? boughtAtRisk;
     return {
-      valueAtRisk:
-        history === null || models.purchases === null || chance === null || coming === null || !isNow
-          ? null
-          : valueAtRisk({
-              history,
-              purchases: models.purchases,
-              spend: models.spend,
-              coming,
-              chance,
-              knowsService: account.tickets != null || account.surveys != null,
-              policy,
-              currency,
-              assumptions: models.assumptions,
-            }),
+      valueAtRisk: atRisk,
+      boughtAtRisk,
+      losable: ofContracts?.ending ?? atRisk?.worth.value ?? 0,
       winBack: winBack({ standing, lastDay, before, probability, policy, currency }),
       renewals,
       probability,

@@ -15,6 +15,8 @@ export interface AccountStakes extends Stakes {
   gapDays: number | null;
   /** The next contract to be renewed. */
   renewal: Renewal | null;
+  /** What of its worth may be lost within the months of value at risk. */
+  losable: number;
   /** What its log odds of buying within the days of `buysAgain` lose because it has left; 0 for others, `null` if no model tells the chance. */
   leaving: number | null;
   /** What a review may protect or bring, before its priority among others is known. */
@@ -52,10 +54,10 @@ export function stakesReader(
     const { currency } = opportunity;
     const money = steps.money(facts, buying, currency);
     const { standing, gapDays, known } = buying;
-    const { valueAtRisk: atRisk, winBack: back, renewals, probability, ofContracts } = money;
+    const { valueAtRisk: atRisk, boughtAtRisk, winBack: back, renewals, probability, ofContracts, losable } = money;
     const growth = accountGrowth(opportunity, standing, probability, rules.opportunity.horizonMonths);
     const attention = accountAttention(
-      { standing, valueAtRisk: atRisk, winBack: back, renewals, growth },
+      { standing, valueAtRisk: boughtAtRisk, winBack: back, renewals, growth },
       {
         policy: rules.attention,
         valueAtRisk: rules.valueAtRisk,
@@ -86,6 +88,7 @@ export function stakesReader(
         growth,
         gapDays,
         renewal: renewals[0] ?? null,
+        losable,
         attention,
         leaving: known?.leaving ?? null,
       },

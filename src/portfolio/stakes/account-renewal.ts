@@ -2,6 +2,7 @@ import { compareTexts } from "../../records/values/compare-texts.js";
 import { plainDate } from "../../calendar/days/plain-date.js";
 import { reason, type Reason } from "../../reasons/reason.js";
 import type { Account } from "../../records/account/account.js";
+import type { Contract } from "../../records/account/contract.js";
 import type { PlainDate } from "../../records/values/time.js";
 import { renewalChains } from "../../measures/contracts/renewal-chains.js";
 import type { ContractStanding, DatedContract } from "../standing/contract-standing.js";
@@ -42,35 +43,55 @@ export interface Renewal {
 const perYear: Readonly<Record<string, number>> = { month: 12, quarter: 4, year: 1 };
 
 /** A contract in the term that runs, and how often it, and those before it, were renewed. */
-type Rolled = DatedContract & { renewals: number };
+export type Rolled = DatedContract & { renewals: number };
 
 /**
- * The contracts to be renewed: those that run, have an end and are not renewed yet, in the order of their last day for
- * notice, else of their end. One that renews by itself ends with the term that runs, and a notice day that has passed says
- * nothing of that one.
+ * The contracts that run, or are signed and begin later, and are not renewed yet: each in the term that runs. One that renews
+ * by itself ends with that term, and a notice day that has passed says nothing of it.
+ * @internal
+ */
+export function runningTerms(account: Account, { running }: ContractStanding, asOfDay: number): Rolled[] {
+  if (running.length === 0) return [];
+  const dated = new Map(running.map((each) => [each.contract, each]));
+  return renewalChains("reviewPortfolio", account.contracts ?? [], asOfDay).flatMap(
+    ({ contract, endDay, renewalsMade }): Rolled[] => {
+      const each = dated.get(contract);
+      if (each === undefined) return [];
+      const isNext = each.endDay !== null && endDay !== null && each.endDay < endDay;
+      const noticeDay = isNext && each.noticeDay !== null && each.noticeDay < asOfDay ? null : each.noticeDay;
+      return [{ ...each, endDay, noticeDay, renewals: renewalsMade }];
+    },
+  );
+}
+
+/**
+ * The contracts to be renewed: those of the terms that run which have an end, in the order of their last day for notice, else
+ * of their end.
  * @internal
  */
 export function accountRenewals(
   account: Account,
-  { running, drafts }: ContractStanding,
+  contracts: ContractStanding,
   asOfDay: number,
   currency: string | null,
 ): Renewal[] {
-  if (running.length === 0) return [];
-  const drafted = new Set(drafts.flatMap(({ contract }) => contract.renewedFrom ?? []));
-  const dated = new Map(running.map((each) => [each.contract, each]));
+  if (contracts.running.length === 0) return [];
+  const drafted = new Set(contracts.drafts.flatMap(({ contract }) => contract.renewedFrom ?? []));
   const deadline = ({ noticeDay, endDay }: DatedContract): number =>
     noticeDay !== null && noticeDay >= asOfDay ? noticeDay : (endDay ?? Infinity);
-  return renewalChains("reviewPortfolio", account.contracts ?? [], asOfDay)
-    .flatMap(({ contract, endDay, renewalsMade }): Rolled[] => {
-      const each = dated.get(contract);
-      if (each === undefined || endDay === null) return [];
-      const isNext = each.endDay !== null && each.endDay < endDay;
-      const noticeDay = isNext && each.noticeDay !== null && each.noticeDay < asOfDay ? null : each.noticeDay;
-      return [{ ...each, endDay, noticeDay, renewals: renewalsMade }];
-    })
+  return runningTerms(account, contracts, asOfDay)
+    .filter(({ endDay }) => endDay !== null)
     .sort((a, b) => deadline(a) - deadline(b) || compareTexts(a.contract.id, b.contract.id))
     .map((each) => renewalOf(each, { drafted, asOfDay, currency }));
+}
+
+/**
+ * Money of a year of a contract; `null` if it names no amount or not how often it is due.
+ * @internal
+ */
+export function yearlyMoney({ amount, per }: Pick<Contract, "amount" | "per">): number | null {
+  const timesAYear = per == null ? null : perYear[per];
+  return timesAYear == null || amount == null ? null : amount * timesAYear;
 }
 
 function renewalOf(
@@ -79,8 +100,7 @@ function renewalOf(
 ): Renewal {
   const { contract, noticeDay } = next;
   const endDay = next.endDay ?? asOfDay;
-  const { id: contractId, amount, per, autoRenews } = contract;
-  const timesAYear = per == null ? null : perYear[per];
+  const { id: contractId, autoRenews } = contract;
   const intention = intentionOf(next, asOfDay, drafted);
   const daysLeft = endDay - asOfDay;
   const endsOn = plainDate(endDay);
@@ -96,7 +116,7 @@ function renewalOf(
     productId: contract.productId ?? null,
     endsOn,
     noticeOn,
-    amount: timesAYear == null || amount == null ? null : amount * timesAYear,
+    amount: yearlyMoney(contract),
     currency,
     daysLeft,
     noticeDaysLeft: noticeDay === null || noticeDay < asOfDay ? null : noticeDay - asOfDay,

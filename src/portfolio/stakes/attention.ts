@@ -34,6 +34,7 @@ export interface Attention extends Explained {
 /** What is at stake, for attention. */
 export interface Stakes {
   standing: AccountStanding;
+  /** By its purchases: what is at risk with contracts counts as to be renewed. */
   valueAtRisk: ValueAtRisk | null;
   winBack: WinBack | null;
   /** Contracts to be renewed, the next one first. */

@@ -26,7 +26,8 @@ export interface BookValueAtRisk {
 /** What the total needs of an account's value at risk. */
 export interface AccountRisk extends Pick<ValueAtRisk, "amount" | "currency" | "months"> {
   worth: number;
-  loss: number;
+  /** What of the worth may be lost: at risk of it is the share amount / losable. */
+  losable: number;
 }
 
 const CONFIDENCE = 0.9;
@@ -47,7 +48,10 @@ const HALVINGS = 60;
 export function bookValueAtRisk(known: readonly AccountRisk[], levelDeviation: number): BookValueAtRisk | null {
   const [first] = known;
   if (first === undefined) return null;
-  const quantile = lostWorth(known, levelDeviation);
+  const quantile = lostWorth(
+    known.map(({ amount, losable }) => ({ worth: losable, loss: losable === 0 ? 0 : amount / losable })),
+    levelDeviation,
+  );
   return {
     amount: sum(known.map(({ amount }) => amount)),
     lower: quantile((1 - CONFIDENCE) / 2),
@@ -98,6 +102,7 @@ export function lostWorth(
       0,
     ) / weights;
   return (probability) => {
+    if (below(0) >= probability) return 0;
     let lower = 0;
     let upper = most;
     for (let halving = 0; halving < HALVINGS; halving++) {

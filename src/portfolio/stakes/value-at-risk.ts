@@ -19,7 +19,10 @@ export interface Bounded {
   readonly upper: number;
 }
 
-/** Money that an account would bring at its present pace, times the chance that it buys nothing at all. */
+/**
+ * Money that an account would bring at its present pace, times the chance that it buys nothing at all; of a customer whose
+ * purchases tell nothing, the money of its contracts that may not be renewed.
+ */
 export interface ValueAtRisk {
   /** In `currency`, of the coming `months`: worth × loss. */
   readonly amount: number;
@@ -37,13 +40,19 @@ export interface ValueAtRisk {
   readonly months: number;
   /**
    * Money of these months at the pace of the last 12, without products that last longer, and at 95% the uncertainty of that
-   * pace.
+   * pace. Where `lossFrom` is `"contracts"`, what its contracts bring in as many months.
    */
   readonly worth: Bounded;
-  /** Chance that the account buys nothing in these months, at 95%. */
+  /**
+   * Chance that the account buys nothing in these months, at 95%. Where `lossFrom` is `"contracts"`, the share of `worth` that
+   * ends within the months, each contract's times the chance that it is not renewed.
+   */
   readonly loss: Bounded;
-  /** Where the chance comes from: loyalty where tickets or surveys are known, else the purchases alone. */
-  readonly lossFrom: "loyalty" | "purchases";
+  /**
+   * Where the chance comes from: loyalty where tickets or surveys are known, else the purchases alone. Of a customer that
+   * bought nothing in the last 12 months, contracts that run.
+   */
+  readonly lossFrom: "loyalty" | "purchases" | "contracts";
   /** How the account bought so far, and what the bounds leave out. */
   readonly reasons: readonly Reason[];
   /** The figures of the purchase models; those of loyalty are listed with it. */

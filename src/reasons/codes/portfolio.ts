@@ -69,6 +69,14 @@ export interface PortfolioReasons {
   "portfolio.value-at-risk.short-record": { since: string; days: number };
   /** Neither tickets nor surveys are known: the probability of loss comes from the purchases alone. */
   "portfolio.value-at-risk.loss-from-purchases": Record<never, never>;
+  /** Money of a year of its contracts, as it bought nothing in the last 12 months, and what of it ends in these months. */
+  "portfolio.value-at-risk.of-contracts": { amount: number; ending: number; months: number };
+  /** The same, where none of it ends within the months. */
+  "portfolio.value-at-risk.contracts-run-on": { amount: number; months: number };
+  /** Nothing is known of whether a contract is renewed: the chance is an assumption. */
+  "portfolio.value-at-risk.renewal-assumed": { probability: number };
+  /** Contracts that run and name no money. */
+  "portfolio.value-at-risk.contracts-unpriced": { contracts: number };
   /** A model without a covariance: the bounds leave its uncertainty out. */
   "portfolio.value-at-risk.model-taken-as-sure": Record<never, never>;
   /** A field that no record has, in this many places: it was not read. `meant` is the field that is nearest to it. */

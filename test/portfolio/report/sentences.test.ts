@@ -269,7 +269,9 @@ describe("what is said of an account", () => {
       for (const { standing, buysAgain, loyalty, valueAtRisk, winBack, growth } of review(accounts).accounts) {
         expect(buysAgain?.probability).toBe(loyalty?.probability);
         if (standing.state === "prospect") expect([buysAgain, winBack, valueAtRisk]).toEqual([null, null, null]);
-        const yearly = [valueAtRisk && 1 - valueAtRisk.loss.value, winBack?.probability, growth?.stays];
+        // Of contracts it is the chance that they are not renewed.
+        const bought = valueAtRisk?.lossFrom === "contracts" ? null : valueAtRisk;
+        const yearly = [bought && 1 - bought.loss.value, winBack?.probability, growth?.stays];
         const known = yearly.filter((chance): chance is number => chance != null);
         for (const chance of known) expect(chance).toBeCloseTo(known[0] ?? NaN, 12);
         if (buysAgain?.horizonDays === 180 && known[0] !== undefined) {

@@ -1,0 +1,138 @@
+import { backtest, reviewPortfolio, type Account, type Contract, type PortfolioOptions } from "retention-kit";
+import { describe as inWords } from "retention-kit/locales";
+import { en } from "retention-kit/locales/en";
+import { describe, expect, test } from "vitest";
+import { plainDate } from "../../../src/calendar/days/plain-date.js";
+
+const options: PortfolioOptions = { asOf: "2026-11-21", to: "2026-12-20" };
+const AS_OF_DAY = Date.parse(options.asOf) / 86_400_000;
+const on = (daysAhead: number): string => plainDate(AS_OF_DAY + daysAhead);
+
+/** 12,000 a year. */
+const care: Contract = { id: "care", startsOn: on(-300), endsOn: on(65), amount: 1000, per: "month" };
+/** 4,800 a year. */
+const parts: Contract = { id: "parts", startsOn: on(-30), endsOn: on(335), amount: 1200, per: "quarter" };
+/** 600 a year, without an end. */
+const hotline: Contract = { id: "hotline", startsOn: on(-30), amount: 600, per: "year" };
+
+function book(accounts: Account[], more: Partial<PortfolioOptions> = {}) {
+  const found = reviewPortfolio({ accounts, products: [], sellers: [] }, { ...options, ...more });
+  expect(found.rejected).toEqual([]);
+  return found;
+}
+const riskOf = (contracts: Contract[], account: Partial<Account> = {}, more: Partial<PortfolioOptions> = {}) =>
+  book([{ id: "a", currency: "EUR", contracts, ...account }], more).accounts[0]?.valueAtRisk;
+
+describe("value at risk of an account with contracts alone", () => {
+  test("is the money of a year of those that end within the months, times the chance that they are not renewed", () => {
+    // Half of 12,000 and of 4,800, since nothing is known of their renewal; the hotline goes on.
+    expect(riskOf([care, parts, hotline])).toMatchObject({
+      amount: 8400,
+      currency: "EUR",
+      months: 12,
+      worth: { value: 17_400, lower: 17_400, upper: 17_400 },
+      loss: { value: 8400 / 17_400 },
+      lossFrom: "contracts",
+      reasons: [
+        { code: "portfolio.value-at-risk.of-contracts", params: { amount: 17_400, ending: 16_800, months: 12 } },
+        { code: "portfolio.value-at-risk.renewal-assumed", params: { probability: 0.5 } },
+      ],
+    });
+    expect(riskOf([care, parts, hotline])?.assumptions.map(({ key }) => key)).toEqual(["reviews.renewalWhenUnknown"]);
+  });
+
+  test.each<[string, Contract, number]>([
+    ["for which notice was given", { ...care, status: "cancelled" }, 12_000],
+    ["that renews by itself, past its notice", { ...care, autoRenews: true, noticeOn: on(-1) }, 0],
+    ["that ends later", { ...care, endsOn: on(400) }, 0],
+    ["without an end", { ...care, endsOn: null }, 0],
+  ])("of a contract %s", (_, contract, amount) => {
+    const risk = riskOf([contract]);
+    expect(risk).toMatchObject({ amount, lower: amount, upper: amount, worth: { value: 12_000 } });
+    expect(risk?.assumptions).toEqual([]);
+  });
+
+  test("follows the months, the margin and the chance of the policy", () => {
+    const policies = { valueAtRisk: { months: 3, margin: 0.4 }, attention: { renewalWhenUnknown: 0.9 } };
+    // A quarter of a year's money of what ends within three months, at 40%; the rest goes on.
+    const risk = riskOf([care, parts], {}, { policies });
+    expect(risk?.amount).toBeCloseTo(12_000 * (3 / 12) * 0.4 * 0.1, 10);
+    expect(risk?.worth.value).toBeCloseTo(16_800 * (3 / 12) * 0.4, 10);
+    expect(risk).toMatchObject({ months: 3, assumptions: [] });
+  });
+
+  test("what will be lost of it: who leaves takes all contracts along", () => {
+    expect(riskOf([care, parts])).toMatchObject({ lower: 0, upper: 16_800, confidence: 0.9 });
+    // Care is lost for sure.
+    expect(riskOf([{ ...care, status: "cancelled" }, parts])).toMatchObject({ lower: 12_000, upper: 16_800 });
+    const rarely = { policies: { attention: { renewalWhenUnknown: 0.97 } } };
+    expect(riskOf([care, parts], {}, rarely)).toMatchObject({ lower: 0, upper: 0 });
+  });
+
+  test("the same money counts in attention once, as what is to be renewed", () => {
+    const [account] = book([{ id: "a", currency: "EUR", contracts: [care, parts] }]).accounts;
+    expect(account?.attention).toMatchObject({ keep: null, renew: 840, total: 840 });
+  });
+
+  test("holds as well where it bought nothing in the last 12 months, and not where it did", () => {
+    const bought = (daysAgo: number) => ({ purchases: [{ on: on(-daysAgo), amount: 500 }] });
+    expect(riskOf([care], { purchases: [] })?.amount).toBe(6000);
+    expect(riskOf([care], bought(500))?.amount).toBe(6000);
+    // No model can tell the chance of one account.
+    expect(riskOf([care], bought(50))).toBeNull();
+  });
+
+  test("is none where no contract names its money, the account has left, or none runs", () => {
+    expect(riskOf([{ ...care, amount: null }])).toBeNull();
+    expect(riskOf([{ ...care, endsOn: on(-1) }])).toBeNull();
+    expect(riskOf([care], { status: "churned" })).toBeNull();
+    expect(riskOf([care, { ...hotline, amount: null, per: null }])?.reasons.map(({ code }) => code)).toContain(
+      "portfolio.value-at-risk.contracts-unpriced",
+    );
+  });
+
+  test("a contract that is renewed already counts once, in its next term", () => {
+    const next: Contract = { ...care, id: "next", startsOn: on(66), endsOn: on(431), renewedFrom: "care" };
+    expect(riskOf([care, next])).toMatchObject({ amount: 0, worth: { value: 12_000 } });
+  });
+
+  test("its reasons name the money and the horizon", () => {
+    const said = (contracts: Contract[]) =>
+      riskOf(contracts)?.reasons.map((each) => inWords(each, en, { currency: "EUR" }));
+    expect(said([care, hotline])).toEqual([
+      "no purchases of the last 12 months are known, so the money is that of its contracts: 12,600 EUR a year, of which 12,000 EUR is up for renewal within 12 months",
+      "whether it renews is not known, so the chance is assumed to be 50%",
+    ]);
+    expect(said([hotline])).toEqual([
+      "no purchases of the last 12 months are known, so the money is that of its contracts: 600 EUR a year, of which nothing is up for renewal within 12 months",
+    ]);
+  });
+
+  test("the book has it, with what may be lost of it in the bounds", () => {
+    const whole = book([
+      { id: "a", currency: "EUR", contracts: [care, hotline] },
+      { id: "b", currency: "EUR", contracts: [{ ...parts, endsOn: null }] },
+    ]).valueAtRisk;
+    expect(whole).toMatchObject({ amount: 6000, worth: 17_400, accounts: 2, lower: 0 });
+    expect(whole?.upper).toBeCloseTo(12_000, 6);
+  });
+
+  test("the back-test holds purchases against what was lost, and leaves contracts out", () => {
+    const buyers = Array.from({ length: 80 }, (_, index): Account => {
+      const gap = 14 + (index % 7) * 9;
+      const last = index % 4 === 0 ? -300 + index : 0;
+      const days = Array.from({ length: Math.floor((last + 700) / gap) + 1 }, (__, count) => -700 + count * gap);
+      return { id: `A${index}`, currency: "EUR", purchases: days.map((day) => ({ on: on(day), amount: 50 })) };
+    });
+    const judged = (accounts: Account[]) =>
+      backtest(
+        { accounts, products: [], sellers: [] },
+        { asOf: [on(-200)], horizonDays: [180], resamples: 20, seed: 1 },
+      ).windows[0]?.valueAtRisk;
+    const alone = judged(buyers);
+    expect(alone?.predicted).toBeGreaterThan(0);
+    const withContracts = judged([...buyers, { id: "Z", currency: "EUR", contracts: [{ ...care, endsOn: on(-100) }] }]);
+    expect(withContracts?.predicted).toBeCloseTo(alone?.predicted ?? NaN, 6);
+    expect(withContracts?.upper).toBeCloseTo(alone?.upper ?? NaN, 6);
+  });
+});
