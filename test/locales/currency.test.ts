@@ -28,6 +28,8 @@ const money: Readonly<Record<string, readonly string[]>> = {
   "opportunity.means.estimated": ["spent"],
   "opportunity.chosen.gap": ["more"],
   "opportunity.offer.service-contract": ["hourCost", "price"],
+  "portfolio.value-at-risk.of-contracts": ["amount", "ending"],
+  "portfolio.value-at-risk.contracts-run-on": ["amount"],
   "portfolio.value-at-risk.spent": ["spent"],
   "portfolio.value-at-risk.lasting": ["amount"],
   "portfolio.attention.keep": ["amount"],

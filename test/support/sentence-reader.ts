@@ -265,6 +265,11 @@ const silence: Check = ([, days, gap], scene) =>
   number(days) === dayOf(scene.asOf) - dayOf(purchaseDays(scene).at(-1) ?? "") &&
   number(gap) === Math.round(gapOf(scene));
 
+const silenceOfMany: Check = (said, scene) => purchaseDays(scene).length > 1 && silence(said, scene);
+
+/** Of one that bought once, the model's rhythm is that of all. */
+const silenceOfOne: Check = (said, scene) => purchaseDays(scene).length === 1 && silence(said, scene);
+
 const PERCENT = String.raw`(under 1|\d+)%`;
 const DATE = String.raw`(\d{4}-\d\d-\d\d)`;
 const NUMBER = String.raw`(-?[\d,.]+)`;
@@ -355,10 +360,15 @@ const sentences: [pattern: string, check: Check][] = [
       slows === dateOf(dayOf(on) + Math.floor(2 * gapOf(scene)) + 1) &&
       slows > scene.asOf,
   ],
-  [`has not bought for ${ITEMS}; expected about every ${ITEMS}`, silence],
+  [`has not bought for ${ITEMS}; expected about every ${ITEMS}`, silenceOfMany],
+  [`has bought only once, ${ITEMS} ago; other customers buy about every ${ITEMS}`, silenceOfOne],
+  [
+    `has bought only once, ${ITEMS} ago, where other customers buy about every ${ITEMS}; chance of a purchase within ${ITEMS}: ${PERCENT}`,
+    (said, scene) => silenceOfOne(said, scene) && percent(said[4], chanceWithin(scene, number(said[3]))),
+  ],
   [
     `has not bought for ${ITEMS}, expected about every ${ITEMS}; chance of a purchase within ${ITEMS}: ${PERCENT}`,
-    (said, scene) => silence(said, scene) && percent(said[4], chanceWithin(scene, number(said[3]))),
+    (said, scene) => silenceOfMany(said, scene) && percent(said[4], chanceWithin(scene, number(said[3]))),
   ],
   [
     "a purchase would make it active again",

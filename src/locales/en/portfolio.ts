@@ -37,6 +37,12 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `has not bought for ${count(days, "day")}; expected about every ${count(gapDays, "day")}`,
   "portfolio.standing.unlikely": ({ days, gapDays, probability, chanceDays }) =>
     `has not bought for ${count(days, "day")}, expected about every ${count(gapDays, "day")}; chance of a purchase within ${count(chanceDays, "day")}: ${percent(probability)}`,
+  "portfolio.standing.silent-once": ({ days, gapDays }) =>
+    `has bought only once, ${count(days, "day")} ago; other customers buy about every ${count(gapDays, "day")}`,
+  "portfolio.standing.unlikely-once": ({ days, gapDays, probability, chanceDays }) =>
+    `has bought only once, ${count(days, "day")} ago, where other customers buy about every ${count(gapDays, "day")}; chance of a purchase within ${count(chanceDays, "day")}: ${percent(probability)}`,
+  "portfolio.standing.no-rhythm": ({ days }) =>
+    `has bought only once, ${count(days, "day")} ago; no other customer has bought twice`,
   "portfolio.standing.purchase-would-change": () => "a purchase would make it active again",
 
   "portfolio.effort.tickets-unknown": () => "no tickets were given, so effort is unknown",

@@ -35,14 +35,18 @@ export function moneyReasons({ reasons }: Pick<Attention, "reasons">): Reason[] 
 export function silenceReasons({ state, reasons }: AccountStanding): Reason[] {
   const told = [
     "portfolio.standing.silent",
+    "portfolio.standing.silent-once",
+    "portfolio.standing.no-rhythm",
     "portfolio.standing.unlikely",
+    "portfolio.standing.unlikely-once",
     "portfolio.standing.contract-over",
     "portfolio.standing.contract-ended",
   ];
   const hasLeft = state === "lapsed" || state === "lost";
   const why = reasons.find(({ code }) => hasLeft || told.includes(code));
-  if (why?.code !== "portfolio.standing.unlikely") return why === undefined ? [] : [why];
-  return [
-    reason("portfolio.standing.silent", { days: Number(why.params?.days), gapDays: Number(why.params?.gapDays) }),
-  ];
+  if (why === undefined) return [];
+  const rhythm = { days: Number(why.params?.days), gapDays: Number(why.params?.gapDays) };
+  if (why.code === "portfolio.standing.unlikely") return [reason("portfolio.standing.silent", rhythm)];
+  if (why.code === "portfolio.standing.unlikely-once") return [reason("portfolio.standing.silent-once", rhythm)];
+  return [why];
 }

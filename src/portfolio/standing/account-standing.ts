@@ -184,6 +184,12 @@ function byPurchases({ purchaseDays, gapDays, chanceOn, asOfDay, policy }: Stand
     return first > asOfDay ? null : first;
   };
   const rounded = { days: silentDays, gapDays: Math.round(gap) };
+  const isOnce = purchaseDays.length === 1;
+  // Of one that bought once the rhythm is that of others.
+  const isSilent =
+    isOnce && gapDays === null
+      ? reason("portfolio.standing.no-rhythm", { days: silentDays })
+      : reason(isOnce ? "portfolio.standing.silent-once" : "portfolio.standing.silent", rounded);
   const purchaseWouldChange = reason("portfolio.standing.purchase-would-change");
   const silent = (state: "lapsed" | "lost", from: number): AccountStanding => ({
     state,
@@ -191,8 +197,12 @@ function byPurchases({ purchaseDays, gapDays, chanceOn, asOfDay, policy }: Stand
     given: false,
     reasons: [
       chanceOn === null
-        ? reason("portfolio.standing.silent", rounded)
-        : reason("portfolio.standing.unlikely", { ...rounded, probability: chanceOn(asOfDay), chanceDays }),
+        ? isSilent
+        : reason(isOnce ? "portfolio.standing.unlikely-once" : "portfolio.standing.unlikely", {
+            ...rounded,
+            probability: chanceOn(asOfDay),
+            chanceDays,
+          }),
       purchaseWouldChange,
     ],
   });
@@ -204,11 +214,11 @@ function byPurchases({ purchaseDays, gapDays, chanceOn, asOfDay, policy }: Stand
 
   const slowsOn = plainDate(after(slowingGaps));
   if (after(slowingGaps) <= asOfDay) {
-    const reasons = [reason("portfolio.standing.silent", rounded), purchaseWouldChange];
+    const reasons = [isSilent, purchaseWouldChange];
     return { state: "slowing", since: slowsOn, given: false, reasons };
   }
   const on = plainDate(lastDay);
-  if (purchaseDays.length === 1) {
+  if (isOnce) {
     const reasons = [reason("portfolio.standing.bought-once", { on, slowsOn })];
     return { state: "new", since: plainDate(firstDay), given: false, reasons };
   }

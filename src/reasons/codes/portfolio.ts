@@ -30,6 +30,12 @@ export interface PortfolioReasons {
   "portfolio.standing.silent": { days: number; gapDays: number };
   /** The same, and unlikely to buy. */
   "portfolio.standing.unlikely": { days: number; gapDays: number; probability: number; chanceDays: number };
+  /** It bought once, so long ago; the rhythm is that of the book's other customers. */
+  "portfolio.standing.silent-once": { days: number; gapDays: number };
+  /** The same, and unlikely to buy. */
+  "portfolio.standing.unlikely-once": { days: number; gapDays: number; probability: number; chanceDays: number };
+  /** It bought once, so long ago, and no customer of the book has bought twice. */
+  "portfolio.standing.no-rhythm": { days: number };
   /** A purchase would make it active again. */
   "portfolio.standing.purchase-would-change": Record<never, never>;
 

@@ -54,9 +54,12 @@ test("silence is told of what has left by its first reason, of others by what sp
   expect(codesOf("active", "contract-ended")).toEqual(["contract-ended"]);
   expect(codesOf("active", "status")).toEqual([]);
   // The chance stands with the money.
-  expect(told("slowing", "unlikely")).toEqual([
-    { code: "portfolio.standing.silent", params: { days: 90, gapDays: 30 } },
-  ]);
+  for (const [long, short] of [
+    ["unlikely", "silent"],
+    ["unlikely-once", "silent-once"],
+  ] as const) {
+    expect(told("slowing", long)).toEqual([{ code: `portfolio.standing.${short}`, params: { days: 90, gapDays: 30 } }]);
+  }
 });
 
 describe("reviews that were held or agreed", () => {

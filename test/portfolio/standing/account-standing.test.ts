@@ -157,13 +157,25 @@ describe("what it bought", () => {
       given: false,
       reasons: [{ code: "portfolio.standing.bought-once", params: { on: on(60), slowsOn: on(-1) } }],
     });
-    const silent = (days: number) => ({ code: "portfolio.standing.silent", params: { days, gapDays: 30 } });
+    const silent = (days: number) => ({ code: "portfolio.standing.silent-once", params: { days, gapDays: 30 } });
     expect(stands({ bought: [61] })).toStrictEqual({
       state: "slowing",
       since: on(0),
       given: false,
       reasons: [silent(61), wouldChange],
     });
+  });
+
+  test("once, and long ago: the rhythm is that of others, and no one's where no one bought twice", () => {
+    const why = (chanceOn: (() => number) | null, gapDays: number | null = 30) =>
+      stands({ bought: [800], gapDays, chanceOn }).reasons[0];
+    expect(why(null)).toStrictEqual({ code: "portfolio.standing.silent-once", params: { days: 800, gapDays: 30 } });
+    expect(why(() => 0.01)).toStrictEqual({
+      code: "portfolio.standing.unlikely-once",
+      params: { days: 800, gapDays: 30, probability: 0.01, chanceDays: 180 },
+    });
+    expect(why(null, null)).toStrictEqual({ code: "portfolio.standing.no-rhythm", params: { days: 800 } });
+    expect(stands({ bought: [810, 800] }).reasons[0]?.code).toBe("portfolio.standing.silent");
   });
 
   test("in runs: active since the first of the run without a silence of more than two gaps", () => {
