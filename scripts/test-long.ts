@@ -3,39 +3,52 @@
  *
  *   npm run test:long                                  all, a day at most
  *   npm run test:long -- test/calendar test/scorecard  those of some folders or files
- *   npm run test:long -- --seed 7 --cases 10000 --minutes 2 test/measures
+ *   npm run test:long -- --seed 7 --cases 10000 --hours 2 test/measures
  *   npm run test:long -- --log out/long.jsonl          goes on where a run with this log was ended
  *   npm run test:long -- --log out/long.jsonl --tell   only says what a log holds
  *
- * A property that names its own number of cases gets the one asked for as well. A file has `--minutes` (10 by default),
- * which its properties share: one that takes longer ends with as many cases as it had time for. In the end it says of each
- * file how many cases its properties had, the fewest first.
+ * It goes round in turns: every property takes `--seconds` (4 at first), and four times as long in each turn after, until it
+ * has its cases. What is quick is thus done first, and what fails keeps nothing else from its turn. The cases of each turn
+ * are from a seed of their own, the first one and so many more as there were cases before. A property that names its own
+ * number of cases gets the one asked for as well. In the end it says of each file how many cases its properties had, the
+ * fewest first, and which tests failed.
  */
 import { spawnSync } from "node:child_process";
 import { randomInt } from "node:crypto";
-import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
-import { dirname, relative } from "node:path";
+import { appendFileSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { parseArgs } from "node:util";
-
-/** A line of the log: of the run, of a property's end, or of a file's. */
-type Line = { seed: string } | { file: string; done: true } | { file: string; cases: number; failed: boolean };
+import {
+  casesHad,
+  isBeginning,
+  isRun,
+  isTest,
+  longLines,
+  runKey,
+  testKey,
+  testsOver,
+  type LongLine,
+} from "../test/support/long-log.js";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    cases: { type: "string", default: "100000" },
+    cases: { type: "string" },
     seed: { type: "string" },
-    minutes: { type: "string", default: "10" },
+    seconds: { type: "string", default: "4" },
+    hours: { type: "string", default: "24" },
     log: { type: "string", default: `out/test-long-${Date.now()}.jsonl` },
     tell: { type: "boolean", default: false },
   },
 });
 const { log } = values;
-const before = existsSync(log) ? linesOf(log) : [];
-const begun = before.find((line) => "seed" in line);
-const seed = values.seed ?? begun?.seed ?? String(randomInt(2 ** 31));
-const numbers = Object.entries({ cases: values.cases, seed, minutes: values.minutes });
+const before = longLines(log);
+const begun = before.find(isBeginning);
+const seed = values.seed ?? begun?.seed ?? String(randomInt(2 ** 30));
+const cases = values.cases ?? begun?.cases ?? "100000";
+const numbers = Object.entries({ cases, seed, seconds: values.seconds, hours: values.hours });
 for (const [name, text] of numbers) if (!(Number(text) > 0)) throw new Error(`--${name} must be a number above 0`);
+if ((begun?.seed ?? seed) !== seed) throw new Error("a log is of one seed: name another log for another seed");
 
 const files = readdirSync("test", { recursive: true, encoding: "utf8" })
   .filter((name) => name.endsWith(".test.ts"))
@@ -44,51 +57,82 @@ const files = readdirSync("test", { recursive: true, encoding: "utf8" })
   .filter((name) => positionals.length === 0 || positionals.some((each) => name.startsWith(each)))
   .sort();
 if (files.length === 0) throw new Error(`no property test in ${positionals.join(", ")}`);
-const done = new Set(before.flatMap((line) => ("done" in line ? [relative(process.cwd(), line.file)] : [])));
-const left = values.tell ? [] : files.filter((name) => !done.has(name));
 
-if (left.length > 0) {
+if (!values.tell) {
   mkdirSync(dirname(log), { recursive: true });
-  if (begun === undefined) appendFileSync(log, `${JSON.stringify({ seed })}\n`);
-  console.log(`${left.length} of ${files.length} files, ${values.cases} cases a property, seed ${seed}, log ${log}`);
-  const { status } = spawnSync("npx", ["vitest", "run", "--reporter=default", ...left], {
-    stdio: "inherit",
-    env: {
-      ...process.env,
-      PROPERTY_CASES: values.cases,
-      PROPERTY_SEED: seed,
-      PROPERTY_MINUTES: values.minutes,
-      PROPERTY_LOG: log,
-    },
-  });
-  process.exitCode = status ?? 1;
+  if (begun === undefined) add({ seed, cases });
+  const until = Date.now() + Number(values.hours) * 3_600_000;
+  let seconds = Math.max(Number(values.seconds), ...before.flatMap((line) => ("turn" in line ? [line.turn] : [])));
+  for (let left = filesLeft(); left.length > 0 && Date.now() < until; left = filesLeft(), seconds *= 4) {
+    add({ turn: seconds });
+    console.log(
+      `${left.length} of ${files.length} files, ${seconds} s a property, ${cases} cases, seed ${seed}, ${log}`,
+    );
+    spawnSync("npx", ["vitest", "run", "--reporter=default", ...left], {
+      stdio: "inherit",
+      env: {
+        ...process.env,
+        PROPERTY_CASES: cases,
+        PROPERTY_SEED: seed,
+        PROPERTY_SECONDS: String(seconds),
+        PROPERTY_UNTIL: String(until),
+        PROPERTY_LOG: log,
+      },
+    });
+  }
 }
-tellCases(linesOf(log));
+const lines = longLines(log);
+tellCases(lines);
+tellFailures(lines);
 console.log(`seed ${seed}`);
 
-function linesOf(name: string): Line[] {
-  const lines = readFileSync(name, "utf8").split("\n");
-  return lines.filter((text) => text !== "").map((text) => JSON.parse(text) as Line);
+function add(line: LongLine): void {
+  appendFileSync(log, `${JSON.stringify(line)}\n`);
 }
 
-/** How many cases the properties of each file had: the fewest, the middle one, and the sum. */
-function tellCases(lines: readonly Line[]): void {
-  const byFile = new Map<string, number[]>();
-  for (const line of lines) {
-    if (!("cases" in line)) continue;
-    const name = relative(process.cwd(), line.file);
-    byFile.set(name, [...(byFile.get(name) ?? []), line.cases]);
+/** The files that were not begun, or of which a test lacks cases. */
+function filesLeft(): string[] {
+  const had = longLines(log);
+  const over = testsOver(had);
+  const ended = had.filter(isTest);
+  const known = new Set(ended.map(({ file }) => file));
+  const lacking = new Set(ended.filter((line) => !over.has(testKey(line))).map(({ file }) => file));
+  return files.filter((file) => !known.has(file) || lacking.has(file));
+}
+
+/** How many cases the properties of each file had: the fewest, the middle one, and the sum, with the seconds they took. */
+function tellCases(known: readonly LongLine[]): void {
+  const had = casesHad(known);
+  const byFile = new Map<string, { cases: Map<string, number>; seconds: number }>();
+  for (const line of known) {
+    if (!isRun(line)) continue;
+    const of = byFile.get(line.file) ?? { cases: new Map<string, number>(), seconds: 0 };
+    of.cases.set(runKey(line), had.get(runKey(line)) ?? 0);
+    of.seconds += line.seconds;
+    byFile.set(line.file, of);
   }
-  const rows = [...byFile].map(([file, unsorted]) => {
-    const cases = unsorted.sort((a, b) => a - b);
-    const middle = cases[Math.floor(cases.length / 2)] ?? 0;
-    return { file, properties: cases.length, fewest: cases[0] ?? 0, middle, sum: cases.reduce((sum, n) => sum + n, 0) };
+  const rows = [...byFile].map(([file, of]) => {
+    const sorted = [...of.cases.values()].sort((a, b) => a - b);
+    const whole = sorted.filter((each) => each >= Number(cases)).length;
+    const middle = sorted[Math.floor(sorted.length / 2)] ?? 0;
+    const sum = sorted.reduce((total, each) => total + each, 0);
+    return { file, properties: sorted.length, whole, fewest: sorted[0] ?? 0, middle, sum, seconds: of.seconds };
   });
   rows.sort((a, b) => a.fewest - b.fewest || a.file.localeCompare(b.file));
-  console.log("fewest  middle  sum  properties  file");
-  for (const { file, properties, fewest, middle, sum } of rows) {
-    console.log([fewest, middle, sum, properties, file].join("  "));
-  }
-  const all = rows.reduce((total, row) => total + row.sum, 0);
-  console.log(`${all} cases of ${rows.reduce((total, row) => total + row.properties, 0)} runs in ${rows.length} files`);
+  console.log("fewest  middle  sum  properties  with all  seconds  file");
+  for (const { file, properties, whole, fewest, middle, sum, seconds } of rows)
+    console.log([fewest, middle, sum, properties, whole, Math.round(seconds), file].join("  "));
+  const total = (key: "sum" | "properties" | "whole") => rows.reduce((sum, row) => sum + row[key], 0);
+  console.log(`${total("sum")} cases of ${total("properties")} properties in ${rows.length} files`);
+  console.log(`${total("whole")} of them have ${cases} cases`);
+}
+
+/** The tests that failed when they were last run; one that only wants more cases may have them yet. */
+function tellFailures(known: readonly LongLine[]): void {
+  const last = new Map(known.filter(isTest).map((line) => [testKey(line), line]));
+  const failed = [...last.values()].filter(({ passed }) => !passed);
+  for (const { file, test, whole, message } of failed)
+    console.log(`\n${whole ? "failed" : "failed before it had all cases"}: ${file}: ${test}\n${message ?? ""}`);
+  console.log(`\n${failed.length} tests failed`);
+  if (failed.length > 0) process.exitCode = 1;
 }

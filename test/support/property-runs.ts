@@ -1,8 +1,22 @@
-import { appendFileSync } from "node:fs";
-import { afterAll, expect } from "vitest";
+/** In `npm run test:long`: leaves out the tests that have all their cases, and writes down how the others end. */
+import { afterEach, beforeEach } from "vitest";
+import { testKey } from "./long-log.js";
+import { asked, atWork, soFar, tell, testAtWork } from "./long-turn.js";
 
-/** Writes down that a file of properties is done, so that `npm run test:long` can go on after it. */
-afterAll(() => {
-  const { testPath: file = "" } = expect.getState();
-  appendFileSync(process.env.PROPERTY_LOG ?? "", `${JSON.stringify({ file, done: true })}\n`);
+let begun = false;
+
+beforeEach((context) => {
+  begun = !soFar().over.has(testKey(testAtWork())) && Date.now() < asked.until;
+  atWork.runs = 0;
+  atWork.lacking = 0;
+  context.skip(!begun, "has had all its cases, or the time is over");
+});
+
+afterEach(({ task }) => {
+  if (!begun) return;
+  begun = false;
+  const { state, errors } = task.result ?? {};
+  const { runs, lacking } = atWork;
+  const message = errors?.[0]?.message.slice(0, 2000) ?? null;
+  tell({ ...testAtWork(), runs, whole: lacking === 0, passed: state !== "fail", message });
 });
