@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { parseDay } from "../../../src/calendar/days/plain-date.js";
 import { moneyReasons, silenceReasons } from "../../../src/portfolio/account/date-reasons.js";
+import { laterReview, putOff } from "../../../src/portfolio/account/answered-reviews.js";
 import { dearestAccounts } from "../../../src/portfolio/account/dearest-accounts.js";
 import { arrangedReviews, heldReviews, withHeldReviews } from "../../../src/portfolio/reading/held-reviews.js";
 import { standingPolicy } from "../../../src/portfolio/standing/standing-policy.js";
@@ -83,10 +84,16 @@ describe("reviews that were held or agreed", () => {
     ).toEqual({});
     expect(held([booking({ accountId: 7 }), booking({ accountId: undefined, key: 7 })])).toEqual({});
     const done = { answer: "done", onDay: parseDay("2026-11-20") };
-    const key = "acme review 2026-11-20";
-    const own = held([], answers([[key, done]]));
-    expect(Object.values(own)).toEqual(Object.keys(own).length === 0 ? [] : [["2026-11-20"]]);
-    expect(held([], answers([[key, { ...done, answer: "declined" }]]))).toEqual({});
+    const key = "acme:2026-05-01:1";
+    expect(held([], answers([[key, done]]))).toEqual({ acme: ["2026-11-20"] });
+    expect(held([], answers([["acme:problem:T", done]]))).toEqual({});
+    expect(held([], answers([[key, { ...done, answer: "dropped" }]]))).toEqual({});
+    expect(held([], answers([[key, { ...done, onDay: parseDay("2026-11-22") }]]))).toEqual({});
+    // A booking's own account stands before that of its key, which tells it where there is none.
+    expect(held([booking({ key, accountId: "bolt" }), booking({ key, accountId: undefined })])).toEqual({
+      bolt: [asOf],
+      acme: [asOf],
+    });
     expect(heldReviews(undefined, none, asOf).size).toBe(0);
   });
 
@@ -136,8 +143,72 @@ describe("reviews that were held or agreed", () => {
       {},
       {},
     ]);
+    expect(agreed({ on: "someday" })).toEqual({});
+    expect(agreed({ key: "bolt:first:1", accountId: undefined })).toEqual({
+      bolt: [{ key: "bolt:first:1", day: parseDay(asOf) }],
+    });
+    // Or where the customer was invited to them, on the day that they were invited to.
+    const invited = (answer: string, on = asOf) => answers([[`acme 3:invite:${on}`, { answer }]]);
+    expect(agreed({ status: "planned" }, invited("done"))).toEqual(one(asOf));
+    expect(agreed({ status: "planned", on: "2026-12-01" }, invited("done"))).toEqual({});
+    expect(agreed({ status: "planned" }, invited("dropped"))).toEqual({});
+    for (const status of ["completed", "cancelled"]) expect(agreed({ status }, invited("done"))).toEqual({});
+    const both = [booking({ status: "pinned" }), booking({ status: "pinned", on: "2026-12-01", key: "acme 4" })];
+    expect(Object.fromEntries(arrangedReviews(both as never, none, asOf))).toEqual({
+      acme: [
+        { key: "acme 3", day: parseDay(asOf) },
+        { key: "acme 4", day: parseDay("2026-12-01") },
+      ],
+    });
     expect(arrangedReviews([null] as never, none, asOf).size).toBe(0);
     expect(arrangedReviews(undefined, none, asOf).size).toBe(0);
+  });
+});
+
+describe("a review that is put off", () => {
+  const KEY = "acme:2026-05-01:1";
+  const found = (idealDays: number, maximumDays = 2 * idealDays) =>
+    ({
+      review: { key: KEY, accountId: "acme" },
+      cadence: { interval: { idealDays, maximumDays } },
+      policy: { opensAfter: 0.5 },
+    }) as unknown as Parameters<typeof putOff>[0];
+  const given = (answer: string, on: string, until: string | null = null) =>
+    new Map([[KEY, { answer, onDay: parseDay(on), untilDay: until === null ? null : parseDay(until) }]]) as never;
+  const nothing = new Map() as never;
+  const off = (answers: never, arranged: never = nothing) => putOff(found(40), { answers, arranged });
+
+  test("waits for the day that was named, or one more interval after it was dropped, and not after it was held", () => {
+    expect(off(nothing)).toBeNull();
+    expect(off(given("snoozed", "2026-11-10", "2026-12-24"))).toBe("2026-12-24");
+    expect(off(given("dropped", "2026-11-10"))).toBe("2026-12-20");
+    expect(off(given("done", "2026-11-10"))).toBeNull();
+    // Of another review nothing is said.
+    expect(off(new Map([["acme:2026-05-01:2", { answer: "dropped", onDay: 0, untilDay: null }]]) as never)).toBeNull();
+  });
+
+  test("waits until the one opens that follows a review arranged from another talk", () => {
+    const arranged = (...reviews: [string, string][]) =>
+      new Map([["acme", reviews.map(([key, day]) => ({ key, day: parseDay(day) }))]]) as never;
+    // Half of 40 days after it is held.
+    expect(off(nothing, arranged(["acme:2026-02-01:1", "2026-12-01"]))).toBe("2026-12-21");
+    // Of the same talk it is this review, or one that follows it.
+    expect(off(nothing, arranged([KEY, "2026-12-01"], ["acme:2026-05-01:2", "2027-03-01"]))).toBeNull();
+    expect(off(nothing, arranged(["acme:first:1", "2026-12-01"], ["acme:first:2", "2026-12-11"]))).toBe("2026-12-31");
+    expect(off(nothing, new Map([["bolt", [{ key: "bolt:first:1", day: 0 }]]]) as never)).toBeNull();
+    // Of two the later stands.
+    expect(off(given("snoozed", "2026-11-10", "2026-12-24"), arranged(["acme:first:1", "2026-12-01"]))).toBe(
+      "2026-12-24",
+    );
+  });
+
+  test("a later one is left out where it was dropped or held, and waits where it was put off", () => {
+    const later = { key: KEY, accountId: "acme", minutes: 45 } as never;
+    expect(laterReview(later, nothing)).toEqual([later]);
+    expect(laterReview(later, given("dropped", "2026-11-10"))).toEqual([]);
+    expect(laterReview(later, given("snoozed", "2026-11-10", "2027-01-05"))).toEqual([
+      { key: KEY, accountId: "acme", minutes: 45, snoozedUntil: "2027-01-05" },
+    ]);
   });
 });
 

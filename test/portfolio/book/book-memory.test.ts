@@ -35,6 +35,55 @@ describe("a step that is asked with the same data", () => {
   });
 });
 
+describe("a step that is taken once for each account", () => {
+  const row = { id: "acme" };
+  const make = () => vi.fn((account: { id: string }, more: string) => ({ text: account.id + more }));
+
+  test("gives what it gave, whatever it is asked with beside the account", () => {
+    const step = make();
+    const asked = bookMemory().each(step);
+    const first = asked(row, "1");
+    expect(first).toEqual({ text: "acme1" });
+    expect(asked(row, "2")).toBe(first);
+    expect(step).toHaveBeenCalledTimes(1);
+    expect(asked({ id: "acme" }, "2")).toEqual({ text: "acme2" });
+    expect(step).toHaveBeenCalledTimes(2);
+  });
+
+  test("is always taken where nothing is kept", () => {
+    const step = make();
+    expect(noMemory().each(step)).toBe(step);
+  });
+});
+
+describe("what is made from the same", () => {
+  test("is made once under a name, and anew from other things", () => {
+    const { keeps, recall } = bookMemory();
+    expect(keeps).toBe(true);
+    const make = vi.fn(() => ({}));
+    const [one, other] = [{}, {}];
+    const first = recall("a", [one, "text", NaN], make);
+    expect(recall("a", [one, "text", NaN], make)).toBe(first);
+    expect(make).toHaveBeenCalledTimes(1);
+    // Another thing, another number of them, another name.
+    const second = recall("a", [other, "text", NaN], make);
+    expect(second).not.toBe(first);
+    expect(recall("a", [other, "text"], make)).not.toBe(second);
+    const third = recall("a", [], make);
+    expect(recall("a", [], make)).toBe(third);
+    expect(recall("b", [], make)).not.toBe(third);
+    expect(recall("a", [], make)).toBe(third);
+    expect(make).toHaveBeenCalledTimes(5);
+    expect(recall("a", [other], make)).not.toBe(third);
+  });
+
+  test("is always made where nothing is kept", () => {
+    const make = vi.fn(() => ({}));
+    const { keeps, recall } = noMemory();
+    expect([keeps, recall("a", [], make) === recall("a", [], make)]).toEqual([false, false]);
+  });
+});
+
 describe("isSameData", () => {
   const data = fc.jsonValue();
 
