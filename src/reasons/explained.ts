@@ -1,5 +1,4 @@
-import { binaryCeiling } from "../numeric/elementary/words.js";
-import { wholePower } from "../numeric/elementary/whole-power.js";
+import { binaryCeiling, powerOfTwo } from "../numeric/elementary/words.js";
 import type { Assumption } from "../evidence/assumption.js";
 import type { Reason } from "./reason.js";
 
@@ -43,6 +42,6 @@ export function exactParts(values: readonly number[]): number[] {
   const size = values.reduce((sum, value) => sum + Math.abs(value), 0);
   if (size === 0) return values.map(() => 0);
   // Whole multiples of one power of two whose sums stay below 2^53 of it lose nothing. Adding 0 turns -0 into 0.
-  const unit = Math.max(wholePower(2, binaryCeiling(size) - 51), Number.MIN_VALUE);
+  const unit = powerOfTwo(Math.max(binaryCeiling(size) - 51, -1074));
   return values.map((value) => Math.round(value / unit) * unit + 0);
 }

@@ -472,6 +472,7 @@ describe("each function is named in what it refuses, with the field", () => {
     [() => intersectCalendars(), "intersectCalendars: calendars must hold at least one calendar, got []"],
     [() => intersectCalendars({ hours }, badCalendar.calendar), "intersectCalendars: calendars[1].hours must be an"],
     [() => mergeCalendars({}, 5 as never), "mergeCalendars: layers[1] must be a layer of a working calendar, got 5"],
+    [() => mergeCalendars({}, [] as never), "mergeCalendars: layers[1] must be a layer of a working calendar, got []"],
     [() => mergeCalendars(null as never), "mergeCalendars: layers[0] must be a layer of a working calendar, got null"],
     [() => mergeCalendars({ hoursFrom: { x: {} } }), "mergeCalendars: layers[0].hoursFrom.x must be a day that"],
     [() => mergeCalendars({ hoursFrom: [] as never }), "mergeCalendars: layers[0].hoursFrom must be"],

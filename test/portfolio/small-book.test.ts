@@ -3,6 +3,7 @@ import {
   describeAccount,
   nextReview,
   probabilityAlive,
+  recoveryValue,
   projectWordOfMouth,
   reviewInvitation,
   reviewPortfolio,
@@ -242,6 +243,48 @@ test("what is lost is told from purchases alone where neither tickets nor survey
     // Service adds its own doubt to that of the purchases, and to the same estimate.
     if (buysAgain !== null) expect(buysAgain.logOdds).toBe(loyalty?.logOdds);
   });
+});
+
+test("the bounds of buying again are as far apart as those of loyalty where service is known, and certain where it is not", () => {
+  const odds = (chance: number) => Math.log(chance / (1 - chance));
+  // Models that are given have neither a covariance nor windows of the past, so that nothing else is uncertain.
+  let known = 0;
+  each(({ tickets, surveys }, { buysAgain, loyalty }) => {
+    if (buysAgain?.fromPurchases == null || loyalty === null) return;
+    if (tickets == null && surveys == null) {
+      expect(buysAgain.lower).toBeCloseTo(buysAgain.probability, 12);
+      expect(buysAgain.upper).toBeCloseTo(buysAgain.probability, 12);
+      return;
+    }
+    known++;
+    expect(loyalty.confidence).toBe(0.95);
+    expect(loyalty.upper).toBeGreaterThan(loyalty.lower);
+    expect(odds(buysAgain.upper) - odds(buysAgain.lower)).toBeCloseTo(odds(loyalty.upper) - odds(loyalty.lower), 6);
+  });
+  expect(known).toBeGreaterThan(3);
+});
+
+test("solving an open problem is worth what recovery says of the account's worth and its chances", () => {
+  let known = 0;
+  each(({ id, tickets }, { openProblems, valueAtRisk, probabilityAlive, buysAgain }) => {
+    for (const { ticketId, worth } of openProblems) {
+      const ticket = tickets?.find((row) => row.id === ticketId);
+      if (ticket === undefined) throw new Error(`no ticket ${ticketId} of ${id}`);
+      if (valueAtRisk === null) {
+        expect(worth).toBeNull();
+        continue;
+      }
+      known++;
+      const { value } = recoveryValue(ticket, {
+        asOf,
+        customerValue: valueAtRisk.worth.value,
+        customer: { probabilityAlive: probabilityAlive ?? undefined, purchases: buysAgain?.fromPurchases ?? undefined },
+      });
+      expect(worth).toBeCloseTo(value, 9);
+      expect(worth).toBeGreaterThan(0);
+    }
+  });
+  expect(known).toBeGreaterThan(0);
 });
 
 test("sellers without hours or minutes are taken at the usual ones, and counted", () => {

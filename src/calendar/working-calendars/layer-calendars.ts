@@ -40,7 +40,7 @@ export function layerCalendars(functionName: string, path: string, layers: reado
   const days = new Map<number, SingleDay>();
   const leave: DayRange[] = [];
   layers.forEach((layer, index) => {
-    if (typeof layer !== "object" || (layer as unknown) === null) {
+    if (typeof layer !== "object" || (layer as unknown) === null || Array.isArray(layer)) {
       throw new RetentionError(functionName, `${path}[${index}]`, "must be a layer of a working calendar", layer);
     }
     const hours = layer.hours ?? {};

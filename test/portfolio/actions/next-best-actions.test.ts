@@ -107,6 +107,37 @@ describe("what there is to do", () => {
   });
 });
 
+test("several things of one kind are one action, with what is said of each; what is of another kind stands beside it", () => {
+  const two = [noise, { ...noise, id: "U", openedAt: "2026-11-21T08:00:00Z", topic: "heat" }];
+  const [first, ...others] = list([{ ...calm, touches: [], tickets: two }]);
+  expect(others).toEqual([]);
+  expect(first?.action).toBe("solve-problem");
+  expect(first?.messages.map(({ params }) => params?.topic)).toEqual(["noise", "heat"]);
+  expect(first?.reasons.map(({ params }) => params?.ticketId)).toEqual(["T", "U"]);
+  expect(first?.things.map(({ key, action }) => [key, action])).toEqual([
+    ["calm:problem:T", "solve-problem"],
+    ["calm:problem:U", "solve-problem"],
+    [expect.stringContaining("calm:first:1:invite"), "invite"],
+  ]);
+  expect(first?.also).toEqual(["invite"]);
+});
+
+test("follow-ups and reminders are refused by the name of what is wrong in them", () => {
+  const asking = (more: object) => () => list([calm], more);
+  for (const [field, rows] of [
+    ["followUps", "contacts"],
+    ["reminders", "reminders"],
+  ] as const) {
+    const good = { accountId: "calm", [rows]: [] };
+    expect(asking({ [field]: [good] })).not.toThrow();
+    expect(asking({ [field]: {} })).toThrow(`nextBestActions: ${field} must`);
+    expect(asking({ [field]: [good, { ...good, accountId: 7 }] })).toThrow(
+      `nextBestActions: ${field}[1].accountId must`,
+    );
+    expect(asking({ [field]: [{ accountId: "calm" }] })).toThrow(`nextBestActions: ${field}[0].${rows} must`);
+  }
+});
+
 describe("the list", () => {
   const waiting: Account[] = ["e", "d", "c"].map((id) => ({ ...calm, id, tickets: [noise] }));
 

@@ -101,6 +101,24 @@ describe("the chances of offers that a book teaches", () => {
     expect(seen.size).toBeGreaterThan(2);
   });
 
+  test("need so many bought offers, and not one more", () => {
+    const buyers = buyersOf(900, 1500);
+    const days = [Math.round(horizon / 4), Math.round(horizon / 2), Math.min(horizon, 1000)];
+    const most = Math.max(...days.map((length) => boughtIn(buyers, length).bought));
+    const within = (needed: number) =>
+      bookPropensity(
+        { buyers, firstDay: AS_OF - 1500 },
+        catalogue,
+        { ...rules, assumptions: assumptions("published", { "opportunity.leastUptakes": needed }) },
+        "week",
+        null,
+      );
+    expect(most).toBeGreaterThan(5);
+    const longest = days.findLast((length) => boughtIn(buyers, length).bought === most);
+    expect(within(most)?.days).toBe(longest);
+    expect(within(most + 1)).toBeNull();
+  });
+
   test("look at the chance of buying where a model tells it, of a history as it stood", () => {
     const buyers = buyersOf(60, 300);
     const asked: [number, number][] = [];

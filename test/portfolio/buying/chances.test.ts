@@ -367,6 +367,39 @@ describe("windows of the past", () => {
     expect(learned(buyers, [90], strict)).toEqual([]);
   });
 
+  test("need so many that came back before their start, whoever else was there, and count none that came after their end", () => {
+    // Each of 100 bought once long ago; so many of them again before the window, all but ten of the others in it.
+    const start = AS_OF - 50;
+    const buyersWith = (repeaters: number): DatedBuyer[] =>
+      Array.from({ length: 100 }, (_, index) => {
+        const again = [90, 70, 110, 80].slice(0, 1 + (index % 4)).map((ago) => AS_OF - 200 + ago);
+        const later = index % 10 === 0 ? [] : [start + 1 + (index % 50)];
+        const days = [AS_OF - 200 + (index % 7), ...(index < repeaters ? again : []), ...later];
+        return { accountId: `a${index}`, days: days.sort((a, b) => a - b).map((day) => ({ day, spend: 100 })) };
+      });
+    const few = assumptions("published", { "purchases.leastRepeatBuyers": 60 });
+    expect(learned(buyersWith(59), [50], few)).toEqual([]);
+    const [found] = learned(buyersWith(60), [50], few);
+    expect(found?.windows[0]).toMatchObject({ accounts: 100, bought: 90 });
+    // What comes on the last day of the window is in it, what comes on the day after is not.
+    const ends = (ago: number) =>
+      learned(
+        buyersOver(1000).map(({ accountId, days }, index) => ({
+          accountId,
+          days: [
+            ...days.filter(({ day }) => day <= AS_OF - 120),
+            ...(index < 30 ? [{ day: AS_OF - ago, spend: 100 }] : []),
+            ...(index >= 30 && index < 90 ? [{ day: AS_OF - 100, spend: 100 }] : []),
+            ...(index >= 90 ? [{ day: AS_OF - 10, spend: 100 }] : []),
+          ],
+        })),
+        [60],
+      )[0]?.windows.map(({ bought }) => bought);
+    // The first window ends at AS_OF, the second 60 days before.
+    expect(ends(60)?.[1]).toBe(90);
+    expect(ends(59)?.[1]).toBe(60);
+  });
+
   test("do not depend on the order of the accounts", () => {
     const buyers = buyersOver(800);
     expect(learned(buyers.toReversed(), [90])).toEqual(learned(buyers, [90]));

@@ -95,6 +95,19 @@ describe("what is left open", () => {
     expect(resolved({ assumptions: cautious }).assumptions).toBe(cautious);
   });
 
+  test("are policies by the figures that are assumed", () => {
+    const assumed = assumptions("cautious", {
+      "opportunity.probability": { whitespace: 0.15, replacement: 0.45, "add-on": 0.25, "service-contract": 0.35 },
+    });
+    const rules = resolved({ assumptions: assumed });
+    const figuresOf = { assumptions: assumed };
+    expect(rules.opportunity).toEqual(opportunityPolicy({}, figuresOf));
+    expect(rules.effort).toEqual(effortPolicy({}, figuresOf));
+    expect(rules.reviews).toEqual(reviewPolicy({}, figuresOf));
+    expect(rules.models.loyalty).toEqual(priorLoyaltyModel(figuresOf));
+    expect(rules.opportunity).not.toEqual(opportunityPolicy());
+  });
+
   test("a move costs what the dearest day costs, in a plan of few days", () => {
     const moving = (last: string, planning: object = {}, from?: string) =>
       resolved({ to: last, from, policies: { planning } }).planning.moveWeight;

@@ -203,6 +203,22 @@ describe("the chance", () => {
     expect(upper).toBeCloseTo(0.9473, 1.7);
   });
 
+  test("is assumed only where nothing is known of it", () => {
+    const assumed = (fields: Partial<ContractRow>, options: Partial<RenewalForecastOptions> = {}): string[] =>
+      renewalForecast([contract("a", "1", fields)], { ...days, ...options }).assumptions.map(({ key }) => key);
+    const standing = (state: "slowing" | "active" | "lost") => ({
+      standings: [{ accountId: "a", standing: { state } }],
+    });
+    const model = shiftedBetaGeometricModel({ alpha: 1, beta: 4 });
+    expect(assumed({})).toEqual(["reviews.renewalWhenUnknown"]);
+    expect(assumed({}, standing("active"))).toEqual(["reviews.renewalWhenUnknown"]);
+    expect(assumed({}, standing("lost"))).toEqual([]);
+    expect(assumed({}, { model })).toEqual([]);
+    expect(assumed({}, { model, ...standing("slowing") })).toEqual(["reviews.renewalSlowingOdds"]);
+    expect(assumed({ status: "cancelled" }, standing("slowing"))).toEqual([]);
+    expect(assumed({ endsOn: "2028-12-31" }, standing("slowing"))).toEqual([]);
+  });
+
   /** Fader & Hardie (2007), table 1: of 1,000 high-end customers, per mille left after each year. */
   const surviving = [1000, 869, 743, 653, 593, 551, 517, 491];
 

@@ -5,6 +5,7 @@ import {
   type PortfolioOptions,
   type ReviewSignal,
   type Usage,
+  usageTrend,
 } from "retention-kit";
 import { describe as say } from "retention-kit/locales";
 import { en } from "retention-kit/locales/en";
@@ -80,6 +81,28 @@ describe("use that falls", () => {
     expect(words("usage-falling")).toMatch(/^usage is falling/);
   });
 
+  test("has been falling since the first week from which on it was falling in every one, as the trend of each says", () => {
+    const isFalling = (rows: Usage[]): boolean => {
+      const [trend] = usageTrend(rows, { asOf: rows.at(-1)?.on ?? "", confidence: 0.95 }).trends;
+      return trend?.direction === "falling" && (trend.change ?? 0) <= -0.2;
+    };
+    const seen = new Set<number>();
+    for (const values of [
+      [50, 50, 49, 50, 44, 40, 36, 32],
+      [50, 45, 40, 35, 30, 25],
+      [60, 52, 47, 41, 38, 33, 58, 57, 30, 25, 22, 20, 18],
+      [20, 22, 24, 26, 24, 20, 17, 14, 11, 8, 5],
+    ]) {
+      const usage = weekly(values);
+      let first = values.length;
+      while (first > 0 && isFalling(usage.slice(0, first))) first--;
+      const [signal] = signalsOf({ usage });
+      expect(signal?.on).toBe(usage[first]?.on);
+      if (signal !== undefined) seen.add(first);
+    }
+    expect(seen.size).toBeGreaterThan(1);
+  });
+
   test("by little, with doubt, or long ago asks for nothing; the policy says what is little", () => {
     const slight = weekly([50, 49.5, 49, 48.5, 48, 47.5, 47]);
     expect(signalsOf({ usage: slight })).toEqual([]);
@@ -120,6 +143,11 @@ test("a seller who says that an account is unhappy asks for a review, unless som
   const unhappy = { sentiment: "negative" as const, purchases: [{ on: on(20), amount: 5 }] };
   expect(signalsOf(unhappy)).toEqual([{ code: "customer-unhappy", on: on(6), reviewBy: on(-8) }]);
   expect(signalsOf({ ...unhappy, touches: [{ on: on(20), kind: "review" }] })).toEqual([]);
+  // A mailing of ours is no talk, nor is a talk about something else.
+  const told = signalsOf(unhappy);
+  expect(signalsOf({ ...unhappy, touches: [{ on: on(2), kind: "mailing" }] })).toEqual(told);
+  expect(signalsOf({ ...unhappy, touches: [{ on: on(2), kind: "call", about: "invoice" }] })).toEqual(told);
+  expect(signalsOf({ ...unhappy, touches: [{ on: on(2), kind: "call", about: "customer-unhappy" }] })).toEqual([]);
   expect(signalsOf({ ...unhappy, sentiment: "neutral" })).toEqual([]);
 });
 

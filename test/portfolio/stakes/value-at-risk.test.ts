@@ -523,6 +523,17 @@ describe("value at risk", () => {
     expect(lostWorth([{ worth: 10, loss: 1 }], 1)(0.05)).toBeCloseTo(10, 9);
   });
 
+  test("of the book, by hand: of many small accounts the season alone decides, and it is normal", () => {
+    // 40,000 accounts of one: given the season z the share that is lost is 1/(1 + e^−(odds + s·z)), within a quarter of a percent.
+    const accounts = Array.from({ length: 40_000 }, () => ({ worth: 1, loss: 0.3 }));
+    const quantile = lostWorth(accounts, 0.5);
+    for (const probability of [0.05, 0.25, 0.5, 0.75, 0.95]) {
+      const odds = Math.log(0.3 / 0.7) + 0.5 * normalQuantile(probability);
+      // A step of the season is a tenth of its deviation: a hundredth of the share at most.
+      expect(Math.abs(quantile(probability) / 40_000 - 1 / (1 + Math.exp(-odds)))).toBeLessThan(0.0125);
+    }
+  });
+
   test("purchases after the day asked about do not count", () => {
     const account = { id: "later", purchases: [{ on: "2026-11-22", amount: 20 }] };
     expect(review([account]).accounts[0]?.reasons.map(({ code }) => code)).toContain("portfolio.purchases.none");

@@ -104,6 +104,12 @@ describe("what the CRM says", () => {
     });
   });
 
+  test("without a status means nothing, whatever its day", () => {
+    const [plain, dated] = [stands({ bought: [40, 10] }), stands({ bought: [40, 10], statusAgo: 11 })];
+    expect(dated).toStrictEqual(plain);
+    expect(plain.reasons.map(({ code }) => code)).toEqual(["portfolio.standing.in-time"]);
+  });
+
   test("of a customer makes it one: as its purchases say, slow where these say that it has left", () => {
     const customer = (more: Given) => stands({ status: "customer", statusAgo: 90, ...more });
     expect(customer({})).toStrictEqual({
