@@ -89,6 +89,83 @@ describe("a team that is planned alone", () => {
   });
 });
 
+describe("a review that is booked after its ideal day", () => {
+  const dayAfter = (on: string, days: number): string =>
+    new Date(Date.parse(on) + days * 86_400_000).toISOString().slice(0, 10);
+  // Something could be sold, so that the ideal day comes months before the last one.
+  const products = [{ id: "mill", price: 900 }];
+  /** Reviewed on the day from which the next review is best held on the one named. */
+  const idealOn = (wanted: string): Account => {
+    const accounts = Array.from({ length: 400 }, (_, days) =>
+      due("a", { sellerId: "north", touches: [{ on: dayAfter(wanted, -days), kind: "review" }] }),
+    );
+    const found = reviewPortfolio(
+      { accounts: accounts.map((account, index) => ({ ...account, id: `a${index}` })), products, sellers },
+      asked,
+    ).accounts.findIndex(({ nextReview }) => nextReview.idealOn === wanted);
+    const account = accounts[found];
+    if (account === undefined) throw new Error(`no review is best held on ${wanted}`);
+    return account;
+  };
+  const toldOf = (account: Account): unknown[] =>
+    reviewPortfolio({ accounts: [account], products, sellers }, asked).plan.booked.flatMap(({ on, reasons }) => [
+      on,
+      ...reasons.filter(({ code }) => code.startsWith("planning.day.")),
+    ]);
+
+  test("says so, as does one before it or on it; the sellers work on Mondays and Tuesdays", () => {
+    const ideal = "2026-11-22";
+    expect(toldOf(idealOn(ideal))).toEqual([
+      "2026-11-23",
+      { code: "planning.day.late", params: { days: 1, idealOn: ideal } },
+    ]);
+    expect(toldOf(idealOn("2026-11-24"))).toEqual(["2026-11-24", { code: "planning.day.ideal" }]);
+    expect(toldOf(idealOn("2026-11-25"))).toEqual([
+      "2026-11-24",
+      { code: "planning.day.early", params: { days: 1, idealOn: "2026-11-25" } },
+    ]);
+  });
+});
+
+describe("a customer whose interval is up, and for whose review no day has room", () => {
+  // Twenty minutes a day: enough for a call of fifteen, too few for any review.
+  const short = sellers.map((seller) => ({ ...seller, minutesPerDay: 20 }));
+  const purchases = Array.from({ length: 12 }, (_, at) => ({
+    on: new Date(Date.parse("2026-11-16") - at * 30 * 86_400_000).toISOString().slice(0, 10),
+    amount: 50,
+  }));
+  const callOf = (more: Partial<Account>) =>
+    reviewPortfolio(
+      { accounts: [due("a", { sellerId: "north", purchases, ...more })], products: [], sellers: short },
+      asked,
+    ).plan.coverageMissed.map(({ call }) => call?.on ?? null)[0];
+
+  test("is called on the first day that suits it", () => {
+    expect(callOf({})).toBe("2026-11-23");
+    expect(callOf({ preferences: { channels: ["call"] } })).toBe("2026-11-23");
+    expect(callOf({ preferences: { channels: ["email"] } })).toBeNull();
+    expect(callOf({ preferences: { channels: null } })).toBe("2026-11-23");
+    expect(callOf({ sellerIds: ["south"], sellerId: null })).toBe("2026-11-23");
+    // It wants calls on Tuesdays alone.
+    expect(callOf({ preferences: { hours: { tue: [["09:00", "12:00"]] } } })).toBe("2026-11-24");
+    // It was called on Friday the 20th and wants at least a week between two contacts, or eleven days.
+    const talked = (daysBetween: number) =>
+      callOf({
+        touches: [
+          { on: "2025-10-01", kind: "review" },
+          { on: "2026-11-20", kind: "email" },
+        ],
+        preferences: { daysBetweenContacts: daysBetween },
+      });
+    expect([talked(3), talked(4), talked(10), talked(11)]).toEqual([
+      "2026-11-23",
+      "2026-11-24",
+      "2026-11-30",
+      "2026-12-01",
+    ]);
+  });
+});
+
 describe("a booking of the last plan", () => {
   const bookOf = (accounts: Account[], more: Partial<PortfolioOptions> = {}) =>
     reviewPortfolio({ accounts, products: [], sellers }, { ...asked, ...more }).plan;

@@ -159,6 +159,29 @@ test("signals of one's own keep their code, and pull the review forward", () => 
   expect(words("new-warehouse")).toMatch(/^the signal "new-warehouse" arose/);
 });
 
+test("those that have arisen by today are told, and of those to come the one that sets the last day", () => {
+  const arisen = [
+    { code: "first", on: on(0), reviewBy: on(-4) },
+    { code: "second", on: on(0), reviewBy: on(-9) },
+  ];
+  /** A warranty that ends in fifteen days, of which it is time to talk in five. */
+  const owned = [{ productId: "mill", purchasedOn: on(900), warrantyEndsOn: on(-15) }];
+  const told = (signals: typeof arisen): unknown[] => {
+    const policies = { signals: { warrantyDays: 10 } };
+    const touches = [{ on: on(30), kind: "review" }];
+    const [found] = review({ signals, owned, touches }, { policies }).accounts;
+    const codes = (found?.nextReview.reasons ?? []).filter(({ code }) => code === "reviews.signal");
+    return [codes.map(({ params }) => params?.signal), found?.signals.map(({ code }) => code)];
+  };
+  expect(told(arisen)).toEqual([
+    ["first", "second"],
+    ["first", "second"],
+  ]);
+  expect(told(arisen.slice(1))).toEqual([["second"], ["second"]]);
+  // It sets the last day, though it has not arisen yet.
+  expect(told([])).toEqual([["warranty-ending"], []]);
+});
+
 test("one of one's own takes the place of ours of the same code", () => {
   const contacts = [{ id: "ann", role: "champion", left: on(5) }];
   const signals = [{ code: "champion-left", on: on(5), reviewBy: on(-25) }];
