@@ -4,6 +4,7 @@ import { isCredit, isReturn } from "../records/account/kept-pieces.js";
 import type { Purchase } from "../records/account/purchase.js";
 import { accountDays, type AccountDays, type DaySpend } from "./account-days.js";
 import type { Line } from "./line.js";
+import type { OpenLine } from "./take-back.js";
 
 /** No further row. */
 const END = -1;
@@ -156,14 +157,44 @@ export function addPurchase(days: AccountDays, purchase: Purchase, day: number, 
   return line;
 }
 
-/** What a row has, without its sign. */
-function lineOf(purchase: Purchase, day: number, scale: number): Line {
-  const { amount, quantity, productId } = purchase;
+/**
+ * What a row has, without its sign.
+ * @internal
+ */
+export function lineOf(purchase: Purchase, day: number, scale: number): Line {
   return {
     day,
-    money: amount == null ? null : Math.round(Math.abs(amount) * scale),
-    productId: productId == null || productId === "" ? null : productId,
-    pieces: quantity == null ? null : Math.abs(quantity),
+    money: moneyOf(purchase, scale),
+    productId: productOf(purchase),
+    pieces: piecesSaid(purchase),
     isCredit: isCredit(purchase),
   };
+}
+
+/**
+ * The same of a purchase from which something may be taken back. Written out, as it is made for every row of an account.
+ * @internal
+ */
+export function openLineOf(purchase: Purchase, day: number, scale: number): OpenLine {
+  return {
+    day,
+    money: moneyOf(purchase, scale),
+    productId: productOf(purchase),
+    pieces: piecesSaid(purchase),
+    isCredit: false,
+    isGone: false,
+    isEmptied: false,
+  };
+}
+
+function moneyOf({ amount }: Purchase, scale: number): number | null {
+  return amount == null ? null : Math.round(Math.abs(amount) * scale);
+}
+
+function productOf({ productId }: Purchase): string | null {
+  return productId == null || productId === "" ? null : productId;
+}
+
+function piecesSaid({ quantity }: Purchase): number | null {
+  return quantity == null ? null : Math.abs(quantity);
 }

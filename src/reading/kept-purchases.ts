@@ -2,10 +2,15 @@ import { parseDay, plainDate } from "../calendar/days/plain-date.js";
 import { isCredit, isReturn } from "../records/account/kept-pieces.js";
 import type { Purchase } from "../records/account/purchase.js";
 import { accountDays } from "./account-days.js";
-import { addPurchase } from "./collect-days.js";
+import { addPurchase, lineOf, openLineOf } from "./collect-days.js";
+import { areAlike, type Line, merge } from "./line.js";
+import { type OpenLine, takenBack } from "./take-back.js";
 
-/** Minor units in one of the currency. */
-const MINOR_UNITS = 100;
+/**
+ * Minor units in one of the currency.
+ * @internal
+ */
+export const MINOR_UNITS = 100;
 
 /**
  * What is left of an account's purchases once all returns and credits up to a day are taken off, in order of time: the one
@@ -20,21 +25,40 @@ export function keptPurchases<Row extends Purchase>(
   asOf: number,
 ): readonly (Row | Purchase)[] {
   if (!purchases.some((row) => isReturn(row) && parseDay(row.on) <= asOf)) return purchases;
-  const days = accountDays();
-  const later: Row[] = [];
-  for (const row of purchases) {
-    const day = parseDay(row.on);
-    if (day <= asOf) addPurchase(days, row, day, MINOR_UNITS);
-    else later.push(row);
-  }
-  const kept = days.keptLines().map(({ day, money, productId, pieces }): Purchase => {
+  const kept = linesKept(purchases, asOf).map(({ day, money, productId, pieces }): Purchase => {
     const row: Purchase = { on: plainDate(day) };
     if (money !== null) row.amount = money / MINOR_UNITS;
     if (productId !== null) row.productId = productId;
     if (pieces !== null) row.quantity = pieces;
     return row;
   });
-  return [...kept, ...later];
+  return [...kept, ...purchases.filter(({ on }) => !(parseDay(on) <= asOf))];
+}
+
+/**
+ * The same as lines, without the rows after the day: for a reader that has no need of rows.
+ *
+ * @param purchases - Rows of one account, checked.
+ * @param asOf - Number of the day up to which returns count.
+ * @returns Lines with their money in minor units.
+ * @internal
+ */
+export function linesKept(purchases: readonly Purchase[], asOf: number): readonly Line[] {
+  const lines: OpenLine[] = [];
+  const returns: Line[] = [];
+  for (const purchase of purchases) {
+    const day = parseDay(purchase.on);
+    if (!(day <= asOf)) continue;
+    if (isReturn(purchase)) {
+      returns.push(lineOf(purchase, day, MINOR_UNITS));
+      continue;
+    }
+    const line = openLineOf(purchase, day, MINOR_UNITS);
+    const last = lines.at(-1);
+    if (last !== undefined && areAlike(last, line)) merge(last, line);
+    else lines.push(line);
+  }
+  return takenBack(lines, returns);
 }
 
 /**

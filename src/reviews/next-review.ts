@@ -179,51 +179,60 @@ export function firstReview(
   if (clock.futureTouches > 0) reasons.push(reason("reviews.clock.future-touches", { touches: clock.futureTouches }));
 
   const lastTouchOn = clock.lastTouch?.on ?? null;
-  const dated = {
-    key: reviewKey(account.id, lastTouchOn, 1),
-    accountId: account.id,
-    minutes: policy.minutes[level],
-    priority: priorityOf(functionName, policy, level, opportunity?.expectedValue),
-    lastTouchOn,
-    earliestOn: plainDate(earliest),
-    idealOn: plainDate(ideal),
-    latestOn: plainDate(latest),
-  };
+  const key = reviewKey(account.id, lastTouchOn, 1);
+  const minutes = policy.minutes[level];
+  const priority = priorityOf(functionName, policy, level, opportunity?.expectedValue);
+  const earliestOn = plainDate(earliest);
+  const idealOn = plainDate(ideal);
+  const latestOn = plainDate(latest);
   const status = isPutOff || asOf < earliest ? "not-due" : asOf <= latest ? "due" : "overdue";
   const { assumptions: figures } = cadence;
-  const { sellerId, segment, timeZone } = account;
+  const { id: accountId, sellerId, segment, timeZone } = account;
   const heldAs = policy.heldAs[level];
   const isWhole = !isPutOff && heldAs === "review" && isText(sellerId) && isText(segment) && isText(timeZone);
-  const review: Writable<NextReview> = isPutOff
-    ? { ...dated, snoozedUntil: plainDate(until), status, reasons, assumptions: figures }
-    : // Field by field: what follows a spread is added to it one by one, which takes a hundred times as long. One to
-      // which nothing is added afterwards is held in one piece.
-      isWhole
+  // Field by field: what follows a spread is added to it one by one, which takes a hundred times as long. One to
+  // which nothing is added afterwards is held in one piece.
+  const review: Writable<NextReview> = isWhole
+    ? {
+        key,
+        accountId,
+        minutes,
+        priority,
+        lastTouchOn,
+        earliestOn,
+        idealOn,
+        latestOn,
+        status,
+        reasons,
+        assumptions: figures,
+        sellerId,
+        segment,
+        timeZone,
+      }
+    : isPutOff
       ? {
-          key: dated.key,
-          accountId: dated.accountId,
-          minutes: dated.minutes,
-          priority: dated.priority,
+          key,
+          accountId,
+          minutes,
+          priority,
           lastTouchOn,
-          earliestOn: dated.earliestOn,
-          idealOn: dated.idealOn,
-          latestOn: dated.latestOn,
+          earliestOn,
+          idealOn,
+          latestOn,
+          snoozedUntil: plainDate(until),
           status,
           reasons,
           assumptions: figures,
-          sellerId,
-          segment,
-          timeZone,
         }
       : {
-          key: dated.key,
-          accountId: dated.accountId,
-          minutes: dated.minutes,
-          priority: dated.priority,
+          key,
+          accountId,
+          minutes,
+          priority,
           lastTouchOn,
-          earliestOn: dated.earliestOn,
-          idealOn: dated.idealOn,
-          latestOn: dated.latestOn,
+          earliestOn,
+          idealOn,
+          latestOn,
           status,
           reasons,
           assumptions: figures,

@@ -1,4 +1,4 @@
-import { dayInRow, dayNumber, parseDay } from "../calendar/days/plain-date.js";
+import { dayInRow, parseDay } from "../calendar/days/plain-date.js";
 import { keptPurchases } from "../reading/kept-purchases.js";
 import { assertArray, assertText, RetentionError } from "../errors.js";
 import type { Account } from "../records/account/account.js";
@@ -37,10 +37,8 @@ export function readClock(
   const touches = account.touches ?? [];
   assertArray(functionName, "touches", touches);
   let lastTouch: Touch | null = null;
-  let lastContact: Touch | null = null;
   let lastDay = -Infinity;
   let lastRank = -1;
-  let contactDay = -Infinity;
   let futureTouches = 0;
   for (let index = 0; index < touches.length; index++) {
     const touch: Touch | null | undefined = touches[index];
@@ -52,20 +50,10 @@ export function readClock(
     // Spelling out the path of every touch would cost more than reading its day.
     if (Number.isNaN(day)) dayInRow(functionName, "touches", index, "on", on);
     const { kind } = touch;
-    const rank = resettingTouches.indexOf(kind);
-    if (rank < 0 || (kind !== "review" && touch.about === INVITATION)) {
+    const rank = rankOf(touch, resettingTouches);
+    if (rank < 0) {
       if (typeof kind !== "string") assertText(functionName, `touches[${index}].kind`, kind);
-      // Of two on one day, the kind that is first in the alphabet, so that the order of the touches does not count.
-      if (
-        day <= asOf &&
-        (day > contactDay || (day === contactDay && lastContact !== null && compareTexts(kind, lastContact.kind) < 0))
-      ) {
-        lastContact = touch;
-        contactDay = day;
-      }
-      continue;
-    }
-    if (day > asOf) futureTouches++;
+    } else if (day > asOf) futureTouches++;
     else if (day > lastDay || (day === lastDay && rank < lastRank)) {
       lastTouch = touch;
       lastDay = day;
@@ -73,24 +61,49 @@ export function readClock(
     }
   }
   const startDay = lastTouch === null ? NaN : lastDay;
-  const clock: ReviewClock = { lastTouch, firstPurchaseOn: null, startDay, lastContact, futureTouches };
-  if (lastTouch === null) readFirstPurchase(functionName, account, asOf, clock);
+  const clock: ReviewClock = { lastTouch, firstPurchaseOn: null, startDay, lastContact: null, futureTouches };
+  if (lastTouch === null) {
+    clock.lastContact = lastContactOf(touches, asOf, resettingTouches);
+    readFirstPurchase(functionName, account, asOf, clock);
+  }
   return clock;
 }
 
+/** Place of a touch among those that count; below 0 for one that does not. */
+function rankOf({ kind, about }: Touch, resettingTouches: readonly Touch["kind"][]): number {
+  const rank = resettingTouches.indexOf(kind);
+  return rank >= 0 && kind !== "review" && about === INVITATION ? -1 : rank;
+}
+
+/** The last touch that does not count; of two on one day, that whose kind is first in the alphabet. */
+function lastContactOf(
+  touches: readonly Touch[],
+  asOf: number,
+  resettingTouches: readonly Touch["kind"][],
+): Touch | null {
+  let last: Touch | null = null;
+  let lastDay = -Infinity;
+  for (const touch of touches) {
+    const day = parseDay(touch.on);
+    if (day > asOf || day < lastDay || rankOf(touch, resettingTouches) >= 0) continue;
+    if (day > lastDay || (last !== null && compareTexts(touch.kind, last.kind) < 0)) last = touch;
+    lastDay = day;
+  }
+  return last;
+}
+
 function readFirstPurchase(functionName: string, account: Account, asOf: number, clock: ReviewClock): void {
-  const take = (path: string, on: PlainDate): void => {
-    const day = dayNumber(functionName, path, on);
+  const take = (day: number, on: PlainDate): void => {
     if (day > asOf || day >= clock.startDay) return;
     clock.startDay = day;
     clock.firstPurchaseOn = on;
   };
   account.owned?.forEach(({ purchasedOn }, index) => {
-    take(`owned[${index}].purchasedOn`, purchasedOn);
+    take(dayInRow(functionName, "owned", index, "purchasedOn", purchasedOn), purchasedOn);
   });
   const past = account.purchases?.filter(
-    ({ on }, index) => dayNumber(functionName, `purchases[${index}].on`, on) <= asOf,
+    ({ on }, index) => dayInRow(functionName, "purchases", index, "on", on) <= asOf,
   );
   // What went back was not bought, and the day that it went back is not one of a purchase.
-  for (const { on } of keptPurchases(past ?? [], asOf)) take("purchases.on", on);
+  for (const { on } of keptPurchases(past ?? [], asOf)) take(parseDay(on), on);
 }

@@ -37,11 +37,14 @@ export function parseDay(date: PlainDate): number {
  */
 export function leadingDay(text: string): number {
   if (text.charCodeAt(4) !== HYPHEN || text.charCodeAt(7) !== HYPHEN) return NaN;
-  const year = digits(text, 0, 4);
-  const month = digits(text, 5, 7);
-  const day = digits(text, 8, 10);
-  if (!(month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month))) return NaN;
-  return dayOfCivil(year, month, day);
+  const century = twoDigitsAt(text, 0);
+  const ofCentury = twoDigitsAt(text, 2);
+  const month = twoDigitsAt(text, 5);
+  const day = twoDigitsAt(text, 8);
+  // Any of them is below 0 where it is no number.
+  if (century < 0 || ofCentury < 0 || month < 1 || month > 12 || day < 1) return NaN;
+  const year = 100 * century + ofCentury;
+  return day <= 28 || day <= daysInMonth(year, month) ? dayOfCivil(year, month, day) : NaN;
 }
 
 /**
@@ -157,11 +160,10 @@ export function civil(day: number): { year: number; month: number; dayOfMonth: n
  */
 export function dayOfCivil(year: number, month: number, dayOfMonth: number): number {
   const marchYear = month <= 2 ? year - 1 : year;
-  const era = Math.floor(marchYear / 400);
-  const yearOfEra = marchYear - era * 400;
+  const century = Math.floor(marchYear / 100);
+  const leapDays = Math.floor(marchYear / 4) - century + Math.floor(century / 4);
   const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + dayOfMonth - 1;
-  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
-  return era * 146_097 + dayOfEra - 719_468;
+  return 365 * marchYear + leapDays + dayOfYear - 719_468;
 }
 
 /**
@@ -185,6 +187,16 @@ export function digits(text: string, from: number, to: number): number {
     number = number * 10 + digit;
   }
   return number;
+}
+
+/**
+ * The number of two characters; below 0 where one is no digit. Without a loop, and always whole: most of what rows cost is
+ * reading their dates.
+ */
+function twoDigitsAt(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - ZERO;
+  const ones = text.charCodeAt(at + 1) - ZERO;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? 10 * tens + ones : -1;
 }
 
 function twoDigits(number: number): string {

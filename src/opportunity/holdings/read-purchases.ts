@@ -3,7 +3,7 @@ import { parseDay } from "../../calendar/days/plain-date.js";
 import { assertArray, assertNumber, RetentionError } from "../../errors.js";
 import { isReturn } from "../../records/account/kept-pieces.js";
 import type { Purchase } from "../../records/account/purchase.js";
-import { keptPurchases } from "../../reading/kept-purchases.js";
+import { linesKept, MINOR_UNITS } from "../../reading/kept-purchases.js";
 import type { CompiledCatalogue } from "../catalogue/catalogue.js";
 import type { Horizon, Holdings } from "./holdings.js";
 import { LARGEST_NUMBER, isNumber, rowAt, positionOf, dayOf } from "./catalogue-rows.js";
@@ -17,82 +17,124 @@ export function readPurchases(
   accountId: string,
   purchases: readonly Purchase[],
   catalogue: CompiledCatalogue,
-  { asOf, yearBefore }: Horizon,
+  horizon: Horizon,
   holdings: Holdings,
   ownership: boolean,
 ): void {
   assertArray(functionName, "purchases", purchases);
-  const { products } = catalogue;
-  const { since } = holdings;
-  let kept: readonly Purchase[] = purchases;
-  // Those are refused by their place before returns are taken off, which gives other rows.
-  if ((purchases as readonly (Purchase | null)[]).some(isReturn)) {
-    for (let index = 0; index < purchases.length; index++)
-      checkRow(functionName, accountId, purchases, index, catalogue);
-    kept = keptPurchases(purchases, asOf);
+  const { asOf } = horizon;
+  const reader: Reader = { horizon, catalogue, holdings, ownership, lastDay: -Infinity, unlisted: null };
+  let takesBack = false;
+  for (let index = 0; index < purchases.length; index++) {
+    const row = rowAt<Purchase>(functionName, "purchases", purchases, index);
+    const day = dayOfRow(functionName, accountId, row, index);
+    const { productId } = row;
+    const position = productId == null ? -1 : positionOf(functionName, "purchases", index, productId, catalogue);
+    if (day > asOf) holdings.future++;
+    else if (isReturn(row)) takesBack = true;
+    else if (!takesBack) take(reader, day, row.amount ?? null, productId ?? null, position, row.quantity ?? 1);
+  }
+  if (takesBack) {
+    // Nearly all accounts give nothing back, so that what comes before the first return is taken at once.
+    forget(reader);
     // One that sent all back has ordered, and is not one of whom nothing is known.
-    holdings.everOrdered = purchases.some(
-      (row) => !isReturn(row) && (row.quantity ?? 1) > 0 && parseDay(row.on) <= asOf,
-    );
-  }
-  let unlisted: Set<string> | null = null;
-  let last = -Infinity;
-  for (let index = 0; index < kept.length; index++) {
-    const day = checkRow(functionName, accountId, kept, index, catalogue);
-    const purchase = kept[index]!;
-    const { amount, productId } = purchase;
-    const position = productId == null ? -1 : (catalogue.positions.get(productId) ?? -1);
-    const quantity = purchase.quantity ?? 1;
-    if (day > asOf) {
-      holdings.future++;
-      continue;
-    }
-
-    if (day > yearBefore) {
-      holdings.spentLastYear += amount ?? (position < 0 ? 0 : products[position]!.price * quantity);
-      if (amount == null && position < 0) holdings.unpricedLastYear++;
-      if (quantity > 0) holdings.purchasesLastYear++;
-    }
-    if (quantity > 0 && day > last) last = day;
-    if (!ownership || productId == null || quantity <= 0) continue;
-    if (position < 0) {
-      unlisted ??= new Set();
-      unlisted.add(productId);
-    } else if (since[position]! <= day) {
-      const others = since[position] === day ? (holdings.pieces?.[position] ?? 1) : 0;
-      if (others + quantity > 1) holdings.pieces ??= products.map(() => 1);
-      if (holdings.pieces !== null) holdings.pieces[position] = Math.max(1, Math.floor(others + quantity));
-      since[position] = day;
+    holdings.everOrdered = purchases.some((row) => isBought(row) && parseDay(row.on) <= asOf);
+    for (const { day, money, productId, pieces } of linesKept(purchases, asOf)) {
+      const position = productId === null ? -1 : (catalogue.positions.get(productId) ?? -1);
+      take(reader, day, money === null ? null : money / MINOR_UNITS, productId, position, pieces ?? 1);
     }
   }
+  const { unlisted, lastDay } = reader;
   if (unlisted !== null) holdings.unlisted = [...unlisted].sort();
-  if (last > -Infinity) {
-    holdings.daysSinceLastPurchase = asOf - last;
+  if (lastDay > -Infinity) {
+    holdings.daysSinceLastPurchase = asOf - lastDay;
     holdings.everOrdered = true;
   }
 }
 
+/** What is being read of one account's purchases. */
+interface Reader {
+  horizon: Horizon;
+  catalogue: CompiledCatalogue;
+  holdings: Holdings;
+  /** Whether what is bought is owned. */
+  ownership: boolean;
+  /** The last day of a purchase so far. */
+  lastDay: number;
+  /** Products that the catalogue does not have, so far. */
+  unlisted: Set<string> | null;
+}
+
+/** Reads one purchase by the day. */
+function take(
+  reader: Reader,
+  day: number,
+  amount: number | null,
+  productId: string | null,
+  position: number,
+  pieces: number,
+): void {
+  const { horizon, catalogue, holdings, ownership } = reader;
+  const { products } = catalogue;
+  if (day > horizon.yearBefore) {
+    holdings.spentLastYear += amount ?? (position < 0 ? 0 : products[position]!.price * pieces);
+    if (amount === null && position < 0) holdings.unpricedLastYear++;
+    if (pieces > 0) holdings.purchasesLastYear++;
+  }
+  if (pieces > 0 && day > reader.lastDay) reader.lastDay = day;
+  if (!ownership || productId === null || pieces <= 0) return;
+  const { since } = holdings;
+  if (position < 0) {
+    reader.unlisted ??= new Set();
+    reader.unlisted.add(productId);
+  } else if (since[position]! <= day) {
+    const others = since[position] === day ? (holdings.pieces?.[position] ?? 1) : 0;
+    if (others + pieces > 1) holdings.pieces ??= products.map(() => 1);
+    if (holdings.pieces !== null) holdings.pieces[position] = Math.max(1, Math.floor(others + pieces));
+    since[position] = day;
+  }
+}
+
+/** Forgets what was taken. */
+function forget(reader: Reader): void {
+  const { catalogue, holdings, ownership } = reader;
+  holdings.spentLastYear = 0;
+  holdings.unpricedLastYear = 0;
+  holdings.purchasesLastYear = 0;
+  if (ownership) {
+    holdings.since = catalogue.blanks.slice();
+    holdings.pieces = null;
+  }
+  reader.lastDay = -Infinity;
+  reader.unlisted = null;
+}
+
+function isBought(row: Purchase): boolean {
+  return !isReturn(row) && (row.quantity ?? 1) > 0;
+}
+
 /** The day of a row that can be read. */
-function checkRow(
+function dayOfRow(
   functionName: string,
   accountId: string,
-  rows: readonly Purchase[],
+  { on, amount, quantity, accountId: of }: Purchase,
   index: number,
-  catalogue: CompiledCatalogue,
 ): number {
-  const { on, amount, quantity, productId, accountId: of } = rowAt<Purchase>(functionName, "purchases", rows, index);
   if (of != null && of !== accountId) {
     const rule = `must be that of the account, ${accountId}`;
     throw new RetentionError(functionName, `purchases[${index}].accountId`, rule, of);
   }
   const day = dayOf(functionName, "purchases", index, "on", on);
-  if (productId != null) positionOf(functionName, "purchases", index, productId, catalogue);
-  const bounds = { min: -LARGEST_NUMBER, max: LARGEST_NUMBER };
   if (amount != null && !(isNumber(amount) && Math.abs(amount) <= LARGEST_NUMBER)) {
-    assertNumber(functionName, `purchases[${index}].amount`, amount, bounds);
+    assertNumber(functionName, `purchases[${index}].amount`, amount, bounds());
   }
   if (quantity != null && !(isNumber(quantity) && Math.abs(quantity) <= LARGEST_NUMBER)) {
-    assertNumber(functionName, `purchases[${index}].quantity`, quantity, bounds);
+    assertNumber(functionName, `purchases[${index}].quantity`, quantity, bounds());
   }
   return day;
+}
+
+/** Made where a number is refused: an object for each row would be half of what reading rows takes. */
+function bounds(): { min: number; max: number } {
+  return { min: -LARGEST_NUMBER, max: LARGEST_NUMBER };
 }
