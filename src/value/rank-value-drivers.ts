@@ -249,13 +249,16 @@ function rankedDrivers(
 
 function reasonsFor({ interviews, drivers }: ValueGroup, groups: readonly ValueGroup[]): Reason[] {
   if (interviews === 0) return [reason("value.drivers.no-interviews")];
-  const kinds = groups.filter(({ by }) => by === groups[0]?.by).length;
+  // A family of groups leaves out whoever has no kind or no size.
+  const kinds = FAMILIES.map((family) => groups.filter(({ by }) => by === family).length);
   return [
-    reason("value.drivers.interviews", { interviews, groups: Math.max(1, kinds) }),
-    ...drivers.flatMap(({ driver, weight: said, lower, upper, believed }) => {
-      if (believed === null || (believed >= lower && believed <= upper)) return [];
+    reason("value.drivers.interviews", { interviews, groups: Math.max(1, ...kinds) }),
+    ...drivers.flatMap(({ driver, said, lower, upper, believed }) => {
+      if (believed === null || said === null) return [];
       const params = { driver, believed, said };
-      return believed > upper ? reason("value.drivers.overrated", params) : reason("value.drivers.underrated", params);
+      // Beyond what few interviews leave open, and beyond what was said in them.
+      if (believed > Math.max(upper, said)) return reason("value.drivers.overrated", params);
+      return believed < Math.min(lower, said) ? reason("value.drivers.underrated", params) : [];
     }),
   ];
 }

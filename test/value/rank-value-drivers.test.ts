@@ -211,8 +211,8 @@ describe("what we believe", () => {
       ["price", 0.75],
     ]);
     expect(reasons.slice(1)).toEqual([
-      { code: "value.drivers.underrated", params: { driver: "service", believed: 0.25, said: 40.5 / 51 } },
-      { code: "value.drivers.overrated", params: { driver: "price", believed: 0.75, said: 10.5 / 51 } },
+      { code: "value.drivers.underrated", params: { driver: "service", believed: 0.25, said: 0.8 } },
+      { code: "value.drivers.overrated", params: { driver: "price", believed: 0.75, said: 0.2 } },
     ]);
   });
 

@@ -26,8 +26,8 @@ export const wordOfMouth: DomainWords<WordOfMouthReasons> = {
     `${short(multiplier)} times as many referrals are assumed right after a reward, half of the extra gone after ${count(short(halfLifeDays), "day")}; the figure is quoted widely, and no source for it was found`,
   "word-of-mouth.referral.no-effect": () => "no more referrals are assumed after a reward than before",
   "word-of-mouth.referral.break-even-uplift": ({ uplift, breakEven }) =>
-    `repeat purchases rise by ${amount(uplift * 100)}%, and the points pay from ${amount(breakEven * 100)}% on`,
-  "word-of-mouth.referral.points-above-margin": () => "the points cost more than the margin of a purchase",
+    `repeat purchases ${uplift < 0 ? "fall" : "rise"} by ${amount(Math.abs(uplift) * 100)}%, and the points pay from ${amount(breakEven * 100)}% on`,
+  "word-of-mouth.referral.points-above-margin": () => "the points cost the whole margin of a purchase or more",
   "word-of-mouth.referral.liability": ({ liability }, currency) =>
     `${moneyIn(currency, liability)} is still owed in points at the end`,
 };

@@ -25,8 +25,8 @@ export const wordOfMouth: DomainWords<WordOfMouthReasons> = {
     `माना गया है कि इनाम के ठीक बाद ${short(multiplier)} गुना सिफ़ारिशें होती हैं, और बढ़त का आधा हिस्सा ${short(halfLifeDays)} दिन में ख़त्म हो जाता है; यह आँकड़ा हर जगह दोहराया जाता है, पर इसका स्रोत कहीं नहीं मिला`,
   "word-of-mouth.referral.no-effect": () => "माना गया है कि इनाम के बाद सिफ़ारिशें पहले से ज़्यादा नहीं होतीं",
   "word-of-mouth.referral.break-even-uplift": ({ uplift, breakEven }) =>
-    `दोबारा ख़रीद ${amount(uplift * 100)}% बढ़ती है, और अंक ${amount(breakEven * 100)}% से फ़ायदेमंद होते हैं`,
-  "word-of-mouth.referral.points-above-margin": () => "अंकों का ख़र्च एक ख़रीद के मुनाफ़े से ज़्यादा है",
+    `दोबारा ख़रीद ${amount(Math.abs(uplift) * 100)}% ${uplift < 0 ? "घटती" : "बढ़ती"} है, और अंक ${amount(breakEven * 100)}% से फ़ायदेमंद होते हैं`,
+  "word-of-mouth.referral.points-above-margin": () => "अंकों का ख़र्च एक ख़रीद के मुनाफ़े के बराबर या उससे ज़्यादा है",
   "word-of-mouth.referral.liability": ({ liability }, currency) =>
     `अंत में अंकों के रूप में ${moneyIn(currency, liability)} देना बाक़ी है`,
 };

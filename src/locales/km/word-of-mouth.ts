@@ -25,8 +25,8 @@ export const wordOfMouth: DomainWords<WordOfMouthReasons> = {
     `សន្មតថាការណែនាំបន្តមានចំនួន ${short(multiplier)} ដងភ្លាមក្រោយទទួលរង្វាន់ ហើយផ្នែកដែលលើសថយពាក់កណ្តាលក្រោយ ${short(halfLifeDays)} ថ្ងៃ តួលេខនេះត្រូវបានដកស្រង់គ្រប់ទីកន្លែង តែរកប្រភពមិនឃើញ`,
   "word-of-mouth.referral.no-effect": () => "សន្មតថាការណែនាំបន្តក្រោយទទួលរង្វាន់មិនច្រើនជាងមុនទេ",
   "word-of-mouth.referral.break-even-uplift": ({ uplift, breakEven }) =>
-    `ការទិញម្តងទៀតកើនឡើង ${amount(uplift * 100)}% ហើយពិន្ទុចំណេញចាប់ពី ${amount(breakEven * 100)}% ទៅ`,
-  "word-of-mouth.referral.points-above-margin": () => "ពិន្ទុចំណាយលើសពីប្រាក់ចំណេញនៃការទិញមួយលើក",
+    `ការទិញម្តងទៀត${uplift < 0 ? "ថយចុះ" : "កើនឡើង"} ${amount(Math.abs(uplift) * 100)}% ហើយពិន្ទុចំណេញចាប់ពី ${amount(breakEven * 100)}% ទៅ`,
+  "word-of-mouth.referral.points-above-margin": () => "ពិន្ទុចំណាយស្មើ ឬលើសប្រាក់ចំណេញនៃការទិញមួយលើក",
   "word-of-mouth.referral.liability": ({ liability }, currency) =>
     `នៅចុងបញ្ចប់ នៅជំពាក់ជាពិន្ទុ ${moneyIn(currency, liability)}`,
 };

@@ -22,7 +22,7 @@ export interface WordOfMouthReasons {
   "word-of-mouth.referral.no-effect": Record<never, never>;
   /** The uplift of repeat purchases, and the one at which margin and points are even. */
   "word-of-mouth.referral.break-even-uplift": { uplift: number; breakEven: number };
-  /** The points cost more than the margin of a purchase. */
+  /** The points cost as much as the margin of a purchase, or more. */
   "word-of-mouth.referral.points-above-margin": Record<never, never>;
   /** What is owed in points at the end. */
   "word-of-mouth.referral.liability": { liability: number };

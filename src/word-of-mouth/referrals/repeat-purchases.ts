@@ -39,7 +39,7 @@ export interface RepeatPurchases {
   readonly liability: number;
   /** Margin less the cost of the points. */
   readonly net: number;
-  /** The uplift at which margin and points are even; `null` if points cost more than the margin of a purchase. */
+  /** The uplift at which margin and points are even; `null` if points cost the margin of a purchase or more. */
   readonly breakEvenUplift: number | null;
 }
 
@@ -99,6 +99,11 @@ export function repeatPurchases(
     pointsCost,
     liability: pointsCost * owed,
     net: ofMargin - pointsCost,
-    breakEvenUplift: margin > redeemedShare ? redeemedShare / (margin - redeemedShare) : null,
+    breakEvenUplift: breakEvenOf(margin, redeemedShare),
   };
+}
+
+function breakEvenOf(margin: number, redeemedShare: number): number | null {
+  if (redeemedShare === 0) return 0;
+  return margin > redeemedShare ? redeemedShare / (margin - redeemedShare) : null;
 }
