@@ -177,16 +177,19 @@ describe("what would have booked a review", () => {
       const { booked, unbooked } = planReviews(requests, options);
       for (const { key, remedy, reasons } of unbooked) {
         const choice = choicesOf(requests, options).find(({ request }) => request.key === key);
-        const places = (choice?.allowed ?? []).filter(({ cost }) => cost < (choice?.without ?? 0));
+        // A place that costs as much as none may be named, as ties fall to booking; that it is not says nothing.
+        const places = (choice?.allowed ?? []).filter(({ cost }) => cost <= (choice?.without ?? 0));
         const found = places.flatMap((place) => {
           const short = choice === undefined ? null : shortOf(planning, booked, choice.request, place);
           if (short === null || short.days > 0 || short.periods.size === 0) return [];
-          return { day: place.day, periods: short.periods, sum: [...short.periods.values()].reduce((a, b) => a + b) };
+          const sum = [...short.periods.values()].reduce((a, b) => a + b);
+          return { day: place.day, periods: short.periods, sum, isCheaper: place.cost < (choice?.without ?? 0) };
         });
-        const fewest = Math.min(...found.map(({ sum }) => sum));
+        const cheaper = found.filter(({ isCheaper }) => isCheaper);
+        const fewest = Math.min(...cheaper.map(({ sum }) => sum));
         if (remedy?.kind !== "period-minutes") {
           if (remedy?.kind === "minutes") seen.minutes++;
-          else expect(found).toEqual([]);
+          else expect(cheaper).toEqual([]);
           seen.other++;
           continue;
         }
@@ -194,7 +197,7 @@ describe("what would have booked a review", () => {
         const named = new Map(remedy.periods.map((period) => [nameOf(period), period.minutes]));
         const same = found.find(({ day, periods, sum }) => {
           const isNamed = [...periods].every(([name, minutes]) => named.get(name) === minutes);
-          return sum === fewest && day === daysTo(remedy.on) && periods.size === named.size && isNamed;
+          return sum <= fewest && day === daysTo(remedy.on) && periods.size === named.size && isNamed;
         });
         expect(same).toBeDefined();
         expect(reasons.slice(-named.size).map(({ code }) => code)).toEqual(

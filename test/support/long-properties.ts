@@ -26,7 +26,7 @@ function longer(property: Parameters<Asserted>[0], params: Parameters<Asserted>[
     const { numRuns: cases, failed } = details;
     if (cases >= left || failed) atWork.lacking -= 1;
     tell({ ...at, cases, seed, failed, seconds: (performance.now() - started) / 1000 });
-    if (failed) throw new Error(real.defaultReportMessage(details));
+    if (failed) throw new Error(`${String(details.errorInstance)}\n${real.defaultReportMessage(details) ?? ""}`);
   };
   const interruptAfterTimeLimit = Math.max(200, Math.min(asked.milliseconds, asked.until - Date.now()));
   const many = { ...params, numRuns: left, seed, interruptAfterTimeLimit, markInterruptAsFailure: false };
