@@ -27,8 +27,11 @@ export type OfferRules = Pick<
   "horizonMonths" | "hourCost" | "budgetFromSpend" | "probability" | "propensity"
 >;
 
-/** What could still be sold to an account, before it is judged how good that is. */
-export interface OfferedAccount extends ReturnType<typeof payableOffers> {
+/** What of them decides what an account has and could use. */
+export type OpenRules = Pick<OfferRules, "horizonMonths" | "hourCost" | "budgetFromSpend">;
+
+/** What an account has and could use, before it is known how likely it buys. */
+export interface OpenAccount {
   segment: string | null;
   currency: string | null;
   holdings: Holdings;
@@ -38,9 +41,15 @@ export interface OfferedAccount extends ReturnType<typeof payableOffers> {
   means: MeansFound;
 }
 
-/** The steps from an account to its opportunity, the second of which rests on the first. */
+/** What could still be sold to an account, before it is judged how good that is. */
+export interface OfferedAccount extends ReturnType<typeof payableOffers> {
+  open: OpenAccount;
+}
+
+/** The steps from an account to its opportunity, each of which rests on the one before it. */
 export interface OpportunitySteps {
-  offer: (account: Account, buysAgain: number | null) => OfferedAccount;
+  open: (account: Account) => OpenAccount;
+  offer: (account: Account, open: OpenAccount, buysAgain: number | null) => OfferedAccount;
   judge: (account: Account, offered: OfferedAccount, evidence: LevelEvidence) => Opportunity;
 }
 
@@ -69,12 +78,13 @@ export function scorerAgainst(
   currency: string | null,
   lists: SharedLists | null = null,
 ): (account: Account, evidence?: LevelEvidence) => Opportunity {
-  const { offer, judge } = opportunitySteps(functionName, options, currency, lists);
-  return (account, evidence = UNKNOWN) => judge(account, offer(account, evidence.buysAgain), evidence);
+  const { open, offer, judge } = opportunitySteps(functionName, options, currency, lists);
+  return (account, evidence = UNKNOWN) => judge(account, offer(account, open(account), evidence.buysAgain), evidence);
 }
 
 /**
- * The same in two steps: the first, which takes most of the time, needs to be taken again only under other `OfferRules`.
+ * The same in three steps: the first two, which take most of the time, need to be taken again only under other
+ * `OfferRules`, and the first of them whatever the chance of buying is.
  *
  * @param lists - As for `scorerAgainst`.
  * @internal
@@ -91,7 +101,23 @@ export function opportunitySteps(
   const horizon = horizonOf(functionName, on, policy);
   const callCurrency = catalogue.catalogue.currency ?? currency;
   return {
-    offer: (account, buysAgain) => offerOne(functionName, account, catalogue, policy, horizon, callCurrency, buysAgain),
+    open: (account) => openOne(functionName, account, catalogue, policy.policy, horizon, callCurrency),
+    offer(account, open, buysAgain) {
+      const { means, offered, holdings } = open;
+      const { offers, expectedValue, gap } = payableOffers(
+        means.budget,
+        offered,
+        account,
+        holdings,
+        catalogue,
+        policy,
+        {
+          buysAgain,
+          horizonDays: horizon.until - horizon.asOf,
+        },
+      );
+      return { open, offers, expectedValue, gap };
+    },
     judge: (account, offered, evidence) => judgeOne(account, offered, catalogue, policy, evidence, lists),
   };
 }
@@ -109,20 +135,18 @@ function horizonOf(functionName: string, on: PlainDate, compiled: CompiledPolicy
   return horizon;
 }
 
-function offerOne(
+function openOne(
   functionName: string,
   account: Account,
   catalogue: CompiledCatalogue,
-  compiled: { policy: OfferRules } & Pick<CompiledPolicy, "propensity">,
+  policy: OpenRules,
   horizon: Horizon,
   callCurrency: string | null,
-  buysAgain: number | null,
-): OfferedAccount {
+): OpenAccount {
   assertAccount(functionName, account);
   const segment = account.segment ?? null;
   if (segment !== null && typeof segment !== "string") assertText(functionName, "segment", segment);
   const currency = currencyOf(functionName, account, callCurrency);
-  const { policy } = compiled;
   const holdings = readHoldings(functionName, account, catalogue, horizon);
   const found = findOpenings(account, holdings, catalogue, horizon, policy.hourCost);
   const { minorUnits } = catalogue;
@@ -130,21 +154,18 @@ function offerOne(
 
   const inDeals = productsInDeals(functionName, account, catalogue, horizon.asOf);
   const offered = inDeals.size === 0 ? found : withoutProducts(found, inDeals, holdings, catalogue);
-  const { offers, expectedValue, gap } = payableOffers(means.budget, offered, account, holdings, catalogue, compiled, {
-    buysAgain,
-    horizonDays: horizon.until - horizon.asOf,
-  });
-  return { segment, currency, holdings, found, offered, means, offers, expectedValue, gap };
+  return { segment, currency, holdings, found, offered, means };
 }
 
 function judgeOne(
   account: Account,
-  { segment, currency, holdings, found, offered, means, offers, expectedValue, gap }: OfferedAccount,
+  { open, offers, expectedValue, gap }: OfferedAccount,
   catalogue: CompiledCatalogue,
   compiled: CompiledPolicy,
   evidence: LevelEvidence,
   lists: SharedLists | null,
 ): Opportunity {
+  const { segment, currency, holdings, found, offered, means } = open;
   const { policy, scorecard } = compiled;
   const { minorUnits } = catalogue;
   const { level, rule } = levelOf(holdings, found, means.means, policy, evidence);

@@ -1,14 +1,22 @@
 import { addMonths, plainDate } from "../calendar/days/plain-date.js";
 import { reason, type Reason } from "../reasons/reason.js";
 import { countRejections } from "../records/rows/count-rejections.js";
-import { type DatedAccount, datesReader, daysReader, type DaysRules, requestsReader } from "./account/account-dates.js";
+import type { ReviewLevel } from "../reviews/review-policy-input.js";
+import {
+  type DatedAccount,
+  type DatesSteps,
+  datesReader,
+  daysReader,
+  type DaysRules,
+  requestsReader,
+} from "./account/account-dates.js";
 import { recordSignalsReader, type SignalsOf, signalsReader } from "./account/account-signals.js";
 import { loyaltyReader } from "./account/account-loyalty.js";
 import { stakesReader } from "./account/account-stakes.js";
-import { textOf } from "./book-knowledge.js";
+import { figuresOf, textOf } from "./book-knowledge.js";
 import type { BookSoFar } from "./book-so-far.js";
 import type { Dating, TellingRules } from "./book-stages.js";
-import { bookWordOfMouth } from "./book/book-word-of-mouth.js";
+import { bookWordOfMouth, projectingOnce } from "./book/book-word-of-mouth.js";
 import { type Company, usualSellers } from "./company.js";
 import { frozenBook } from "./freeze-book.js";
 import type { PortfolioRules } from "./options/portfolio-rules.js";
@@ -31,10 +39,13 @@ export function bookDating(book: BookSoFar, rules: PortfolioRules): Dating {
   let refusedReports: PortfolioRejection[] = [];
   const customerValue = valueAtRisk === null ? null : valueAtRisk.worth / valueAtRisk.accounts;
   /** What the customers tell, by rules that nothing else depends on. */
-  const telling = ({ wordOfMouth, assumptions }: TellingRules): ReturnType<typeof bookWordOfMouth> =>
-    memory.recall("told", [textOf(memory, [...stories], wordOfMouth, assumptions), customerValue], () =>
-      bookWordOfMouth(stories, customerValue, { wordOfMouth, assumptions }),
-    );
+  const telling = ({ wordOfMouth, assumptions }: TellingRules): ReturnType<typeof bookWordOfMouth> => {
+    const from = textOf(memory, [...stories], wordOfMouth, figuresOf(assumptions, "wordOfMouth."));
+    return memory.recall("told", [from, customerValue], () => {
+      const project = memory.keeps ? memory.recall("projections", [from], projectingOnce) : undefined;
+      return bookWordOfMouth(stories, customerValue, { wordOfMouth, assumptions }, project);
+    });
+  };
   const usual = memory.keeps ? null : telling(rules);
   const ledger = planLedger(rules, previous, memory.keeps);
   const reporter = accountReporter(rules, models, chances, loyaltyReader(rules), products);
@@ -52,20 +63,34 @@ export function bookDating(book: BookSoFar, rules: PortfolioRules): Dating {
   const ofRecords = memory.recall("record signals", [textOf(memory, ofRecord)], () =>
     memory.each(recordSignalsReader({ asOfDay, ...ofRecord })),
   );
-  const signalsOf = memory.recall(
-    "signals",
-    [steps.buying, steps.money, rules.planning.to, textOf(memory, rules.signals, rules.reviews)],
-    (): SignalsOf => {
-      const { ofDearest, ofOthers } = signalsReader(rules, products, ofRecords);
-      return { ofDearest: memory.each(ofDearest), ofOthers: memory.each(ofOthers) };
-    },
-  );
+  // How many are among those with most at risk is told by the account.
+  const ofSignals = { ...rules.signals, valueAtRiskShare: null };
+  const { ofDearest, ofOthers } = signalsReader(rules, products, ofRecords);
+  const signalled = [rules.planning.to, ofRecords, textOf(memory, ofSignals, resettingTouches, rules.effort)];
+  const ofTalk = textOf(memory, rules.reviews.intervals.high, rules.reviews.opensAfter);
+  const signalsOf: SignalsOf = {
+    ofDearest: memory.recall("signals of the dearest", [...signalled, ofTalk], () => memory.eachWith(ofDearest)),
+    ofOthers: memory.recall("signals", signalled, () => memory.eachWith(ofOthers)),
+  };
   const { asOf, reviews, answers, arranged, plan, horizon } = rules;
   const { renewalDaysInHand } = rules.signals;
   const ofDays: DaysRules = { asOf, reviews, answers, arranged, plan, horizon, signals: { renewalDaysInHand } };
-  const days = memory.recall("days", [textOf(memory, reviews, plan, horizon, renewalDaysInHand)], () =>
-    memory.eachSame(daysReader(ofDays, catalogue)),
+  const ofAllLevels = textOf(
+    memory,
+    { ...reviews, intervals: null, assumptions: null },
+    plan,
+    horizon,
+    renewalDaysInHand,
   );
+  /** Of the intervals only that of an account's own level matters. */
+  const daysOf = (level: ReviewLevel): DatesSteps["days"] => {
+    const ofLevel = textOf(memory, reviews.intervals[level], reviews.assumptions[level]);
+    return memory.recall(`days of ${level}`, [ofAllLevels, ofLevel], () =>
+      memory.eachSame(daysReader(ofDays, catalogue)),
+    );
+  };
+  const ofLevels = { high: daysOf("high"), medium: daysOf("medium"), low: daysOf("low") };
+  const days: DatesSteps["days"] = (account, from) => ofLevels[from.level](account, from);
   const requests = memory.recall("requests", [horizon.from, horizon.to], () =>
     memory.eachSame(requestsReader({ asOfDay, horizon })),
   );

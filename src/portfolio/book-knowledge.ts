@@ -1,13 +1,21 @@
 import type { Assumptions } from "../evidence/assumptions.js";
 import type { PropensityModel } from "../opportunity/propensity/propensity-model.js";
 import { type OpportunityPolicy, opportunityPolicy } from "../opportunity/opportunity-policy.js";
-import type { OfferRules } from "../opportunity/opportunity-steps.js";
+import type { OpenRules } from "../opportunity/opportunity-steps.js";
 import type { PurchaseSummary } from "../purchases/histories/purchase-accumulator.js";
-import { type BuyingChances, buyingChances } from "./buying/buying-chance.js";
+import { daysInUnit } from "../calendar/days/days-in-unit.js";
+import {
+  type BuyingChance,
+  type BuyingChances,
+  buyingChances,
+  type PurchaseChances,
+  purchaseChances,
+} from "./buying/buying-chance.js";
 import type { Catalogue } from "../opportunity/catalogue/catalogue.js";
 import type { TimeUnit } from "../records/values/time.js";
-import { buyingReader } from "./account/account-buying.js";
-import { moneyReader } from "./account/account-money.js";
+import { buyingReader, chanceReader, loyalBuyer, standingReader } from "./account/account-buying.js";
+import type { AccountFacts } from "./account/account-facts.js";
+import { moneyReader, worthReader } from "./account/account-money.js";
 import { offersReader, opportunityReader, opportunityStepsUnder } from "./account/account-opportunity.js";
 import type { StakesSteps } from "./account/account-stakes.js";
 import { loyaltyReader } from "./account/account-loyalty.js";
@@ -16,6 +24,7 @@ import type { BookMemory } from "./book/book-memory.js";
 import { bookPropensity, type PropensityBuyer } from "./book/book-propensity.js";
 import type { DatedBuyer } from "./buying/past-windows.js";
 import type { KnownOfBook } from "./frozen-book.js";
+import { isCustomer } from "./standing/account-standing.js";
 import { type BookRhythm, bookRhythm } from "./standing/own-gap.js";
 import type { WeighingRules } from "./book-stages.js";
 
@@ -58,10 +67,13 @@ export function bookKnowledge(
     () => bookModels(summaries, now, memory.recall("buyers", [], buyers)),
   );
   const { purchases } = fit;
+  const ofPurchases = memory.recall("of purchases", [fit, textOf(memory, figuresOf(assumptions, "buysAgain."))], () =>
+    purchaseChances(purchases, fit.buying, assumptions, memory.keeps ? memory.eachAt : null),
+  );
   const chances = memory.recall(
     "chances",
-    [fit, textOf(memory, now.effort, assumptions), textOf(memory, given.loyalty), horizonDays],
-    () => chancesOf(fit, now),
+    [ofPurchases, textOf(memory, now.effort, assumptions), textOf(memory, given.loyalty), horizonDays],
+    () => chancesOf(ofPurchases, now),
   );
   const learned = (): PropensityModel | null =>
     bookPropensity(
@@ -69,7 +81,7 @@ export function bookKnowledge(
       catalogue,
       now,
       unit,
-      chances?.fromPurchases ?? null,
+      ofPurchases?.fromPurchases ?? null,
     );
   const propensity =
     opportunity.propensity ??
@@ -79,12 +91,12 @@ export function bookKnowledge(
       [fit, opportunity.horizonMonths, opportunity.hourCost, textOf(memory, figuresOf(assumptions, "opportunity."))],
       learned,
     );
-  const [rhythm, bookChance] = memory.recall("book", [fit, chances, horizonDays], () => [
+  const [rhythm, bookChance] = memory.recall("book", [fit, ofPurchases, horizonDays], () => [
     bookRhythm(summaries, purchases),
-    meanChance(summaries, chances, horizonDays),
+    meanChance(summaries, ofPurchases, horizonDays),
   ]);
   if (!memory.keeps) summaries.length = 0;
-  return knowledgeOf({ fit, chances, propensity, rhythm, bookChance }, now, catalogue);
+  return knowledgeOf({ fit, ofPurchases, chances, propensity, rhythm, bookChance }, now, catalogue);
 }
 
 /**
@@ -104,10 +116,12 @@ export function thawedKnowledge(known: KnownOfBook, now: WeighingRules, catalogu
     assumptions,
   };
   const { medianGapDays, bookChance } = known;
+  const ofPurchases = purchaseChances(fit.purchases, fit.buying, now.assumptions, null);
   return knowledgeOf(
     {
       fit,
-      chances: chancesOf(fit, now),
+      ofPurchases,
+      chances: chancesOf(ofPurchases, now),
       propensity: now.opportunity.propensity ?? now.models.propensity ?? propensity,
       rhythm: { model: fit.purchases, medianGapDays },
       bookChance,
@@ -117,11 +131,9 @@ export function thawedKnowledge(known: KnownOfBook, now: WeighingRules, catalogu
   );
 }
 
-function chancesOf({ purchases, buying }: ChosenModels, now: WeighingRules): BuyingChances | null {
+function chancesOf(ofPurchases: PurchaseChances | null, now: WeighingRules): BuyingChances | null {
   const loyalty = loyaltyReader(now);
-  return buyingChances(purchases, buying, now.assumptions, (known, chance) =>
-    loyalty.bounds(known, { probabilityAlive: null, chance }),
-  );
+  return buyingChances(ofPurchases, (known, chance) => loyalty.bounds(known, { probabilityAlive: null, chance }));
 }
 
 function knowledgeOf({ fit, propensity, ...rest }: Learned, now: WeighingRules, catalogue: Catalogue) {
@@ -132,6 +144,7 @@ function knowledgeOf({ fit, propensity, ...rest }: Learned, now: WeighingRules, 
 /** What is learned of a book, by whatever way. */
 interface Learned {
   fit: ChosenModels;
+  ofPurchases: PurchaseChances | null;
   chances: BuyingChances | null;
   propensity: PropensityModel | null;
   rhythm: BookRhythm;
@@ -144,29 +157,72 @@ interface Learned {
  * @internal
  */
 export function stakesSteps(memory: BookMemory, now: WeighingRules, knowledge: BookKnowledge): StakesSteps {
-  const { chances, bookChance, opportunity, models } = knowledge;
-  const { recall, each } = memory;
-  const buying = recall("buying", [chances, textOf(memory, now.standing)], () => each(buyingReader(now, knowledge)));
-  const steps = opportunityStepsUnder(now, knowledge);
-  const offers = recall("offers", [buying, now.horizonDays, textOf(memory, offerRules(opportunity))], () =>
-    each(offersReader(now, steps)),
+  const { ofPurchases, chances, rhythm, bookChance, opportunity, models } = knowledge;
+  const { recall, each, eachWith, settled } = memory;
+  const { horizonDays, valueAtRisk, assumptions } = now;
+  const standing = recall("standing", [ofPurchases, rhythm, textOf(memory, now.standing)], () => {
+    const stand = standingReader(now, knowledge);
+    const before = settled<ReturnType<typeof stand>>("standing");
+    return each((facts: AccountFacts) => before(facts, stand(facts)));
+  });
+  const loyal = recall("loyal", [textOf(memory, now.effort, figuresOf(assumptions, ...EXPERIENCE_FIGURES))], () =>
+    each(loyalBuyer),
   );
+  const within = recall("within", [chances], () => chanceReader(knowledge, memory));
+  const buying = recall("buying", [standing, within, horizonDays, textOf(memory, now.standing)], () =>
+    each(buyingReader(now, { standing, loyal, within })),
+  );
+
+  const steps = opportunityStepsUnder(now, knowledge);
+  const open = recall("open", [textOf(memory, openRules(opportunity))], () =>
+    each(({ account }: AccountFacts) => steps.open(account)),
+  );
+  const offer = recall("offer", [open, textOf(memory, opportunity.probability, opportunity.propensity)], () =>
+    eachWith((facts: AccountFacts, buysAgain: number | null) => steps.offer(facts.account, open(facts), buysAgain)),
+  );
+  const offers = offersReader(now, offer);
+  const judge = recall("judge", [bookChance, textOf(memory, opportunity)], () =>
+    eachWith(opportunityReader(knowledge, steps)),
+  );
+
+  const worth = recall(
+    "worth",
+    [valueAtRisk.months, textOf(memory, figuresOf(assumptions, "purchases.habitDays"))],
+    () => eachWith(worthReader(now, knowledge)),
+  );
+  const { renewalWhenUnknown, assumptions: ofAttention } = now.attention;
+  const ofContracts = [renewalWhenUnknown, ofAttention.renewalWhenUnknown];
+  const money = recall(
+    "money",
+    [models.purchases, models.spend, textOf(memory, valueAtRisk, ofContracts, models.assumptions)],
+    () => eachWith(moneyReader(now, knowledge)),
+  );
+  const chanceBefore = settled<BuyingChance | null>("chance of spend");
   return {
     buying,
-    opportunity: recall("opportunity", [offers, bookChance, textOf(memory, opportunity)], () =>
-      each(opportunityReader(knowledge, steps, offers)),
-    ),
-    money: recall(
-      "money",
-      [buying, models.purchases, models.spend, textOf(memory, now.valueAtRisk, now.attention, now.assumptions)],
-      () => each(moneyReader(now, knowledge)),
-    ),
+    opportunity(facts, buying) {
+      const { offered, buysAgain } = offers(facts, buying);
+      return judge(facts, offered, buysAgain, buying.standing.state);
+    },
+    money(facts, { standing, known }, currency) {
+      const chance = chanceBefore(facts, known?.within(valueAtRisk.months * daysInUnit.month) ?? null);
+      return money(facts, standing, chance, worth(facts, isCustomer(standing), currency), currency);
+    },
   };
 }
 
-/** What of a policy decides what could be sold. */
-function offerRules({ horizonMonths, hourCost, budgetFromSpend, probability, propensity }: OfferRules): OfferRules {
-  return { horizonMonths, hourCost, budgetFromSpend, probability, propensity };
+/** The figures by which it is read what an account went through. */
+const EXPERIENCE_FIGURES = [
+  "effort.",
+  "loyalty.ticketHalfLifeDays",
+  "loyalty.openTicketSilentAfterDays",
+  "loyalty.purchaseEndsEffect",
+  "loyalty.answerDays",
+] as const;
+
+/** What of a policy decides what an account has and could use. */
+function openRules({ horizonMonths, hourCost, budgetFromSpend }: OpenRules): OpenRules {
+  return { horizonMonths, hourCost, budgetFromSpend };
 }
 
 /**
@@ -177,8 +233,11 @@ export function textOf({ keeps }: Pick<BookMemory, "keeps">, ...rules: readonly 
   return keeps ? JSON.stringify(rules) : "";
 }
 
-/** The figures whose keys begin so, with their sources: the results name them. */
-function figuresOf(assumptions: Assumptions, ...beginnings: readonly string[]): unknown[] {
+/**
+ * The figures whose keys begin so, with their sources: the results name them.
+ * @internal
+ */
+export function figuresOf(assumptions: Assumptions, ...beginnings: readonly string[]): unknown[] {
   return Object.values(assumptions).filter(({ key }) => beginnings.some((beginning) => key.startsWith(beginning)));
 }
 
@@ -190,7 +249,11 @@ function withPropensity(policy: OpportunityPolicy, propensity: PropensityModel |
 }
 
 /** Mean chance of buying within some days over the accounts that ever bought; `null` if unknown. */
-function meanChance(histories: readonly PurchaseSummary[], chances: BuyingChances | null, days: number): number | null {
+function meanChance(
+  histories: readonly PurchaseSummary[],
+  chances: PurchaseChances | null,
+  days: number,
+): number | null {
   if (chances === null || histories.length === 0) return null;
   const known = Float64Array.from(histories, (history) => chances.fromPurchases(history, days));
   // Sorted, since a sum depends on the order of its terms in its last digit and the book must not.

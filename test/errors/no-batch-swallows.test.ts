@@ -65,7 +65,11 @@ const batches: [what: string, throws: (error: Error) => void, run: () => unknown
   [
     "opportunities of scenarios",
     (error) =>
-      vi.mocked(opportunity.opportunitySteps).mockReturnValue({ offer: throwing(error), judge: throwing(error) }),
+      vi.mocked(opportunity.opportunitySteps).mockReturnValue({
+        open: throwing(error),
+        offer: throwing(error),
+        judge: throwing(error),
+      }),
     () => portfolioScenarios(records)({ asOf, to: "2026-12-31" }).opportunities(),
     [],
   ],

@@ -1,5 +1,5 @@
 import type { Assumptions } from "../../evidence/assumptions.js";
-import { buyingChances } from "../../portfolio/buying/buying-chance.js";
+import { purchaseChances } from "../../portfolio/buying/buying-chance.js";
 import type { Portfolio } from "../../portfolio/report/portfolio.js";
 import { bookValueAtRisk } from "../../portfolio/stakes/book-value-at-risk.js";
 
@@ -15,7 +15,7 @@ export function riskOfPurchases(
   const risks = accounts.flatMap((report) => report.valueAtRisk ?? []);
   const bought = risks.filter(({ lossFrom }) => lossFrom !== "contracts");
   if (bought.length === risks.length) return valueAtRisk;
-  const chances = buyingChances(models.purchases, models.buying, assumptions, () => null);
+  const chances = purchaseChances(models.purchases, models.buying, assumptions, null);
   return bookValueAtRisk(
     bought.map(({ amount, months, currency, worth: { value } }) => ({
       amount,

@@ -1,5 +1,7 @@
 import { daysInUnit } from "../../calendar/days/days-in-unit.js";
 import { type BuyingChance, type BuyingChances, type LoyalAccount, movedBy } from "../buying/buying-chance.js";
+import type { PurchaseSummary } from "../../purchases/histories/purchase-accumulator.js";
+import type { BookMemory } from "../book/book-memory.js";
 import type { PortfolioRules } from "../options/portfolio-rules.js";
 import { type AccountStanding, accountStanding } from "../standing/account-standing.js";
 import { leavingPoints, leavingWithin } from "../standing/leaving.js";
@@ -29,41 +31,90 @@ export interface AccountBuying {
   loyal: LoyalAccount;
 }
 
+/** Where an account stands by its purchases, and what else is known. */
+export type StandingOf = (facts: AccountFacts) => Pick<AccountBuying, "gapDays" | "standing">;
+
+/** The steps to an account's buying, each of which may be taken once for many. */
+export interface BuyingSteps {
+  standing: StandingOf;
+  loyal: (facts: AccountFacts) => LoyalBuyer;
+  /** The chance of buying by all that is known but for having left; `null` if no model tells it. */
+  within: ((buyer: LoyalBuyer, days: number) => BuyingChance) | null;
+}
+
+/** An account whose loyalty is asked about, with its purchases. */
+export interface LoyalBuyer extends LoyalAccount {
+  history: PurchaseSummary | null;
+}
+
+/**
+ * An account as its loyalty is asked about.
+ * @internal
+ */
+export function loyalBuyer({ account, purchaseDays, history }: AccountFacts): LoyalBuyer {
+  return { account, purchaseDays, history, experiences: null };
+}
+
+/**
+ * The chance that an account buys within some days, by all that is known of it but for having left.
+ * @internal
+ */
+export function chanceReader({ chances }: BookBuying, memory: Pick<BookMemory, "eachAt">): BuyingSteps["within"] {
+  if (chances === null) return null;
+  return memory.eachAt((known: LoyalBuyer, days) => {
+    const { history } = known;
+    if (history === null) throw new RangeError("only of an account that bought the chance is asked");
+    return chances.within({ history, known }, days);
+  });
+}
+
 /**
  * Where an account stands, and how likely it buys.
  * @internal
  */
 export function buyingReader(
-  { asOfDay, standing: thresholds, horizonDays }: Pick<PortfolioRules, "asOfDay" | "standing" | "horizonDays">,
-  { chances, rhythm }: BookBuying,
+  { standing: thresholds, horizonDays }: Pick<PortfolioRules, "standing" | "horizonDays">,
+  { standing: standingOf, loyal: loyalOf, within: chanceWithin }: BuyingSteps,
 ): (facts: AccountFacts) => AccountBuying {
   return (facts) => {
-    const { history } = facts;
-    const gapDays = history === null ? null : ownGapDays(history, rhythm);
-    const standing = standingOf(facts, gapDays);
-    const loyal: LoyalAccount = { account: facts.account, purchaseDays: facts.purchaseDays, experiences: null };
-    return { gapDays, standing, known: chanceOf(facts, loyal, standing), loyal };
+    const { gapDays, standing } = standingOf(facts);
+    const loyal = loyalOf(facts);
+    return { gapDays, standing, known: chanceOf(loyal, standing), loyal };
   };
 
-  function chanceOf({ history }: AccountFacts, loyal: LoyalAccount, standing: AccountStanding): AccountChance | null {
-    if (history === null || chances === null) return null;
-    const known = { history, known: loyal };
+  function chanceOf(loyal: LoyalBuyer, standing: AccountStanding): AccountChance | null {
+    if (loyal.history === null || chanceWithin === null) return null;
     if (standing.state !== "lapsed" && standing.state !== "lost") {
-      return { leaving: 0, within: (days) => chances.within(known, days) };
+      return { leaving: 0, within: (days) => chanceWithin(loyal, days) };
     }
     const { chanceDays } = thresholds;
-    const byThen = chances.within(known, chanceDays).probability;
+    const byThen = chanceWithin(loyal, chanceDays).probability;
     const points = leavingPoints(standing, byThen, thresholds);
     const pointsWithin = (days: number, within: number): number =>
       leavingWithin(points, { byThen, within }, { days, chanceDays });
     return {
-      leaving: pointsWithin(horizonDays, chances.within(known, horizonDays).probability),
+      leaving: pointsWithin(horizonDays, chanceWithin(loyal, horizonDays).probability),
       within: (days) => {
-        const chance = chances.within(known, days);
+        const chance = chanceWithin(loyal, days);
         return movedBy(chance, pointsWithin(days, chance.probability));
       },
     };
   }
+}
+
+/**
+ * Where an account stands.
+ * @internal
+ */
+export function standingReader(
+  { asOfDay, standing: thresholds }: Pick<PortfolioRules, "asOfDay" | "standing">,
+  { chances, rhythm }: BookBuying,
+): StandingOf {
+  return (facts) => {
+    const { history } = facts;
+    const gapDays = history === null ? null : ownGapDays(history, rhythm);
+    return { gapDays, standing: standingOf(facts, gapDays) };
+  };
 
   function standingOf(
     { account, statusDay, contracts, purchaseDays, history, unreadPurchases }: AccountFacts,

@@ -49,7 +49,9 @@ export interface BookAttention {
 }
 
 /** What the days of an account's reviews follow from, beside its records and the rules. */
-interface DaysFrom extends Pick<Opportunity, "level" | "expectedValue"> {
+interface DaysFrom extends Pick<Opportunity, "level"> {
+  /** `null` where no priority follows from it. */
+  expectedValue: number | null;
   signals: readonly ReviewSignal[];
 }
 
@@ -174,17 +176,21 @@ function retold(review: NextReview, priority: number, reasons: readonly Reason[]
  * @internal
  */
 export function datesReader(
-  rules: Pick<PortfolioRules, "attention">,
+  rules: Pick<PortfolioRules, "attention" | "reviews">,
   { scale, dearest }: BookAttention,
   signalsOf: SignalsOf,
   steps: DatesSteps,
 ): (account: AssessedAccount) => DatedAccount {
   const byLevel = rules.attention.priority === "level";
+  const byValue = "expectedValuePerPoint" in rules.reviews.priority;
   return (assessed) => {
     const { account, opportunity, tickets, purchaseDays, stakes } = assessed;
     const isDearest = dearest.has(account.id);
-    const signals = signalsOf[isDearest ? "ofDearest" : "ofOthers"](account, assessed);
-    const { level, expectedValue } = opportunity;
+    const { standing, gapDays, renewals } = stakes;
+    const signalsNow = signalsOf[isDearest ? "ofDearest" : "ofOthers"];
+    const signals = signalsNow(account, tickets, purchaseDays, standing, gapDays, renewals);
+    const { level } = opportunity;
+    const expectedValue = byValue ? opportunity.expectedValue : null;
     const days = steps.days(account, { level, expectedValue, signals });
     const priority = byLevel ? days.found.review.priority : attentionPriority(stakes.attention.total, scale);
     const { keep, renew, grow, winBack, total, currency, contributions, reasons, assumptions, coverage } =
@@ -208,8 +214,8 @@ export function datesReader(
       priority,
       level: opportunity.reasons.slice(0, 1),
       money: moneyReasons(attention),
-      standing: stakes.standing,
-      renewals: stakes.renewals,
+      standing,
+      renewals,
     });
     return {
       account,

@@ -8,8 +8,8 @@ import { type ComingSpend, comingSpend, lifespansOf } from "../stakes/coming-spe
 import { contractsAtRisk } from "../stakes/contracts-at-risk.js";
 import { type ValueAtRisk, valueAtRisk } from "../stakes/value-at-risk.js";
 import { winBack } from "../stakes/win-back.js";
-import { isCustomer } from "../standing/account-standing.js";
-import type { AccountBuying } from "./account-buying.js";
+import type { BuyingChance } from "../buying/buying-chance.js";
+import { type AccountStanding, isCustomer } from "../standing/account-standing.js";
 import type { AccountFacts } from "./account-facts.js";
 
 /** What an account's purchases and contracts are worth. */
@@ -26,16 +26,22 @@ export interface AccountMoney extends Pick<Stakes, "winBack" | "renewals"> {
   losable: number;
 }
 
-type MoneyRules = Pick<PortfolioRules, "asOfDay" | "valueAtRisk" | "attention" | "assumptions">;
+/** What an account's purchases and contracts are worth, however likely it buys. */
+export interface AccountWorth extends Pick<Stakes, "renewals"> {
+  /** What its spend brings from now on, or from its last purchase on where it is no customer; `null` where no one knows. */
+  coming: ComingSpend | null;
+  /** What it spent before it left, or before a year without spend; `null` where there was neither. */
+  before: ComingSpend | null;
+}
 
 /**
- * What an account's purchases and contracts are worth, and how much of it may be lost or won back.
+ * What an account's purchases and contracts are worth.
  * @internal
  */
-export function moneyReader(
-  { asOfDay, valueAtRisk: policy, attention, assumptions }: MoneyRules,
-  { models, catalogue }: { models: Pick<ChosenModels, "purchases" | "spend" | "assumptions">; catalogue: Catalogue },
-): (facts: AccountFacts, buying: AccountBuying, currency: string | null) => AccountMoney {
+export function worthReader(
+  { asOfDay, valueAtRisk: policy, assumptions }: Pick<PortfolioRules, "asOfDay" | "valueAtRisk" | "assumptions">,
+  { catalogue }: { catalogue: Catalogue },
+): (facts: AccountFacts, isCustomerNow: boolean, currency: string | null) => AccountWorth {
   const horizonDays = policy.months * daysInUnit.month;
   const spendOptions = {
     lifespans: lifespansOf(catalogue.products),
@@ -43,18 +49,37 @@ export function moneyReader(
     asOfDay,
     months: policy.months,
   };
-  return ({ account, history, purchaseDays, contracts }, { standing, known }, currency) => {
-    const chance = known?.within(horizonDays) ?? null;
-    const probability = chance?.probability ?? null;
+  return ({ account, purchaseDays, contracts }, isNow, currency) => {
     const renewals = accountRenewals(account, contracts, asOfDay, currency);
     const lastDay = purchaseDays.at(-1)?.day ?? null;
     const priced = contractsWithin(renewals, horizonDays);
     const spendUntil = (day: number): ComingSpend | null =>
       comingSpend(account, purchaseDays, day, priced, spendOptions);
-    const isNow = isCustomer(standing);
     const coming = lastDay === null ? null : spendUntil(isNow ? asOfDay : lastDay);
     // Of a customer that spent nothing in a year nothing is at risk any more: what it spent before may come back.
     const before = isNow ? (lastDay !== null && coming?.spent === 0 ? spendUntil(lastDay) : null) : coming;
+    return { renewals, coming, before };
+  };
+}
+
+/**
+ * How much of what an account is worth may be lost or won back.
+ * @internal
+ */
+export function moneyReader(
+  { asOfDay, valueAtRisk: policy, attention }: Pick<PortfolioRules, "asOfDay" | "valueAtRisk" | "attention">,
+  { models }: { models: Pick<ChosenModels, "purchases" | "spend" | "assumptions"> },
+): (
+  facts: AccountFacts,
+  standing: AccountStanding,
+  chance: BuyingChance | null,
+  worth: AccountWorth,
+  currency: string | null,
+) => AccountMoney {
+  return ({ account, history, purchaseDays, contracts }, standing, chance, { renewals, coming, before }, currency) => {
+    const probability = chance?.probability ?? null;
+    const lastDay = purchaseDays.at(-1)?.day ?? null;
+    const isNow = isCustomer(standing);
     const boughtAtRisk =
       history === null || models.purchases === null || chance === null || coming === null || !isNow
         ? null

@@ -6,6 +6,7 @@ import { noLists } from "../../reasons/shared-contributions.js";
 import type { PortfolioRules } from "../options/portfolio-rules.js";
 import type { AccountBuying } from "./account-buying.js";
 import type { AccountFacts } from "./account-facts.js";
+import type { AccountStanding } from "../standing/account-standing.js";
 
 /** What could still be sold to an account, with the chance of buying that it was asked with. */
 export interface AccountOffers {
@@ -30,11 +31,11 @@ export function opportunityStepsUnder(
  */
 export function offersReader(
   { horizonDays }: Pick<PortfolioRules, "horizonDays">,
-  { offer }: OpportunitySteps,
+  offer: (facts: AccountFacts, buysAgain: number | null) => OfferedAccount,
 ): (facts: AccountFacts, buying: AccountBuying) => AccountOffers {
-  return ({ account }, { known }) => {
+  return (facts, { known }) => {
     const buysAgain = known?.within(horizonDays).probability ?? null;
-    return { offered: offer(account, buysAgain), buysAgain };
+    return { offered: offer(facts, buysAgain), buysAgain };
   };
 }
 
@@ -48,15 +49,12 @@ export function offersReader(
 export function opportunityReader(
   { bookChance }: { bookChance: number | null },
   { judge }: OpportunitySteps,
-  offersOf: ReturnType<typeof offersReader>,
-): (facts: AccountFacts, buying: AccountBuying) => Opportunity {
-  return (facts, buying) => {
-    const { offered, buysAgain } = offersOf(facts, buying);
-    return judge(facts.account, offered, {
-      standing: buying.standing.state,
-      buysAgain,
-      bookChance,
-      isUnread: facts.history === null && facts.unreadPurchases > 0,
-    });
-  };
+): (
+  facts: AccountFacts,
+  offered: OfferedAccount,
+  buysAgain: number | null,
+  standing: AccountStanding["state"],
+) => Opportunity {
+  return ({ account, history, unreadPurchases }, offered, buysAgain, standing) =>
+    judge(account, offered, { standing, buysAgain, bookChance, isUnread: history === null && unreadPurchases > 0 });
 }

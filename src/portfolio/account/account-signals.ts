@@ -2,7 +2,7 @@ import { parseDay } from "../../calendar/days/plain-date.js";
 import type { Account } from "../../records/account/account.js";
 import type { Product } from "../../records/company/product.js";
 import type { ReviewSignal } from "../../reviews/review-signal.js";
-import type { AssessedAccount } from "./account-stakes.js";
+import type { AccountStakes, AssessedAccount } from "./account-stakes.js";
 import type { PortfolioRules } from "../options/portfolio-rules.js";
 import { scoreOldOpenTickets } from "../reading/account-effort.js";
 import { reviewSignals } from "../signals/review-signals.js";
@@ -12,7 +12,14 @@ import { recordSignals, type RecordSignalPolicy } from "../signals/record-signal
 /** What asks for an earlier review of an account, of those with most money at risk and of the others. */
 export type SignalsOf = Record<
   "ofDearest" | "ofOthers",
-  (account: Account, assessed: AssessedAccount) => readonly ReviewSignal[]
+  (
+    account: Account,
+    tickets: AssessedAccount["tickets"],
+    purchaseDays: AssessedAccount["purchaseDays"],
+    standing: AccountStakes["standing"],
+    gapDays: AccountStakes["gapDays"],
+    renewals: AccountStakes["renewals"],
+  ) => readonly ReviewSignal[]
 >;
 
 type SignalRules = Pick<PortfolioRules, "asOf" | "asOfDay" | "effort" | "planning" | "signals" | "reviews">;
@@ -30,7 +37,7 @@ export function signalsReader(
   const productOf = new Map(products.map((product) => [product.id, product]));
   const read =
     (isDearest: boolean): SignalsOf["ofDearest"] =>
-    (account, { tickets, purchaseDays, stakes: { standing, gapDays, renewals } }) =>
+    (account, tickets, purchaseDays, standing, gapDays, renewals) =>
       reviewSignals(
         {
           account,

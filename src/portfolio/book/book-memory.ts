@@ -14,6 +14,17 @@ export interface BookMemory {
   eachSame: <Row extends object, From extends object, Result>(
     step: (row: Row, from: From) => Result,
   ) => (row: Row, from: From) => Result;
+  /** The same, where what it is asked with are the same values and objects. */
+  eachWith: <Row extends object, Rest extends readonly unknown[], Result>(
+    step: (row: Row, ...rest: Rest) => Result,
+  ) => (row: Row, ...rest: Rest) => Result;
+  /** A step that is taken once for each account and number. */
+  eachAt: <Row extends object, Result>(step: (row: Row, at: number) => Result) => (row: Row, at: number) => Result;
+  /**
+   * What was found of an account under a name, or what was found there before where that is the same data, so that what
+   * rests on it is kept.
+   */
+  settled: <Value>(name: string) => (row: object, value: Value) => Value;
 }
 
 /**
@@ -21,7 +32,15 @@ export interface BookMemory {
  * @internal
  */
 export function noMemory(): BookMemory {
-  return { keeps: false, recall: (_name, _from, make) => make(), each: (step) => step, eachSame: (step) => step };
+  return {
+    keeps: false,
+    recall: (_name, _from, make) => make(),
+    each: (step) => step,
+    eachSame: (step) => step,
+    eachWith: (step) => step,
+    eachAt: (step) => step,
+    settled: () => (_row, value) => value,
+  };
 }
 
 /**
@@ -30,13 +49,12 @@ export function noMemory(): BookMemory {
  */
 export function bookMemory(): BookMemory {
   const made = new Map<string, { from: readonly unknown[]; what: unknown }>();
+  const found = new Map<string, WeakMap<object, unknown>>();
   return {
     keeps: true,
     recall<Made>(name: string, from: readonly unknown[], make: () => Made): Made {
       const last = made.get(name);
-      if (last?.from.length === from.length && from.every((part, at) => Object.is(part, last.from[at]))) {
-        return last.what as Made;
-      }
+      if (last !== undefined && areSame(last.from, from)) return last.what as Made;
       const what = make();
       made.set(name, { from, what });
       return what;
@@ -61,5 +79,40 @@ export function bookMemory(): BookMemory {
         return result;
       };
     },
+    eachWith(step) {
+      const taken = new WeakMap<object, { rest: readonly unknown[]; result: ReturnType<typeof step> }>();
+      return (row, ...rest) => {
+        const known = taken.get(row);
+        if (known !== undefined && areSame(known.rest, rest)) return known.result;
+        const result = step(row, ...rest);
+        taken.set(row, { rest, result });
+        return result;
+      };
+    },
+    eachAt(step) {
+      const taken = new WeakMap<object, Map<number, ReturnType<typeof step>>>();
+      return (row, at) => {
+        let ofRow = taken.get(row);
+        if (ofRow === undefined) taken.set(row, (ofRow = new Map<number, ReturnType<typeof step>>()));
+        let result = ofRow.get(at);
+        if (result === undefined) ofRow.set(at, (result = step(row, at)));
+        return result;
+      };
+    },
+    settled<Value>(name: string) {
+      let ofName = found.get(name);
+      if (ofName === undefined) found.set(name, (ofName = new WeakMap()));
+      const known = ofName;
+      return (row: object, value: Value): Value => {
+        const before = known.get(row);
+        if (before !== undefined && isSameData(before, value)) return before as Value;
+        known.set(row, value);
+        return value;
+      };
+    },
   };
+}
+
+function areSame(some: readonly unknown[], others: readonly unknown[]): boolean {
+  return some.length === others.length && some.every((part, at) => Object.is(part, others[at]));
 }

@@ -1,8 +1,14 @@
 import { assertNumber } from "../../errors.js";
+import { pricedProjection } from "../../word-of-mouth/priced-projection.js";
+import { MOST_MONEY } from "../../word-of-mouth/process/resolve-cohort.js";
 import { reason, type Reason } from "../../reasons/reason.js";
 import type { ProblemOutcome, WordOfMouthCohort } from "../../word-of-mouth/process/cohort.js";
 import type { WordOfMouthEstimates } from "../../word-of-mouth/process/estimate.js";
-import { projectWordOfMouth, type WordOfMouthProjection } from "../../word-of-mouth/project-word-of-mouth.js";
+import {
+  projectWordOfMouth,
+  type WordOfMouthOptions,
+  type WordOfMouthProjection,
+} from "../../word-of-mouth/project-word-of-mouth.js";
 import type { PortfolioRules } from "../options/portfolio-rules.js";
 import type { ReportedOutcome } from "../reading/problem-outcome.js";
 
@@ -32,12 +38,14 @@ export type TicketOutcome = ReportedOutcome | "quiet" | null;
  * it, so for each who did so many others are taken to have kept silent; they are looked for among the quiet accounts.
  *
  * @param stories - How many accounts have each.
+ * @param project - The projection of a cohort, where it is kept for another worth of a customer.
  * @internal
  */
 export function bookWordOfMouth(
   stories: ReadonlyMap<TicketOutcome, number>,
   customerValue: number | null,
   { assumptions, wordOfMouth }: Pick<PortfolioRules, "assumptions" | "wordOfMouth">,
+  project: Projecting = projectWordOfMouth,
 ): { book: BookWordOfMouth | null; accountOf: (story: TicketOutcome) => AccountWordOfMouth | null } {
   if (stories.size === 0) return { book: null, accountOf: () => null };
   const count = (story: TicketOutcome): number => stories.get(story) ?? 0;
@@ -56,7 +64,7 @@ export function bookWordOfMouth(
 
   const hearers = { ...(customerValue === null ? {} : { customerValue }), ...wordOfMouth.hearers };
   const cohort = { ...hearers, customers, outcomes, outcomesAre: "counts" } as const;
-  const projection = projectWordOfMouth(cohort, { ...wordOfMouth.projection, assumptions });
+  const projection = project(cohort, { ...wordOfMouth.projection, assumptions });
   const reasons = [reason("portfolio.word-of-mouth.silent", { silent, reported, complainShare: complainShare.value })];
   if (count(null) > 0) reasons.push(reason("portfolio.word-of-mouth.undecided", { accounts: count(null) }));
 
@@ -85,10 +93,34 @@ export function bookWordOfMouth(
     if (story === null || (story === "quiet" && silent === 0)) return null;
     const outcome = story === "quiet" ? "silent" : story;
     const probability = story === "quiet" ? silent / quiet : 1;
-    const { hearers, won, lost, net, money } = projectWordOfMouth(
+    const { hearers, won, lost, net, money } = project(
       { ...cohort, customers: 1, problemShare: probability, outcomes: { [outcome]: 1 }, outcomesAre: "shares" },
       { ...wordOfMouth.projection, generations: 1, assumptions },
     );
     return { outcome, probability, hearers, won, lost, net, money };
   }
+}
+
+/** How a cohort is projected. */
+type Projecting = (cohort: WordOfMouthCohort, options: WordOfMouthOptions) => WordOfMouthProjection;
+
+/**
+ * Projects the same cohorts under the same rules once: for another worth of a customer only the money is worked out again.
+ * @internal
+ */
+export function projectingOnce(): Projecting {
+  const kept = new Map<string, WordOfMouthProjection>();
+  return (cohort, options) => {
+    const { customerValue = null, ...rest } = cohort;
+    const isHeld = customerValue === null || (customerValue >= 0 && customerValue <= MOST_MONEY);
+    if (!isHeld) return projectWordOfMouth(cohort, options);
+    const key = JSON.stringify([rest, options.generations, customerValue === null]);
+    const known = kept.get(key);
+    if (known === undefined) {
+      const made = projectWordOfMouth(cohort, options);
+      kept.set(key, made);
+      return made;
+    }
+    return customerValue === null ? known : pricedProjection(known, customerValue);
+  };
 }

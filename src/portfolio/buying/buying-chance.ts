@@ -18,13 +18,17 @@ import { type HorizonCalibration, silenceOf } from "./past-windows.js";
 import { squared } from "../../numeric/elementary/squared.js";
 
 /** The chance that an account buys within some days, by its purchases. */
-export interface PurchaseChance {
+export interface UncertainChance {
   probability: number;
-  /** The contributions add up to it exactly. */
   logOdds: number;
-  contributions: readonly Contribution[];
   /** Variance of the log odds: of the model's parameters, and of the season to come where windows of the past tell it. */
   variance: number;
+}
+
+/** The same, with its parts. */
+export interface PurchaseChance extends UncertainChance {
+  /** They add up to the log odds exactly. */
+  contributions: readonly Contribution[];
 }
 
 /** The chance that an account buys within some days. */
@@ -38,18 +42,23 @@ export interface BuyingChance {
 }
 
 /**
- * What the book's models say of the chance that an account buys within some days of `asOf`. Within more days it is never
+ * What the purchases of an account say of the chance that it buys within some days of `asOf`. Within more days it is never
  * lower than within fewer, though windows of the past are learned from for each horizon by itself.
  */
-export interface BuyingChances {
-  /** By its purchases alone. */
+export interface PurchaseChances {
   fromPurchases: (history: PurchaseSummary, days: number) => number;
   /** The same, with its parts and its uncertainty. */
   explained: (history: PurchaseSummary, days: number) => PurchaseChance;
-  /** By all that is known of it. It is the one definition of loss: 1 − this, wherever a loss is shown. */
-  within: (account: { history: PurchaseSummary; known: LoyalAccount | null }, days: number) => BuyingChance;
+  /** The same without its parts. */
+  uncertain: (history: PurchaseSummary, days: number) => UncertainChance;
   /** Standard deviation of what all accounts' log odds have in common: how good or bad the coming season is. */
   levelDeviation: (days: number) => number;
+}
+
+/** What the book's models say of the same chance. */
+export interface BuyingChances extends Omit<PurchaseChances, "uncertain"> {
+  /** By all that is known of it. It is the one definition of loss: 1 − this, wherever a loss is shown. */
+  within: (account: { history: PurchaseSummary; known: LoyalAccount | null }, days: number) => BuyingChance;
 }
 
 /** An account whose loyalty is asked about, more than once. */
@@ -60,6 +69,9 @@ export interface LoyalAccount {
   experiences: Experiences | null;
 }
 
+/** Keeps what a step gave for a history and some days. */
+export type KeptAt = (step: PurchaseChances["uncertain"]) => PurchaseChances["uncertain"];
+
 /** What service adds to a chance that is known from purchases. */
 export type LoyaltyOf = (known: LoyalAccount, chance: number) => LoyaltyBounds | null;
 
@@ -67,15 +79,17 @@ export type LoyaltyOf = (known: LoyalAccount, chance: number) => LoyaltyBounds |
 const Z = 1.9599639845400536;
 
 /**
- * The chances of buying under a book's models; `null` if the book has no model of its purchases.
+ * The chances of buying by purchases alone; `null` if the book has no model of them.
+ *
+ * @param keptAt - Keeps a chance that is asked for again, where anything is kept.
  * @internal
  */
-export function buyingChances(
+export function purchaseChances(
   purchases: ContinuousModel | null,
   calibrations: readonly HorizonCalibration[],
   figures: PurchaseAssumptions,
-  loyaltyOf: LoyaltyOf,
-): BuyingChances | null {
+  keptAt: KeptAt | null,
+): PurchaseChances | null {
   if (purchases === null) return null;
   const perDay = 1 / daysInUnit[purchases.timeUnit];
   const byLength = calibrations.toSorted((a, b) => a.horizonDays - b.horizonDays);
@@ -150,19 +164,12 @@ export function buyingChances(
   return {
     fromPurchases: (history, days) => probabilityOf(history, decisiveDays(history, days)),
     explained: complete,
-    within({ history, known }, days) {
-      const chance = complete(history, days);
-      const loyalty = known === null ? null : loyaltyOf(known, chance.probability);
-      if (loyalty === null) {
-        const { probability, lower, upper } = boundsOf(chance.probability, chance.logOdds, chance.variance);
-        return { probability, lower, upper, from: "purchases" };
-      }
-      const knowsService = known?.account.tickets != null || known?.account.surveys != null;
-      // Where nothing is known of service, there is nothing about it to be uncertain of.
-      const variance = chance.variance + (knowsService ? varianceOf(loyalty) : 0);
-      const { probability, lower, upper } = boundsOf(loyalty.probability, loyalty.logOdds, variance);
-      return { probability, lower, upper, from: knowsService ? "loyalty" : "purchases" };
-    },
+    uncertain: keptAt
+      ? keptAt((history: PurchaseSummary, days) => {
+          const { probability, logOdds, variance } = complete(history, days);
+          return { probability, logOdds, variance };
+        })
+      : complete,
     levelDeviation: (days) => calibrationFor(days)?.levelDeviation ?? levelToCome([], figures).levelDeviation,
   };
 
@@ -178,6 +185,33 @@ export function buyingChances(
     const reach = (logOdds(upper) - logOdds(lower)) / (2 * Z);
     return Number.isFinite(reach) ? squared(reach) : 0;
   }
+}
+
+/**
+ * The chances of buying by all that is known of an account; `null` if those by purchases are not known.
+ * @internal
+ */
+export function buyingChances(purchases: PurchaseChances | null, loyaltyOf: LoyaltyOf): BuyingChances | null {
+  if (purchases === null) return null;
+  const { fromPurchases, explained, levelDeviation } = purchases;
+  return {
+    fromPurchases,
+    explained,
+    levelDeviation,
+    within({ history, known }, days) {
+      const chance = purchases.uncertain(history, days);
+      const loyalty = known === null ? null : loyaltyOf(known, chance.probability);
+      if (loyalty === null) {
+        const { probability, lower, upper } = boundsOf(chance.probability, chance.logOdds, chance.variance);
+        return { probability, lower, upper, from: "purchases" };
+      }
+      const knowsService = known?.account.tickets != null || known?.account.surveys != null;
+      // Where nothing is known of service, there is nothing about it to be uncertain of.
+      const variance = chance.variance + (knowsService ? varianceOf(loyalty) : 0);
+      const { probability, lower, upper } = boundsOf(loyalty.probability, loyalty.logOdds, variance);
+      return { probability, lower, upper, from: knowsService ? "loyalty" : "purchases" };
+    },
+  };
 }
 
 /**

@@ -22,8 +22,11 @@ const lostApplies: readonly TellingOutcome[] = ["silent", "unsatisfied"];
 
 const PROBABILITIES_ADD_UP = 1e-9;
 
-/** Money beyond this could leave the range of a double when counted. */
-const MOST_MONEY = 1e100;
+/**
+ * Money beyond this could leave the range of a double when counted.
+ * @internal
+ */
+export const MOST_MONEY = 1e100;
 
 /**
  * Checks a cohort and resolves its defaults.

@@ -6,6 +6,7 @@ import {
   buyingChances,
   type LoyalAccount,
   movedBy,
+  purchaseChances,
   varianceOf,
 } from "../../../src/portfolio/buying/buying-chance.js";
 import { buysAgain } from "../../../src/portfolio/buying/buys-again.js";
@@ -62,10 +63,10 @@ const calibration = (
 const raw = (days: number, of = acme) => probabilityOfBuying(model, of, { horizon: days / 7 });
 const chances = (
   calibrations: readonly HorizonCalibration[],
-  loyaltyOf: Parameters<typeof buyingChances>[3] = () => null,
+  loyaltyOf: Parameters<typeof buyingChances>[1] = () => null,
   own = model,
 ) => {
-  const found = buyingChances(own, calibrations, figures, loyaltyOf);
+  const found = buyingChances(purchaseChances(own, calibrations, figures, null), loyaltyOf);
   if (found === null) throw new Error("no chances");
   return found;
 };
@@ -82,7 +83,7 @@ describe("the chance of buying within some days", () => {
       expect(explained.contributions[0]?.value).toBeCloseTo(raw(days), 10);
       expect(explained.variance).toBe(0);
     }
-    expect(buyingChances(null, [], figures, () => null)).toBeNull();
+    expect(buyingChances(purchaseChances(null, [], figures, null), () => null)).toBeNull();
     // Another history is another question.
     const other = history(0, 0, 50);
     expect(own.fromPurchases(other, 90)).toBeCloseTo(raw(90, other), 10);
