@@ -172,7 +172,7 @@ export function firstReview(
       ? [...reasonsWithoutTouch(clock), cadence.reason]
       : [tell("reviews.clock.touch", { kind: clock.lastTouch.kind, on: clock.lastTouch.on }), cadence.reason];
   if (!opportunity) reasons.push(reason("reviews.level.unknown", { level }));
-  for (const { signal } of pulling) reasons.push(signalReason(signal));
+  for (const each of pulling) reasons.push(signalReason(each, asOf));
   if (isPutOff) reasons.push(reason("reviews.put-off", { until: plainDate(until) }));
   // Against its own rhythm alone: the signal's sentence has its own day.
   else if (asOf > window.latest) reasons.push(tell("reviews.overdue", { days: asOf - window.latest }));

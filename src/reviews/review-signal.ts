@@ -90,9 +90,19 @@ export function openSignals(
 }
 
 /**
- * A signal as a reason.
+ * A signal as a reason on a day.
  * @internal
  */
-export function signalReason({ code, on, reviewBy }: ReviewSignal): Reason {
-  return reason("reviews.signal", { signal: code, on, reviewBy });
+export function signalReason({ signal: { code, on, reviewBy }, reviewByDay }: OpenSignal, asOf: number): Reason {
+  return reviewByDay < asOf
+    ? reason("reviews.signal-late", { signal: code, on, reviewBy, days: asOf - reviewByDay })
+    : reason("reviews.signal", { signal: code, on, reviewBy });
+}
+
+/**
+ * Whether a reason tells of a signal.
+ * @internal
+ */
+export function isOfSignal({ code }: Pick<Reason, "code">): boolean {
+  return code === "reviews.signal" || code === "reviews.signal-late";
 }

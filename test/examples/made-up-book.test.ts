@@ -63,7 +63,7 @@ test("every state and every signal is in the example's book", () => {
   }
 
   // And on its page, with figures that are those of the accounts.
-  const [, states_, , signals_] = whereTheyStand({ book, accounts, currency: "USD", locale: en });
+  const [, states_, , signals_] = whereTheyStand({ asOf: FIRST_DAY, book, accounts, currency: "USD", locale: en });
   for (const state of states) {
     const those = book.accounts.filter(({ standing }) => standing.state === state);
     const atRisk = those.reduce((sum, { valueAtRisk }) => sum + (valueAtRisk?.amount ?? 0), 0);
@@ -74,10 +74,10 @@ test("every state and every signal is in the example's book", () => {
   const most = (code: string): string => {
     const open = book.accounts.flatMap((account) => account.signals).filter((signal) => signal.code === code);
     const [first] = open.sort((a, b) => (a.reviewBy < b.reviewBy ? -1 : 1));
-    return inWords(
-      { code: "reviews.signal", params: { signal: code, on: first?.on ?? "", reviewBy: first?.reviewBy ?? "" } },
-      en,
-    );
+    const { on = "", reviewBy = "" } = first ?? {};
+    const days = (Date.parse(FIRST_DAY) - Date.parse(reviewBy)) / 86_400_000;
+    const late = { code: "reviews.signal-late", params: { signal: code, on, reviewBy, days } };
+    return inWords(days > 0 ? late : { code: "reviews.signal", params: { signal: code, on, reviewBy } }, en);
   };
   const shown = (signals_ ?? "").replaceAll(/<[^>]+>/g, "");
   for (const code of signals) expect(shown).toContain(withDays(most(code), "en"));

@@ -56,10 +56,14 @@ test("what is missing is said of each, by what its record holds", () => {
       state === "prospect"
         ? "portfolio.buys-again.no-customer-yet"
         : loyalty === null
-          ? "portfolio.loyalty.nothing-known"
+          ? account.purchases == null
+            ? "portfolio.loyalty.nothing-known"
+            : "portfolio.loyalty.purchases-do-not-tell"
           : null,
       account.purchases == null
-        ? "portfolio.purchases.unknown"
+        ? valueAtRisk === null
+          ? "portfolio.purchases.unknown"
+          : null
         : account.purchases.length === 0
           ? "portfolio.purchases.none"
           : !customers.includes(state)

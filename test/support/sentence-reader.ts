@@ -386,6 +386,10 @@ const sentences: [pattern: string, check: Check][] = [
       }),
   ],
   [
+    "no tickets or surveys were given, and its purchases do not tell enough, so loyalty is unknown",
+    (_, { account }) => account.tickets == null && account.surveys == null && account.purchases != null,
+  ],
+  [
     "no tickets, surveys or purchases were given, so loyalty is unknown",
     (_, scene) => scene.account.tickets == null && scene.account.surveys == null && purchaseDays(scene).length === 0,
   ],
@@ -987,6 +991,10 @@ function longest(scene: Scene): string {
 
 const compiled = sentences.map(([pattern, check]) => ({ pattern: new RegExp(`^${pattern}$`), check }));
 
+/** What a signal asked for that has passed, and what one asks for. */
+const late = new RegExp(`; the review for it was due by ${DATE}, ${ITEMS} ago$`);
+const asking = new RegExp(`, so review by ${DATE}$`);
+
 /** Whether a sentence is one that is checked, not only understood. */
 export function isChecked(sentence: string): boolean {
   return compiled.some(({ pattern, check }) => check !== always && pattern.test(sentence));
@@ -994,8 +1002,12 @@ export function isChecked(sentence: string): boolean {
 
 /** What is wrong with a sentence about an account; `null` where it is true. */
 export function faultOf(sentence: string, scene: Scene): string | null {
+  const [, day = "", days] = late.exec(sentence) ?? [];
+  if (day !== "" && number(days) !== dayOf(scene.asOf) - dayOf(day)) return "false";
+  const [, asked] = asking.exec(sentence) ?? [];
+  if (asked !== undefined && asked < scene.asOf) return "false";
   for (const { pattern, check } of compiled) {
-    const said = pattern.exec(sentence);
+    const said = pattern.exec(sentence.replace(late, `, so review by ${day}`));
     if (said !== null) return check([...said], scene) ? null : "false";
   }
   return "not understood";

@@ -96,7 +96,8 @@ export function teamWeek({ book, accounts, sellers, briefings, currency, locale 
 }
 
 /** Reasons that ask for a review by a day. */
-const ASKING = /^(?:reviews\.signal|reviews\.overdue|portfolio\.coverage\.|portfolio\.renewal\.|portfolio\.standing\.)/;
+const ASKING =
+  /^(?:reviews\.signal(?:-late)?|reviews\.overdue|portfolio\.coverage\.|portfolio\.renewal\.|portfolio\.standing\.)/;
 
 /** What asks for the review, and what is at stake: the first reason alone may say only the latter. */
 function because(reasons: readonly Reason[], why: readonly string[]): string {

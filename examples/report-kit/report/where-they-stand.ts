@@ -13,11 +13,14 @@ const STATES: readonly AccountState[] = ["prospect", "new", "active", "slowing",
 
 /** Where accounts stand, what asks for a review, which contracts end, and who could be won back. */
 export function whereTheyStand({
+  asOf,
   book,
   accounts,
   currency,
   locale,
-}: Pick<ReportInput, "accounts" | "currency" | "locale"> & { book: Pick<ReportInput["book"], "accounts"> }): string[] {
+}: Pick<ReportInput, "asOf" | "accounts" | "currency" | "locale"> & {
+  book: Pick<ReportInput["book"], "accounts">;
+}): string[] {
   if (book.accounts.length === 0) return [];
   const say = sayIn(locale.language);
   const { language } = locale;
@@ -57,7 +60,7 @@ export function whereTheyStand({
       : [
           [
             new Set(those.map(({ accountId }) => accountId)).size,
-            inWords([asReason(first.signal)]),
+            inWords([asReason(first.signal, asOf)]),
             linkTo(first.accountId),
           ],
         ];
@@ -115,6 +118,9 @@ export function whereTheyStand({
 }
 
 /** A signal in the words of a reason. */
-function asReason({ code, on, reviewBy }: ReviewSignal): Reason {
-  return { code: "reviews.signal", params: { signal: code, on, reviewBy } };
+function asReason({ code, on, reviewBy }: ReviewSignal, asOf: string): Reason {
+  const days = Math.round((Date.parse(asOf) - Date.parse(reviewBy)) / 86_400_000);
+  return days > 0
+    ? { code: "reviews.signal-late", params: { signal: code, on, reviewBy, days } }
+    : { code: "reviews.signal", params: { signal: code, on, reviewBy } };
 }

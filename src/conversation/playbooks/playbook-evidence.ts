@@ -69,6 +69,25 @@ export interface PlaybookEvidence {
   touches: { day: number; kind: string }[];
 }
 
+/**
+ * Whether the CRM says that an account has left, and it has bought nothing since: by its status, or by where it stands, as a
+ * contract that runs keeps any other from being lost. `null` if not; the day is `null` where no one knows it.
+ */
+function leaving(
+  functionName: string,
+  { status, statusSince }: Account,
+  { asOf, standing, lastBought }: { asOf: number; standing: GivenStanding | undefined; lastBought: number },
+): { day: number | null } | null {
+  if (standing !== undefined) {
+    if (standing.state !== "lost") return null;
+    return { day: standing.since === null ? null : dayNumber(functionName, "standing.since", standing.since) };
+  }
+  if (status !== "churned") return null;
+  if (statusSince == null) return { day: null };
+  const since = dayNumber(functionName, "account.statusSince", statusSince);
+  return since > asOf || lastBought > since ? null : { day: since };
+}
+
 function isClosed({ status }: Contract): boolean {
   return status === "cancelled" || status === "expired";
 }
@@ -195,6 +214,7 @@ export function playbookEvidence(
 
   const isThere = ({ left }: Contact): boolean =>
     left == null || left === false || (typeof left === "string" && parseDay(left) > asOf);
+  const gone = leaving(functionName, account, { asOf, standing, lastBought: bought.at(-1)?.day ?? -Infinity });
   const occasions = (trigger: PlaybookTrigger): Occasion[] => {
     const settledBy = (by: StepCondition, run: Omit<Occasion, "settled">): Occasion => {
       const met = metOn(by, { ...run, settled: null });
@@ -235,7 +255,10 @@ export function playbookEvidence(
             if (isClosed(contract) || isOver) {
               return [{ ...run, settled: { day: isOver ? over : asOf, by: "contract-ended", isDated: isOver } }];
             }
-            return [run];
+            if (gone === null) return [run];
+            // Who has left renews nothing, though the contract runs to its end.
+            if (gone.day === null || gone.day <= start) return [];
+            return [{ ...run, settled: { day: gone.day, by: "no-longer", isDated: true } }];
           });
         });
       case "detractor":

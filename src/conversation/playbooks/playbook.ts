@@ -17,7 +17,7 @@ import type { Touch } from "../../records/account/touch.js";
  * - `sale`: each purchase, of the product that is named or of any.
  * - `open-problem`: each ticket, on the day it was opened.
  * - `renewal`: each contract, this many days before its last day for notice, or its end where it has none; of one that
- *   renews by itself each term.
+ *   renews by itself each term. Not of an account that has left.
  * - `detractor`: an answer to the NPS question of 0 to 6 of 10, where the one before was better or missing.
  * - `champion-left`: a contact with the role of champion who left.
  * - `slowing`: the account is `slowing`, since that day.

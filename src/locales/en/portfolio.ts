@@ -48,6 +48,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.effort.tickets-unknown": () => "no tickets were given, so effort is unknown",
   "portfolio.effort.no-tickets": () => "no problem was reported in the last 12 months",
   "portfolio.loyalty.nothing-known": () => "no tickets, surveys or purchases were given, so loyalty is unknown",
+  "portfolio.loyalty.purchases-do-not-tell": () =>
+    "no tickets or surveys were given, and its purchases do not tell enough, so loyalty is unknown",
   "portfolio.purchases.unknown": () => "no purchases were given, so what its loss would cost is unknown",
   "portfolio.purchases.unreadable": ({ rows }) =>
     `what it bought is unknown: ${count(rows, "purchase row")} could not be read`,

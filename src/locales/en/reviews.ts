@@ -65,6 +65,11 @@ export const reviews: DomainWords<ReviewsReasons> = {
     const when = dated === null ? "" : ` (${dated} ${on})`;
     return `${wordOf(signals, signal) ?? `the signal "${signal}" arose`}${when}, so review by ${reviewBy}`;
   },
+  "reviews.signal-late": ({ signal, on, reviewBy, days }) => {
+    const dated = datedSignal(signal);
+    const when = dated === null ? "" : ` (${dated} ${on})`;
+    return `${wordOf(signals, signal) ?? `the signal "${signal}" arose`}${when}; the review for it was due by ${reviewBy}, ${count(days, "day")} ago`;
+  },
   "reviews.put-off": ({ until }) => `put off until ${until}`,
   "reviews.overdue": ({ days }) => `overdue by ${count(days, "day")}`,
 };

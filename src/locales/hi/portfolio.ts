@@ -58,7 +58,9 @@ export const portfolio: DomainWords<PortfolioReasons> = {
 
   "portfolio.effort.tickets-unknown": () => "सेवा अनुरोध नहीं दिए गए, इसलिए प्रयास पता नहीं",
   "portfolio.effort.no-tickets": () => "पिछले 12 महीनों में कोई समस्या नहीं बताई गई",
-  "portfolio.loyalty.nothing-known": () => "न सेवा अनुरोध, न सर्वेक्षण, न ख़रीद से कुछ पता चलता है, इसलिए वफ़ादारी पता नहीं",
+  "portfolio.loyalty.nothing-known": () => "न सेवा अनुरोध दिए गए, न सर्वेक्षण, न ख़रीद का ब्योरा, इसलिए वफ़ादारी पता नहीं",
+  "portfolio.loyalty.purchases-do-not-tell": () =>
+    "न सेवा अनुरोध दिए गए न सर्वेक्षण, और ख़रीद से पर्याप्त जानकारी नहीं मिलती, इसलिए वफ़ादारी पता नहीं",
   "portfolio.purchases.unknown": () =>
     "ख़रीद का ब्योरा नहीं दिया गया, इसलिए पता नहीं कि इस ग्राहक को खोने से कितना नुक़सान होगा",
   "portfolio.purchases.unreadable": ({ rows }) =>

@@ -61,6 +61,11 @@ export const reviews: DomainWords<ReviewsReasons> = {
     const when = dated === null ? "" : ` (${date(on)}${dated === "since" ? " से" : ""})`;
     return `${wordOf(signals, signal) ?? `“${signal}” संकेत मिला`}${when}, इसलिए ${date(reviewBy)} तक समीक्षा करें`;
   },
+  "reviews.signal-late": ({ signal, on, reviewBy, days }) => {
+    const dated = datedSignal(signal);
+    const when = dated === null ? "" : ` (${date(on)}${dated === "since" ? " से" : ""})`;
+    return `${wordOf(signals, signal) ?? `“${signal}” संकेत मिला`}${when}; इसके लिए समीक्षा ${date(reviewBy)} तक होनी थी, यानी ${amount(days)} दिन पहले`;
+  },
   "reviews.put-off": ({ until }) => `${date(until)} तक के लिए टाली गई`,
   "reviews.overdue": ({ days }) => `समय निकले ${amount(days)} दिन ${plural(days, { one: "हुआ", other: "हुए" })}`,
 };

@@ -54,7 +54,9 @@ export const portfolio: DomainWords<PortfolioReasons> = {
 
   "portfolio.effort.tickets-unknown": () => "មិនបានផ្តល់សំណើជំនួយទេ ដូច្នេះមិនដឹងអំពីភាពលំបាក",
   "portfolio.effort.no-tickets": () => "គ្មានបញ្ហាត្រូវបានរាយការណ៍ក្នុងរយៈពេល 12 ខែចុងក្រោយទេ",
-  "portfolio.loyalty.nothing-known": () => "មិនមានសំណើជំនួយ ការស្ទង់មតិ ឬការទិញដែលអាចប្រាប់បានទេ ដូច្នេះមិនដឹងអំពីភាពស្មោះត្រង់",
+  "portfolio.loyalty.nothing-known": () => "មិនបានផ្តល់សំណើជំនួយ ការស្ទង់មតិ ឬព័ត៌មានអំពីការទិញទេ ដូច្នេះមិនដឹងអំពីភាពស្មោះត្រង់",
+  "portfolio.loyalty.purchases-do-not-tell": () =>
+    "មិនបានផ្តល់សំណើជំនួយ ឬការស្ទង់មតិទេ ហើយការទិញមិនប្រាប់បានគ្រប់គ្រាន់ ដូច្នេះមិនដឹងអំពីភាពស្មោះត្រង់",
   "portfolio.purchases.unknown": () => "មិនបានផ្តល់ព័ត៌មានអំពីការទិញទេ ដូច្នេះមិនដឹងថាការបាត់បង់អតិថិជននេះនឹងខាតប៉ុន្មាន",
   "portfolio.purchases.unreadable": ({ rows }) => `មិនដឹងថាបានទិញអ្វីទេ៖ អានទិន្នន័យការទិញ ${amount(rows)} ជួរមិនបាន`,
   "portfolio.purchases.none": () => "មិនទាន់បានទិញអ្វីទេ",

@@ -64,6 +64,14 @@ export const reviews: DomainWords<ReviewsReasons> = {
       `${wordOf(signals, signal) ?? `មានសញ្ញា «${signal}»`}${when} ` + `ដូច្នេះត្រូវជួបពិនិត្យឡើងវិញមិនឱ្យហួសថ្ងៃទី ${date(reviewBy)}`
     );
   },
+  "reviews.signal-late": ({ signal, on, reviewBy, days }) => {
+    const dated = datedSignal(signal);
+    const when = dated === null ? "" : ` (${dated === "since" ? "តាំងពី" : ""}ថ្ងៃទី ${date(on)})`;
+    return (
+      `${wordOf(signals, signal) ?? `មានសញ្ញា «${signal}»`}${when} ` +
+      `ការជួបពិនិត្យឡើងវិញត្រូវធ្វើមិនឱ្យហួសថ្ងៃទី ${date(reviewBy)} គឺហួសមក ${amount(days)} ថ្ងៃហើយ`
+    );
+  },
   "reviews.put-off": ({ until }) => `បានពន្យារដល់ថ្ងៃទី ${date(until)}`,
   "reviews.overdue": ({ days }) => `ហួសពេលកំណត់ ${amount(days)} ថ្ងៃ`,
 };

@@ -53,7 +53,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
 
   "portfolio.effort.tickets-unknown": () => "ບໍ່ໄດ້ໃຫ້ຄຳຮ້ອງມາ ຈຶ່ງບໍ່ຮູ້ຄວາມຫຍຸ້ງຍາກ",
   "portfolio.effort.no-tickets": () => "ບໍ່ມີການແຈ້ງບັນຫາໃນ 12 ເດືອນຜ່ານມາ",
-  "portfolio.loyalty.nothing-known": () => "ບໍ່ມີຄຳຮ້ອງ ແບບສຳຫຼວດ ຫຼື ການຊື້ທີ່ບອກໄດ້ ຈຶ່ງບໍ່ຮູ້ຄວາມຈົງຮັກພັກດີ",
+  "portfolio.loyalty.nothing-known": () => "ບໍ່ໄດ້ໃຫ້ຄຳຮ້ອງ ແບບສຳຫຼວດ ຫຼື ຂໍ້ມູນການຊື້ມາ ຈຶ່ງບໍ່ຮູ້ຄວາມຈົງຮັກພັກດີ",
+  "portfolio.loyalty.purchases-do-not-tell": () => "ບໍ່ໄດ້ໃຫ້ຄຳຮ້ອງ ຫຼື ແບບສຳຫຼວດມາ ແລະ ການຊື້ບອກໄດ້ບໍ່ພໍ ຈຶ່ງບໍ່ຮູ້ຄວາມຈົງຮັກພັກດີ",
   "portfolio.purchases.unknown": () => "ບໍ່ໄດ້ໃຫ້ຂໍ້ມູນການຊື້ມາ ຈຶ່ງບໍ່ຮູ້ວ່າຖ້າເສຍລູກຄ້ານີ້ໄປຈະເສຍຫາຍເທົ່າໃດ",
   "portfolio.purchases.unreadable": ({ rows }) => `ບໍ່ຮູ້ວ່າໄດ້ຊື້ຫຍັງ: ອ່ານຂໍ້ມູນການຊື້ ${amount(rows)} ແຖວບໍ່ໄດ້`,
   "portfolio.purchases.none": () => "ຍັງບໍ່ໄດ້ຊື້ຫຍັງ",

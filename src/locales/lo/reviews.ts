@@ -62,6 +62,11 @@ export const reviews: DomainWords<ReviewsReasons> = {
     const when = dated === null ? "" : ` (${dated === "since" ? "ຕັ້ງແຕ່" : ""}ວັນທີ ${date(on)})`;
     return `${wordOf(signals, signal) ?? `ມີສັນຍານ “${signal}”`}${when} ຈຶ່ງຄວນພົບທົບທວນພາຍໃນວັນທີ ${date(reviewBy)}`;
   },
+  "reviews.signal-late": ({ signal, on, reviewBy, days }) => {
+    const dated = datedSignal(signal);
+    const when = dated === null ? "" : ` (${dated === "since" ? "ຕັ້ງແຕ່" : ""}ວັນທີ ${date(on)})`;
+    return `${wordOf(signals, signal) ?? `ມີສັນຍານ “${signal}”`}${when} ການພົບທົບທວນຄວນເຮັດພາຍໃນວັນທີ ${date(reviewBy)} ກາຍມາແລ້ວ ${amount(days)} ມື້`;
+  },
   "reviews.put-off": ({ until }) => `ຖືກເລື່ອນໄປຮອດວັນທີ ${date(until)}`,
   "reviews.overdue": ({ days }) => `ກາຍກຳນົດ ${amount(days)} ມື້`,
 };

@@ -6,7 +6,7 @@ import type { Account } from "../../records/account/account.js";
 import type { Writable } from "../../records/values/writable.js";
 import { sharedReason } from "../../reasons/shared-reason.js";
 import { firstReview, type NextReview, type NextReviewOptions } from "../../reviews/next-review.js";
-import { type ReviewSignal, signalReason } from "../../reviews/review-signal.js";
+import { type ReviewSignal, isOfSignal, signalReason } from "../../reviews/review-signal.js";
 import type { AssessedAccount } from "./account-stakes.js";
 import { applyContactPreferences } from "./apply-contact-preferences.js";
 import type { PortfolioRules } from "../options/portfolio-rules.js";
@@ -137,12 +137,12 @@ export function requestsReader({
     const { review, open, coverageDay } = days.found;
     // What arises later is told where it sets the last day.
     const told = open.filter(({ signal, onDay }) => onDay <= asOfDay || signal.reviewBy === review.latestOn);
-    const signalled = told.map(({ signal }) => signalReason(signal));
+    const signalled = told.map((each) => signalReason(each, asOfDay));
     const first = [...renewalReasons(renewals, told), ...money, ...silenceReasons(standing), ...signalled];
     /** Only the next review can answer what is up now. */
     const why = ({ key, reasons }: NextReview): Reason[] => {
       const leading = key === review.key ? first : money;
-      const rest = reasons.filter(({ code }) => code !== "reviews.signal");
+      const rest = reasons.filter((each) => !isOfSignal(each));
       return tellOnce([...leading, ...level, ...rest]);
     };
     const nextReview = retold(review, priority, why(review));

@@ -1,4 +1,5 @@
 import type { Reason } from "../../reasons/reason.js";
+import { isOfSignal } from "../../reviews/review-signal.js";
 import { keptFor } from "../../records/values/kept-for.js";
 
 /** What sentences are about, in the order in which they are told. */
@@ -46,8 +47,9 @@ export function tellOnce(reasons: readonly Reason[]): Reason[] {
 /** What sentences are about, by their codes; few are told, and often. */
 const facts = new Map<Reason["code"], Fact>();
 
-function factOf({ code, params }: Reason): Fact {
-  if (code === "reviews.signal") {
+function factOf(reason: Reason): Fact {
+  const { code, params } = reason;
+  if (isOfSignal(reason)) {
     return params?.signal === money ? "money" : params?.signal === silence ? "silence" : "ending";
   }
   return keptFor(facts, code, () => factOfCode(code));
@@ -67,10 +69,11 @@ function factOfCode(code: Reason["code"]): Fact {
 }
 
 /** What a sentence tells, under a name that is told once. */
-function saidBy({ code, params }: Reason, fact: Fact): string {
+function saidBy(reason: Reason, fact: Fact): string {
+  const { code, params } = reason;
   switch (fact) {
     case "ending":
-      if (code === "reviews.signal") return params?.signal === "renewal-near" ? "renewal" : `signal ${params?.signal}`;
+      if (isOfSignal(reason)) return params?.signal === "renewal-near" ? "renewal" : `signal ${params?.signal}`;
       if (code === "portfolio.renewal.up" || code === "portfolio.renewal.ends") return `contract ${params?.contractId}`;
       // Of several contracts each has its own day for notice and its own intention.
       return `${code} ${params?.contractId}`;
@@ -78,7 +81,7 @@ function saidBy({ code, params }: Reason, fact: Fact): string {
       if (code === "portfolio.attention.renew" || code === "portfolio.attention.ends") {
         return `contract ${params?.contractId}`;
       }
-      return code === "reviews.signal" ? `signal ${params?.signal}` : fact;
+      return isOfSignal(reason) ? `signal ${params?.signal}` : fact;
     case "level":
     case "silence":
     case "lateness":

@@ -162,9 +162,13 @@ function missingParts(
   if (account.tickets == null) reasons.push(reason("portfolio.effort.tickets-unknown"));
   else if (tickets.length === 0) reasons.push(reason("portfolio.effort.no-tickets"));
   if (stakes.standing.state === "prospect") reasons.push(reason("portfolio.buys-again.no-customer-yet"));
-  else if (loyalty === null) reasons.push(reason("portfolio.loyalty.nothing-known"));
-  if (account.purchases == null) reasons.push(reason("portfolio.purchases.unknown"));
-  else if (history === null && unreadPurchases > 0) {
+  else if (loyalty === null) {
+    reasons.push(reason(`portfolio.loyalty.${account.purchases == null ? "nothing-known" : "purchases-do-not-tell"}`));
+  }
+  if (account.purchases == null) {
+    // What its contracts bring is known all the same.
+    if (stakes.valueAtRisk === null) reasons.push(reason("portfolio.purchases.unknown"));
+  } else if (history === null && unreadPurchases > 0) {
     reasons.push(reason("portfolio.purchases.unreadable", { rows: unreadPurchases }));
   } else if (history === null) reasons.push(reason("portfolio.purchases.none"));
   else if (!isCustomer(stakes.standing)) reasons.push(reason("portfolio.value-at-risk.not-a-customer"));

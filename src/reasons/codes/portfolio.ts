@@ -43,8 +43,10 @@ export interface PortfolioReasons {
   "portfolio.effort.tickets-unknown": Record<never, never>;
   /** No ticket in the year up to `asOf`. */
   "portfolio.effort.no-tickets": Record<never, never>;
-  /** Neither tickets nor surveys are known. */
+  /** Neither tickets nor surveys nor purchases are known. */
   "portfolio.loyalty.nothing-known": Record<never, never>;
+  /** The same where purchases were given: none of them can be read, or no model tells of them. */
+  "portfolio.loyalty.purchases-do-not-tell": Record<never, never>;
   /** No purchases field: what was bought is unknown, which is not the same as nothing. */
   "portfolio.purchases.unknown": Record<never, never>;
   /** No purchase up to `asOf` that could be read, and so many rows that could not. */

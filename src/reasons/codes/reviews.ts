@@ -46,6 +46,8 @@ export interface ReviewsReasons {
   "reviews.level.unknown": { level: string };
   /** A signal pulled the review forward. */
   "reviews.signal": { signal: string; on: string; reviewBy: string };
+  /** The same where the day by which it asked for the review has passed, so many days ago. */
+  "reviews.signal-late": { signal: string; on: string; reviewBy: string; days: number };
   /** The window closed this many days ago. */
   "reviews.overdue": { days: number };
   /** It was put off: it is not due before that day. */

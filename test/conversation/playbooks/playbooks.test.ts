@@ -102,6 +102,35 @@ describe("triggers", () => {
     );
   });
 
+  test("no renewal of an account that has left, and the end of one that runs when it leaves", () => {
+    const playbook: Playbook = { id: "r", trigger: { on: "renewal", daysAhead: 90 }, steps: calls };
+    const contracts = [{ id: "K", startsOn: "2026-03-01", endsOn: "2027-02-28", noticeOn: "2027-01-31" }];
+    const gone = { id: "a", contracts, status: "churned" as const };
+    const runs: [Partial<Account>, Partial<RunPlaybooksOptions>, unknown[]][] = [
+      // Since no one knows when, or since before the run would have begun.
+      [{}, {}, []],
+      [{ statusSince: "2026-10-01" }, {}, []],
+      // It left while the run went on.
+      [{ statusSince: "2026-11-10" }, {}, [["2026-11-02", "ended", "missed", "skipped"]]],
+      // It bought again, or will only leave.
+      [{ statusSince: "2026-10-01", purchases: [{ on: "2026-10-05" }] }, {}, [["2026-11-02", "running", "due", "due"]]],
+      [{ statusSince: "2026-12-01" }, {}, [["2026-11-02", "running", "due", "due"]]],
+      // Where it stands says more than its status.
+      [{}, { standing: { state: "slowing", since: "2026-11-01" } }, [["2026-11-02", "running", "due", "due"]]],
+      [{ status: "customer" }, { standing: { state: "lost", since: null } }, []],
+    ];
+    for (const [account, more, expected] of runs) {
+      expect(stands(run({ ...gone, ...account }, playbook, more))).toEqual(expected);
+    }
+    const left = run({ ...gone, statusSince: "2026-11-10" }, playbook).runs[0];
+    expect(left?.reasons).toEqual([
+      { code: "conversation.playbook.ended", params: { condition: "no-longer", on: "2026-11-10" } },
+    ]);
+    // One that went on the last time ends, though no one knows the day.
+    const before = run({ id: "a", contracts }, playbook).runs;
+    expect(run(gone, playbook, { previous: before }).runs.map(({ state }) => state)).toEqual(["ended"]);
+  });
+
   test("a renewal that is signed and has not begun is one, also where it only follows on by its product", () => {
     const playbook: Playbook = { id: "r", trigger: { on: "renewal", daysAhead: 90 }, steps: calls };
     const contract = { id: "K", productId: "care", startsOn: "2026-01-01", endsOn: "2026-12-31" };
