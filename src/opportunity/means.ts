@@ -16,20 +16,24 @@ export interface MeansFound {
   reasons: Reason[];
 }
 
+/** What an account's means follow from besides its own fields. */
+export interface MeansEvidence {
+  holdings: Holdings;
+  /** Money of a year of the contracts that run. */
+  ofContracts: number;
+  /** Cost of the cheapest opening in minor units; Infinity where there is none. */
+  cheapest: number;
+  minorUnits: number;
+  budgetFromSpend: number | null;
+}
+
 /**
- * An account's means: its budget, else its resources, else an estimate from what it spent, as where they are limited.
- *
- * @param cheapest - Cost of the cheapest opening in minor units; Infinity where there is none.
+ * An account's means: its budget, else its resources, else an estimate from what it spent, as where they are limited. What it
+ * pays under contracts counts as spent where it is more than its purchases of the year, which may hold the invoices.
  * @internal
  */
-export function findMeans(
-  functionName: string,
-  account: Account,
-  holdings: Holdings,
-  cheapest: number,
-  minorUnits: number,
-  budgetFromSpend: number | null,
-): MeansFound {
+export function findMeans(functionName: string, account: Account, evidence: MeansEvidence): MeansFound {
+  const { cheapest, minorUnits, budgetFromSpend } = evidence;
   const { annualBudget, resources } = account;
   if (resources != null) assertOneOf(functionName, "resources", resources, ["none", "limited", "ample"]);
   if (annualBudget != null) {
@@ -40,19 +44,24 @@ export function findMeans(
     const reasons = [reason("opportunity.means.stated", { resources })];
     if (resources === "none") return { means: "lacks", budget: 0, coverage: 1, reasons };
     if (resources === "ample") return { means: "has", budget: Infinity, coverage: 1, reasons };
-    const found = fromSpend(holdings, cheapest, minorUnits, budgetFromSpend ?? 1);
+    const found = fromSpend(evidence, budgetFromSpend ?? 1);
     return { ...found, reasons: [...reasons, ...found.reasons] };
   }
-  return budgetFromSpend === null ? unknownMeans() : fromSpend(holdings, cheapest, minorUnits, budgetFromSpend);
+  return budgetFromSpend === null ? unknownMeans() : fromSpend(evidence, budgetFromSpend);
 }
 
 /** What it may spend where only what it spent tells; no one knows of one that has bought nothing yet. */
 function fromSpend(
-  { spentLastYear, unpricedLastYear, everOrdered }: Holdings,
-  cheapest: number,
-  minorUnits: number,
+  { holdings, ofContracts, cheapest, minorUnits }: MeansEvidence,
   budgetFromSpend: number,
 ): MeansFound {
+  const { spentLastYear, unpricedLastYear, everOrdered } = holdings;
+  if (ofContracts > Math.max(0, spentLastYear)) {
+    const found = fromBudget(ofContracts * budgetFromSpend, cheapest, minorUnits);
+    found.coverage = 0.5;
+    found.reasons.push(reason("opportunity.means.contracts", { spent: rounded(ofContracts, minorUnits) }));
+    return found;
+  }
   if (!everOrdered || (spentLastYear <= 0 && unpricedLastYear > 0)) return unknownMeans();
   const spent = Math.max(0, spentLastYear);
   if (spent === 0) {

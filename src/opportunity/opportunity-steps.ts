@@ -11,6 +11,7 @@ import { evaluateCompiled } from "../scorecard/evaluate-compiled.js";
 import type { CompiledCatalogue } from "./catalogue/catalogue.js";
 import type { Holdings, Horizon } from "./holdings/holdings.js";
 import { readHoldings } from "./holdings/read-holdings.js";
+import { contractSpend } from "./contract-spend.js";
 import { findMeans, type MeansFound } from "./means.js";
 import { payableOffers } from "./offers.js";
 import { findOpenings, withoutProducts } from "./openings/find-openings.js";
@@ -150,7 +151,13 @@ function openOne(
   const holdings = readHoldings(functionName, account, catalogue, horizon);
   const found = findOpenings(account, holdings, catalogue, horizon, policy.hourCost);
   const { minorUnits } = catalogue;
-  const means = findMeans(functionName, account, holdings, found.cheapest, minorUnits, policy.budgetFromSpend);
+  const means = findMeans(functionName, account, {
+    holdings,
+    ofContracts: contractSpend(functionName, account, horizon.asOf),
+    cheapest: found.cheapest,
+    minorUnits,
+    budgetFromSpend: policy.budgetFromSpend,
+  });
 
   const inDeals = productsInDeals(functionName, account, catalogue, horizon.asOf);
   const offered = inDeals.size === 0 ? found : withoutProducts(found, inDeals, holdings, catalogue);

@@ -2,7 +2,7 @@ import { OPPORTUNITY_STANDINGS, type OpportunityStanding } from "./opportunity-l
 import { assertFigures, assertOneOf, assertOptions, assertShare } from "../errors.js";
 import type { Account } from "../records/account/account.js";
 import { assertHostRow, type HostLists } from "../records/rows/host-row.js";
-import { ACCOUNT_ROW, DEAL_ROW, OWNED_ROW, PURCHASE_ROW } from "../records/rows/host-rows.js";
+import { ACCOUNT_ROW, CONTRACT_ROW, DEAL_ROW, OWNED_ROW, PURCHASE_ROW } from "../records/rows/host-rows.js";
 import type { Opportunity, OpportunityOptions } from "./opportunity.js";
 import { scorerAgainst } from "./opportunity-steps.js";
 
@@ -74,6 +74,7 @@ const OPPORTUNITY_LISTS: HostLists<Account> = [
   ["owned", OWNED_ROW],
   ["purchases", PURCHASE_ROW],
   ["deals", DEAL_ROW],
+  ["contracts", CONTRACT_ROW],
 ];
 const ACCOUNT_OPTIONS = {
   catalogue: true,

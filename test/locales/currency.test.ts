@@ -26,6 +26,7 @@ const money: Readonly<Record<string, readonly string[]>> = {
   "opportunity.means.short": ["budget", "cheapest"],
   "opportunity.means.budget": ["budget"],
   "opportunity.means.estimated": ["spent"],
+  "opportunity.means.contracts": ["spent"],
   "opportunity.chosen.gap": ["more"],
   "opportunity.offer.service-contract": ["hourCost", "price"],
   "portfolio.value-at-risk.of-contracts": ["amount", "ending"],

@@ -145,6 +145,41 @@ describe("means", () => {
     expect(score({ purchases: [{ on: "2026-02-01" }] }).means).toBe("unknown");
   });
 
+  test("what it pays under contracts that run counts as spent, where it is more than its purchases", () => {
+    const care = { id: "care", startsOn: "2026-01-01", endsOn: "2026-12-31", amount: 50, per: "month" as const };
+    const of = (contracts: NonNullable<Account["contracts"]>, more: Partial<Account> = {}) =>
+      score({ contracts, ...more });
+    // 600 a year.
+    const paying = { code: "opportunity.means.contracts", params: { spent: 600 } };
+    expect(of([care])).toMatchObject({ means: "has", coverage: 0.25 });
+    expect(of([care]).reasons).toContainEqual(paying);
+    expect(of([care], { purchases: [{ on: "2024-01-01", amount: 500 }] }).reasons).toContainEqual(paying);
+    expect(of([care], { purchases: [{ on: "2026-02-01", amount: 100 }] }).reasons).toContainEqual(paying);
+    expect(of([care], { purchases: [{ on: "2026-02-01", amount: 700 }] }).reasons).toContainEqual({
+      code: "opportunity.means.estimated",
+      params: { spent: 700 },
+    });
+    expect(of([care], { annualBudget: 0 }).means).toBe("lacks");
+    const more = { ...care, id: "hotline", amount: 25, per: "quarter" as const, endsOn: null };
+    expect(of([care, more]).reasons).toContainEqual({ code: "opportunity.means.contracts", params: { spent: 700 } });
+    // Cancelled, it runs to its end; one that renews by itself goes on.
+    expect(of([{ ...care, status: "cancelled" }]).reasons).toContainEqual(paying);
+    expect(of([{ ...care, endsOn: "2026-06-30", autoRenews: true }]).reasons).toContainEqual(paying);
+    const over = { endsOn: "2026-06-30" };
+    for (const ended of [
+      over,
+      { ...over, autoRenews: true, status: "cancelled" as const },
+      { endsOn: null, status: "cancelled" as const },
+      { status: "draft" as const },
+      { status: "expired" as const },
+      { startsOn: "2026-12-01" },
+      { amount: null, per: null },
+    ]) {
+      expect(of([{ ...care, ...ended }]).means).toBe("unknown");
+    }
+    expect(() => of([{ ...care, startsOn: "1 May" }])).toThrow("scoreOpportunity: contracts[0].startsOn");
+  });
+
   test("limited resources go as far as last year's money, ample ones have no limit", () => {
     const purchases = [{ on: "2026-02-01", amount: 500 }];
     expect(score({ resources: "limited", purchases })).toMatchObject({ means: "has" });

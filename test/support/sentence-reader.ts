@@ -116,6 +116,18 @@ function invoicedUpTo(scene: Rows, until: string): number {
   return Math.min(invoiced, ofContracts);
 }
 
+/** Money of a year of the contracts that run. */
+function paidUnderContracts(scene: Rows): number {
+  const { asOf } = scene;
+  return contractsOf(scene)
+    .filter(({ startsOn, endsOn, status, autoRenews }) => {
+      if (startsOn > asOf || status === "draft" || status === "expired") return false;
+      if (status === "cancelled") return endsOn != null && endsOn >= asOf;
+      return endsOn == null || endsOn >= asOf || autoRenews === true;
+    })
+    .reduce((sum, { amount, per }) => sum + (amount ?? 0) * (perYear[per ?? ""] ?? 0), 0);
+}
+
 /** Products that it has: what is listed, else what it bought. */
 function ownedOf({ account, asOf }: Rows): Set<string> {
   const listed = account.owned?.filter(({ purchasedOn }) => purchasedOn <= asOf).map(({ productId }) => productId);
@@ -869,7 +881,14 @@ const sentences: [pattern: string, check: Check][] = [
   ],
   [
     "it spent nothing in the last 12 months, so no budget for more is assumed",
-    (_, scene) => spentIn(scene, scene.asOf) === 0,
+    (_, scene) => spentIn(scene, scene.asOf) === 0 && paidUnderContracts(scene) === 0,
+  ],
+  [
+    `the budget is estimated from ${NUMBER} a year that it pays under contracts`,
+    ([, paid], scene) => {
+      const year = paidUnderContracts(scene);
+      return number(paid) === year && year > spentIn(scene, scene.asOf);
+    },
   ],
   [
     "whether it can pay is not known",

@@ -38,6 +38,8 @@ export const opportunity: DomainWords<OpportunityReasons> = {
   "opportunity.means.stated": ({ resources }) => `its resources are stated as ${resources}`,
   "opportunity.means.estimated": ({ spent }, currency) =>
     `the budget is estimated from ${moneyIn(currency, spent)} spent in the last 12 months`,
+  "opportunity.means.contracts": ({ spent }, currency) =>
+    `the budget is estimated from ${moneyIn(currency, spent)} a year that it pays under contracts`,
   "opportunity.means.nothing-spent": () => "it spent nothing in the last 12 months, so no budget for more is assumed",
   "opportunity.means.unknown": () => "whether it can pay is not known",
   "opportunity.ownership.unknown": () => "what it owns was not recorded, so it is treated as owning nothing",

@@ -36,6 +36,7 @@ export const opportunity: DomainWords<OpportunityReasons> = {
   "opportunity.means.stated": ({ resources }) => `ຊັບພະຍາກອນຕາມທີ່ບອກ: ${wordOf(resourceWords, resources) ?? resources}`,
   "opportunity.means.estimated": ({ spent }, currency) =>
     `ງົບປະມານປະເມີນຈາກຍອດໃຊ້ຈ່າຍ ${moneyIn(currency, spent)} ໃນ 12 ເດືອນຜ່ານມາ`,
+  "opportunity.means.contracts": ({ spent }, currency) => `ງົບປະມານຄາດຄະເນຈາກ ${moneyIn(currency, spent)} ຕໍ່ປີທີ່ຈ່າຍຕາມສັນຍາ`,
   "opportunity.means.nothing-spent": () => "ບໍ່ໄດ້ໃຊ້ຈ່າຍຫຍັງໃນ 12 ເດືອນຜ່ານມາ ຈຶ່ງບໍ່ນັບວ່າມີເງິນສຳລັບຊື້ເພີ່ມ",
   "opportunity.means.unknown": () => "ບໍ່ຮູ້ວ່າຈ່າຍໄດ້ຫຼືບໍ່",
   "opportunity.ownership.unknown": () => "ບໍ່ມີບັນທຶກວ່າມີຫຍັງແດ່ ຈຶ່ງຖືວ່າບໍ່ມີ",

@@ -2,8 +2,8 @@ import { compareTexts } from "../../records/values/compare-texts.js";
 import { plainDate } from "../../calendar/days/plain-date.js";
 import { reason, type Reason } from "../../reasons/reason.js";
 import type { Account } from "../../records/account/account.js";
-import type { Contract } from "../../records/account/contract.js";
 import type { PlainDate } from "../../records/values/time.js";
+import { yearlyMoney } from "../../measures/contracts/yearly-money.js";
 import { renewalChains } from "../../measures/contracts/renewal-chains.js";
 import type { ContractStanding, DatedContract } from "../standing/contract-standing.js";
 
@@ -39,8 +39,6 @@ export interface Renewal {
   readonly intention: RenewalIntention;
   readonly reasons: readonly Reason[];
 }
-
-const perYear: Readonly<Record<string, number>> = { month: 12, quarter: 4, year: 1 };
 
 /** A contract in the term that runs, and how often it, and those before it, were renewed. */
 export type Rolled = DatedContract & { renewals: number };
@@ -83,15 +81,6 @@ export function accountRenewals(
     .filter(({ endDay }) => endDay !== null)
     .sort((a, b) => deadline(a) - deadline(b) || compareTexts(a.contract.id, b.contract.id))
     .map((each) => renewalOf(each, { drafted, asOfDay, currency }));
-}
-
-/**
- * Money of a year of a contract; `null` if it names no amount or not how often it is due.
- * @internal
- */
-export function yearlyMoney({ amount, per }: Pick<Contract, "amount" | "per">): number | null {
-  const timesAYear = per == null ? null : perYear[per];
-  return timesAYear == null || amount == null ? null : amount * timesAYear;
 }
 
 function renewalOf(

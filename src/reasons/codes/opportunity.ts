@@ -37,6 +37,8 @@ export interface OpportunityReasons {
   "opportunity.means.stated": { resources: string };
   /** The budget is an estimate from what it spent in the last 12 months. */
   "opportunity.means.estimated": { spent: number };
+  /** The same from what it pays in a year under contracts that run, which is more. */
+  "opportunity.means.contracts": { spent: number };
   /** It bought nothing in the last 12 months, so that it is taken to have no money for more. */
   "opportunity.means.nothing-spent": Record<never, never>;
   /** Neither budget nor resources are known, and nothing to estimate them from. */
