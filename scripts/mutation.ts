@@ -16,6 +16,7 @@
  * marked as slow: the score is then a lower bound, as what only those notice counts as survived.
  * With `--cases 40` each property is tried with so many cases at most, so that more tests fit into a budget. What fails
  * other than by a case is run again with all of them, so that no count of few cases passes for a mutant that was noticed.
+ * `--tests test/planner/packing` runs only the tests of some files, to see soon what these notice.
  * `--again` tries only what survived the last run of the folder, with more time or after more tests, and adds the others.
  */
 import { spawn } from "node:child_process";
@@ -41,6 +42,7 @@ const { values, positionals } = parseArgs({
     budget: { type: "string", default: "Infinity" },
     cases: { type: "string", default: "Infinity" },
     again: { type: "boolean", default: false },
+    tests: { type: "string", multiple: true },
   },
 });
 if (positionals.length === 0) throw new Error("name at least one folder of src, such as scorecard");
@@ -178,7 +180,9 @@ async function scored(folder: string) {
         ? all
         : sampled(all, Number(values.sample), Number(values.seed));
   const { mutants, contents } = await withSwitches(chosen);
-  const testFiles = typescript(`test/${folder}`).filter((file) => file.endsWith(".test.ts"));
+  const testFiles = typescript(`test/${folder}`).filter(
+    (file) => file.endsWith(".test.ts") && (values.tests ?? [""]).some((start) => file.startsWith(start)),
+  );
   await bundle(testFiles, contents, `${name}.cjs`);
   rmSync(`${name}.coverage.json`, { force: true });
   const found = await verdicts(
