@@ -1,5 +1,4 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
-import { NONE } from "../../numeric/discrete/none.js";
 import { PoolBalance, type Pools } from "./pool-balance.js";
 import { TightMoves } from "./tight-exchanges.js";
 import type { TightProblem } from "./tight-problem.js";
@@ -21,21 +20,19 @@ export function balanceAssignment(problem: TightProblem, pools: Pools): { taken:
   const loads = new PoolBalance(pools, null);
   const moves = new TightMoves(problem, loads);
   const firstPool = moves.outside + 1;
-  for (let moved = true; moved;) {
-    moved = false;
-    const fullest = [...pools.load.keys()].sort((a, b) => loads.less(b) - loads.less(a) || a - b);
-    for (const giver of fullest) while (relieve(giver)) moved = true;
-  }
+  // One round is enough: what was moved to where it adds least lets no other pool give that could not before.
+  for (let giver = 0; giver < loads.count; giver++) while (relieve(giver));
   return { taken: moves.taken, level: levelsOf(moves, loads) };
 
   /** Moves one request on from a pool to where it adds least, if that is less than it takes off. */
   function relieve(giver: number): boolean {
-    let taker = NONE;
+    let taker = giver;
     for (const node of moves.reach(firstPool + giver)) {
       const pool = node - firstPool;
-      if (pool >= 0 && (taker === NONE || loads.more(pool) < loads.more(taker))) taker = pool;
+      if (pool >= 0 && loads.more(pool) < loads.more(taker)) taker = pool;
     }
-    if (taker === NONE || taker === giver || loads.more(taker) >= loads.less(giver)) return false;
+    // To the giver itself a request adds more than it takes off.
+    if (loads.more(taker) >= loads.less(giver)) return false;
     moves.shift(firstPool + giver, firstPool + taker);
     return true;
   }
