@@ -1,5 +1,14 @@
 import { RetentionError } from "../../errors.js";
-import { digits, FIRST_DAY, LAST_DAY, leadingDay, MS_PER_DAY, MS_PER_MINUTE, parseDay } from "./plain-date.js";
+import {
+  digits,
+  FIRST_DAY,
+  LAST_DAY,
+  leadingDay,
+  MS_PER_DAY,
+  MS_PER_MINUTE,
+  parseDay,
+  twoDigitsAt,
+} from "./plain-date.js";
 
 /** A day of margin at both ends, so that an instant has a plain date in every zone. */
 const FIRST_INSTANT = (FIRST_DAY + 1) * MS_PER_DAY;
@@ -116,11 +125,12 @@ function parseInstant(text: string): number {
  */
 function parsePlainUtc(text: string): number {
   const { length } = text;
-  const hour = digits(text, 11, 13);
-  const minute = digits(text, 14, 16);
-  const second = digits(text, 17, 19);
+  const hour = twoDigitsAt(text, 11);
+  const minute = twoDigitsAt(text, 14);
+  const second = twoDigitsAt(text, 17);
   const ms = length === 20 ? 0 : length === 24 && text[19] === "." ? digits(text, 20, 23) : NaN;
   const separated = text[10] === "T" && text[13] === ":" && text[16] === ":" && text[length - 1] === "Z";
-  if (!(separated && hour < 24 && minute < 60 && second < 60)) return NaN;
+  // Below 0 where they are no digits.
+  if (!separated || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) return NaN;
   return leadingDay(text) * MS_PER_DAY + (hour * 60 + minute) * MS_PER_MINUTE + second * 1000 + ms;
 }

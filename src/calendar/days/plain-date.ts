@@ -192,8 +192,9 @@ export function digits(text: string, from: number, to: number): number {
 /**
  * The number of two characters; below 0 where one is no digit. Without a loop, and always whole: most of what rows cost is
  * reading their dates.
+ * @internal
  */
-function twoDigitsAt(text: string, at: number): number {
+export function twoDigitsAt(text: string, at: number): number {
   const tens = text.charCodeAt(at) - ZERO;
   const ones = text.charCodeAt(at + 1) - ZERO;
   return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? 10 * tens + ones : -1;

@@ -1,7 +1,7 @@
 import { WEEKDAYS } from "../../records/company/seller.js";
 import { RetentionError } from "../../errors.js";
 import type { WorkingCalendar } from "../../records/company/seller.js";
-import { digits } from "../days/plain-date.js";
+import { twoDigitsAt } from "../days/plain-date.js";
 
 /** A stretch of work in minutes from midnight of the day it starts on; above 1440 it ends on the next day. */
 export interface Shift {
@@ -118,7 +118,7 @@ export function timeOfDay(functionName: string, path: string, time: unknown): nu
 /** Minutes from midnight of a time from "00:00" to "24:00", else `NaN`. */
 function parseTime(time: unknown): number {
   if (typeof time !== "string" || time.length !== 5 || time[2] !== ":") return NaN;
-  const hour = digits(time, 0, 2);
-  const minute = digits(time, 3, 5);
-  return (hour < 24 && minute < 60) || time === "24:00" ? hour * 60 + minute : NaN;
+  const hour = twoDigitsAt(time, 0);
+  const minute = twoDigitsAt(time, 3);
+  return (hour >= 0 && hour < 24 && minute >= 0 && minute < 60) || time === "24:00" ? hour * 60 + minute : NaN;
 }

@@ -93,7 +93,7 @@ export function predictPurchases<M extends PurchaseModel>(
     assertNoNearMissInRows("predictPurchases", "histories", [histories[0]], HISTORY_FIELDS);
   }
   const check = nearMissCheck("predictPurchases", HISTORY_FIELDS);
-  const later = aliveLater(Array.isArray(histories) ? histories.length : 0);
+  const later = aliveLater();
   const place = { rows: "histories", row: 0 };
   const pathOf = (): string => `histories[${place.row}]`;
   const { accepted, rejected } = acceptRows(
@@ -108,48 +108,57 @@ export function predictPurchases<M extends PurchaseModel>(
       const { standing, expected, buying } = groupOf(history, observed);
       const accountId = history.accountId ?? null;
       if (standing.odds !== null) {
-        later.add(standing.odds, history.recency);
-        return { index, accountId, alive: 1, expected, buying };
+        const prediction = { index, accountId, alive: 1, expected, buying };
+        later.add(prediction, standing.odds, history.recency);
+        return prediction;
       }
       const alive = standing.aliveAfter(history.recency);
       return { index, accountId, alive, expected: alive * expected, buying: alive * buying };
     },
   );
-  later.fill(accepted);
+  later.fill();
   return { predictions: accepted, rejected };
 }
 
+/** Predictions that are filled in together: few enough to be still at hand, and many enough for a column. */
+const TOGETHER = 512;
+
 /**
- * Probabilities of being alive that are filled in at the end, into predictions for one who is alive: over a whole column,
- * an exponential takes a small part of what it takes alone.
+ * Probabilities of being alive that are filled into predictions for one who is alive a column at a time: an exponential
+ * takes a small part there of what it takes alone.
  */
-function aliveLater(most: number): {
-  add: (odds: LeavingOdds, recency: number) => void;
-  fill: (predictions: readonly PurchasePrediction[]) => void;
+function aliveLater(): {
+  add: (prediction: PurchasePrediction, odds: LeavingOdds, recency: number) => void;
+  fill: () => void;
 } {
-  const column = new Float64Array(most);
-  const bases = new Float64Array(most);
-  const shapes = new Float64Array(most);
-  let count = 0;
+  const column = new Float64Array(TOGETHER);
+  const bases = new Float64Array(TOGETHER);
+  const shapes = new Float64Array(TOGETHER);
+  const waiting: PurchasePrediction[] = [];
+  const fill = (): void => {
+    const count = waiting.length;
+    log1pEach(column, 0, count);
+    for (let at = 0; at < count; at++) column[at] = bases[at]! + shapes[at]! * column[at]!;
+    expEach(column, 0, count);
+    for (let at = 0; at < count; at++) {
+      const prediction = waiting[at]!;
+      const alive = 1 / (1 + column[at]!);
+      prediction.alive = alive;
+      prediction.expected *= alive;
+      prediction.buying *= alive;
+    }
+    waiting.length = 0;
+  };
   return {
-    add({ base, shape, observed, scale }, recency) {
-      column[count] = (observed - recency) / (scale + recency);
-      bases[count] = base;
-      shapes[count] = shape;
-      count++;
+    add(prediction, { base, shape, observed, scale }, recency) {
+      const at = waiting.length;
+      column[at] = (observed - recency) / (scale + recency);
+      bases[at] = base;
+      shapes[at] = shape;
+      waiting.push(prediction);
+      if (waiting.length === TOGETHER) fill();
     },
-    fill(predictions) {
-      log1pEach(column, 0, count);
-      for (let at = 0; at < count; at++) column[at] = bases[at]! + shapes[at]! * column[at]!;
-      expEach(column, 0, count);
-      for (let at = 0; at < count; at++) {
-        const prediction = predictions[at]!;
-        const alive = 1 / (1 + column[at]!);
-        prediction.alive = alive;
-        prediction.expected *= alive;
-        prediction.buying *= alive;
-      }
-    },
+    fill,
   };
 }
 
