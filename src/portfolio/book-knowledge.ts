@@ -92,7 +92,7 @@ export function bookKnowledge(
       learned,
     );
   const [rhythm, bookChance] = memory.recall("book", [fit, ofPurchases, horizonDays], () => [
-    bookRhythm(summaries, purchases),
+    bookRhythm(summaries, purchases, now.assumptions["purchases.leastRepeatBuyers"].value),
     meanChance(summaries, ofPurchases, horizonDays),
   ]);
   if (!memory.keeps) summaries.length = 0;

@@ -6,19 +6,29 @@ import type { ContinuousModel } from "../../purchases/predictions/posterior.js";
 export interface BookRhythm {
   /** `null` if the book has too little data. */
   model: ContinuousModel | null;
-  /** Median over the accounts that bought again of the mean gap between their purchases, in days; `null` without any. */
+  /**
+   * Median over the accounts that bought again of the mean gap between their purchases, in days; `null` without any, and where
+   * they are too few beside a model of more.
+   */
   medianGapDays: number | null;
 }
 
 /**
  * How often the accounts of a book buy.
+ *
+ * @param leastRepeatBuyers - Accounts that bought again from which on their median says more than a model.
  * @internal
  */
-export function bookRhythm(histories: readonly PurchaseSummary[], model: ContinuousModel | null): BookRhythm {
+export function bookRhythm(
+  histories: readonly PurchaseSummary[],
+  model: ContinuousModel | null,
+  leastRepeatBuyers = 0,
+): BookRhythm {
   const gaps = histories
     .filter(({ repeatPurchases }) => repeatPurchases > 0)
     .map(({ recency, repeatPurchases, unit }) => (recency * daysInUnit[unit]) / repeatPurchases)
     .sort((a, b) => a - b);
+  if (model !== null && gaps.length < leastRepeatBuyers) return { model, medianGapDays: null };
   const middle = (gaps.length - 1) / 2;
   const lower = gaps[Math.floor(middle)];
   const upper = gaps[Math.ceil(middle)];
@@ -26,19 +36,21 @@ export function bookRhythm(histories: readonly PurchaseSummary[], model: Continu
 }
 
 /**
- * Days that usually pass between two purchases of an account: its own mean, drawn to the book's. Under a model of
- * purchases it is 1 / E[λ] of a customer with these purchases by the last of them, (α + recency)/(r + repeat purchases);
- * without one the book's median gap counts as one gap more. `null` if neither the account nor the book bought again.
+ * Days that usually pass between two purchases of an account: its own mean, drawn to the book's median gap m, which counts as r
+ * gaps more under a model of purchases and as one without: (r·m + recency)/(r + repeat purchases). The model's own rate says
+ * more than r: its α counts the time since each last purchase as well, by which yearly orders seem to come every 15 months.
+ * Of a book with too few buyers of its own the rate is all there is. `null` without either.
  * @internal
  */
 export function ownGapDays(
   { repeatPurchases, recency, unit }: PurchaseSummary,
   { model, medianGapDays }: BookRhythm,
 ): number | null {
-  if (model !== null) {
-    const { r, alpha } = model.parameters;
-    return ((alpha + recency) / (r + repeatPurchases)) * daysInUnit[unit];
+  if (medianGapDays !== null) {
+    const weight = model?.parameters.r ?? 1;
+    return (weight * medianGapDays + recency * daysInUnit[unit]) / (weight + repeatPurchases);
   }
-  if (medianGapDays === null) return null;
-  return (medianGapDays + recency * daysInUnit[unit]) / (1 + repeatPurchases);
+  if (model === null) return null;
+  const { r, alpha } = model.parameters;
+  return ((alpha + recency) / (r + repeatPurchases)) * daysInUnit[unit];
 }

@@ -90,12 +90,19 @@ test("a book's rhythm is the median of the mean gaps of those who bought again, 
   expect(median(history(2, 20), history(0, 0), history(1, 30))).toBe(20);
   expect(median(history(1, 90), history(2, 20), history(4, 120))).toBe(30);
   expect(median(history(2, 4, "week"), history(1, 30))).toBe((14 + 30) / 2);
-  // One gap more of the book's median; under a model what is expected of a customer with these purchases.
+  // One gap more of the book's median; under a model what is expected of a customer where no one else bought again.
   const rhythm = { model: null, medianGapDays: 30 };
   expect(ownGapDays(history(3, 90), rhythm)).toBe((30 + 90) / 4);
   expect(ownGapDays(history(1, 2, "week"), rhythm)).toBe((30 + 14) / 2);
   expect(ownGapDays(history(3, 90), { model: null, medianGapDays: null })).toBeNull();
   const model = { parameters: { r: 0.5, alpha: 4 } } as never;
   expect(ownGapDays(history(3, 31, "week"), { model, medianGapDays: null })).toBeCloseTo((35 / 3.5) * 7, 9);
+  // With the book's median, that counts as r gaps more.
+  expect(ownGapDays(history(3, 31, "week"), { model, medianGapDays: 60 })).toBeCloseTo((30 + 31 * 7) / 3.5, 9);
+  expect(ownGapDays(history(0, 0), { model, medianGapDays: 60 })).toBe(60);
   expect(bookRhythm([], model).model).toBe(model);
+  const few = [history(1, 90), history(2, 20), history(0, 0)];
+  expect(bookRhythm(few, model, 2).medianGapDays).toBe(50);
+  expect(bookRhythm(few, model, 3)).toEqual({ model, medianGapDays: null });
+  expect(bookRhythm(few, null, 3).medianGapDays).toBe(50);
 });
