@@ -1,5 +1,6 @@
 import { assertNumber, assertOneOf } from "../errors.js";
 import { reason, type Reason } from "../reasons/reason.js";
+import { sharedReason } from "../reasons/shared-reason.js";
 import type { Account } from "../records/account/account.js";
 import type { Holdings } from "./holdings/holdings.js";
 
@@ -89,7 +90,7 @@ function fromBudget(money: number, cheapest: number, minorUnits: number): MeansF
     };
   }
   return budget >= cheapest
-    ? { means: "has", budget, coverage: 1, reasons: [reason("opportunity.means.covered", params)] }
+    ? { means: "has", budget, coverage: 1, reasons: [sharedReason("opportunity.means.covered", params)] }
     : { means: "lacks", budget, coverage: 1, reasons: [reason("opportunity.means.short", params)] };
 }
 

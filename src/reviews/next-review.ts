@@ -13,7 +13,7 @@ import {
 import type { Assumption } from "../evidence/assumption.js";
 import type { Assumptions } from "../evidence/assumptions.js";
 import { reason, type Reason, type ReasonCode, type ReasonParameters } from "../reasons/reason.js";
-import type { sharedReason } from "../reasons/shared-reason.js";
+import { sharedReason } from "../reasons/shared-reason.js";
 import type { Opportunity, OpportunityOptions } from "../opportunity/opportunity.js";
 import type { Account } from "../records/account/account.js";
 import { assertAccount } from "../records/account/assert-account.js";
@@ -279,7 +279,7 @@ function reasonsWithoutTouch({ firstPurchaseOn, lastContact }: ReviewClock): Rea
   return [
     firstPurchaseOn === null
       ? reason("reviews.clock.never-touched")
-      : reason("reviews.clock.first-purchase", { on: firstPurchaseOn }),
+      : sharedReason("reviews.clock.first-purchase", { on: firstPurchaseOn }),
     ...contact,
   ];
 }

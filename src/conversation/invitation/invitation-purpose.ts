@@ -21,7 +21,7 @@ export function invitationPurpose(
   products: readonly ListedProduct[],
 ): Reason {
   const open = datedTickets(NAME, "", account, asOf).find(({ isOpen }) => isOpen);
-  if (open !== undefined) return reason("conversation.invitation.problem", { topic: open.topic });
+  if (open !== undefined) return sharedReason("conversation.invitation.problem", { topic: open.topic });
   const talkDay = lastTalkDay(NAME, account, asOf) ?? -Infinity;
   const [bad] = lastAnswers(NAME, account, asOf)
     .filter(({ isBad, day }) => isBad && day >= talkDay && day > asOf - BAD_ANSWER_DAYS)

@@ -2,6 +2,7 @@ import { assertNoNearMiss, assertObject, assertOptions, assertText } from "../..
 import type { Assumption } from "../../evidence/assumption.js";
 import type { Explained } from "../../reasons/explained.js";
 import { reason, type Reason } from "../../reasons/reason.js";
+import { sharedReason } from "../../reasons/shared-reason.js";
 import { logistic } from "../../numeric/functions/logistic.js";
 import { changedMostBy, type LoyaltyChange } from "./changed-most-by.js";
 import {
@@ -111,7 +112,7 @@ export function estimateWithin(
   if (isKnown && model.horizonDays !== null && model.horizonDays !== horizonDays) {
     reasons.push(reason("loyalty.other-horizon", { fitted: model.horizonDays, asked: horizonDays }));
   }
-  reasons.push(reason("loyalty.would-change-most", { ...change }));
+  reasons.push(reason("loyalty.would-change-most", change));
   const { accountId } = evidence;
   const estimate = {
     probability: bounds.probability,
@@ -204,7 +205,7 @@ function reasonsOf({ list, unscored, neverClosed, outlived, later }: Experiences
   }
   if (unscored > 0) reasons.push(reason("loyalty.effort-unscored", { tickets: unscored }));
   if (neverClosed > 0) reasons.push(reason("loyalty.never-closed", { tickets: neverClosed }));
-  if (outlived > 0) reasons.push(reason("loyalty.bought-since", { problems: outlived }));
+  if (outlived > 0) reasons.push(sharedReason("loyalty.bought-since", { problems: outlived }));
   if (later > 0) reasons.push(reason("loyalty.later-left-out", { records: later }));
   return reasons;
 }

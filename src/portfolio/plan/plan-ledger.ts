@@ -79,7 +79,13 @@ export function planLedger(
     },
     plan(team) {
       if (keeps) return planPortfolio(kept, rules, team, keeps);
-      return (planned ??= planPortfolio(kept, rules, team, keeps));
+      if (planned === null) {
+        // Agendas are about to need the room: with the plan alone what it was made of can go.
+        const whole = planPortfolio(kept, rules, team, keeps)(rules.remedies);
+        planned = () => whole;
+        kept = nothingKept();
+      }
+      return planned;
     },
     planTeam(team, all) {
       assertApart(rules, previous);

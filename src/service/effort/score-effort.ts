@@ -2,7 +2,7 @@ import { epochMs, ticketMs } from "../../calendar/days/instant.js";
 import { assertFigures, assertObject, assertOptions, assertText } from "../../errors.js";
 import type { Assumptions } from "../../evidence/assumptions.js";
 import type { Contribution, Explained } from "../../reasons/explained.js";
-import { reason } from "../../reasons/reason.js";
+import { sharedReason } from "../../reasons/shared-reason.js";
 import type { Instant } from "../../records/values/time.js";
 import { evaluateCompiled, type ScorecardResult } from "../../scorecard/evaluate-compiled.js";
 import { driverValues, isOpen, type MeasuredTicket } from "./driver-values.js";
@@ -92,7 +92,7 @@ export function scoreTicket(ticket: MeasuredTicket, options: ScoreEffortOptions)
   let reasons = scored;
   if (score !== null && costliest !== null) {
     const { factor: driver, points } = costliest;
-    reasons = [reason("effort.costliest-driver", { driver, points, without: score - points }), ...scored];
+    reasons = [sharedReason("effort.costliest-driver", { driver, points, without: score - points }), ...scored];
   }
   return {
     ticketId: ticket.id,
