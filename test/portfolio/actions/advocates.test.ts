@@ -1,4 +1,4 @@
-import { advocates, reviewPortfolio, type Account, type AdvocatesOptions } from "retention-kit";
+import { advocates, mbgNbdModel, reviewPortfolio, type Account, type AdvocatesOptions } from "retention-kit";
 import { describe as words } from "retention-kit/locales";
 import { en } from "retention-kit/locales/en";
 import { describe, expect, test } from "vitest";
@@ -146,8 +146,41 @@ test("who may be asked is somebody friendly who is there, and whose own preferen
   expect(contactOf({ preferences: { doNotContact: false } }, never)).toBe("P1");
 });
 
+test("a chance of buying that is known decides between those alike, and rows that are none are passed over", () => {
+  const seldom = ["2025-08-03", "2026-02-02", "2026-11-05"].map((on) => ({ on, amount: 100 }));
+  const accounts = [
+    { ...good, id: "b-seldom", purchases: seldom },
+    { ...good, id: "c-often" },
+    { ...good, id: "a-seldom", purchases: seldom },
+  ];
+  const models = { purchases: mbgNbdModel({ r: 1.2, alpha: 6, a: 0.5, b: 3 }, { timeUnit: "week" }) };
+  const book = reviewPortfolio({ accounts, products: [], sellers: [] }, { asOf, to: "2027-02-20", models });
+  const chances = new Map(book.accounts.map(({ accountId, loyalty }) => [accountId, loyalty?.probability]));
+  expect(chances.get("c-often")).toBeGreaterThan(chances.get("a-seldom") ?? 1);
+  const found = advocates(accounts, { book, asOf });
+  expect(found.advocates.map(({ accountId }) => accountId)).toEqual(["c-often", "a-seldom", "b-seldom"]);
+  for (const { accountId, loyalty } of found.advocates) expect(loyalty).toBe(chances.get(accountId));
+  // One of whom no one knows it comes after all others.
+  const unknown = book.accounts.map((report) =>
+    report.accountId === "c-often" ? { ...report, loyalty: null } : report,
+  );
+  const [first, , last] = advocates(accounts, { book: { accounts: unknown }, asOf }).advocates;
+  expect([first?.accountId, last?.accountId, last?.loyalty]).toEqual(["a-seldom", "c-often", null]);
+  const holes = {
+    contacts: [null, ...contacts],
+    touches: [null, { on: "2026-11-01", kind: "call" as const }],
+  } as never;
+  expect(ask([{ ...good, ...(holes as object) }]).advocates[0]?.contactId).toBe("P1");
+});
+
 test("options are checked by name", () => {
   const asking = (options: object) => () => ask([good], options);
+  expect(asking({ book: 7 })).toThrow("advocates: book must be an object");
+  expect(asking({ like: 7 })).toThrow("advocates: like must");
+  expect(asking({ asked: [] })).toThrow("advocates: options must have no field but");
+  expect(asking({ mostEffort: 5.1 })).toThrow("advocates: mostEffort must be at most 5, got 5.1");
+  expect(asking({ mostEffort: 1, askAgainDays: 0, count: 1 })).not.toThrow();
+  expect(asking({ assumptions: 7 })).toThrow("advocates: options.assumptions must");
   expect(asking({ count: 0 })).toThrow("advocates: count must be at least 1, got 0");
   expect(asking({ count: 1.5 })).toThrow("advocates: count must be a whole number, got 1.5");
   expect(asking({ askAgainDays: -1 })).toThrow("advocates: askAgainDays must be at least 0, got -1");

@@ -124,6 +124,9 @@ test("several things of one kind are one action, with what is said of each; what
 
 test("follow-ups and reminders are refused by the name of what is wrong in them", () => {
   const asking = (more: object) => () => list([calm], more);
+  expect(asking({ seller: "north" })).toThrow("nextBestActions: options must have no field but");
+  expect(() => nextBestActions(bookOf([calm]), 7 as never)).toThrow("nextBestActions: options must");
+  expect(asking({ assumptions: 7 })).toThrow("nextBestActions: options.assumptions must");
   for (const [field, rows] of [
     ["followUps", "contacts"],
     ["reminders", "reminders"],

@@ -117,6 +117,20 @@ describe("the chances of offers that a book teaches", () => {
     const longest = days.findLast((length) => boughtIn(buyers, length).bought === most);
     expect(within(most)?.days).toBe(longest);
     expect(within(most + 1)).toBeNull();
+    // Of a record of 300 days two thirds at most are learned from, as long as a shorter part has too few.
+    const young = buyersOf(200, 300);
+    const counts = [91, 183, 200].map((length) => boughtIn(young, length).bought);
+    expect(counts[2]).toBeGreaterThan(counts[1] ?? 0);
+    const learnedFrom = (needed: number) =>
+      bookPropensity(
+        { buyers: young, firstDay: AS_OF - 300 },
+        catalogue,
+        { ...rules, assumptions: assumptions("published", { "opportunity.leastUptakes": needed }) },
+        "week",
+        null,
+      )?.days ?? null;
+    expect(counts.map(learnedFrom)).toEqual([91, 183, 200]);
+    expect(learnedFrom((counts[2] ?? 0) + 1)).toBeNull();
   });
 
   test("look at the chance of buying where a model tells it, of a history as it stood", () => {
