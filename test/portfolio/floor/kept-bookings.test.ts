@@ -164,6 +164,20 @@ describe("keepingBookings", () => {
     ]);
   });
 
+  test("of several of one review goes by the latest revision, wherever it stands, of equal ones by the last", () => {
+    const at = (on: PlainDate, revision: number, status: PreviousBooking["status"] = "planned") => [
+      { ...booked(on, status)[0], revision } as PreviousBooking,
+    ];
+    const earliest = (...previous: PreviousBooking[][]) =>
+      keepingBookings([request], [], { ...options, previous: previous.flat() }).requests[0]?.earliestOn;
+    expect(earliest(at("2026-12-05", 2), at("2026-12-07", 1))).toBe("2026-12-05");
+    expect(earliest(at("2026-12-07", 1), at("2026-12-05", 2))).toBe("2026-12-05");
+    expect(earliest(at("2026-12-07", 1), at("2026-12-05", 1))).toBe("2026-12-05");
+    // Called off since, it has no day any more.
+    expect(earliest(at("2026-12-05", 1), at("2026-12-05", 2, "cancelled"))).toBe(request.earliestOn);
+    expect(earliest([null, { on: 7 }] as never, at("2026-12-05", 0))).toBe("2026-12-05");
+  });
+
   test("keeps a review that is not due any more on its day", () => {
     const later = { ...request, earliestOn: "2027-04-01", idealOn: "2027-05-01", latestOn: "2027-06-01" };
     const { requests, keptOn } = keepingBookings([], [later], { ...options, previous: booked("2026-12-15") });

@@ -48,7 +48,9 @@ describe("a team that is planned alone", () => {
       // Anyone may hold it.
       due("g"),
     ]) {
-      expect(() => planOf([...accepted, refused], ["north"])).toThrow(stranger);
+      expect(() => planOf([...accepted, refused], ["north"])).toThrow(
+        `portfolioReviewer: planTeam.sellerIds ${stranger}`,
+      );
       expect(() => planOf([refused], ["north", "south"])).not.toThrow();
       expect(() => planOf([refused], ["south", "north", "gone"])).not.toThrow();
     }
@@ -134,14 +136,23 @@ describe("a customer whose interval is up, and for whose review no day has room"
     on: new Date(Date.parse("2026-11-16") - at * 30 * 86_400_000).toISOString().slice(0, 10),
     amount: 50,
   }));
-  const callOf = (more: Partial<Account>) =>
+  const callsOf = (more: Partial<Account>) =>
     reviewPortfolio(
       { accounts: [due("a", { sellerId: "north", purchases, ...more })], products: [], sellers: short },
       asked,
-    ).plan.coverageMissed.map(({ call }) => call?.on ?? null)[0];
+    ).plan.coverageMissed.map(({ call }) => call);
+  const callOf = (more: Partial<Account>) => callsOf(more)[0]?.on ?? null;
 
   test("is called on the first day that suits it", () => {
     expect(callOf({})).toBe("2026-11-23");
+    // By its own seller, whoever else is free before, or by the first of those who may.
+    const callerOf = (more: Partial<Account>) => callsOf(more)[0]?.sellerId;
+    expect([callerOf({}), callerOf({ sellerId: "south" }), callerOf({ sellerId: null })]).toEqual([
+      "north",
+      "south",
+      "north",
+    ]);
+    expect(callerOf({ sellerId: null, sellerIds: ["south"] })).toBe("south");
     expect(callOf({ preferences: { channels: ["call"] } })).toBe("2026-11-23");
     expect(callOf({ preferences: { channels: ["email"] } })).toBeNull();
     expect(callOf({ preferences: { channels: null } })).toBe("2026-11-23");

@@ -53,6 +53,17 @@ describe("which contracts are up for renewal", () => {
     ]);
   });
 
+  test("and what is not known of them is said, where there is any", () => {
+    const told = (...rows: ContractRow[]) => renewalForecast(rows, days).reasons;
+    expect(told(contract("a", "1"))).toEqual([]);
+    expect(told(contract("a", "1", { amount: null }))).toEqual([
+      { code: "portfolio.renewals.unpriced", params: { contracts: 1 } },
+    ]);
+    expect(told(contract("a", "1", { endsOn: null }), contract("b", "2", { endsOn: null, amount: null }))).toEqual([
+      { code: "portfolio.renewals.endless", params: { contracts: 2 } },
+    ]);
+  });
+
   test("one that is renewed already is not, and its successor is", () => {
     const rows = [
       contract("a", "1"),

@@ -107,17 +107,27 @@ describe("what ends", () => {
     const shape = {
       last: near(AS_OF, AS_OF + 14, AS_OF + 44, AS_OF + 60),
       talkedDay: near(AS_OF, AS_OF - 14, AS_OF - 46, AS_OF - 60),
-      kind: fc.constantFrom("review", "email"),
+      // A review speaks of all, a call of what it was about, or of all; an email of ours of nothing.
+      talk: fc.constantFrom<[kind: string, about: string | undefined, answers: boolean]>(
+        ["review", undefined, true],
+        ["review", "invoice", true],
+        ["call", undefined, true],
+        ["call", "c", true],
+        ["call", "renewal-near", true],
+        ["call", "d", false],
+        ["email", undefined, false],
+      ),
       meant: fc.constantFrom("unknown", "drafted", "cancelled"),
       autoRenews: fc.constantFrom(true, false, null),
     };
     fc.assert(
-      fc.property(fc.record(shape), ({ last, talkedDay, kind, meant, autoRenews }) => {
+      fc.property(fc.record(shape), ({ last, talkedDay, talk, meant, autoRenews }) => {
+        const [kind, about, answers] = talk;
         const renewal = { contractId: "c", daysLeft: last - AS_OF, noticeDaysLeft: null, intention: meant, autoRenews };
         const isOpen =
           meant === "unknown" &&
           autoRenews !== true &&
-          kind === "review" &&
+          answers &&
           talkedDay <= AS_OF &&
           talkedDay >= last - 60 &&
           talkedDay < last - 14;
@@ -126,7 +136,7 @@ describe("what ends", () => {
           last >= AS_OF && since <= AS_OF + 30
             ? [{ code: "renewal-near", on: day(since), reviewBy: day(last), about: "c" }]
             : [];
-        const account = { id: "a", touches: [{ on: day(talkedDay), kind }] };
+        const account = { id: "a", touches: [{ on: day(talkedDay), kind, about }] };
         expect(of({ account, renewals: [renewal as Renewal] })).toStrictEqual(expected);
       }),
       { numRuns: 1000 },
