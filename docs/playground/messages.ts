@@ -65,7 +65,7 @@ export interface ShownStakes {
   told: ShownWordOfMouth | null;
 }
 
-/** What the whole job says besides: what only the reports on the accounts have. */
+/** What the whole job says apart from that: what only the reports on the accounts have. */
 export interface ShownWhole {
   /** How many of the reviews left out each kind of change would book; `none` for those that none would. */
   remedies: Record<string, number>;

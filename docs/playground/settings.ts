@@ -262,7 +262,7 @@ export function assumptionsOf(chosen: Settings): Assumptions {
   return assumptions(chosen.preset === "cautious" ? "cautious" : "published", overridesOf(chosen));
 }
 
-/** The policies that were set; only what differs from the usual, besides the guesses on word of mouth. */
+/** The policies that were set; only what differs from the usual, apart from the guesses on word of mouth. */
 export function policiesOf({ values }: Settings): PortfolioPolicies {
   const scoreWeights = under("weight.", values);
   const opportunity = {

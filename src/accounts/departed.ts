@@ -10,7 +10,7 @@ export interface Departed {
 }
 
 /**
- * Whom it hurts to lose: a champion, who decides, and whoever has much influence.
+ * Who it hurts to lose: a champion, who decides, and whoever has much influence.
  * @internal
  */
 export function mattersThere({ role, influence }: Contact): boolean {

@@ -5,7 +5,7 @@ import type { Account } from "../records/account/account.js";
 import type { Contact } from "../records/account/contact.js";
 import type { ContactPreferences } from "../records/account/contact-preferences.js";
 
-/** Whom to talk to at an account, and how that person wants it. */
+/** The person to talk to at an account, and how that person wants it. */
 export interface PersonToContact {
   /** `null` if the account's contacts are not known, or none of them may be asked. */
   contactId: string | null;
@@ -17,7 +17,7 @@ export interface PersonToContact {
 }
 
 /**
- * Whom to talk to: the person named, else of those who are still there and have not opted out the champion, who decides,
+ * Who to talk to: the person named, else of those who are still there and have not opted out the champion, who decides,
  * and whoever has most influence, in this order. A person's own preferences win over the account's.
  *
  * @throws RetentionError when the person named is none of the account's.
@@ -32,10 +32,10 @@ export function personToContact(functionName: string, account: Account, asOf: nu
     if (contact === undefined) {
       throw new RetentionError(functionName, "options.contactId", "must be one of the account's contacts", named);
     }
-    const forbidden = hasLeft(contact, asOf) ? reason("conversation.contact.person-left", { contactId: named }) : null;
+    const forbidden = isGone(contact, asOf) ? reason("conversation.contact.person-left", { contactId: named }) : null;
     return { contactId: named, preferences: wishesOf(contact), forbidden, reasons: [] };
   }
-  const there = (contacts ?? []).filter((contact) => !hasLeft(contact, asOf));
+  const there = (contacts ?? []).filter((contact) => !isGone(contact, asOf));
   const willing = there.filter((contact) => {
     const { doNotContact, channels } = wishesOf(contact);
     return doNotContact !== true && channels?.length !== 0;
@@ -57,7 +57,7 @@ export function personToContact(functionName: string, account: Account, asOf: nu
   };
 }
 
-function hasLeft({ left }: Contact, asOf: number): boolean {
+function isGone({ left }: Contact, asOf: number): boolean {
   return typeof left === "string" ? parseDay(left) <= asOf : left === true;
 }
 

@@ -17,7 +17,7 @@ export interface Assumption<T = number> {
   readonly key: string;
   readonly value: T;
   readonly unit: string;
-  /** Whom it was observed on, and how it was defined. */
+  /** The population that it was observed on, and how it was defined. */
   readonly population: string;
   readonly source: string;
   readonly grade: string;

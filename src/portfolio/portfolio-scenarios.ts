@@ -61,7 +61,7 @@ export interface PortfolioScenario<Plan extends boolean = true> {
   portfolio: () => Portfolio<Plan>;
 }
 
-/** What a scenario may change besides its options. */
+/** What a scenario may change apart from its options. */
 export interface ScenarioChange {
   /**
    * Who holds the reviews, and for how long a day.

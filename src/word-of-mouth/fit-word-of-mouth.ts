@@ -168,7 +168,7 @@ function acceptCustomers(
       joined.set(id, { id, day, referredBy });
     },
   );
-  // Whom they came through can only be looked up once all are read.
+  // Who referred them can only be looked up once all are read.
   const second = acceptRows(
     "fitWordOfMouth",
     "observations.customers",

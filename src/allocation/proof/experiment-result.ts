@@ -29,7 +29,7 @@ import { type RetentionResult, retentionOf } from "./experiment-retention.js";
 export interface ExperimentResultOptions extends IntervalOptions {
   /** Days over which outcomes were counted, for the source of the figures measured. */
   days?: number | null | undefined;
-  /** Whom it was measured on, for the same. */
+  /** Who it was measured on, for the same. */
   population?: string | null | undefined;
   /**
    * The figures that were assumed.

@@ -53,7 +53,7 @@ export interface ReviewInvitationOptions {
    */
   reluctance?: "none" | "hesitant" | "refusing" | null | undefined;
   /**
-   * Whom to ask.
+   * The person to ask.
    * @defaultValue of those who are there and have not opted out the one who matters most
    */
   contactId?: string | null | undefined;
@@ -81,7 +81,7 @@ export interface ReviewInvitationOptions {
 /** How to offer a review. */
 export interface ReviewInvitation {
   readonly accountId: string;
-  /** Whom to ask; missing where the account's contacts are not known, or none of them may be asked. */
+  /** The person to ask; missing where the account's contacts are not known, or none of them may be asked. */
   readonly contactId?: string;
   /**
    * `check` to see that all is well, or what else there is to talk about; `favour`, free of charge for a valued customer; `stop` to take no for an answer;

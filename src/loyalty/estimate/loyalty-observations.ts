@@ -41,8 +41,8 @@ export interface LoyaltyObservationsOptions extends Omit<
   /** Days after `asOf` in which a purchase counts as buying again. They should have passed. */
   horizonDays: number;
   /**
-   * Model behind the chance of buying, without covariates and fitted on days up to `asOf`. Unless given it is fitted to the
-   * histories as they stood, where at least `purchases.leastRepeatBuyers` accounts had bought again; `null` for none.
+   * Model behind the chance of buying, without covariates and fitted on days up to `asOf`; `null` for none.
+   * @defaultValue fitted to the histories as they stood, where at least `purchases.leastRepeatBuyers` accounts had bought again
    */
   purchases?: ContinuousModel | null | undefined;
 }

@@ -4,7 +4,7 @@ import type { Assumption } from "../../evidence/assumption.js";
 /** `straight` in log odds over effort, or `bent` at every whole point of effort. */
 export type EffortCurve = "straight" | "bent";
 
-/** Something besides effort that a model weighs. */
+/** Something other than effort that a model weighs. */
 export interface Influence {
   /** `purchases`, `probabilityAlive`, `satisfaction`, `tenureYears`, or `exposures.NAME`: its key in the parameters. */
   name: string;

@@ -157,7 +157,7 @@ function inModelParameters(
     ...input.covariates.map(({ scale }, index) => along({ [layout.weights + index]: 1 / scale })),
   ];
 
-  // Customers about whom nothing is known are like all customers, not only like the others without records.
+  // Customers without any records are like all customers, not only like the others without records.
   const unknown = unknownBaseline(input, point);
   const unknownAt = input.knots.length + 1;
   rows[unknownAt] = along(

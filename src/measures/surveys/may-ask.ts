@@ -196,9 +196,9 @@ function whyNever(
   }
   const against: Reason[] = [];
   const { left } = contact ?? {};
-  const hasLeft =
+  const isGone =
     left === true || (typeof left === "string" && dayNumber("mayAsk", "account.contacts.left", left) <= asOf);
-  if (hasLeft) against.push(reason("measures.ask-left"));
+  if (isGone) against.push(reason("measures.ask-left"));
   if ((contact?.preferences?.doNotContact ?? preferences?.doNotContact) === true) {
     against.push(reason("measures.ask-do-not-contact"));
   }

@@ -37,7 +37,7 @@ export function readPurchases(
   if (takesBack) {
     // Nearly all accounts give nothing back, so that what comes before the first return is taken at once.
     forget(reader);
-    // One that sent all back has ordered, and is not one of whom nothing is known.
+    // One that sent all back has ordered: it is not an unknown one.
     holdings.everOrdered = purchases.some((row) => isBought(row) && parseDay(row.on) <= asOf);
     for (const { day, money, productId, pieces } of linesKept(purchases, asOf)) {
       const position = productId === null ? -1 : (catalogue.positions.get(productId) ?? -1);

@@ -38,7 +38,7 @@ interface Branch extends Decided {
 }
 
 /**
- * The best set of nodes of which many require several others: branch and bound over those that are required besides a
+ * The best set of nodes of which many require several others: branch and bound over those that are required apart from a
  * parent, in or out, until what remains falls apart into choices. The bound asks of each node its parent alone, the one
  * that itself requires most, which makes them trees. The better branch is followed first.
  *
@@ -196,7 +196,7 @@ function trySet({ nodes, items, cost, value, isTaken }: Branch, capacity: number
   keep(best, [...itemsOf(sum.items), ...itemsOf(items)], value + sum.value);
 }
 
-/** The node that is required most besides parents, by nodes that are taken without it before others. */
+/** The node that is required most apart from parents, by nodes that are taken without it before others. */
 function pivotOf(branch: Branch): number {
   const { closures } = branch.nodes;
   const scores = crossingsOf(branch);
@@ -210,7 +210,7 @@ function pivotOf(branch: Branch): number {
   return closures.findIndex(({ length }) => length === Math.ceil(deepest / 2));
 }
 
-/** Per node, how much it is required besides parents: a thousand for each node that is taken without it, one for others. */
+/** Per node, how much it is required apart from parents: a thousand for each node that is taken without it, one for others. */
 function crossingsOf({ nodes: { closures }, parents, isTaken }: Branch): number[] {
   const scores = closures.map(() => 0);
   const reached = new Int32Array(closures.length).fill(-1);
@@ -225,7 +225,7 @@ function crossingsOf({ nodes: { closures }, parents, isTaken }: Branch): number[
   return scores;
 }
 
-/** Decides everything that is required besides parents as the relaxation has it, and searches what remains. */
+/** Decides everything that is required apart from parents as the relaxation has it, and searches what remains. */
 function dive(branch: Branch, capacity: number, best: BestChoices): void {
   const { nodes, isTaken } = branch;
   const { closures } = nodes;

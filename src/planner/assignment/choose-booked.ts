@@ -9,7 +9,7 @@ import { leastValues, type TransportationSolution, type TransportationProblem } 
  *
  * A request without a place enters at one of its tight options (those whose cost and price together are least) and
  * starts a chain of moves along tight options, which ends at a free place or pushes out a later request that may
- * leave. Slots from which no such end can be reached are never searched again: later requests have fewer whom they may
+ * leave. Slots from which no such end can be reached are never searched again: later requests have fewer that they may
  * push out, and chains that do end pass those slots by. So a class that is refused once is refused for good.
  *
  * @returns An assignment that costs the same, of whose classes the first members have the places.

@@ -69,7 +69,7 @@ function settleBooked(problem: FlowProblem, flow: CarryFlow, chains: CarryChains
 
 /**
  * The days of those booked. A day is allowed where a chain leads from it to where the group enters: a place that is
- * taken pushes on whom it held, until one request less of that group has to be carried. The request is then taken out of
+ * taken pushes on those that it held, until one request less of that group has to be carried. The request is then taken out of
  * the flow together with its place. Chains begin and end in one strongly connected component, so days outside that of
  * the group are passed over once components are known.
  */

@@ -24,7 +24,7 @@ export interface CarryFlow {
 /**
  * Places requests at the least total cost where any day is allowed and costs grow evenly with the distance: a
  * minimum-cost flow by (class, day), found by successive shortest paths. As any part of a shortest path is one too, a
- * search serves all of its class who wait along the path found, those nearest to its end first, and whom it started from
+ * search serves all of its class who wait along the path found, those nearest to its end first, and the one it started from
  * last. While only the day at the end of a path fills up, it goes on from there; when something on the way runs out, it
  * starts again.
  *
@@ -218,7 +218,7 @@ export function minCostFlow(problem: FlowProblem): CarryFlow {
 
 /**
  * The order in which groups are searched for. Those dearest to leave out come first: they are rarely moved by the ones
- * after them. Of a class those come first from whom the cheaper direction leads past the others.
+ * after them. Of a class those come first whose cheaper direction leads past the others.
  */
 function searchOrder({ early, late, groupClass, groupDay, unassignedCostOfGroup }: FlowProblem): number[] {
   const rank = groupDay.map((day, group) => (early[groupClass[group]!]! <= late[groupClass[group]!]! ? -day : day));

@@ -63,8 +63,8 @@ export interface PlanReviewsOptions {
   latestStart?: string | null | undefined;
   /**
    * How long to search in a group of sellers whose reviews differ in length: the number of times that part of the plan
-   * is taken apart and put together again, 0 being a short search. Unless given, 100 for up to 300 requests, less by the
-   * square of their number for more, and 0 for more than 3,000.
+   * is taken apart and put together again, 0 being a short search.
+   * @defaultValue 100 for up to 300 requests, less by the square of their number for more, and 0 for more than 3,000
    */
   searchEffort?: number | null | undefined;
   /**

@@ -84,7 +84,7 @@ export function exactRemedies(
 
   /**
    * Finds the wider window of a request. Those of a class share it, but for ties, which fall to whoever comes first: what
-   * a request won by one does not hold for those of its class that come after whom it would push out.
+   * a request won by one does not hold for those of its class that come after those it would push out.
    */
   function windowFinder(): (classIndex: number, index: number) => WiderWindow | null {
     const eviction = capacityShadowPrices(problem, start, members);

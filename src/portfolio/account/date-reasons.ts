@@ -42,8 +42,8 @@ export function silenceReasons({ state, reasons }: AccountStanding): Reason[] {
     "portfolio.standing.contract-over",
     "portfolio.standing.contract-ended",
   ];
-  const hasLeft = state === "lapsed" || state === "lost";
-  const why = reasons.find(({ code }) => hasLeft || told.includes(code));
+  const isPast = state === "lapsed" || state === "lost";
+  const why = reasons.find(({ code }) => isPast || told.includes(code));
   if (why === undefined) return [];
   const rhythm = { days: Number(why.params?.days), gapDays: Number(why.params?.gapDays) };
   if (why.code === "portfolio.standing.unlikely") return [reason("portfolio.standing.silent", rhythm)];

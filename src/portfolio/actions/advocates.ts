@@ -27,7 +27,7 @@ import type { PortfolioAccount } from "../report/account-report.js";
 
 const NAME = "advocates";
 
-/** Whom to ask, and what for. */
+/** Who is asked, and what for. */
 export interface AdvocatesOptions {
   /** From `reviewPortfolio`: the state of each account, the effort of its problems, and its chance of buying again. */
   book: { readonly accounts: readonly PortfolioAccount[] };
@@ -73,7 +73,7 @@ export interface Advocate {
   readonly reasons: readonly Reason[];
 }
 
-/** Whom to ask for a reference or to an event. */
+/** The accounts to ask for a reference or to an event. */
 export interface Advocates {
   /** The best first. */
   readonly advocates: readonly Advocate[];
@@ -95,7 +95,7 @@ export interface Advocates {
  *
  * @param accounts - The accounts, with contacts, touches and surveys.
  * @param options - The book, the day, and what it is for.
- * @returns Whom to ask, and who is left out.
+ * @returns Who is asked, and who is left out.
  * @throws RetentionError when the book is none, or an option is wrong. Rows that cannot be read are rejected.
  *
  * @example

@@ -30,7 +30,7 @@ export interface ComingSpend {
   lasting: { amount: number; productId: string; products: number } | null;
 }
 
-/** What the coming spend of accounts follows from besides their purchases. */
+/** What the coming spend of accounts follows from, apart from their purchases. */
 export interface ComingSpendOptions {
   /** Calendar months that products last for, of those that last longer than a year; Infinity for those that last for good. */
   lifespans: ReadonlyMap<string, number>;

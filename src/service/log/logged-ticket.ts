@@ -7,8 +7,8 @@ import type { TicketEventKind } from "./ticket-event.js";
 export interface TicketFromEventsOptions extends ServiceHours {
   /**
    * Kinds of lines that the log would hold if they had happened. The count of such a kind is 0 where no line shows it;
-   * of any other kind it is `null`, unknown. Unless given, every kind but `information-repeated`, `self-service`, and
-   * those about waiting.
+   * of any other kind it is `null`, unknown.
+   * @defaultValue every kind but `information-repeated`, `self-service`, and those about waiting
    */
   recordedKinds?: readonly TicketEventKind[] | null | undefined;
   /**

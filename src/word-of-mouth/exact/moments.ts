@@ -80,7 +80,7 @@ function tellerMoments(
 }
 
 /**
- * All whom one customer of a known group tells, given what one told in person and one told online add up to: those told
+ * All that one customer of a known group tells, given what one told in person and one told online add up to: those told
  * in person, what these add online, and who believes a post.
  * @internal
  */

@@ -30,7 +30,10 @@ export interface WordOfMouthCohort {
    * first generation and become probabilities for the customers won later.
    */
   outcomes: PartOf<Record<ProblemOutcome, number>>;
-  /** Whether `outcomes` are shares or counts. Unless given: shares where `problemShare` is given and they add up to 1. */
+  /**
+   * Whether `outcomes` are shares or counts.
+   * @defaultValue shares where `problemShare` is given and they add up to 1, else counts
+   */
   outcomesAre?: "shares" | "counts" | null | undefined;
   /**
    * Probability that one who hears becomes a customer. One number holds for hearers of the satisfied and the quickly

@@ -62,7 +62,7 @@ export function meanFieldPath(
   return path;
 }
 
-/** Whom a unit tells: by teller and channel, what each part would bring if all heard for the first time. */
+/** The people that a unit tells: by teller and channel, what each part would bring if all heard for the first time. */
 interface ToldByUnit {
   readonly parts: readonly { at: number; channel: 0 | 1; hearers: number; won: number; lost: number }[];
   readonly told: number;
