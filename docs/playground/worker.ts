@@ -30,6 +30,8 @@ let scenario: PortfolioScenario | null = null;
 let soon: PortfolioScenario | null = null;
 /** Place of each account in the book. */
 let placeOf = new Map<string, number>();
+/** What money is in, where the book says it. */
+let currency: string | undefined;
 /** What was asked last. What was asked before it is done no further. */
 let asked: Extract<Question, { ask: "change" }> | null = null;
 /** What the page has of each part, so that nothing is sent and drawn twice. */
@@ -106,6 +108,7 @@ function takeBook({ files, asOf, to }: Extract<Question, { ask: "book" }>): void
   sent.clear();
   const { accounts, sellers, products } = found;
   placeOf = new Map(accounts.map(({ id }, place) => [id, place]));
+  currency = accounts.find((account) => account.currency != null)?.currency ?? undefined;
   const book: ShownBook = {
     accounts: accounts.map(({ id, name, segment, sellerId }) => ({
       id,
@@ -117,7 +120,7 @@ function takeBook({ files, asOf, to }: Extract<Question, { ask: "book" }>): void
     products: products.length,
     asOf: found.asOf,
     to: found.to,
-    currency: accounts.find(({ currency }) => currency != null)?.currency ?? "",
+    currency: currency ?? "",
     files: read && {
       read: read.read,
       unknown: read.unknown,
@@ -193,7 +196,7 @@ function shownWhole(now: PortfolioScenario): ShownWhole {
   return {
     remedies: counted(plan.unbooked.map(({ remedy }) => remedy?.kind ?? "none")),
     chances: inOrder(accounts, ({ buysAgain }) => buysAgain?.probability ?? null),
-    reasons: reasons.map((reason) => describe(reason, en)),
+    reasons: reasons.map((reason) => describe(reason, en, { currency })),
     rejected: rejected.slice(0, MOST_REJECTED).map(({ id, path, message }) => ({ place: id ?? path, message })),
   };
 }
@@ -206,7 +209,8 @@ function shownWordOfMouth({ hearers, won, lost, net, byPeriod }: WordOfMouthProj
 function linesOf({ accountId }: { accountId: string }): AccountLines {
   const account = soon?.account(accountId);
   const booking = soon?.plan().booked.find((review) => review.accountId === accountId);
-  const lines = (reasons: Reasons | undefined): string[] => (reasons ?? []).map((reason) => describe(reason, en));
+  const lines = (reasons: Reasons | undefined): string[] =>
+    (reasons ?? []).map((reason) => describe(reason, en, { currency }));
   return {
     standing: lines(account?.standing.reasons),
     review: lines(booking?.reasons ?? account?.nextReview.reasons),

@@ -12,6 +12,8 @@ import type {
   UseReading,
 } from "retention-kit";
 
+/** What money is in. */
+export const CURRENCY = "USD";
 /** The day on which the dealer's month is planned. */
 export const AS_OF: PlainDate = "2026-11-30";
 
@@ -127,7 +129,7 @@ export function dealership(owners: number, seed: number): { accounts: Account[];
       segment: chance(0.25) ? "business" : "private",
       sellerId: index % 2 === 0 ? "riverside" : "hillside",
       timeZone: "Asia/Vientiane",
-      currency: "USD",
+      currency: CURRENCY,
       resources: pick(["limited", "ample", "ample", null]),
       owned: owned.map(({ asset }) => ({ productId: asset.productId, purchasedOn: asset.purchasedOn })),
       purchases: owned.map(({ asset }) => ({

@@ -2,7 +2,7 @@ import type { Account, Message } from "retention-kit";
 import { describe, type Locale } from "retention-kit/locales";
 import { cards, escapeHtml, figure, htmlTable, page } from "../report-kit/page.js";
 import { callsChart, forecastChart, partsChart } from "./charts.js";
-import { AS_OF, rules } from "./dealer.js";
+import { AS_OF, CURRENCY, rules } from "./dealer.js";
 import type { DealersMonth } from "./month.js";
 import type { DealerWords } from "./words.js";
 
@@ -31,6 +31,7 @@ export function dealerReport(
         ...(text !== undefined && { text }),
       },
       locale,
+      { currency: CURRENCY },
     );
   const all = (messages: readonly Message[]): string => messages.map(say).join("; ");
   const due = reminders

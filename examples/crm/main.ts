@@ -22,8 +22,9 @@ for (const example of examples) {
     }
     for (const [cause, times] of causes) console.log(`  left out: ${cause}, ${times} times`);
     for (const { message } of book.rejected.slice(0, 5)) console.log(`  rejected: ${message}`);
+    const currency = records.accounts.find((account) => account.currency != null)?.currency;
     for (const { on, accountId, reasons } of book.plan.booked.slice(0, 3)) {
-      console.log(`  ${on} ${accountId}: ${reasons.map((reason) => describe(reason, en)).join("; ")}`);
+      console.log(`  ${on} ${accountId}: ${reasons.map((reason) => describe(reason, en, { currency })).join("; ")}`);
     }
   }
 }

@@ -76,7 +76,7 @@ if (given.help || locale === undefined) {
         brings: round(row.value),
         last: round(row.marginal),
         oneMore: round(row.next),
-        why: row.reasons.map((reason) => describe(reason, locale)).join("; "),
+        why: row.reasons.map((reason) => describe(reason, locale, { currency })).join("; "),
       })),
     ),
   );

@@ -184,7 +184,7 @@ function leftOut({ rejected }: Analysis): string[] {
 }
 
 function inWords(reasons: readonly Reason[]): string {
-  const words = reasons.map((reason) => describe(reason, en)).join("; ");
+  const words = reasons.map((reason) => describe(reason, en, { currency: CURRENCY })).join("; ");
   return escapeHtml(words.charAt(0).toUpperCase() + words.slice(1));
 }
 

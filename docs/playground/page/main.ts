@@ -9,6 +9,8 @@ import { sliders } from "./sliders.js";
 /** How long nothing may be moved before the reports on all accounts are made again. */
 const QUIET_MS = 250;
 const MOST_ROWS = 50;
+/** How long the parts of a change wait for each other, to be seen together. */
+const TOGETHER_MS = 80;
 
 /** What is shown, each part as the worker said it last. */
 type Shown = { [Of in Part]: Parts[Of] | null };
@@ -25,6 +27,11 @@ let shown = nothing();
 let before = nothing();
 let chosen = { sellerId: "", on: "" };
 let quiet: ReturnType<typeof setTimeout> | undefined;
+/** Parts that came and are not drawn yet, and when they are drawn at the latest. */
+const undrawn = new Set<Part>();
+let together: ReturnType<typeof setTimeout> | undefined;
+/** Parts that are known of the last change. */
+let known = new Set<Part>();
 /** Number of the last change, when it was made, and after how many milliseconds each part of it was seen. */
 let change = 0;
 let changedAt = 0;
@@ -107,6 +114,8 @@ addEventListener("resize", () => {
   if (wide() === drawnWide) return;
   drawnWide = wide();
   for (const part of ["score", "stakes", "plan"] as const) show(part);
+  showAccounts();
+  showTiles();
 });
 
 let dropped: { name: string; text: string }[] | null = null;
@@ -123,6 +132,7 @@ function changed(): void {
   change++;
   changedAt = performance.now();
   seen = {};
+  known = new Set();
   showPolicy();
   byId("told").classList.add("working");
   askUpTo("plan");
@@ -161,12 +171,14 @@ function take(answer: Answer): void {
     case "book":
       book = answer.book;
       shown = nothing();
+      undrawn.clear();
       chosen = { sellerId: book.sellers[0] ?? "", on: "" };
       searched = book.accounts.map((each) => `${each.id} ${each.name} ${each.segment} ${each.sellerId}`.toLowerCase());
       showBook(book);
       change++;
       changedAt = performance.now();
       seen = {};
+      known = new Set();
       askUpTo("whole");
       return;
     case "account":
@@ -177,11 +189,26 @@ function take(answer: Answer): void {
       const value = answer[part];
       if (value !== undefined) {
         Object.assign(shown, { [part]: value });
-        show(part);
+        undrawn.add(part);
       }
-      if (answer.change === change) done(part);
+      const isLast = answer.change === change;
+      if (isLast) known.add(part);
+      // Figures that follow from the same setting change together.
+      if (isLast && (part === "plan" || part === "whole")) draw();
+      else together ??= setTimeout(draw, TOGETHER_MS);
     }
   }
+}
+
+/** Draws what came since, and tells of what is known of the last change. */
+function draw(): void {
+  clearTimeout(together);
+  together = undefined;
+  for (const part of undrawn) show(part);
+  undrawn.clear();
+  showAccounts();
+  showTiles();
+  for (const part of known) if (seen[part] === undefined) done(part);
 }
 
 /** Tells how long a part of the last change took until it was seen. */
@@ -228,12 +255,15 @@ function show(part: Part): void {
   if (part === "stakes") showWords();
   if (part === "stakes" || part === "whole") showMoney();
   if (part === "whole") showRemedies();
-  showAccounts();
-  showTiles();
 }
 
-/** A tile's figure, its bounds or a note, and how it differs from before. */
-type Tile = [name: string, value: string, bounds: string, change: string];
+/** Whether what is shown of some parts is not that of the last change yet. */
+function isOld(...parts: readonly Part[]): boolean {
+  return parts.some((part) => !known.has(part));
+}
+
+/** A tile's figure, its bounds or a note, how it differs from before, and the parts that it follows from. */
+type Tile = [name: string, value: string, bounds: string, change: string, ...from: Part[]];
 
 function showTiles(): void {
   const { score, plan, stakes } = shown;
@@ -251,37 +281,43 @@ function showTiles(): void {
       score ? count(high(score) ?? 0) : "–",
       "",
       difference(high(score), high(before.score)),
+      "score",
     ],
     [
       "reviews in the plan",
       plan ? count(plan.booked.length) : "–",
       plan ? `${count(sum(Object.values(plan.unbooked)))} without a day` : "",
       difference(plan?.booked.length ?? null, before.plan?.booked.length ?? null),
+      "plan",
     ],
     [
       "at stake in reviewed accounts",
       reach(shown) === null ? "–" : `${estimate(reach(shown) ?? 0)} ${currency}`,
       "what their reviews may protect or bring",
       difference(reach(shown), reach(before), true),
+      "stakes",
+      "plan",
     ],
     [
       "money at risk in a year",
       stakes?.money ? `${estimate(stakes.money.amount)} ${currency}` : "not known",
       stakes?.money ? `${estimate(stakes.money.lower)} to ${estimate(stakes.money.upper)}` : "",
       difference(stakes?.money?.amount ?? null, before.stakes?.money?.amount ?? null, true),
+      "stakes",
     ],
     [
       "won less lost by word of mouth",
       told?.net ? estimate(told.net.mean) : "not known",
       told?.net ? `${estimate(told.net.lower)} to ${estimate(told.net.upper)} customers` : "",
       difference(told?.net?.mean ?? null, before.stakes?.told?.net?.mean ?? null, true),
+      "stakes",
     ],
   ];
   byId("tiles").replaceChildren(
-    ...tiles.map(([name, value, bounds, change]) =>
+    ...tiles.map(([name, value, bounds, change, ...from]) =>
       element(
         "div",
-        {},
+        isOld(...from) ? { class: "old" } : {},
         element("dt", {}, name),
         element("dd", {}, value),
         element("dd", { class: "bounds" }, bounds),
@@ -413,6 +449,8 @@ function showAccounts(): void {
       dayOf.get(index) ?? "–",
     ];
   });
+  // The chance of buying comes with the reports.
+  byId("accounts").classList.toggle("old-chances", isOld("whole"));
   byId("accounts").replaceChildren(
     element("p", { class: "hint" }, `${count(rows.length)} of ${count(found.length)} accounts`),
     table(
