@@ -14,9 +14,9 @@ import ts from "typescript";
 import { expect, test } from "vitest";
 import * as z from "zod/mini";
 import { runExample, stepsOf } from "./support/doc-examples.js";
+import { AN_IMPORT, importsOf, namesWithoutImport, publicNames } from "./support/page-imports.js";
 
 /** The blocks of code of every page that begins with an import: one program a page, with the values that it promises. */
-const anImport = /^import [^;]*;$/gm;
 const folder = new URL("../docs/", import.meta.url);
 const pages = readdirSync(folder)
   .filter((name) => name.endsWith(".md"))
@@ -29,7 +29,7 @@ const pages = readdirSync(folder)
 
 test.each(pages)("the code of docs/$name does what it says", ({ code }) => {
   const scope = { ...root, ...schemas, ...adapters, ...icalendar, ...locales, en, hi, km, lo, z };
-  const steps = stepsOf(code.replaceAll(anImport, ""));
+  const steps = stepsOf(code.replaceAll(AN_IMPORT, ""));
   const last = steps.at(-1);
   const thrown = /^\/\/ RetentionError: (.*)$/m.exec(code)?.[1];
   if (thrown !== undefined && last !== undefined) {
@@ -43,8 +43,8 @@ test("the code of the pages has the types of a strict project", () => {
   const programs = new Map(
     pages.map(({ name, blocks }) => {
       const code = blocks.filter((block) => !block.includes("// RetentionError")).join("\n");
-      const imports = new Set(Array.from(code.matchAll(anImport), ([line]) => line));
-      return [fileURLToPath(new URL(`${name}.ts`, folder)), [...imports, code.replaceAll(anImport, "")].join("\n")];
+      const body = code.replaceAll(AN_IMPORT, "");
+      return [fileURLToPath(new URL(`${name}.ts`, folder)), [...importsOf(code), body].join("\n")];
     }),
   );
   const checkout = fileURLToPath(new URL("..", import.meta.url));
@@ -63,6 +63,20 @@ test("the code of the pages has the types of a strict project", () => {
       .map(({ messageText }) => `${basename(file)}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`),
   );
   expect(wrong).toEqual([]);
+});
+
+test("every block of code imports what it uses of the package", () => {
+  const names = publicNames();
+  const texts = ["../README.md", ...readdirSync(folder).filter((name) => name.endsWith(".md"))];
+  const missing = texts.flatMap((name) => {
+    const declared = new Set<string>();
+    const found = readFileSync(new URL(name, folder), "utf8").matchAll(/^```(?:ts|js)\n([\s\S]*?)^```$/gm);
+    return Array.from(found).flatMap(([, block = ""]) =>
+      namesWithoutImport(block, names, declared).map((used) => `${name}: ${used}, ${block.split("\n")[0] ?? ""}`),
+    );
+  });
+  expect(missing).toEqual([]);
+  expect(namesWithoutImport("const x = scoreEffort({ describe: 1 });", names, new Set())).toEqual(["scoreEffort"]);
 });
 
 test("the pages that can be run are found", () => {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { documented, stepsOf, type Step } from "../../test/support/doc-examples.js";
+import { AN_IMPORT, importsOf } from "../../test/support/page-imports.js";
 
 /** A piece of documentation as a file that a user would save. */
 export interface Program {
@@ -14,7 +15,6 @@ export interface Program {
   throws: string | null;
 }
 
-const IMPORT = /^import [^;]*;$/gm;
 const BLOCK = /^```(ts|js|html)\n([\s\S]*?)^```$/gm;
 
 /** The examples of every exported function and class below `src`, one file each. */
@@ -55,9 +55,8 @@ export function pageInReadme(root: URL): string {
 
 function program(where: string, file: string, blocks: string[]): Program {
   const code = blocks.join("\n");
-  // Two blocks of a page may import the same name; in one file it is imported once.
-  const imports = [...new Set(Array.from(code.matchAll(IMPORT), ([line]) => line))];
-  const body = code.replaceAll(IMPORT, "");
+  const imports = importsOf(code);
+  const body = code.replaceAll(AN_IMPORT, "");
   return {
     where,
     file,
