@@ -28,16 +28,11 @@ export function fullCapacityProblem(
   classes: ReviewClasses,
   known: SlotProblem | null = null,
 ): FullCapacityProblem {
-  const { rules, fixedMinutes, free, unbookedPenalty } = job;
+  const { rules, fixedMinutes, unbookedPenalty } = job;
   const able = new Set(group.sellers);
   const possible = rules.sellers.map(({ working }, seller) =>
     able.has(seller)
-      ? working.map((ofDay, day) =>
-          Math.max(
-            free[seller]?.[day] ?? 0,
-            ofDay === 0 ? 0 : ofDay + rules.bufferMinutes - (fixedMinutes[seller]?.[day] ?? 0),
-          ),
-        )
+      ? working.map((ofDay, day) => ofDay + rules.bufferMinutes - (fixedMinutes[seller]?.[day] ?? 0))
       : working,
   );
   const slots = slotsOf(rules, possible, group);
