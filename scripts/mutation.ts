@@ -12,7 +12,7 @@
  * the message of an error. Each runs the tests that reach its place, the fastest first, until one fails, in one process at
  * low priority. `test/mutation/FOLDER.json` lists mutants that change nothing, as `{ file, from, to, why }` with the texts
  * of this output, where they stand for every place in the file that reads so; they do not count.
- * With a budget only the fastest tests run, as many as take so many seconds without a mutant, and none that is
+ * With a budget only the fastest tests run, as many as take so many seconds of the processor without a mutant, and none that is
  * marked as slow: the score is then a lower bound, as what only those notice counts as survived.
  * With `--cases 40` each property is tried with so many cases at most, so that more tests fit into a budget. What fails
  * other than by a case is run again with all of them, so that no count of few cases passes for a mutant that was noticed.
@@ -30,8 +30,19 @@ import { bundle } from "./mutation/bundle.js";
 import { keyOf, mutantsOf, type Mutant, placeOf, withSwitches } from "./mutation/mutants.js";
 import type { LogLine, Plan, Verdict } from "./mutation/plan.js";
 
-/** Time for a mutant beyond ten times what a test takes without it, in milliseconds. */
-const PATIENCE = 15_000;
+/** Time of the processor for a mutant beyond ten times what a test takes without it, in milliseconds. */
+const PATIENCE = 5_000;
+
+/** Milliseconds that a process has had of the processor, so that load makes no mutant late; where that is not told, the time. */
+function processorTime(pid: number | undefined): number {
+  try {
+    const [, fields = ""] = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ");
+    const [user, system] = fields.split(" ").slice(11, 13);
+    return 10 * (Number(user) + Number(system));
+  } catch {
+    return Date.now();
+  }
+}
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -125,13 +136,13 @@ async function verdicts(plan: Plan, name: string): Promise<Map<string, Verdict>>
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, stopAll);
     const ended = once(worker, "close");
     let seen = 0;
-    let since = Date.now();
+    let since = 0;
     while ((await Promise.race([ended, wait(500)])) === undefined) {
       const now = lines();
-      if (now.length !== seen) [seen, since] = [now.length, Date.now()];
       const last = now.at(-1);
+      if (now.length !== seen) [seen, since] = [now.length, processorTime(last?.pid)];
       const patience = PATIENCE + 10 * (last?.milliseconds ?? 0);
-      if (last?.verdict === "started" && Date.now() - since > patience) {
+      if (last?.verdict === "started" && processorTime(last.pid) - since > patience) {
         known.set(last.id, "timed out");
         stop();
         await ended;

@@ -3,7 +3,7 @@ export interface Plan {
   bundle: string;
   files: string[];
   ids: string[];
-  /** Milliseconds that the tests of one mutant may take, by what they take without it. */
+  /** Milliseconds of the processor that the tests of one mutant may take, by what they take without it. */
   budget: number;
   /** Most cases of a property. */
   cases: number;
@@ -12,7 +12,7 @@ export interface Plan {
 }
 
 /**
- * The tests of each file that reach a mutant's place, with how often and how many milliseconds they take without it, and
+ * The tests of each file that reach a mutant's place, with how often and how many milliseconds of the processor they take without it, and
  * whether they need all cases of their properties, as they fail with few.
  */
 export type Covered = { file: string; tests: { name: string; hits: number; duration: number; whole: boolean }[] }[];
@@ -24,4 +24,5 @@ export interface LogLine {
   id: string;
   verdict: Verdict | "started";
   milliseconds?: number;
+  pid?: number;
 }
