@@ -150,7 +150,7 @@ test("chains of moves: the cheapest assignment, who is served, and the options t
 
 test("chains of moves: what a place less costs, and who then goes without", () => {
   fc.assert(
-    fc.property(fc.oneof(anyLoose, anyCrowded), ({ problem, single, members }) => {
+    fc.property(fc.oneof(anyLoose, anyCrowded, anyTied), ({ problem, single, members }) => {
       const choices = choicesOfServed(single);
       const least = leastCost(single, choices);
       const { cost, evicted } = capacityShadowPrices(
@@ -222,24 +222,30 @@ test("chains of moves: the evenest of the cheapest assignments, with the first o
         length: 30,
       };
       // The places left tell the loads; times a common multiple of the capacities the sum is exact.
-      const unevenness = (left: number) => {
-        const loads = Array.from<number>(load);
+      const unevenness = (left: number, more: number) => {
+        const loads = load.map((own, pool): number => own + (pool === more ? 30 : 0));
         single.places.forEach((own, slot) => {
           const over = Math.floor(left / 10 ** (SLOTS - 1 - slot)) % 10;
           loads[poolOf[slot] ?? 0] = (loads[poolOf[slot] ?? 0] ?? 0) + 30 * (own - over);
         });
         return loads.reduce((sum, own, pool) => sum + (own * own * 360) / (capacity[pool] ?? NaN), 0);
       };
-      const evenest = (choices: Choices) => {
+      const evenest = (choices: Choices, more = -1): [number, number] => {
         const all = [...leastByPlacesLeft(single, choices)];
         const least = Math.min(...all.map(([, paid]) => paid));
-        return [least, Math.min(...all.flatMap(([left, paid]) => (paid === least ? unevenness(left) : [])))];
+        return [least, Math.min(...all.flatMap(([left, paid]) => (paid === least ? unevenness(left, more) : [])))];
       };
       const choices = choicesOfServed(single);
       const least = evenest(choices);
       const inTurn = settledInTurn(choices, (left) => evenest(left).every((own, index) => own === least[index]));
       const tight = tightProblem(problem, chooseBooked(problem, solveTransportation(problem), members));
       const { taken, level } = balanceAssignment(tight, pools);
+      // A pool's level is what as much as a request more in it adds at least, wherever requests are then moved.
+      const firstPool = SLOTS + 1;
+      load.forEach((_, pool) => {
+        const added = (evenest(choices, pool)[1] - least[1]) / (30 * 360);
+        expect(level[firstPool + pool]).toBeCloseTo(added, 9);
+      });
       const settled = breakTies({ ...tight, taken }, members.classOf, null, new PoolBalance(pools, level));
       expect(slotsOf(settled, problem)).toEqual(slotsOf(inTurn, single));
     }),
