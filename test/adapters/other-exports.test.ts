@@ -26,14 +26,14 @@ describe("responses of any system", () => {
     const adapted = fromHubSpot({
       companies,
       notes: { results: [{ id: "1" }, { id: "2" }], paging: {} },
-      tasks: [{ id: "3" }],
+      quotes: [{ id: "3" }],
       total: 7,
       exportedAt: "2026-03-02",
       context: { portalId: 1 },
     } as never);
     expect(listed(adapted)).toEqual([
       ["notes", null, null, "unknown-object", 2],
-      ["tasks", null, null, "unknown-object", 1],
+      ["quotes", null, null, "unknown-object", 1],
     ]);
   });
 

@@ -57,7 +57,7 @@ test("Salesforce: at its time, or on its day; an upsert where there is a field f
   expect(timed).toMatchObject({ method: "POST", path: "/services/data/v62.0/sobjects/Event" });
   expect(timed.body).toEqual({
     Subject: "Review",
-    Description: "<overdue by 12 days>",
+    Description: `<overdue by 12 days>\n#${timed.idempotencyKey}`,
     WhatId: "a",
     OwnerId: "s",
     StartDateTime: "2026-03-30T08:15:00.000Z",

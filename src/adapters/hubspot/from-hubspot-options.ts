@@ -18,4 +18,9 @@ export interface FromHubSpotOptions extends AdapterOptions<HubSpotRows> {
    * @defaultValue that of the deals whose amount is the same in it, else that of the records
    */
   homeCurrency?: string | null | undefined;
+  /**
+   * Name of the property of tasks that takes the key of a review, as `toHubSpotTask` was given it.
+   * @defaultValue any property of your own that holds such a key
+   */
+  keyProperty?: string | null | undefined;
 }

@@ -27,6 +27,7 @@ import { TOUCHES, readTouch } from "./read-touch.js";
  * - Amounts are taken in the portal's home currency where the deal is in another than the records.
  * - Meetings, calls and e-mails that took place are touches: not those planned, canceled or missed, and not calls in
  *   which no one was reached.
+ * - Completed tasks are touches, too: calls and e-mails by their type, and one of `toHubSpotTask` is the review held.
  * - A ticket that was closed before it was created keeps its state and loses that day. A count of contacts of 0 means
  *   that they were not logged.
  *
@@ -63,7 +64,11 @@ import { TOUCHES, readTouch } from "./read-touch.js";
  * //=> []
  */
 export function fromHubSpot(objects: HubSpotObjects, options: FromHubSpotOptions = {}): AdaptedRecords {
-  const known = assertOptions("fromHubSpot", "options", options, { ...sharedOptions, homeCurrency: true });
+  const known = assertOptions("fromHubSpot", "options", options, {
+    ...sharedOptions,
+    homeCurrency: true,
+    keyProperty: true,
+  });
   assertSharedOptions("fromHubSpot", known);
   return readSafely(objects, (given) => {
     const ledger = openLedger();

@@ -13,6 +13,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   meetings: ["meetings", "meeting", "047"],
   emails: ["emails", "email", "049"],
   communications: ["communications", "communication", "018"],
+  tasks: ["tasks", "task", "027"],
 };
 
 /**

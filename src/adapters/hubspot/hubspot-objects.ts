@@ -77,6 +77,7 @@ export interface HubSpotObjects {
   calls?: ResponseRows<HubSpotObject>;
   emails?: ResponseRows<HubSpotObject>;
   communications?: ResponseRows<HubSpotObject>;
+  tasks?: ResponseRows<HubSpotObject>;
   tickets?: ResponseRows<HubSpotObject>;
   feedback_submissions?: ResponseRows<HubSpotObject>;
   /** Pipelines of deals and of tickets; they say which stages are won, lost, closed. */

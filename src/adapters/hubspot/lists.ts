@@ -14,6 +14,7 @@ export const BELONGING = [
   "calls",
   "emails",
   "communications",
+  "tasks",
   "feedback_submissions",
 ] as const;
 
@@ -32,6 +33,7 @@ export const LISTS = {
   calls: ["0-48"],
   emails: ["0-49"],
   communications: ["0-18"],
+  tasks: ["0-27"],
   tickets: ["0-5"],
   feedback_submissions: ["0-19"],
   pipelines: ["deal_pipelines", "ticket_pipelines"],

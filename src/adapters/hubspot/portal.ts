@@ -79,6 +79,7 @@ export function openPortal(lists: Portal["lists"], options: FromHubSpotOptions, 
     calls: byId("calls"),
     emails: byId("emails"),
     communications: byId("communications"),
+    tasks: byId("tasks"),
     feedback_submissions: byId("feedback_submissions"),
   };
   const currencies = [...rows.deals.values()].map(({ row }) => currencyCode(property(row, "deal_currency_code")));

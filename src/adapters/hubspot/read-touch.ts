@@ -2,9 +2,11 @@ import { MS_PER_MINUTE } from "../../calendar/days/plain-date.js";
 import { defined } from "../shared/account-book.js";
 import { rounded } from "../shared/money-reader.js";
 import { dayIn, moment, zone } from "../shared/read-day.js";
-import { filled, number, text } from "../shared/read-field.js";
+import { filled, lookUp, number, text } from "../shared/read-field.js";
+import { hasReviewMark, isReviewKey } from "../shared/review-mark.js";
 import { touchKind } from "../shared/touch-kind.js";
 import { associated } from "./hubspot-associations.js";
+import type { HubSpotObject } from "./hubspot-objects.js";
 import { property } from "./hubspot-stages.js";
 import type { Row } from "./lists.js";
 import { type Portal, accountsOf } from "./portal.js";
@@ -18,42 +20,74 @@ const NOT_CONNECTED = [
   "a4c4c377-d246-4b32-a13b-75a56a4cd0ff",
 ];
 
+/** Kinds of touch by the type of a task. */
+const TASK_KINDS: Readonly<Record<string, string>> = { CALL: "call", EMAIL: "email" };
+
 /** Lists of activities, with the kind of touch that each is. */
 export const TOUCHES = [
   ["meetings", "meeting"],
   ["calls", "call"],
   ["emails", "email"],
   ["communications", "message"],
+  ["tasks", "task"],
 ] as const;
 
-/** A meeting, call or message that took place, as a touch. */
+/** A meeting, call or message that took place, or a task that was completed, as a touch. */
 export function readTouch(portal: Portal, object: (typeof TOUCHES)[number][0], usual: string, touch: Row): void {
   const { ledger, options } = portal;
   const of = (name: string): unknown => property(touch.row, name);
   if (!tookPlace(object, of)) {
-    ledger.leaveRow(object, touch.id, "not-held");
+    ledger.leaveRow(object, touch.id, object === "tasks" ? "not-done" : "not-held");
     return;
   }
   const channel = object === "communications" ? text(of("hs_communication_channel_type"))?.toLowerCase() : undefined;
-  const kind = touchKind(options, touch.row, [of("hs_activity_type"), object, usual], channel ?? usual);
+  const task = object === "tasks" ? taskKind(portal, touch.row) : undefined;
+  const names = [of("hs_activity_type"), of("hs_task_type"), object, usual];
+  const kind = touchKind(options, touch.row, names, task ?? channel ?? usual);
   if (kind === null) {
     ledger.leaveRow(object, touch.id, "by-option");
     return;
   }
   const given = filled(object === "meetings" ? of("hs_meeting_start_time") : undefined, of("hs_timestamp"));
-  const at = filled(given, touch.row.createdAt);
+  const at = object === "tasks" ? doneAt(touch.row) : filled(given, touch.row.createdAt);
   if (moment(at) === undefined) {
     ledger.leaveRow(object, touch.id, at === undefined ? "missing" : "not-readable", "hs_timestamp");
     return;
   }
   const minutes = minutesOf(object, of);
   const [contactId] = associated(touch.row, "contacts");
+  const isPlanned = object === "meetings" && text(of("hs_meeting_outcome")) === undefined;
   for (const account of accountsOf(portal, object, touch)) {
     const on = dayIn(at, options.timeZone ?? zone(account.fields.timeZone) ?? "UTC");
     if (on === undefined) continue;
+    if (isPlanned && options.asOf != null && on >= options.asOf) {
+      ledger.leaveRow(object, touch.id, "not-held");
+      return;
+    }
     const sellerId = text(of("hubspot_owner_id"));
     account.lists.touches.push(defined({ on, kind, sellerId, direction: directionOf(of), contactId, minutes }));
   }
+}
+
+/** What a task was: a review where this library wrote it, else what its type says. */
+function taskKind({ options }: Portal, row: HubSpotObject): string | undefined {
+  const field = text(options.keyProperty);
+  const isOwn =
+    hasReviewMark(property(row, "hs_task_body")) ||
+    (field === undefined
+      ? Object.keys(row.properties ?? {}).some((name) => !name.startsWith("hs_") && isReviewKey(property(row, name)))
+      : text(property(row, field)) !== undefined);
+  return isOwn ? "review" : lookUp(TASK_KINDS, text(property(row, "hs_task_type"))?.toUpperCase() ?? "");
+}
+
+/** When a task was completed; where that was not asked for, when it was due, but not after its last change. */
+function doneAt(row: HubSpotObject): unknown {
+  const completed = filled(property(row, "hs_task_completion_date"));
+  if (completed !== undefined) return completed;
+  const changed = filled(property(row, "hs_lastmodifieddate"), row.updatedAt);
+  const due = filled(property(row, "hs_timestamp"));
+  const isAhead = (moment(due) ?? -Infinity) > (moment(changed) ?? Infinity);
+  return isAhead ? changed : filled(due, changed, row.createdAt);
 }
 
 /** Whether a contact happened: not one that is planned, was missed or called off, or in which no one was reached. */
@@ -65,6 +99,7 @@ function tookPlace(object: string, of: (name: string) => unknown): boolean {
   if (object === "meetings") return ["", "COMPLETED"].includes(word("hs_meeting_outcome"));
   if (object === "emails")
     return !["BOUNCED", "FAILED", "SCHEDULED", "SENDING", "DRAFT"].includes(word("hs_email_status"));
+  if (object === "tasks") return word("hs_task_status") === "COMPLETED";
   if (object !== "calls") return true;
   return (
     ["", "COMPLETED"].includes(word("hs_call_status")) &&

@@ -1,5 +1,6 @@
 import { assertOneOf, assertOptions, assertText } from "../../errors.js";
 import { defined } from "../shared/account-book.js";
+import { reviewMark } from "../shared/review-mark.js";
 import {
   escaped,
   type ReviewToWrite,
@@ -17,7 +18,10 @@ export interface ToHubSpotTaskOptions extends WriteOptions {
    */
   type?: "CALL" | "EMAIL" | "TODO" | null | undefined;
   priority?: "LOW" | "MEDIUM" | "HIGH" | null | undefined;
-  /** Name of a property of tasks with unique values, made by you, that takes the idempotency key. */
+  /**
+   * Name of a property of tasks with unique values, made by you, that takes the idempotency key. Without it the key is
+   * the last line of the body, by which `fromHubSpot` knows the task for one of its own.
+   */
   keyProperty?: string | null | undefined;
 }
 
@@ -46,11 +50,12 @@ const TASK_TO_COMPANY = 192;
  * import { toHubSpotTask } from "retention-kit/adapters";
  *
  * const review = { key: "11:first:1", accountId: "11", sellerId: "7", on: "2026-11-23" };
- * toHubSpotTask(review, { title: "Review with Mill & Sons", timeZone: "Europe/Oslo" }).body
+ * toHubSpotTask(review, { title: "Review with Mill & Sons", timeZone: "Europe/Oslo", keyProperty: "review_key" }).body
  * //=> {
  * //   properties: {
  * //     hs_timestamp: "2026-11-23T08:00:00.000Z", hs_task_subject: "Review with Mill & Sons",
  * //     hs_task_status: "NOT_STARTED", hs_task_type: "CALL", hubspot_owner_id: "7",
+ * //     review_key: "66684ee8-44a0-53ff-9633-319b5025bf8a",
  * //   },
  * //   associations: [{ to: { id: "11" }, types: [{ associationCategory: "HUBSPOT_DEFINED", associationTypeId: 192 }] }],
  * // }
@@ -67,6 +72,7 @@ export function toHubSpotTask(review: ReviewToWrite, options: ToHubSpotTaskOptio
   if (priority !== undefined) assertOneOf("toHubSpotTask", "options.priority", priority, ["LOW", "MEDIUM", "HIGH"]);
   if (keyProperty !== undefined) assertText("toHubSpotTask", "options.keyProperty", keyProperty);
   const { idempotencyKey, title, lines, startsMs } = writtenReview("toHubSpotTask", review, known);
+  const told = keyProperty === undefined ? [...lines, reviewMark(idempotencyKey)] : lines;
   return {
     method: "POST",
     path: "/crm/v3/objects/tasks",
@@ -75,7 +81,7 @@ export function toHubSpotTask(review: ReviewToWrite, options: ToHubSpotTaskOptio
       properties: defined<Record<string, string>>({
         hs_timestamp: new Date(startsMs).toISOString(),
         hs_task_subject: title,
-        hs_task_body: lines.length === 0 ? undefined : lines.map((line) => `<p>${escaped(line)}</p>`).join(""),
+        hs_task_body: told.length === 0 ? undefined : told.map((line) => `<p>${escaped(line)}</p>`).join(""),
         hs_task_status: "NOT_STARTED",
         hs_task_type: type,
         hs_task_priority: priority,

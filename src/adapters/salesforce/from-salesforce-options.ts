@@ -34,6 +34,16 @@ export interface FromSalesforceOptions extends AdapterOptions<SalesforceRows> {
    * @defaultValue one that names the customer and waiting
    */
   waiting?: ((status: string) => boolean | null | undefined) | null | undefined;
+  /**
+   * Name of the field of events that takes the key of a review, as `toSalesforceEvent` was given it.
+   * @defaultValue any field of your own (`…__c`) that holds such a key
+   */
+  keyField?: string | null | undefined;
+  /**
+   * Whether an event took place. Salesforce does not say.
+   * @defaultValue true, but for the bookings of `toSalesforceEvent`, which prove no meeting
+   */
+  held?: ((event: Custom<SalesforceEvent>) => boolean | null | undefined) | null | undefined;
   /** More fields of a contract, such as its amount, which Salesforce does not keep; `null` leaves it out. */
   contract?: ((contract: Custom<SalesforceContract>) => Partial<Contract> | null | undefined) | null | undefined;
 }

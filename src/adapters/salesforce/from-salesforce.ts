@@ -26,7 +26,8 @@ import type { SalesforceObjects, SalesforceTask } from "./salesforce-objects.js"
  *   asset is owned too.
  * - A price stands in a price book: the standard one, else any that is active, else what was last paid.
  * - Completed tasks and all events are touches, through whatever they are about: an account, an opportunity, a case, a
- *   contact. The pattern of a series, copies for guests and calls in which no one was reached are not.
+ *   contact. The pattern of a series, copies for guests and calls in which no one was reached are not, nor is an event
+ *   that `toSalesforceEvent` wrote, unless `held` says that it took place.
  * - `AnnualRevenue` is the customer's own, and no budget. A queue is no one's agent. An owner's change is written twice
  *   in a case's history, and counts once; the first person to take a case is not a transfer.
  *
@@ -55,7 +56,14 @@ import type { SalesforceObjects, SalesforceTask } from "./salesforce-objects.js"
  * //=> [{ id: "01t1", price: 900 }]
  */
 export function fromSalesforce(objects: SalesforceObjects, options: FromSalesforceOptions = {}): AdaptedRecords {
-  const names = { ...sharedOptions, pricebookId: true, waiting: true, contract: true } as const;
+  const names = {
+    ...sharedOptions,
+    pricebookId: true,
+    waiting: true,
+    keyField: true,
+    held: true,
+    contract: true,
+  } as const;
   const known = assertOptions("fromSalesforce", "options", options, names);
   assertSharedOptions("fromSalesforce", known);
   return readSafely(objects, (given) => {

@@ -2,10 +2,12 @@ import { relatedId } from "./related-id.js";
 import { responseContent } from "../shared/response-rows.js";
 import type { PlainDate } from "../../records/values/time.js";
 import { defined } from "../shared/account-book.js";
+import type { Custom } from "../shared/adapter-options.js";
 import type { Identified } from "../shared/ledger.js";
 import { rounded } from "../shared/money-reader.js";
 import { day, dayIn } from "../shared/read-day.js";
 import { filled, flag, lookUp, number, text } from "../shared/read-field.js";
+import { hasReviewMark, isReviewKey } from "../shared/review-mark.js";
 import { touchKind } from "../shared/touch-kind.js";
 import { unread } from "../shared/unread.js";
 import { accountOfWhat, accountOfContact, accountOf } from "./account-of.js";
@@ -38,11 +40,15 @@ export function readTask(org: Org, { id, row }: Identified<SalesforceTask>): voi
     const seconds = number(row.CallDurationInSeconds);
     const { timeZone } = org.options;
     const dated = filled(row.ActivityDate, row.CompletedDateTime, row.CreatedDate);
+    const due =
+      filled(row.ActivityDate) === undefined ? dayIn(dated, timeZone ?? "UTC") : day(row.ActivityDate, timeZone);
+    // What is done is not still to come, whenever it was due.
+    const doneBy = dayIn(filled(row.CompletedDateTime, row.LastModifiedDate), timeZone ?? "UTC");
     touch(org, "tasks", id, row, {
       names,
       kind: known[0] ?? (called ? "call" : "task"),
       dated,
-      on: filled(row.ActivityDate) === undefined ? dayIn(dated, timeZone ?? "UTC") : day(row.ActivityDate, timeZone),
+      on: due !== undefined && doneBy !== undefined && doneBy < due ? doneBy : due,
       minutes: seconds === undefined || seconds <= 0 ? undefined : rounded(seconds / 60),
       direction: directionOf(row.CallType),
     });
@@ -80,24 +86,41 @@ export function readEvents(org: Org): void {
       org.ledger.leaveRow("events", id, "series");
       continue;
     }
+    const isOwn = isOwnBooking(org, row);
+    const held = org.options.held?.(row as Custom<SalesforceEvent>) ?? !isOwn;
     const allDay = flag(row.IsAllDayEvent) === true;
-    const { timeZone } = org.options;
+    const { timeZone, asOf } = org.options;
     const starts = filled(row.StartDateTime, row.ActivityDateTime);
     const minutes = number(row.DurationInMinutes);
     const names = [row.EventSubtype, row.Type, row.Subject];
     const known = [row.Type, row.Subject].flatMap((name) => kindNamed(name) ?? []);
+    const on =
+      allDay || starts === undefined
+        ? day(filled(row.ActivityDate, starts), timeZone)
+        : dayIn(starts, timeZone ?? "UTC");
+    if (!held || (asOf != null && on !== undefined && on >= asOf)) {
+      org.ledger.leaveRow("events", id, "not-held");
+      continue;
+    }
     touch(org, "events", id, row, {
       names,
-      kind: known[0] ?? "meeting",
+      kind: isOwn ? "review" : (known[0] ?? "meeting"),
       dated: filled(starts, row.ActivityDate),
-      on:
-        allDay || starts === undefined
-          ? day(filled(row.ActivityDate, starts), timeZone)
-          : dayIn(starts, timeZone ?? "UTC"),
+      on,
       minutes: allDay || minutes === undefined || minutes <= 0 ? undefined : minutes,
       direction: undefined,
     });
   }
+}
+
+/** Whether an event is a booking that `toSalesforceEvent` wrote. */
+function isOwnBooking({ options }: Org, row: SalesforceEvent): boolean {
+  const field = text(options.keyField)?.toLowerCase();
+  const isKey = ([name, value]: [string, unknown]): boolean =>
+    field === undefined
+      ? /__c$/i.test(name) && isReviewKey(value)
+      : name.toLowerCase() === field && text(value) !== undefined;
+  return hasReviewMark(row.Description) || Object.entries(row).some(isKey);
 }
 
 /** Further people that an activity names, where the query asked for them. */

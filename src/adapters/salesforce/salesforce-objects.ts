@@ -13,6 +13,7 @@ export interface SalesforceRow {
   Id?: SalesforceText;
   IsDeleted?: SalesforceFlag;
   CreatedDate?: SalesforceText;
+  LastModifiedDate?: SalesforceText;
   OwnerId?: SalesforceText;
   CurrencyIsoCode?: SalesforceText;
 }
@@ -201,6 +202,8 @@ export interface SalesforceActivity extends SalesforceRow {
   Subject?: SalesforceText;
   Type?: SalesforceText;
   ActivityDate?: SalesforceText;
+  /** Read of events for the key of a review. */
+  Description?: SalesforceText;
 }
 
 /** Something to do, or a call or e-mail that was logged. */

@@ -7,10 +7,14 @@ import {
   type WriteRequest,
   writtenReview,
 } from "../shared/write-request.js";
+import { reviewMark } from "../shared/review-mark.js";
 
 /** What else Salesforce needs to know. */
 export interface ToSalesforceEventOptions extends WriteOptions {
-  /** Name of a field of events, made by you as an external id, that takes the idempotency key: `"Review_Key__c"`. */
+  /**
+   * Name of a field of events, made by you as an external id, that takes the idempotency key: `"Review_Key__c"`. Without
+   * it the key is the last line of the description, by which `fromSalesforce` knows the event for one of its own.
+   */
   keyField?: string | null | undefined;
   /**
    * Version of the API.
@@ -68,6 +72,7 @@ export function toSalesforceEvent(
     startsAt === undefined
       ? { ActivityDate: review.on, IsAllDayEvent: true }
       : { StartDateTime: new Date(startsMs).toISOString(), DurationInMinutes: minutes };
+  const told = keyField === undefined ? [...lines, reviewMark(idempotencyKey)] : lines;
   const endpoint = `/services/data/v${version}/sobjects/Event`;
   return {
     method: keyField === undefined ? "POST" : "PATCH",
@@ -75,7 +80,7 @@ export function toSalesforceEvent(
     idempotencyKey,
     body: defined<SalesforceEventBody>({
       Subject: title,
-      Description: lines.length === 0 ? undefined : lines.join("\n"),
+      Description: told.length === 0 ? undefined : told.join("\n"),
       WhatId: review.accountId,
       OwnerId: review.sellerId ?? undefined,
       ...when,

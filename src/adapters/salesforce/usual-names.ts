@@ -12,7 +12,7 @@ const NAMES =
   "CompletedDateTime CallType CallDisposition CallDurationInSeconds EventSubtype StartDateTime ActivityDateTime " +
   "EndDateTime DurationInMinutes IsAllDayEvent IsChild IsRecurrence RecurrenceActivityId SystemModstamp " +
   "LastModifiedDate Account Contact Owner Parent MasterRecord Asset Product2 Opportunity Case What Who " +
-  "PersonContact ";
+  "PersonContact IsStandard Description ";
 
 /**
  * Gives rows whose headings are all in capitals, as the Data Loader writes them, or all in small letters, as databases do,

@@ -37,6 +37,12 @@ export interface AdapterOptions<Rows extends AdapterRows> {
    */
   timeZone?: string | null | undefined;
   /**
+   * The day of the review, as `reviewPortfolio` gets it. A meeting in a calendar from this day on is still to come, and
+   * no touch, unless the system says that it was held.
+   * @defaultValue unknown: every meeting that was not called off counts on its day
+   */
+  asOf?: PlainDate | null | undefined;
+  /**
    * Currency of the records.
    * @defaultValue the one that most amounts are in
    */
@@ -98,6 +104,7 @@ export interface AdapterOptions<Rows extends AdapterRows> {
  */
 export const sharedOptions = {
   timeZone: true,
+  asOf: true,
   currency: true,
   rates: true,
   hours: true,
@@ -136,7 +143,8 @@ export function assertSharedOptions<Rows extends AdapterRows>(
   functionName: string,
   options: AdapterOptions<Rows>,
 ): void {
-  const { timeZone, currency, rates, hours, minutesPerDay, kinds } = options;
+  const { timeZone, asOf, currency, rates, hours, minutesPerDay, kinds } = options;
+  if (asOf != null) dayNumber(functionName, "options.asOf", asOf);
   if (timeZone != null) assertTimeZone(functionName, "options.timeZone", timeZone);
   if (currency != null) assertText(functionName, "options.currency", currency);
   if (minutesPerDay != null) assertNumber(functionName, "options.minutesPerDay", minutesPerDay, { min: 0 });

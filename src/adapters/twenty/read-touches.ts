@@ -7,6 +7,7 @@ import { rounded } from "../shared/money-reader.js";
 import { day, dayIn, moment, zone } from "../shared/read-day.js";
 import { filled, flag, text } from "../shared/read-field.js";
 import { responseRows } from "../shared/response-rows.js";
+import { isReviewKey } from "../shared/review-mark.js";
 import { touchKind } from "../shared/touch-kind.js";
 import { participantsBy, partyOf, type Party } from "./party.js";
 import { companyOf, reference } from "./reference.js";
@@ -37,12 +38,19 @@ export function readEvents(space: Space): void {
     if (flag(row.isCanceled) === true || declined) ledger.leaveRow("calendarEvents", id, "not-held");
     else if (starts === undefined) ledger.leaveRow("calendarEvents", id, unread(row.startsAt), "startsAt");
     else {
+      const dayOf = (timeZone: string): PlainDate | undefined =>
+        flag(row.isFullDay) === true ? day(row.startsAt) : dayIn(row.startsAt, timeZone);
+      const { asOf, timeZone: zoneGiven } = space.options;
+      if (asOf != null && (dayOf(zoneGiven ?? "UTC") ?? "") >= asOf) {
+        ledger.leaveRow("calendarEvents", id, "not-held");
+        continue;
+      }
       const minutes =
         ends === undefined || ends <= starts || flag(row.isFullDay) === true
           ? undefined
           : rounded((ends - starts) / MS_PER_MINUTE);
       addTouches(space, "calendarEvents", id, row, party, "meeting", {
-        dayIn: (timeZone) => (flag(row.isFullDay) === true ? day(row.startsAt) : dayIn(row.startsAt, timeZone)),
+        dayIn: dayOf,
         minutes,
       });
     }
@@ -108,7 +116,8 @@ export function readTasks(space: Space): void {
     const word = KIND_IN_TITLE.exec(text(row.title) ?? "")?.[1]
       ?.toLowerCase()
       .replace("-", "");
-    const kind = touchKind(options, row, [row.title], word ?? "task");
+    // The id of a task that this library wrote is the key of the review.
+    const kind = touchKind(options, row, [row.title], isReviewKey(id) ? "review" : (word ?? "task"));
     if (kind === null) {
       ledger.leaveRow("tasks", id, "by-option");
       continue;
@@ -121,7 +130,11 @@ export function readTasks(space: Space): void {
     if (accounts.size === 0)
       ledger.leaveRow("tasks", id, targets.length === 0 ? "no-account" : "unknown-account", "taskTargets");
     for (const account of accounts) {
-      const on = dayIn(filled(row.dueAt, row.updatedAt), options.timeZone ?? zone(account.byOption.timeZone) ?? "UTC");
+      const timeZone = options.timeZone ?? zone(account.byOption.timeZone) ?? "UTC";
+      const due = dayIn(filled(row.dueAt, row.updatedAt), timeZone);
+      // What is done is not still to come, whenever it was due.
+      const changed = dayIn(row.updatedAt, timeZone);
+      const on = due !== undefined && changed !== undefined && changed < due ? changed : due;
       const sellerId = reference(row.assigneeId, row.assignee);
       if (on === undefined) ledger.leaveRow("tasks", id, unread(row.dueAt), "dueAt");
       else account.lists.touches.push(defined<Touch>({ on, kind, sellerId }));
