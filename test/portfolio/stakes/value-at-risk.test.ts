@@ -523,6 +523,16 @@ describe("value at risk", () => {
     expect(lostWorth([{ worth: 10, loss: 1 }], 1)(0.05)).toBeCloseTo(10, 9);
   });
 
+  test("of the book, does not depend on the order of its accounts, to the last bit", () => {
+    const random = draws(3).uniform;
+    const accounts = Array.from({ length: 50 }, () => ({ worth: 1000 * random(), loss: random() }));
+    const twins = accounts.map(({ worth }, index) => ({ worth, loss: 0.1 + index / 100 }));
+    for (const rows of [accounts, [...accounts, ...twins]]) {
+      const [one, other] = [lostWorth(rows, 0.5), lostWorth(rows.toReversed(), 0.5)];
+      for (const probability of [0.05, 0.3, 0.5, 0.95]) expect(other(probability)).toBe(one(probability));
+    }
+  });
+
   test("of the book, by hand: of many small accounts the season alone decides, and it is normal", () => {
     // 40,000 accounts of one: given the season z the share that is lost is 1/(1 + e^−(odds + s·z)), within a quarter of a percent.
     const accounts = Array.from({ length: 40_000 }, () => ({ worth: 1, loss: 0.3 }));
