@@ -7,11 +7,12 @@
  *   npm run test:long -- --log out/long.jsonl          goes on where a run with this log was ended
  *   npm run test:long -- --log out/long.jsonl --tell   only says what a log holds
  *
- * It goes round in turns: every property takes `--seconds` (4 at first), and four times as long in each turn after, until it
- * has its cases. What is quick is thus done first, and what fails keeps nothing else from its turn. The cases of each turn
- * are from a seed of their own, the first one and so many more as there were cases before. A property that names its own
- * number of cases gets the one asked for as well. In the end it says of each file how many cases its properties had, the
- * fewest first, and which tests failed.
+ * It goes round in turns. In each those properties take part that would have all their cases within so many seconds, and may
+ * take twice as long; at first that is `--seconds`, 2 by default, and all take part, then it is twice as much in every turn.
+ * What is quick is thus done first, and what fails keeps nothing else from its turn. The cases of each turn are from a seed of
+ * their own, the first one and so many more as there were cases before. A property that names its own number of cases gets
+ * the one asked for as well. In the end it says of each file how many cases its properties had, the fewest first, and which
+ * tests failed.
  */
 import { spawnSync } from "node:child_process";
 import { randomInt } from "node:crypto";
@@ -25,6 +26,7 @@ import {
   isTest,
   longLines,
   runKey,
+  secondsLeft,
   testKey,
   testsOver,
   type LongLine,
@@ -35,7 +37,7 @@ const { values, positionals } = parseArgs({
   options: {
     cases: { type: "string" },
     seed: { type: "string" },
-    seconds: { type: "string", default: "4" },
+    seconds: { type: "string", default: "2" },
     hours: { type: "string", default: "24" },
     log: { type: "string", default: `out/test-long-${Date.now()}.jsonl` },
     tell: { type: "boolean", default: false },
@@ -63,12 +65,18 @@ if (!values.tell) {
   if (begun === undefined) add({ seed, cases });
   const until = Date.now() + Number(values.hours) * 3_600_000;
   let seconds = Math.max(Number(values.seconds), ...before.flatMap((line) => ("turn" in line ? [line.turn] : [])));
-  for (let left = filesLeft(); left.length > 0 && Date.now() < until; left = filesLeft(), seconds *= 4) {
+  for (; Date.now() < until; seconds *= 2) {
+    const known = longLines(log);
+    const open = testsOpen(known);
+    const left = files.filter((file) => open.get(file) !== undefined);
+    if (left.length === 0) break;
+    const now = left.filter((file) => (open.get(file) ?? 0) <= seconds);
+    if (now.length === 0) continue;
     add({ turn: seconds });
     console.log(
-      `${left.length} of ${files.length} files, ${seconds} s a property, ${cases} cases, seed ${seed}, ${log}`,
+      `${now.length} of ${files.length} files, ${seconds} s a property, ${cases} cases, seed ${seed}, ${log}`,
     );
-    spawnSync("npx", ["vitest", "run", "--reporter=default", ...left], {
+    spawnSync("npx", ["vitest", "run", "--reporter=default", ...now], {
       stdio: "inherit",
       env: {
         ...process.env,
@@ -90,14 +98,17 @@ function add(line: LongLine): void {
   appendFileSync(log, `${JSON.stringify(line)}\n`);
 }
 
-/** The files that were not begun, or of which a test lacks cases. */
-function filesLeft(): string[] {
-  const had = longLines(log);
-  const over = testsOver(had);
-  const ended = had.filter(isTest);
-  const known = new Set(ended.map(({ file }) => file));
-  const lacking = new Set(ended.filter((line) => !over.has(testKey(line))).map(({ file }) => file));
-  return files.filter((file) => !known.has(file) || lacking.has(file));
+/** The files that lack cases, each with the seconds after which the next of its properties would have them. */
+function testsOpen(known: readonly LongLine[]): Map<string, number> {
+  const over = testsOver(known);
+  const left = secondsLeft(known, Number(cases));
+  const ended = new Set(known.flatMap((line) => ("done" in line ? [line.file] : [])));
+  const open = new Map(files.filter((file) => !ended.has(file)).map((file) => [file, 0]));
+  for (const line of known.filter(isTest)) {
+    if (over.has(testKey(line))) continue;
+    open.set(line.file, Math.min(left.get(testKey(line)) ?? 0, open.get(line.file) ?? Infinity));
+  }
+  return open;
 }
 
 /** How many cases the properties of each file had: the fewest, the middle one, and the sum, with the seconds they took. */

@@ -27,8 +27,8 @@ export interface TestLine {
   message: string | null;
 }
 
-/** The beginning of a run, of a turn within it, of which every property may take so many seconds, or one of the above. */
-export type LongLine = Beginning | { turn: number } | RunLine | TestLine;
+/** The beginning of a run, of a turn of so many seconds within it, the end of a file, or one of the above. */
+export type LongLine = Beginning | { turn: number } | { file: string; done: true } | RunLine | TestLine;
 
 export const isBeginning = (line: LongLine): line is Beginning => "cases" in line && !("run" in line);
 export const isRun = (line: LongLine): line is RunLine => "run" in line;
@@ -50,6 +50,21 @@ export function testsOver(lines: readonly LongLine[]): Set<string> {
   const failedByCase = lines.filter((line) => isRun(line) && line.failed).map((line) => testKey(line as RunLine));
   const ended = lines.filter((line) => isTest(line) && (line.whole || line.runs === 0));
   return new Set([...failedByCase, ...ended.map((line) => testKey(line as TestLine))]);
+}
+
+/** The seconds that the slowest property of each test would take for all its cases, by those it has had. */
+export function secondsLeft(lines: readonly LongLine[], cases: number): Map<string, number> {
+  const had = casesHad(lines);
+  const taken = new Map<string, number>();
+  for (const line of lines) if (isRun(line)) taken.set(runKey(line), (taken.get(runKey(line)) ?? 0) + line.seconds);
+  const left = new Map<string, number>();
+  for (const line of lines) {
+    if (!isRun(line)) continue;
+    const done = had.get(runKey(line)) ?? 0;
+    const seconds = done >= cases ? 0 : ((cases - done) * (taken.get(runKey(line)) ?? 0)) / Math.max(1, done);
+    left.set(testKey(line), Math.max(seconds, left.get(testKey(line)) ?? 0));
+  }
+  return left;
 }
 
 /** How many cases each property has had. */

@@ -2,7 +2,7 @@
 import { appendFileSync } from "node:fs";
 import { relative } from "node:path";
 import { expect } from "vitest";
-import { casesHad, longLines, testsOver, type LongLine } from "./long-log.js";
+import { casesHad, longLines, secondsLeft, testsOver, type LongLine } from "./long-log.js";
 
 const { PROPERTY_CASES, PROPERTY_SEED, PROPERTY_SECONDS, PROPERTY_UNTIL, PROPERTY_LOG = "" } = process.env;
 
@@ -13,12 +13,21 @@ export const asked = {
   until: Number(PROPERTY_UNTIL),
 };
 
-let before: { had: Map<string, number>; over: Set<string> } | null = null;
+interface SoFar {
+  /** Cases of each property. */
+  had: Map<string, number>;
+  /** Tests that need no further turn. */
+  over: Set<string>;
+  /** Seconds that a test still needs for its slowest property. */
+  left: Map<string, number>;
+}
+
+let before: SoFar | null = null;
 
 /** What the log held when this process began. */
-export function soFar(): { had: Map<string, number>; over: Set<string> } {
+export function soFar(): SoFar {
   const lines = before === null ? longLines(PROPERTY_LOG) : [];
-  before ??= { had: casesHad(lines), over: testsOver(lines) };
+  before ??= { had: casesHad(lines), over: testsOver(lines), left: secondsLeft(lines, asked.cases) };
   return before;
 }
 

@@ -52,6 +52,10 @@ describe("value at risk of an account with contracts alone", () => {
     expect(risk?.assumptions).toEqual([]);
   });
 
+  test("of a contract for nothing is nothing, at a loss of none", () => {
+    expect(riskOf([{ ...care, amount: 0 }])).toMatchObject({ amount: 0, worth: { value: 0 }, loss: { value: 0 } });
+  });
+
   test("follows the months, the margin and the chance of the policy", () => {
     const policies = { valueAtRisk: { months: 3, margin: 0.4 }, attention: { renewalWhenUnknown: 0.9 } };
     // A quarter of a year's money of what ends within three months, at 40%; the rest goes on.
