@@ -82,7 +82,7 @@ export function windowWarnings(window: WindowRows, assumed: Assumptions): Reason
       warnings.push(reason("backtest.season-differs", { asOf, horizonDays, before: rules.baseRate, after }));
     }
   }
-  if (!hasMoney) warnings.push(reason("backtest.amounts-missing", { asOf }));
+  if (!hasMoney && active.length > 0) warnings.push(reason("backtest.amounts-missing", { asOf }));
   if (book.reviewed.size === 0) warnings.push(reason("backtest.no-plan", { asOf }));
   warnings.push(...nearBoundary(window, asOf, assumed["backtest.boundaryError"].value));
   warnings.push(...neverClosed(window, asOf, assumed["backtest.neverClosedShare"].value));
@@ -107,7 +107,8 @@ function neverClosed({ rows, days }: WindowRows, asOf: string, most: number): Re
     for (const { day, resolvedDay, row } of predicted.dated.tickets ?? []) {
       if (day > days.asOf - YEAR_DAYS) continue;
       old++;
-      if (resolvedDay === null && row.resolved !== true) open++;
+      // What was closed later was open on the day.
+      if (resolvedDay === null ? row.resolved !== true : resolvedDay > days.asOf) open++;
     }
   }
   return old === 0 || open / old < most

@@ -459,7 +459,7 @@ const product = (index: number): fc.Arbitrary<Product> =>
       lifespanMonths: fc.option(fc.constantFrom(6, 12, 60)),
       requires: fc.oneof({ arbitrary: fc.constant(null), weight: 2 }, { arbitrary: list(others(index)), weight: 1 }),
       addOnTo: fc.oneof({ arbitrary: fc.constant(null), weight: 3 }, { arbitrary: list(others(index)), weight: 1 }),
-      segments: fc.option(fc.constantFrom(["farm"], ["school"], ["farm", "school"], []), { freq: 1 }),
+      segments: fc.option(fc.constantFrom(["farm"], ["school"], ["farm", "school"], []), { freq: 2 }),
       kind: fc.constantFrom(null, "product" as const, "option" as const, "service-contract" as const),
       discontinued: fc.constantFrom(null, false, false, true),
       soldFrom: fc.constantFrom(null, null, "2020-01-01", asOf, "2026-11-22"),
@@ -487,7 +487,7 @@ const account: fc.Arbitrary<Account> = fc.record(
   {
     id: fc.constant("acme"),
     segment: fc.constantFrom(null, "farm", "school"),
-    annualBudget: fc.option(fc.constantFrom(0, 0.1, 24.99, 25, 150, 400, 2000), { freq: 1 }),
+    annualBudget: fc.option(fc.constantFrom(0, 0.1, 24.99, 25, 150, 400, 2000), { freq: 2 }),
     resources: fc.option(fc.constantFrom("none" as const, "limited" as const, "ample" as const)),
     owned: fc.option(
       fc.array(
@@ -530,7 +530,7 @@ const account: fc.Arbitrary<Account> = fc.record(
         ),
         { maxLength: 2 },
       ),
-      { freq: 1 },
+      { freq: 2 },
     ),
   },
   { requiredKeys: ["id"] },

@@ -138,3 +138,115 @@ export const planClaims: Readonly<Record<string, Check>> = {
   "planning.moved.gives-way": ({ on }, scene) =>
     wasOn(scene, on) && (scene.now !== on || scene.heldBy !== scene.previous?.sellerId),
 };
+
+/** What is said against a pinned review, or of one that shares its sellers, by its code. */
+export interface PinScene extends PlanScene {
+  pin: PreviousBooking;
+  /** Minutes that pinned and completed reviews take of a seller on a day, whoever else holds them. */
+  takenOn: (sellerId: string, on: string) => number;
+}
+interface PinParams {
+  sellerId: string;
+  on: string;
+  earliestOn: string;
+  latestOn: string;
+  from: string;
+  to: string;
+  minutes: number;
+  capacity: number;
+}
+type PinCheck = (params: PinParams, scene: PinScene) => boolean;
+const holders = ({ pin, request }: PinScene): string[] => [
+  pin.sellerId,
+  ...(pin.alsoSellerIds ?? request?.alsoSellerIds ?? []),
+];
+/** Hours of a seller of the test end at eight on Fridays, where it is five in the afternoon in Tokyo. */
+const meets = ({ timeZone }: PlanningRequest, on: string): boolean =>
+  timeZone == null || (new Date(on).getUTCDay() === 5) === (timeZone === "Asia/Tokyo");
+const meetsOnce = (request: PlanningRequest, seller: Seller, { from, to }: PlanReviewsOptions): boolean =>
+  request.sellerId != null ||
+  Array.from({ length: daysBetween(from, to) + 1 }, (_, index) => later(from, index)).some(
+    (on) => works(seller, on) && !isAway(seller, on) && meets(request, on),
+  );
+const isPinned = ({ on }: PinParams, { pin }: PinScene): boolean => pin.on === on;
+
+export const pinClaims: Readonly<Record<string, PinCheck>> = {
+  "planning.pin.unknown-seller": ({ sellerId }, scene) =>
+    holders(scene).includes(sellerId) && sellerOf(scene, sellerId) === undefined,
+  "planning.pin.other-seller": ({ sellerId }, { pin, request, options }) =>
+    pin.sellerId === sellerId &&
+    request !== undefined &&
+    sellerOf({ options }, sellerId) !== undefined &&
+    // Nor may anyone whose hours suit on no day of the plan.
+    !holdersOf(request, options).some((seller) => seller.id === sellerId && meetsOnce(request, seller, options)),
+  "planning.pin.few-common-hours": (params, scene) =>
+    isPinned(params, scene) && scene.request !== undefined && !meets(scene.request, params.on),
+  "planning.pin.outside-horizon": (params, scene) =>
+    isPinned(params, scene) && (params.on < scene.options.from || params.on > scene.options.to),
+  "planning.pin.seller-away": (params, scene) => {
+    const seller = sellerOf(scene, params.sellerId);
+    return (
+      isPinned(params, scene) &&
+      holders(scene).includes(params.sellerId) &&
+      seller !== undefined &&
+      isAway(seller, params.on)
+    );
+  },
+  "planning.pin.day-off": (params, scene) => {
+    const seller = sellerOf(scene, params.sellerId);
+    return (
+      isPinned(params, scene) &&
+      holders(scene).includes(params.sellerId) &&
+      seller !== undefined &&
+      (!works(seller, params.on) || seller.minutesPerDay === 0)
+    );
+  },
+  "planning.pin.over-capacity": (params, scene) =>
+    isPinned(params, scene) &&
+    holders(scene).includes(params.sellerId) &&
+    params.minutes === scene.takenOn(params.sellerId, params.on) &&
+    params.capacity === sellerOf(scene, params.sellerId)?.minutesPerDay &&
+    params.minutes > params.capacity,
+  "planning.pin.over-period": ({ sellerId, from, to, minutes, capacity }, scene) => {
+    const days = Array.from({ length: daysBetween(from, to) + 1 }, (_, index) => later(from, index));
+    return (
+      holders(scene).includes(sellerId) &&
+      days.includes(scene.pin.on) &&
+      days.length === 7 &&
+      new Date(from).getUTCDay() === 1 &&
+      minutes === days.reduce((sum, on) => sum + scene.takenOn(sellerId, on), 0) &&
+      capacity === sellerOf(scene, sellerId)?.minutesPerWeek &&
+      minutes > capacity
+    );
+  },
+  "planning.pin.outside-window": (params, scene) => {
+    if (scene.request === undefined) return false;
+    const { opens, closes } = windowOf(scene.request, scene.options);
+    return (
+      isPinned(params, scene) &&
+      params.earliestOn === opens &&
+      params.latestOn === closes &&
+      (params.on < opens || params.on > closes)
+    );
+  },
+  "planning.pin.not-on": (params, scene) => isPinned(params, scene) && (scene.request?.notOn ?? []).includes(params.on),
+};
+
+/** What is said of a plan only where several hold a review, hours differ, or a week has minutes of its own. */
+export const sharedPlanClaims: Readonly<Record<string, Check>> = {
+  "planning.moved.others-changed": (_, { previous, request, now, heldBy }) => {
+    const sorted = (ids: readonly string[] | null | undefined): string => [...(ids ?? [])].sort().join();
+    return (
+      previous?.on === now &&
+      previous.sellerId === heldBy &&
+      sorted(previous.alsoSellerIds) !== sorted(request.alsoSellerIds)
+    );
+  },
+  "planning.moved.few-common-hours": ({ on, sellerId }, scene) =>
+    wasOn(scene, on) && scene.previous?.sellerId === sellerId && !meets(scene.request, on),
+  "planning.remedy.period-minutes": (params, { options }) => {
+    const { minutes, sellerId, from, to } = params as unknown as PinParams;
+    const seller = options.sellers.find(({ id }) => id === sellerId);
+    return minutes > 0 && seller?.minutesPerWeek != null && daysBetween(from, to) === 6;
+  },
+};

@@ -9,7 +9,7 @@ import {
   type Known,
   withoutNulls,
 } from "../../errors.js";
-import { reason } from "../../reasons/reason.js";
+import { reason, type Reason } from "../../reasons/reason.js";
 import { compareTexts } from "../../records/values/compare-texts.js";
 import type { PlainDate } from "../../records/values/time.js";
 import { assertPlan } from "../plan/assert-plan.js";
@@ -213,6 +213,29 @@ export function groupByArea(
     }
   }
 
+  /** Reviews of each day, seller and area once all are moved, and days with a review of a seller that was elsewhere before. */
+  const visits = new Map<string, number>();
+  const arrivals = new Set<string>();
+  for (const { key, accountId, sellerId, alsoSellerIds = [], on: before } of plan.booked) {
+    const on = days.get(key) ?? before;
+    if (on !== before) arrivals.add(`${on} ${sellerId}`);
+    const area = areaOf(accountId);
+    if (area === null) continue;
+    for (const holder of [sellerId, ...alsoSellerIds]) {
+      const visit = `${on} ${holder} ${area}`;
+      visits.set(visit, (visits.get(visit) ?? 0) + 1);
+    }
+  }
+  /** For others of its area, for its own day, or since others of theirs need the day that it had. */
+  const whyMoved = ({ key, sellerId, on: from }: BookedReview, on: PlainDate, area: string): Reason[] => {
+    if ((visits.get(`${on} ${sellerId} ${area}`) ?? 0) > 1) return [reason("planning.gathered", { area, from })];
+    const { latestOn = on, idealOn = on } = wanted.get(key) ?? {};
+    const ideal = parseDay(latestOn < plan.from ? plan.from : idealOn);
+    const closer = Math.abs(parseDay(from) - ideal) - Math.abs(parseDay(on) - ideal);
+    if (closer > 0) return [reason("planning.moved.better-day", { days: closer })];
+    return arrivals.has(`${from} ${sellerId}`) ? [reason("planning.moved.gives-way", { on: from })] : [];
+  };
+
   const gathered: GatheredReview[] = [];
   /** Minutes that each seller's day gained or lost. */
   const changes = new Map<string, number>();
@@ -227,7 +250,8 @@ export function groupByArea(
     gathered.push({ key, accountId, sellerId, area, from: booking.on, to: on });
     change(sellerId, booking.on, -booking.minutes);
     change(sellerId, on, booking.minutes);
-    return { ...booking, on, reasons: [...booking.reasons, reason("planning.gathered", { area, from: booking.on })] };
+    const kept = booking.reasons.map((each) => dayReasonOn(each, on, wanted.get(key)?.idealOn));
+    return { ...booking, on, reasons: [...kept, ...whyMoved(booking, on, area)] };
   });
   booked.sort(
     (one, other) =>
@@ -258,4 +282,15 @@ export function groupByArea(
 /** What rounding leaves of nothing. */
 function closeToZero(share: number): number {
   return share < 1e-9 ? 0 : share;
+}
+
+/** A reason of the plan, which may say how far its day lay from the ideal one, of another day. */
+function dayReasonOn(said: Reason, on: PlainDate, idealOn: PlainDate | undefined): Reason {
+  const isOfDay = ["planning.day.ideal", "planning.day.early", "planning.day.late"].includes(said.code);
+  if (!isOfDay || idealOn === undefined) return said;
+  const days = parseDay(on) - parseDay(idealOn);
+  if (days === 0) return reason("planning.day.ideal");
+  return days < 0
+    ? reason("planning.day.early", { days: -days, idealOn })
+    : reason("planning.day.late", { days, idealOn });
 }

@@ -1,0 +1,100 @@
+import fc from "fast-check";
+import {
+  backtest,
+  gammaGammaModel,
+  mbgNbdModel,
+  type Account,
+  type BacktestOptions,
+  type PortfolioRecords,
+} from "retention-kit";
+import { expect, test } from "vitest";
+import { backtestClaims, contradictionsOf, type BacktestScene } from "../support/claims-of-backtests.js";
+import { telling } from "../support/told.js";
+import { company, on } from "./company.js";
+
+const { untrue, unsaid } = telling(backtestClaims);
+const purchases = mbgNbdModel({ r: 2, alpha: 60, a: 0.8, b: 2.5 }, { timeUnit: "day" });
+const spend = gammaGammaModel({ p: 6, q: 4, v: 60 });
+
+/** What is wrong in what a back-test says. */
+function wrongIn(records: PortfolioRecords, options: Omit<BacktestOptions, "seed">): string[] {
+  const result = backtest(records, { ...options, resamples: 20, seed: 1 });
+  const { models = {}, refit } = options;
+  const scene: BacktestScene = {
+    accounts: records.accounts,
+    given: Object.keys(models ?? {}),
+    refit: refit ?? "none",
+    sellers: records.sellers.length,
+    result,
+  };
+  return [...untrue(result.warnings, scene), ...contradictionsOf(scene)];
+}
+
+const changes: ((account: Account, index: number) => Account)[] = [
+  (account) => account,
+  (account, index) => ({ ...account, ...(index % 3 === 0 && { annualBudget: 100, status: "customer" as const }) }),
+  (account, index) => ({
+    ...account,
+    purchases: account.purchases?.map((row, place) => (index === 4 && place === 0 ? { on: row.on } : row)),
+  }),
+  // Open for long, some closed after years.
+  (account, index) => ({
+    ...account,
+    tickets: [
+      {
+        id: `${account.id}-old`,
+        openedAt: "2025-01-01T09:00:00Z",
+        ...(index % 4 === 0 ? { resolvedAt: `${on(430)}T09:00:00Z`, resolved: true } : { resolved: false }),
+      },
+    ],
+  }),
+];
+
+test(
+  "what a back-test warns of is what the records say, and no two of its numbers contradict each other",
+  { tags: ["slow"] },
+  () => {
+    const given = fc.record({
+      accounts: fc.integer({ min: 20, max: 180 }),
+      seed: fc.nat({ max: 1000 }),
+      change: fc.constantFrom(...changes),
+      asOf: fc.option(fc.constantFrom(on(100), on(240), on(400), on(500)), { nil: undefined }),
+      horizonDays: fc.constantFrom(30, 90, [60, 120], 300),
+      models: fc.constantFrom({}, { purchases }, { purchases, spend }),
+      refit: fc.constantFrom("none" as const, "all" as const, "purchases" as const),
+      hasSellers: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(given, ({ accounts, seed, change, hasSellers, ...options }) => {
+        const { records } = company({ accounts, seed, everything: seed % 2 === 0 });
+        const changed = { ...records, accounts: records.accounts.map(change), ...(!hasSellers && { sellers: [] }) };
+        expect(wrongIn(changed, options)).toEqual([]);
+      }),
+      { numRuns: 30 },
+    );
+  },
+);
+
+test("so are what it says of no purchases, of a few lapses, and of customers none of whom is active", () => {
+  expect(wrongIn({ accounts: [{ id: "acme" }], products: [], sellers: [] }, { horizonDays: 90 })).toEqual([]);
+  const every = (days: number, times: number, from: number) =>
+    Array.from({ length: times }, (_, index) => ({ on: on(from + days * index), amount: 100 }));
+  // Half of them buy on and on, and half left long ago.
+  const steady = Array.from({ length: 40 }, (_, index) => ({
+    id: `A${index}`,
+    purchases: index % 2 === 0 ? every(20, 60, index) : every(20, 3, index),
+  }));
+  const options = { asOf: on(700), horizonDays: 90 };
+  expect(wrongIn({ accounts: steady, products: [], sellers: [] }, options)).toEqual([]);
+  // None bought in the year before, and half of them again after it.
+  const asleep = steady.map((account, index) => ({
+    ...account,
+    purchases: [
+      ...every(20, 3, index),
+      ...(index % 2 === 0 ? [{ on: on(720 + index), amount: 100 }] : []),
+      { on: on(900), amount: 1 },
+    ],
+  }));
+  expect(wrongIn({ accounts: asleep, products: [], sellers: [] }, options)).toEqual([]);
+  expect(unsaid()).toEqual([]);
+});
