@@ -1,6 +1,6 @@
 import { dayNumber } from "../calendar/days/plain-date.js";
 import { assertNumber, assertObject, assertText } from "../errors.js";
-import { isCredit, isReturn } from "../records/account/kept-pieces.js";
+import { isCredit, isOfNothing, isReturn } from "../records/account/kept-pieces.js";
 import type { Purchase } from "../records/account/purchase.js";
 import { accountDays, type AccountDays, type DaySpend } from "./account-days.js";
 import type { Line } from "./line.js";
@@ -35,7 +35,7 @@ export function collectDays(
       const { accountId } = purchase;
       assertText(functionName, "accountId", accountId);
       const day = dayWithin(functionName, purchase, { from, until, scale });
-      if (day === null) return;
+      if (day === null || isOfNothing(purchase)) return;
 
       let days = accounts.get(accountId);
       if (days === undefined) accounts.set(accountId, (days = accountDays()));
@@ -70,7 +70,7 @@ export function collectColumns(
       const { accountId } = purchase;
       assertText(functionName, "accountId", accountId);
       const on = dayWithin(functionName, purchase, { from, until, scale });
-      if (on === null) return;
+      if (on === null || isOfNothing(purchase)) return;
 
       // All is read before anything is kept: reading may throw.
       const line = lineOf(purchase, on, scale);
@@ -153,7 +153,7 @@ export function daysOfAccount(
 export function addPurchase(days: AccountDays, purchase: Purchase, day: number, scale: number): Line {
   const line = lineOf(purchase, day, scale);
   if (isReturn(purchase)) days.takeBack(line);
-  else days.buy(line);
+  else if (!isOfNothing(purchase)) days.buy(line);
   return line;
 }
 

@@ -1,5 +1,5 @@
 import { parseDay, plainDate } from "../calendar/days/plain-date.js";
-import { isCredit, isReturn } from "../records/account/kept-pieces.js";
+import { isCredit, isOfNothing, isReturn } from "../records/account/kept-pieces.js";
 import type { Purchase } from "../records/account/purchase.js";
 import { accountDays } from "./account-days.js";
 import { addPurchase, lineOf, openLineOf } from "./collect-days.js";
@@ -14,7 +14,7 @@ export const MINOR_UNITS = 100;
 
 /**
  * What is left of an account's purchases once all returns and credits up to a day are taken off, in order of time: the one
- * reader of returns. Where nothing was given back these are the rows themselves. Rows after the day stay as they are.
+ * reader of returns. A row of no pieces and no money is none. Where nothing was given back these are the rows themselves. Rows after the day stay as they are.
  *
  * @param purchases - Rows of one account, checked.
  * @param asOf - Number of the day up to which returns count.
@@ -24,7 +24,9 @@ export function keptPurchases<Row extends Purchase>(
   purchases: readonly Row[],
   asOf: number,
 ): readonly (Row | Purchase)[] {
-  if (!purchases.some((row) => isReturn(row) && parseDay(row.on) <= asOf)) return purchases;
+  if (!purchases.some((row) => isReturn(row) && parseDay(row.on) <= asOf)) {
+    return purchases.some(isOfNothing) ? purchases.filter((row) => !isOfNothing(row)) : purchases;
+  }
   const kept = linesKept(purchases, asOf).map(({ day, money, productId, pieces }): Purchase => {
     const row: Purchase = { on: plainDate(day) };
     if (money !== null) row.amount = money / MINOR_UNITS;
@@ -48,7 +50,7 @@ export function linesKept(purchases: readonly Purchase[], asOf: number): readonl
   const returns: Line[] = [];
   for (const purchase of purchases) {
     const day = parseDay(purchase.on);
-    if (!(day <= asOf)) continue;
+    if (!(day <= asOf) || isOfNothing(purchase)) continue;
     if (isReturn(purchase)) {
       returns.push(lineOf(purchase, day, MINOR_UNITS));
       continue;

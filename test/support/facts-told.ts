@@ -22,7 +22,7 @@ const facts: [name: string, rank: number, words: RegExp][] = [
     2,
     /has not bought for|has bought only once|the CRM says|and nothing has been bought since|no contact with the customer|(?:has lapsed|is lost);/,
   ],
-  ["lateness", 3, /^overdue|longest interval ended/],
+  ["lateness", 3, /^overdue|^after its last day|longest interval ended/],
   ["turn", 3, /longest interval ends/],
   ["level", 4, /could (?:still )?buy|cannot afford|no other can be sold|sold to it/],
   ["cadence", 5, /is reviewed every/],

@@ -965,7 +965,7 @@ const sentences: [pattern: string, check: Check][] = [
       number(days) === (dayOf(booked.on) - dayOf(on)) * (side === "after" ? 1 : -1) &&
       number(days) > 0,
   ],
-  [`overdue since ${DATE}`, ([, on = ""], { booked }) => booked !== null && booked.on > on],
+  [`after its last day, ${DATE}`, ([, on = ""], { booked }) => booked !== null && booked.on > on],
   ["no seller is allowed to hold it", (_, { account }) => account.sellerId === "nobody"],
   ["its window has no working day that suits", always],
   [`no day of its window has ${ITEMS} to spare`, always],

@@ -8,7 +8,7 @@ export const planning: DomainWords<PlanningReasons> = {
   "planning.day.ideal": () => "on its ideal day",
   "planning.day.early": ({ days, idealOn }) => `${count(days, "day")} before its ideal day, ${idealOn}`,
   "planning.day.late": ({ days, idealOn }) => `${count(days, "day")} after its ideal day, ${idealOn}`,
-  "planning.day.overdue": ({ latestOn }) => `overdue since ${latestOn}`,
+  "planning.day.overdue": ({ latestOn }) => `after its last day, ${latestOn}`,
   "planning.gathered": ({ area, from }) => `moved from ${from} to a day on which ${area} is visited`,
 
   "planning.unbooked.no-seller": () => "no seller is allowed to hold it",

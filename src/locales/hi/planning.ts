@@ -10,7 +10,7 @@ export const planning: DomainWords<PlanningReasons> = {
   "planning.day.ideal": () => "सबसे उपयुक्त दिन पर",
   "planning.day.early": ({ days, idealOn }) => `सबसे उपयुक्त दिन, ${date(idealOn)}, से ${amount(days)} दिन पहले`,
   "planning.day.late": ({ days, idealOn }) => `सबसे उपयुक्त दिन, ${date(idealOn)}, के ${amount(days)} दिन बाद`,
-  "planning.day.overdue": ({ latestOn }) => `${date(latestOn)} को समय निकल गया; तब से लंबित`,
+  "planning.day.overdue": ({ latestOn }) => `अपने आख़िरी दिन, ${date(latestOn)}, के बाद`,
   "planning.gathered": ({ area, from }) => `${date(from)} से उस दिन पर रखी गई जब ${area} जाना है`,
 
   "planning.unbooked.no-seller": () => "कोई विक्रेता इसे नहीं कर सकता",

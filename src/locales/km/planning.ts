@@ -11,7 +11,7 @@ export const planning: DomainWords<PlanningReasons> = {
   "planning.day.ideal": () => "ចំថ្ងៃសមស្របបំផុត",
   "planning.day.early": ({ days, idealOn }) => `${amount(days)} ថ្ងៃមុនថ្ងៃសមស្របបំផុត គឺ${day(idealOn)}`,
   "planning.day.late": ({ days, idealOn }) => `${amount(days)} ថ្ងៃក្រោយថ្ងៃសមស្របបំផុត គឺ${day(idealOn)}`,
-  "planning.day.overdue": ({ latestOn }) => `ហួសពេលកំណត់តាំងពី${day(latestOn)}`,
+  "planning.day.overdue": ({ latestOn }) => `ក្រោយថ្ងៃចុងក្រោយរបស់វា គឺ${day(latestOn)}`,
   "planning.gathered": ({ area, from }) => `បានប្តូរពី${day(from)} ទៅថ្ងៃដែលទៅ ${area}`,
 
   "planning.unbooked.no-seller": () => "គ្មានអ្នកលក់ណាអាចទទួលបានទេ",

@@ -11,7 +11,7 @@ export const planning: DomainWords<PlanningReasons> = {
   "planning.day.ideal": () => "ກົງກັບວັນທີ່ເໝາະທີ່ສຸດ",
   "planning.day.early": ({ days, idealOn }) => `${amount(days)} ມື້ກ່ອນວັນທີ່ເໝາະທີ່ສຸດ ຄື${day(idealOn)}`,
   "planning.day.late": ({ days, idealOn }) => `${amount(days)} ມື້ຫຼັງວັນທີ່ເໝາະທີ່ສຸດ ຄື${day(idealOn)}`,
-  "planning.day.overdue": ({ latestOn }) => `ກາຍກຳນົດຕັ້ງແຕ່${day(latestOn)}`,
+  "planning.day.overdue": ({ latestOn }) => `ຫຼັງວັນສຸດທ້າຍຂອງມັນ ຄື${day(latestOn)}`,
   "planning.gathered": ({ area, from }) => `ຍ້າຍຈາກ${day(from)} ໄປວັນທີ່ໄປ ${area}`,
 
   "planning.unbooked.no-seller": () => "ບໍ່ມີຜູ້ຂາຍຄົນໃດຮັບໄດ້",

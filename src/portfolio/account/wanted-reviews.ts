@@ -11,7 +11,8 @@ const ENDING: readonly string[] = ["renewal-near", "warranty-ending"];
 
 /**
  * The reviews of an account within the plan. One with much money at risk asks for a review every so often, so that any
- * day of the plan will do for the first of them, the sooner the better, and before anything ends.
+ * day of the plan will do for the first of them, the sooner the better, and before anything ends. One that begins to ask within
+ * the plan is best reviewed on that day.
  * @internal
  */
 export function wantedReviews(
@@ -22,8 +23,14 @@ export function wantedReviews(
   horizon: { from: PlainDate; to: PlainDate },
 ): NextReview[] {
   const { from, to } = horizon;
-  if (!open.some(({ signal }) => signal.code === "value-at-risk" && signal.on <= reviewing.asOf)) {
-    return reviewsWithin(usual, account.id, parseDay(from), parseDay(to));
+  const dearest = open.find(({ signal }) => signal.code === "value-at-risk" && signal.on <= to)?.signal;
+  if (dearest === undefined) return reviewsWithin(usual, account.id, parseDay(from), parseDay(to));
+  if (dearest.on > reviewing.asOf) {
+    const [first, ...later] = reviewsWithin(usual, account.id, parseDay(from), parseDay(to));
+    if (first === undefined) return [];
+    // Not the day by which it asks for a review, but the one on which it begins to.
+    const begins = dearest.on > first.earliestOn ? dearest.on : first.earliestOn;
+    return [{ ...first, idealOn: begins < first.idealOn ? begins : first.idealOn }, ...later];
   }
   const signals = reviewing.signals.map((signal) =>
     signal.code === "value-at-risk" && signal.reviewBy > to ? { ...signal, reviewBy: to } : signal,

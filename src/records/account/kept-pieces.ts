@@ -18,6 +18,15 @@ export function isCredit({ quantity, amount }: Pick<Purchase, "quantity" | "amou
 }
 
 /**
+ * Whether a row of purchases tells of nothing: no piece, and no money. Sums over a day leave it where an order was cancelled
+ * and written anew. A piece that cost nothing is one, and money without a piece, such as a fee, was spent.
+ * @internal
+ */
+export function isOfNothing({ quantity, amount }: Pick<Purchase, "quantity" | "amount">): boolean {
+  return quantity === 0 && (amount ?? 0) === 0;
+}
+
+/**
  * Whether an owned row stands for anything in use: without a quantity it is one piece, and no pieces are none.
  * @internal
  */

@@ -38,8 +38,8 @@ test("an account without much money at risk is reviewed as it is usually", () =>
     [],
     [signal("renewal-near", "2026-12-20")],
     [signal("open-problem", "2026-11-25")],
-    // It arises tomorrow.
-    [signal("value-at-risk", "2026-12-20", "2026-11-22")],
+    // It arises after the plan.
+    [signal("value-at-risk", "2027-08-20", "2027-07-01")],
   ]) {
     const { list, usual } = wanted(signals);
     expect(list).toEqual(usual);
@@ -62,6 +62,15 @@ test("one with much money at risk has any day of the plan for the first, the soo
     // Arisen today is arisen.
     expect(wanted([{ ...risk, on: asOf }], when).list.map(days)).toEqual(list.map(days));
   }
+});
+
+test("one that begins to ask within the plan is best reviewed on that day, and by the same last one", () => {
+  const { list, usual } = wanted([signal("value-at-risk", "2026-12-22", "2026-11-22")]);
+  expect(usual[0] && days(usual[0])).toEqual(["2026-11-22", "2026-12-22", "2026-12-22"]);
+  expect(list).toEqual([{ ...usual[0], idealOn: "2026-11-22" }, ...usual.slice(1)]);
+  // What is due before stays.
+  const later = wanted([signal("value-at-risk", "2027-03-31", "2027-03-01")]);
+  expect(later.list).toEqual(later.usual);
 });
 
 test("what asks for a day beyond the plan asks for its last", () => {

@@ -393,7 +393,7 @@ describe("a contract's last day for notice", () => {
     expect(accounts[0]?.nextReview).toMatchObject({ latestOn: on(0), status: "due" });
     expect(found.booked.map(({ on: day }) => day)).toEqual(["2026-11-23"]);
     expect(said(found.booked[0]?.reasons ?? [])).toMatch(
-      /overdue since 2026-11-21|longest interval ends on 2026-11-21/,
+      /after its last day, 2026-11-21|longest interval ends on 2026-11-21/,
     );
   });
 });
