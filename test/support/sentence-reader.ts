@@ -565,6 +565,11 @@ const sentences: [pattern: string, check: Check][] = [
       picture.renewals.some(({ intention }) => intention === "unknown" || intention === "drafted"),
   ],
   [
+    `([\\d,]+) purchase lines? without an amount or a list price, not in the money`,
+    ([, lines], { account }) =>
+      number(lines) > 0 && number(lines) <= (account.purchases ?? []).filter(({ amount }) => amount == null).length,
+  ],
+  [
     `([\\d,]+) running contracts? without an amount, not in the money`,
     ([, contracts], scene) => {
       const unpriced = contractsOf(scene).filter(({ amount }) => amount == null);

@@ -1,6 +1,6 @@
 import { daysInUnit } from "../../calendar/days/days-in-unit.js";
 import type { Assumptions } from "../../evidence/assumptions.js";
-import { comingSpend, lifespansOf } from "../../portfolio/stakes/coming-spend.js";
+import { comingSpend, lifespansOf, pricesOf } from "../../portfolio/stakes/coming-spend.js";
 import type { LearnedRules } from "./learned-rules.js";
 import type { PredictedAccount, PredictedBook } from "./predicted-book.js";
 import { boughtWithin, purchaseDays, purchaseRecord, type PurchaseRecord } from "../past/purchase-record.js";
@@ -55,6 +55,7 @@ export function windowRows(
   const { asOf, horizonDays } = days;
   const pace = {
     lifespans: lifespansOf(book.products),
+    prices: pricesOf(book.products),
     habitDays: assumed["purchases.habitDays"].value,
     asOfDay: asOf,
     months: horizonDays / daysInUnit.month,

@@ -77,6 +77,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.value-at-risk.lasting": ({ amount: money, productId, products, months }, currency) =>
     `ក្នុងនោះ ${moneyIn(currency, money)} បានចំណាយលើ ${productId}${products > 1 ? ` និងផលិតផល ${amount(products - 1)} ទៀត` : ""} ` +
     `ដែលប្រើបានយូរ ហើយនឹងមិនទិញម្តងទៀតក្នុងរយៈពេល ${amount(Math.round(months))} ខែទេ`,
+  "portfolio.value-at-risk.unpriced": ({ lines }) =>
+    `ការទិញ ${amount(lines)} ជួរ គ្មានចំនួនទឹកប្រាក់ ឬតម្លៃក្នុងបញ្ជី ដូច្នេះមិនបានរាប់បញ្ចូលទេ`,
   "portfolio.value-at-risk.short-record": ({ since, days }) =>
     `មានកំណត់ត្រាការទិញតាំងពីថ្ងៃទី ${date(since)} ប៉ុណ្ណោះ គឺ ${amount(days)} ថ្ងៃ៖ ការចំណាយពេញមួយឆ្នាំខ្ពស់ជាងនេះ`,
   "portfolio.value-at-risk.loss-from-purchases": () =>

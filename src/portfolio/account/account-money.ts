@@ -4,7 +4,7 @@ import type { ChosenModels } from "../book/book-models.js";
 import type { PortfolioRules } from "../options/portfolio-rules.js";
 import { accountRenewals } from "../stakes/account-renewal.js";
 import { contractsWithin, type Stakes } from "../stakes/attention.js";
-import { type ComingSpend, comingSpend, lifespansOf } from "../stakes/coming-spend.js";
+import { type ComingSpend, comingSpend, lifespansOf, pricesOf } from "../stakes/coming-spend.js";
 import { contractsAtRisk } from "../stakes/contracts-at-risk.js";
 import { type ValueAtRisk, valueAtRisk } from "../stakes/value-at-risk.js";
 import { winBack } from "../stakes/win-back.js";
@@ -45,6 +45,7 @@ export function worthReader(
   const horizonDays = policy.months * daysInUnit.month;
   const spendOptions = {
     lifespans: lifespansOf(catalogue.products),
+    prices: pricesOf(catalogue.products),
     habitDays: assumptions["purchases.habitDays"].value,
     asOfDay,
     months: policy.months,

@@ -4,6 +4,7 @@ import type { DaySpend } from "../../reading/account-days.js";
 import { reason, type Reason } from "../../reasons/reason.js";
 import type { Account } from "../../records/account/account.js";
 import { keptPurchases } from "../../reading/kept-purchases.js";
+import type { Purchase } from "../../records/account/purchase.js";
 import type { Product } from "../../records/company/product.js";
 import type { Renewal } from "./account-renewal.js";
 
@@ -28,12 +29,16 @@ export interface ComingSpend {
   purchases: number;
   /** What was spent on products that do not come again in time, and the one that most went into; `null` if nothing was. */
   lasting: { amount: number; productId: string; products: number } | null;
+  /** Lines of the 12 months without an amount and a list price, which are not in the money. */
+  unpriced: number;
 }
 
 /** What the coming spend of accounts follows from, apart from their purchases. */
 export interface ComingSpendOptions {
   /** Calendar months that products last for, of those that last longer than a year; Infinity for those that last for good. */
   lifespans: ReadonlyMap<string, number>;
+  /** List prices, for lines without an amount. */
+  prices: ReadonlyMap<string, number>;
   /** Days in two years on which a product has to be bought to count as bought regularly, however long it lasts. */
   habitDays: number;
   asOfDay: number;
@@ -56,8 +61,17 @@ export function lifespansOf(products: readonly Product[]): Map<string, number> {
 }
 
 /**
- * What an account spent in the 12 calendar months up to a day, and what of it would come again in the coming months; `null`
- * where a purchase has no amount. What is used up comes at the pace of these months. What lasts longer than a year comes
+ * List prices of the products that have one.
+ * @internal
+ */
+export function pricesOf(products: readonly Product[]): Map<string, number> {
+  return new Map(products.map(({ id, price }) => [id, price]));
+}
+
+/**
+ * What an account spent in the 12 calendar months up to a day, and what of it would come again in the coming months. A line
+ * without an amount counts at its list price, else not at all; `null` unless most lines of the year have their money. What is
+ * used up comes at the pace of these months. What lasts longer than a year comes
  * when its lifespan is up, unless the account buys it all the time.
  *
  * @param renewals - Contracts whose invoices may be among the purchases.
@@ -65,42 +79,47 @@ export function lifespansOf(products: readonly Product[]): Map<string, number> {
  */
 export function comingSpend(
   { purchases }: Pick<Account, "purchases">,
-  purchaseDays: readonly DaySpend[],
+  daysOfPurchase: readonly DaySpend[],
   untilDay: number,
   renewals: readonly Pick<Renewal, "productId" | "amount">[],
-  { lifespans, habitDays, asOfDay, months }: ComingSpendOptions,
+  { lifespans, prices, habitDays, asOfDay, months }: ComingSpendOptions,
 ): ComingSpend | null {
   const sinceDay = addMonths(untilDay, -MONTHS_OF_PACE);
   const habitsSinceDay = addMonths(untilDay, -2 * MONTHS_OF_PACE);
   const inYear = (day: number): boolean => day > sinceDay && day <= untilDay;
+  let purchaseDays = daysOfPurchase;
+  let unpriced = 0;
+  if (daysOfPurchase.some(({ day, spend }) => spend === null && inYear(day))) {
+    const priced = pricedDays(purchases ?? [], daysOfPurchase, { untilDay, sinceDay, prices });
+    if (priced === null) return null;
+    ({ days: purchaseDays, unpriced } = priced);
+  }
   let minor = 0;
   let daysWithSpend = 0;
   for (const { day, spend } of purchaseDays) {
     if (!inYear(day)) continue;
-    if (spend === null) return null;
-    minor += spend;
-    if (spend > ROUNDING) daysWithSpend++;
+    minor += spend ?? 0;
+    if ((spend ?? 0) > ROUNDING) daysWithSpend++;
   }
   const spent = minor / MINOR_UNITS;
   const invoiced = contractMoney(renewals);
   const hasOthers = purchases?.some(
-    ({ productId, amount, on }) =>
-      productId != null &&
-      amount != null &&
-      (lifespans.has(productId) || invoiced.has(productId)) &&
-      inYear(parseDay(on)),
+    ({ productId, on }) =>
+      productId != null && (lifespans.has(productId) || invoiced.has(productId)) && inYear(parseDay(on)),
   );
   // Most accounts buy what comes at the pace of the year, and nothing else.
   if (hasOthers !== true) {
     const worth = Math.max(0, spent) * (months / MONTHS_OF_PACE);
-    return { spent, worth, ofContracts: 0, purchases: daysWithSpend, lasting: null };
+    return { spent, worth, ofContracts: 0, purchases: daysWithSpend, lasting: null, unpriced };
   }
   const days = purchaseDays.filter(({ day }) => inYear(day));
   const endDay = asOfDay + months * daysInUnit.month;
   const lasting = new Map<string, { on: Set<number>; lines: { day: number; amount: number }[] }>();
   const invoices = new Map<string, number>();
-  for (const { productId, amount, on } of keptPurchases(purchases ?? [], untilDay)) {
-    if (productId == null || amount == null || !(lifespans.has(productId) || invoiced.has(productId))) continue;
+  for (const row of keptPurchases(purchases ?? [], untilDay)) {
+    const { productId, on } = row;
+    const amount = moneyOf(row, prices);
+    if (productId == null || amount === null || !(lifespans.has(productId) || invoiced.has(productId))) continue;
     const day = parseDay(on);
     if (inYear(day) && invoiced.has(productId)) invoices.set(productId, (invoices.get(productId) ?? 0) + amount);
     if (!lifespans.has(productId) || day > untilDay || day <= habitsSinceDay) continue;
@@ -137,6 +156,7 @@ export function comingSpend(
     worth: atPace + again,
     ofContracts: Math.min(ofContracts, atPace),
     purchases: days.filter(({ day, spend }) => (spend ?? 0) - (daily.get(day) ?? 0) > ROUNDING).length,
+    unpriced,
     lasting:
       most === undefined
         ? null
@@ -145,6 +165,43 @@ export function comingSpend(
             productId: most.productId,
             products: once.length,
           },
+  };
+}
+
+/** What a line cost, or its pieces at the list price; `null` if neither is known. */
+function moneyOf({ amount, productId, quantity }: Purchase, prices: ReadonlyMap<string, number>): number | null {
+  if (amount != null) return amount;
+  const price = productId == null ? undefined : prices.get(productId);
+  return price === undefined ? null : price * (quantity ?? 1);
+}
+
+/**
+ * The days of a year with the money that its lines are known by, in place of none for a day on which one has no amount; `null`
+ * unless most lines have theirs.
+ */
+function pricedDays(
+  purchases: readonly Purchase[],
+  days: readonly DaySpend[],
+  { untilDay, sinceDay, prices }: { untilDay: number; sinceDay: number; prices: ReadonlyMap<string, number> },
+): { days: DaySpend[]; unpriced: number } | null {
+  let priced = 0;
+  let unpriced = 0;
+  const money = new Map<number, number>();
+  for (const row of keptPurchases(purchases, untilDay)) {
+    const day = parseDay(row.on);
+    if (day <= sinceDay || day > untilDay) continue;
+    const known = moneyOf(row, prices);
+    if (known === null) {
+      unpriced++;
+      continue;
+    }
+    priced++;
+    money.set(day, (money.get(day) ?? 0) + known);
+  }
+  if (priced <= unpriced) return null;
+  return {
+    days: days.map(({ day, spend }) => ({ day, spend: spend ?? Math.round((money.get(day) ?? 0) * MINOR_UNITS) })),
+    unpriced,
   };
 }
 
@@ -175,6 +232,9 @@ function contractMoney(renewals: readonly Pick<Renewal, "productId" | "amount">[
  * What of the spend does not come again in the coming months, as a reason.
  * @internal
  */
-export function lastingReasons({ lasting }: ComingSpend, months: number): Reason[] {
-  return lasting === null ? [] : [reason("portfolio.value-at-risk.lasting", { ...lasting, months })];
+export function lastingReasons({ lasting, unpriced }: ComingSpend, months: number): Reason[] {
+  return [
+    ...(lasting === null ? [] : [reason("portfolio.value-at-risk.lasting", { ...lasting, months })]),
+    ...(unpriced === 0 ? [] : [reason("portfolio.value-at-risk.unpriced", { lines: unpriced })]),
+  ];
 }

@@ -73,6 +73,8 @@ export interface PortfolioReasons {
   "portfolio.value-at-risk.spent": { spent: number };
   /** What of it went into products that last longer than the coming months, most of it into the one named. */
   "portfolio.value-at-risk.lasting": { amount: number; productId: string; products: number; months: number };
+  /** Lines of these months without an amount and a list price, which are not in the money. */
+  "portfolio.value-at-risk.unpriced": { lines: number };
   /** The book's purchases are on record for less than the year whose spend sets the pace. */
   "portfolio.value-at-risk.short-record": { since: string; days: number };
   /** Neither tickets nor surveys are known: the probability of loss comes from the purchases alone. */

@@ -30,7 +30,7 @@ describe("value at risk of one account", () => {
       history,
       purchases,
       spend,
-      coming: { spent: 500, worth: 400, ofContracts: 0, purchases: 5, lasting: null, ...coming },
+      coming: { spent: 500, worth: 400, ofContracts: 0, purchases: 5, lasting: null, unpriced: 0, ...coming },
       chance: { probability: 0.6, lower: 0.5, upper: 0.8, from: "loyalty" },
       knowsService: true,
       policy: { months: 6, margin: 0.5 },
@@ -93,8 +93,11 @@ describe("value at risk of one account", () => {
     expect(codes({ knowsService: false })).toContain("loss-from-purchases");
     const lasting = { amount: 9, productId: "mill", products: 1 };
     expect(codes({}, { lasting })[1]).toBe("lasting");
-    expect(lastingReasons({ lasting } as never, 6)).toMatchObject([{ params: { ...lasting, months: 6 } }]);
-    expect(lastingReasons({ lasting: null } as never, 6)).toEqual([]);
+    expect(lastingReasons({ lasting, unpriced: 0 } as never, 6)).toMatchObject([{ params: { ...lasting, months: 6 } }]);
+    expect(lastingReasons({ lasting: null, unpriced: 0 } as never, 6)).toEqual([]);
+    expect(lastingReasons({ lasting: null, unpriced: 2 } as never, 6)).toEqual([
+      { code: "portfolio.value-at-risk.unpriced", params: { lines: 2 } },
+    ]);
   });
 });
 
@@ -153,6 +156,7 @@ describe("what comes again", () => {
         const days = purchaseDays(datedAccount({ id: "a", purchases }, 0), AS_OF);
         const found = comingSpend({ purchases }, days, AS_OF, [], {
           lifespans: lifespansOf(products),
+          prices: new Map(),
           habitDays: HABIT,
           asOfDay: AS_OF,
           months,
@@ -199,6 +203,7 @@ describe("what comes again", () => {
     const of = (purchases: Purchase[], renewals: { productId: string | null; amount: number | null }[], months = 12) =>
       comingSpend({ purchases }, purchaseDays(datedAccount({ id: "a", purchases }, 0), AS_OF), AS_OF, renewals, {
         lifespans: lifespansOf(products),
+        prices: new Map(),
         habitDays: HABIT,
         asOfDay: AS_OF,
         months,
@@ -219,10 +224,41 @@ describe("what comes again", () => {
     expect(of([{ on: "2026-01-01", productId: "bag" }], [contract(40)])).toBeUndefined();
   });
 
+  test("a line without an amount counts at its list price, else not at all where most others have theirs", () => {
+    const of = (purchases: Purchase[]) =>
+      comingSpend({ purchases }, purchaseDays(datedAccount({ id: "a", purchases }, 0), AS_OF), AS_OF, [], {
+        lifespans: lifespansOf(products),
+        prices: new Map([
+          ["bag", 30],
+          ["mill", 900],
+        ]),
+        habitDays: HABIT,
+        asOfDay: AS_OF,
+        months: 12,
+      });
+    const known: Purchase[] = [
+      { on: "2026-03-01", amount: 100 },
+      { on: "2026-05-01", amount: 50 },
+    ];
+    expect(of([...known, { on: "2026-05-01" }])).toMatchObject({ spent: 150, worth: 150, purchases: 2, unpriced: 1 });
+    expect(of([...known, { on: "2026-06-01" }])).toMatchObject({ spent: 150, worth: 150, purchases: 2, unpriced: 1 });
+    expect(of([...known, { on: "2026-06-01" }, { on: "2026-07-01" }])).toBeNull();
+    const bags = { on: "2026-06-01", productId: "bag", quantity: 4 };
+    expect(of([...known, bags])).toMatchObject({ spent: 270, worth: 270, purchases: 3, unpriced: 0 });
+    expect(of([bags])).toMatchObject({ spent: 120, unpriced: 0 });
+    // At its list price a machine lasts as well.
+    expect(of([...known, { on: "2026-06-01", productId: "mill" }])).toMatchObject({
+      spent: 1050,
+      worth: 150,
+      lasting: { amount: 900, productId: "mill", products: 1 },
+    });
+  });
+
   test("a purchase without an amount leaves the year unknown, one long ago does not", () => {
     const of = (on: string) =>
       comingSpend({ purchases: [] }, [{ day: parseDay(on), spend: null }], AS_OF, [], {
         lifespans: new Map(),
+        prices: new Map(),
         habitDays: HABIT,
         asOfDay: AS_OF,
         months: 12,
