@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { parseDay } from "../../../src/calendar/days/plain-date.js";
 import { moneyReasons, silenceReasons } from "../../../src/portfolio/account/date-reasons.js";
 import { laterReview, putOff } from "../../../src/portfolio/account/answered-reviews.js";
+import { deadlinesOf, renewalsUp } from "../../../src/portfolio/account/deadlines.js";
 import { dearestAccounts } from "../../../src/portfolio/account/dearest-accounts.js";
 import { arrangedReviews, heldReviews, withHeldReviews } from "../../../src/portfolio/reading/held-reviews.js";
 import { standingPolicy } from "../../../src/portfolio/standing/standing-policy.js";
@@ -162,6 +163,47 @@ describe("reviews that were held or agreed", () => {
     });
     expect(arrangedReviews([null] as never, none, asOf).size).toBe(0);
     expect(arrangedReviews(undefined, none, asOf).size).toBe(0);
+  });
+});
+
+describe("the last day on which a talk can change whether a contract is renewed", () => {
+  const to = parseDay("2027-01-31");
+  const renewal = (more: object = {}) => ({
+    contractId: "c",
+    endsOn: "2027-01-15",
+    noticeOn: null,
+    noticeDaysLeft: null,
+    intention: "unknown",
+    ...more,
+  });
+  const signal = (code: string, about?: string) => ({ signal: { code, about }, onDay: 0, reviewByDay: 0 });
+  const of = (renewals: object[], open: object[] = []) => deadlinesOf(renewals as never, open as never, to);
+  const afterEnd = (endsOn: string) => ({ code: "portfolio.renewal.after-end", params: { contractId: "c", endsOn } });
+
+  test("is that of notice, or its end, where it lies in the plan and it does not run on by itself", () => {
+    expect(of([renewal()])).toEqual([{ day: parseDay("2027-01-15"), passed: afterEnd("2027-01-15"), isOpen: false }]);
+    expect(of([renewal({ noticeOn: "2026-12-31", noticeDaysLeft: 40 })])).toEqual([
+      {
+        day: parseDay("2026-12-31"),
+        passed: { code: "portfolio.renewal.after-notice", params: { contractId: "c", noticeOn: "2026-12-31" } },
+        isOpen: false,
+      },
+    ]);
+    // A day for notice that has passed is none.
+    expect(of([renewal({ noticeOn: "2026-10-31" })])[0]?.passed).toEqual(afterEnd("2027-01-15"));
+    const ends = (endsOn: string) => of([renewal({ endsOn })]).length;
+    expect([ends("2027-01-31"), ends("2027-02-01")]).toEqual([1, 0]);
+    expect(of([renewal({ intention: "runs-on" })])).toEqual([]);
+    expect(of([renewal({ intention: "cancelled" })])).toHaveLength(1);
+  });
+
+  test("is open as long as its signal is", () => {
+    const isOpen = (...open: object[]) => of([renewal()], open)[0]?.isOpen;
+    expect(isOpen(signal("renewal-near", "c"))).toBe(true);
+    expect(isOpen(signal("open-problem", "c"))).toBe(false);
+    expect(isOpen(signal("renewal-near", "d"), signal("renewal-near"))).toBe(false);
+    const two = [renewal(), renewal({ contractId: "d" })];
+    expect(renewalsUp(two as never, [signal("renewal-near", "d")] as never)).toEqual([two[1]]);
   });
 });
 

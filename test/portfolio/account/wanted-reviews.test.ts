@@ -87,7 +87,7 @@ test("what asks for a day beyond the plan asks for its last", () => {
 test("the first comes before anything ends within the plan", () => {
   const risk = signal("value-at-risk", "2026-12-20");
   const latest = (...signals: ReviewSignal[]) => wanted([risk, ...signals], { from: "2026-11-25" }).list[0]?.latestOn;
-  expect(latest(signal("renewal-near", "2027-01-10"))).toBe("2027-01-10");
+  for (const code of ["renewal-near", "warranty-ending"]) expect(latest(signal(code, "2027-01-10"))).toBe("2027-01-10");
   expect(latest(signal("warranty-ending", "2027-01-10"), signal("renewal-near", "2027-01-05"))).toBe("2027-01-05");
   expect(latest(signal("renewal-near", "2027-01-05"), signal("warranty-ending", "2027-01-10"))).toBe("2027-01-05");
   expect(latest(signal("renewal-near", "2026-11-25"))).toBe("2026-11-25");

@@ -136,8 +136,10 @@ describe("the chances of offers that a book teaches", () => {
   test("look at the chance of buying where a model tells it, of a history as it stood", () => {
     const buyers = buyersOf(60, 300);
     const asked: [number, number][] = [];
+    const seen: number[] = [];
     const chanceOf = ({ observed, repeatPurchases }: { observed: number; repeatPurchases: number }, days: number) => {
       asked.push([observed, days]);
+      seen.push(repeatPurchases);
       return 0.1 + 0.8 / (1 + Math.exp(5 - repeatPurchases / 4));
     };
     const model = bookPropensity({ buyers, firstDay: AS_OF - 300 }, catalogue, rules, "week", chanceOf);
@@ -146,6 +148,33 @@ describe("the chances of offers that a book teaches", () => {
     expect(learned(buyers, 300)?.features).toContain("purchasesLastYear");
     expect(asked.length).toBeGreaterThanOrEqual(buyers.length);
     expect(asked.every(([observed, days]) => days === 180 && observed <= (300 - 60) / 7)).toBe(true);
+    // Each history ends where the window begins: 91 days ago, and half of the horizon or 200 days ago where that is too short.
+    const inOrder = buyers.toSorted((a, b) => (a.account.id < b.account.id ? -1 : 1));
+    const repeats = [91, 183, 200].flatMap((window) =>
+      inOrder
+        .map(({ purchaseDays }) => purchaseDays.filter(({ day }) => day <= AS_OF - window).length)
+        .filter((bought) => bought > 0)
+        .map((bought) => bought - 1),
+    );
+    expect(seen).toEqual(repeats.slice(0, seen.length));
+    expect(new Set(seen).size).toBeGreaterThan(2);
+  });
+
+  test("take in who bought first on the day on which the window begins", () => {
+    const buyers = buyersOf(40, 600).map((buyer, index) => {
+      if (index > 5) return buyer;
+      const days = [{ day: AS_OF - 365, spend: 10_000 }, ...buyer.purchaseDays.filter(({ day }) => day > AS_OF - 365)];
+      return {
+        account: {
+          ...buyer.account,
+          purchases: days.map(({ day }) => ({ on: plainDate(day), productId: "a", amount: 100 })),
+        },
+        purchaseDays: days,
+      };
+    });
+    const model = learned(buyers, 600);
+    expect(model?.days).toBe(365);
+    expect(model?.observations).toBe(boughtIn(buyers, 365).all);
   });
 
   test("do not depend on the order of the accounts, nor on more than a sample of them", () => {
@@ -213,7 +242,11 @@ describe("the models of a book", () => {
   });
 
   test("are those given, and then no figure stands behind them", () => {
-    const given = chosen(repeaters(least - 1, 50), { purchases, spend, buying: [] } as never);
+    const buying: never[] = [];
+    const given = chosen(repeaters(least - 1, 50), { purchases, spend, buying } as never);
+    // A list of one's own stays one's own.
+    expect(given.buying).toEqual([]);
+    expect(given.buying).not.toBe(buying);
     expect([given.purchases, given.spend]).toEqual([purchases, spend]);
     expect(given.assumptions).toEqual([]);
     expect(given.reasons.map(({ code }) => code)).toEqual(["portfolio.buys-again.no-past"]);

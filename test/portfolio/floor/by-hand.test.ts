@@ -82,6 +82,16 @@ describe("the floor", () => {
     expect(many(period("week", 0, 2, 100))).toBe(2);
     expect(many(period("week", 0, 0, 500), period("week", 1, 2, 100))).toBe(4);
     expect(many(period("month", 0, 2, 140))).toBe(3);
+    // One of the first day, and no more than two of each of the others, however much their week has.
+    const [day, others] = [period("week", 0, 0, 45), period("week", 1, 2, 500)];
+    const six = [...due, dueOf("f")];
+    expect(floor(six, [loadOf("north", days, [day, others] as unknown as SellerLoad["periods"])], 1)).toEqual({
+      a: 0,
+      b: 0,
+      c: 1,
+      d: 1,
+      e: 2,
+    });
     expect(many(period("month", 0, 2, 140), period("week", 0, 2, 100))).toBe(2);
     expect(many(period("month", 0, 2, 50), period("week", 0, 2, 100))).toBe(1);
   });
