@@ -30,8 +30,8 @@ import { bundle } from "./mutation/bundle.js";
 import { keyOf, mutantsOf, type Mutant, placeOf, withSwitches } from "./mutation/mutants.js";
 import type { LogLine, Plan, Verdict } from "./mutation/plan.js";
 
-/** Time of the processor for a mutant beyond ten times what a test takes without it, in milliseconds. */
-const PATIENCE = 5_000;
+/** Time of the processor for a mutant beyond four times what a test takes without it, in milliseconds. */
+const PATIENCE = 3_000;
 
 /** Milliseconds that a process has had of the processor, so that load makes no mutant late; where that is not told, the time. */
 function processorTime(pid: number | undefined): number {
@@ -141,7 +141,7 @@ async function verdicts(plan: Plan, name: string): Promise<Map<string, Verdict>>
       const now = lines();
       const last = now.at(-1);
       if (now.length !== seen) [seen, since] = [now.length, processorTime(last?.pid)];
-      const patience = PATIENCE + 10 * (last?.milliseconds ?? 0);
+      const patience = PATIENCE + 4 * (last?.milliseconds ?? 0);
       if (last?.verdict === "started" && processorTime(last.pid) - since > patience) {
         known.set(last.id, "timed out");
         stop();
