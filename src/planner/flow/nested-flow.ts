@@ -58,16 +58,14 @@ export function nestedFlow(problem: NestedFlowProblem): Int32Array {
   let waiting = size.reduce((sum, each) => sum + each, 0);
   while (waiting > 0) {
     distance.fill(Infinity);
-    const done = new Uint8Array(source + 1);
     heap.clear();
     heap.lower(source, 0);
     while (heap.size > 0) {
       const node = heap.take();
-      done[node] = 1;
       if (node === end) break;
       for (const arc of out[node]!) {
         const to = head[arc]!;
-        if (room[arc] === 0 || done[to] === 1) continue;
+        if (room[arc] === 0) continue;
         const reached = distance[node]! + price[arc]! + potential[node]! - potential[to]!;
         if (reached >= distance[to]!) continue;
         through[to] = arc;
