@@ -109,3 +109,19 @@ test("each review has an order of sellers of its own, in which each comes first 
   // A fair share is 200; beyond six standard deviations chance is out of the question.
   for (const count of counts) expect(Math.abs(count - 200)).toBeLessThan(6 * Math.sqrt(600 * (1 / 3) * (2 / 3)));
 });
+
+test("reviews that differ only in a day that does not suit are told apart, whatever number stands for them", () => {
+  // All zeros but for a priority of next to nothing, so that a list of no days and one of day 0 come to the same number.
+  const requests = [[], [firstDay]].map((notOn, index): PlanningRequest => ({
+    ...{ key: `k${index}`, accountId: "acme", minutes: 60, priority: 1e-7, notOn },
+    ...{ earliestOn: firstDay, idealOn: firstDay, latestOn: firstDay },
+  }));
+  const { groups } = planningJob("planReviews", requests, { ...options, from: firstDay, to: firstDay });
+  for (const order of [requests, requests.toReversed()]) {
+    const keys = order.map(({ key }) => key);
+    const candidates = keys.map((key) =>
+      groups[0]?.candidates.find((candidate) => candidate.wanted.request.key === key),
+    );
+    expect([...reviewClasses(candidates.filter((each) => each !== undefined)).members.classOf]).toEqual([0, 1]);
+  }
+});

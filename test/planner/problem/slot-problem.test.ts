@@ -147,3 +147,41 @@ test("a group's options are all the places that cost no more than going without,
   expect(options).toBeGreaterThan(100);
   expect(kept).toBeGreaterThan(3);
 });
+
+test("whole costs are as fine as leaves all reviews without a day and moved a sum below 2^51, and no finer than 2^-40", () => {
+  const anyReview = fc.record({
+    priority: fc.constantFrom(1e-6, 1, 7, 1e4, 1e8),
+    moveWeight: fc.constantFrom(undefined, 0, 3, 1e6),
+  });
+  const seen = new Set<boolean>();
+  fc.assert(
+    fc.property(
+      fc.array(anyReview, { minLength: 1, maxLength: 9 }),
+      fc.constantFrom(0, 1, 30, 1e5),
+      fc.constantFrom(0, 2),
+      (reviews, penalty, moveWeight) => {
+        const requests = reviews.map((own, index) => ({
+          ...{ key: `k${index}`, accountId: "acme", minutes: 60, priority: own.priority },
+          ...{ earliestOn: dayAfter(0), idealOn: dayAfter(0), latestOn: dayAfter(4) },
+          ...(own.moveWeight !== undefined && { moveWeight: own.moveWeight }),
+        }));
+        const seller = { id: "north", timeZone: "UTC" };
+        const options = { sellers: [seller], from: dayAfter(0), to: dayAfter(4), unbookedPenalty: penalty, moveWeight };
+        const job = planningJob("planReviews", requests, options);
+        const most = reviews.reduce((sum, own) => sum + own.priority * (penalty + (own.moveWeight ?? moveWeight)), 0);
+        for (const group of job.groups) {
+          const { scale, tieFactor } = wholeUnits(job.rules, group, penalty);
+          expect([Math.log2(scale) % 1, tieFactor]).toEqual([0, 1]);
+          // As each move may count one more, the sum has room for as many moves as there are reviews.
+          const sum = Math.max(1, most * (reviews.length + 1)) * scale;
+          expect(sum).toBeLessThanOrEqual(2 ** 51 * (1 + 1e-9));
+          seen.add(scale === 2 ** 40);
+          if (scale < 2 ** 40) expect(2 * sum).toBeGreaterThan(2 ** 51 * (1 - 1e-9));
+          else expect(scale).toBe(2 ** 40);
+        }
+      },
+    ),
+    { numRuns: 200 },
+  );
+  expect(seen.size).toBe(2);
+});
