@@ -305,7 +305,7 @@ test("levels, recency and expected value are judged by what was bought within th
           ...each.owned.filter((own) => own.day <= AS_OF).map(({ productId }) => productId),
         ]);
         // No piece and no money is nothing bought.
-        const money = lines.filter(({ amount, quantity }) => amount || quantity !== 0).map(moneyOf);
+        const money = lines.filter(({ amount, quantity }) => (amount ?? 0) !== 0 || quantity !== 0).map(moneyOf);
         const realised = each.offers.map(({ productId, margin }) => {
           const own = lines.filter((one) => one.productId === productId).map((one) => moneyOf(one) ?? 0);
           return Math.max(0, sum(own)) * margin;
