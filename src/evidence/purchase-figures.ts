@@ -1,3 +1,4 @@
+import { PAID_BACK_SHARE } from "../records/account/kept-pieces.js";
 import { figure } from "./figure.js";
 import type { AssumptionsOf } from "./preset-of.js";
 
@@ -55,6 +56,13 @@ export const purchaseFigures = () => ({
     "judgment",
     "products that last longer than a year",
     "stated judgment: two may be for two sites, or a spare; who buys a machine three times in two years buys them all the time, as a reseller does",
+  ),
+  "purchases.paidBackShare": figure(
+    PAID_BACK_SHARE,
+    "share of what its pieces cost, above which a credit takes them back",
+    "judgment",
+    "credits that name a product; the same for all functions, so that another value in its place changes nothing",
+    "stated judgment: what a customer sends back is paid back but for a fee for restocking, and a rebate on what it keeps is seldom half of the price",
   ),
   "buysAgain.horizonDays": figure(
     180,

@@ -1,5 +1,6 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- lists read below their own length. */
 import { compareTexts } from "../records/values/compare-texts.js";
+import { PAID_BACK_SHARE } from "../records/account/kept-pieces.js";
 import { added, areAlike, hasMoney, type Line, merge, piecesOf } from "./line.js";
 
 /** Lines in which one of the same price is looked for: about all of an account's, and few beside millions. */
@@ -243,7 +244,7 @@ function creditedPieces({ money, pieces }: Line, lines: Iterable<OpenLine>): num
     }
   }
   if (pieces === null) return paid;
-  const isPaidBack = counted === 0 || 2 * left > (cost / counted) * pieces;
+  const isPaidBack = counted === 0 || left > PAID_BACK_SHARE * (cost / counted) * pieces;
   return isPaidBack ? pieces : 0;
 }
 

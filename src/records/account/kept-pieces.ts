@@ -18,6 +18,12 @@ export function isCredit({ quantity, amount }: Pick<Purchase, "quantity" | "amou
 }
 
 /**
+ * Share of what its pieces cost from which on a credit takes them back; the evidence table has it as `purchases.paidBackShare`.
+ * @internal
+ */
+export const PAID_BACK_SHARE = 0.5;
+
+/**
  * Whether a row of purchases tells of nothing: no piece, and no money. Sums over a day leave it where an order was cancelled
  * and written anew. A piece that cost nothing is one, and money without a piece, such as a fee, was spent.
  * @internal
