@@ -1021,7 +1021,8 @@ const asking = new RegExp(`, so review by ${DATE}$`);
 
 /** Whether a sentence is one that is checked, not only understood. */
 export function isChecked(sentence: string): boolean {
-  return compiled.some(({ pattern, check }) => check !== always && pattern.test(sentence));
+  const asked = sentence.replace(late, ", so review by $1");
+  return compiled.some(({ pattern, check }) => check !== always && pattern.test(asked));
 }
 
 /** What is wrong with a sentence about an account; `null` where it is true. */

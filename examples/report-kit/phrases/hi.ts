@@ -123,6 +123,8 @@ export const hi: Record<Phrase, string> = {
   "cautious figures": "सतर्क आँकड़े",
   "The line is the mean; nine in ten outcomes lie in the inner band if the figures are right, and about nine in ten in the outer one, which includes the uncertainty about the figures.":
     "रेखा औसत है; आँकड़े सही हों तो दस में से नौ नतीजे भीतरी पट्टी में आते हैं, और लगभग दस में से नौ बाहरी पट्टी में, जिसमें आँकड़ों का संदेह भी शामिल है।",
+  "The money rests on two guesses of this example that no study has: of those who hear, {won} are won and {lost} are lost. Put your own in their place before you rely on it. What a customer is worth is the mean of yours, and how many people hear comes from published figures.":
+    "इस रक़म के पीछे इस उदाहरण के दो अपने अनुमान हैं, जो किसी अध्ययन में नहीं मिलते: सुनने वालों में से {won} ग्राहक बनते हैं और {lost} छूट जाते हैं। इस पर भरोसा करने से पहले अपने आँकड़े रखें। एक ग्राहक का मूल्य आपके ग्राहकों का औसत है, और कितने लोग सुनेंगे, यह प्रकाशित आँकड़ों से है।",
   "How far each assumption moves the answer, one at a time, from its least to its most: figures over their published range, the example's own guesses by a fifth.":
     "हर मान्यता, एक-एक करके, अपने न्यूनतम से अधिकतम तक नतीजे को कितना बदलती है: आँकड़े अपने प्रकाशित दायरे में, इस उदाहरण के अपने अनुमान पाँचवें हिस्से तक।",
   "probability that a hearer is won": "सुनने वाले के ग्राहक बनने की संभावना",

@@ -121,6 +121,8 @@ export const km = {
   "cautious figures": "តួលេខបែបប្រយ័ត្ន",
   "The line is the mean; nine in ten outcomes lie in the inner band if the figures are right, and about nine in ten in the outer one, which includes the uncertainty about the figures.":
     "បន្ទាត់ជាមធ្យម; លទ្ធផលប្រាំបួនក្នុងដប់ស្ថិតក្នុងផ្ទៃខាងក្នុងបើតួលេខត្រឹមត្រូវ ហើយប្រហែលប្រាំបួនក្នុងដប់ស្ថិតក្នុងផ្ទៃខាងក្រៅ ដែលរួមបញ្ចូលភាពមិនច្បាស់នៃតួលេខផង។",
+  "The money rests on two guesses of this example that no study has: of those who hear, {won} are won and {lost} are lost. Put your own in their place before you rely on it. What a customer is worth is the mean of yours, and how many people hear comes from published figures.":
+    "ចំនួនទឹកប្រាក់នេះផ្អែកលើការស្មានពីររបស់ឧទាហរណ៍នេះ ដែលគ្មានការសិក្សាណាមានទេ៖ ក្នុងចំណោមអ្នកដែលឮ {won} ក្លាយជាអតិថិជន ហើយ {lost} បាត់បង់។ សូមដាក់តួលេខផ្ទាល់ខ្លួនជំនួស មុនពេលពឹងផ្អែកលើវា។ តម្លៃនៃអតិថិជនម្នាក់គឺជាមធ្យមនៃអតិថិជនរបស់អ្នក ហើយចំនួនមនុស្សដែលឮបានមកពីតួលេខដែលបានបោះពុម្ពផ្សាយ។",
   "How far each assumption moves the answer, one at a time, from its least to its most: figures over their published range, the example's own guesses by a fifth.":
     "ការសន្មតនីមួយៗធ្វើឱ្យចម្លើយប្រែប្រួលប៉ុណ្ណា ម្តងមួយ ពីតិចបំផុតទៅច្រើនបំផុត៖ តួលេខតាមដែនដែលបានបោះពុម្ពផ្សាយ ការស្មានរបស់ឧទាហរណ៍នេះមួយភាគប្រាំ។",
   "probability that a hearer is won": "លទ្ធភាពដែលអ្នកឮក្លាយជាអតិថិជន",

@@ -122,6 +122,8 @@ export const lo: Record<Phrase, string> = {
   "cautious figures": "ຕົວເລກແບບລະມັດລະວັງ",
   "The line is the mean; nine in ten outcomes lie in the inner band if the figures are right, and about nine in ten in the outer one, which includes the uncertainty about the figures.":
     "ເສັ້ນແມ່ນຄ່າສະເລ່ຍ; ຜົນເກົ້າໃນສິບຢູ່ໃນແຖບຊັ້ນໃນຖ້າຕົວເລກຖືກຕ້ອງ ແລະ ປະມານເກົ້າໃນສິບຢູ່ໃນແຖບຊັ້ນນອກ ທີ່ລວມຄວາມບໍ່ແນ່ນອນຂອງຕົວເລກນຳ.",
+  "The money rests on two guesses of this example that no study has: of those who hear, {won} are won and {lost} are lost. Put your own in their place before you rely on it. What a customer is worth is the mean of yours, and how many people hear comes from published figures.":
+    "ຈຳນວນເງິນນີ້ອີງໃສ່ການຄາດເດົາສອງຢ່າງຂອງຕົວຢ່າງນີ້ ທີ່ບໍ່ມີການສຶກສາໃດມີ: ໃນຜູ້ທີ່ໄດ້ຍິນ {won} ກາຍເປັນລູກຄ້າ ແລະ {lost} ເສຍໄປ. ກະລຸນາໃສ່ຕົວເລກຂອງທ່ານເອງແທນ ກ່ອນຈະເຊື່ອຖືມັນ. ມູນຄ່າຂອງລູກຄ້າໜຶ່ງແມ່ນຄ່າສະເລ່ຍຂອງລູກຄ້າທ່ານ ແລະ ຈຳນວນຄົນທີ່ໄດ້ຍິນມາຈາກຕົວເລກທີ່ເຜີຍແຜ່.",
   "How far each assumption moves the answer, one at a time, from its least to its most: figures over their published range, the example's own guesses by a fifth.":
     "ແຕ່ລະຂໍ້ສົມມຸດປ່ຽນຄຳຕອບຫຼາຍປານໃດ ເທື່ອລະຂໍ້ ຈາກໜ້ອຍສຸດຫາຫຼາຍສຸດ: ຕົວເລກຕາມຂອບເຂດທີ່ເຜີຍແຜ່ ການຄາດເດົາຂອງຕົວຢ່າງນີ້ໜຶ່ງສ່ວນຫ້າ.",
   "probability that a hearer is won": "ຄວາມເປັນໄປໄດ້ທີ່ຜູ້ໄດ້ຍິນຈະເປັນລູກຄ້າ",

@@ -3,7 +3,7 @@ import { fan } from "../charts/fan.js";
 import { tornado } from "../charts/tornado.js";
 import { factorLabels } from "../factor-labels.js";
 import { fanPoints } from "../fan-points.js";
-import { about, ESTIMATE, grouped } from "../numbers.js";
+import { about, aboutShare, ESTIMATE, grouped } from "../numbers.js";
 import { cards, escapeHtml, figure, forWidths } from "../page.js";
 import { sayIn } from "../say.js";
 import { wordsIn } from "../words.js";
@@ -28,6 +28,11 @@ export function wordOfMouth({ book, currency, locale }: ReportInput): string[] {
   const signedMoney = (money: number): string =>
     money < 0 ? about(-money, language).replace(/(?<=^≈\s)/, "−") : about(money, language);
   const said = [...reasons, ...projection.reasons].map((reason) => escapeHtml(words(reason))).join("; ");
+  const share = (given: unknown): string => (typeof given === "number" ? aboutShare(given) : "–");
+  const guesses = say(
+    "The money rests on two guesses of this example that no study has: of those who hear, {won} are won and {lost} are lost. Put your own in their place before you rely on it. What a customer is worth is the mean of yours, and how many people hear comes from published figures.",
+    { won: share(cohort.wonPerHearer), lost: share(cohort.lostPerHearer) },
+  );
   return [
     part("word-of-mouth", say("What word of mouth brings and costs")),
     cards(
@@ -43,6 +48,7 @@ export function wordOfMouth({ book, currency, locale }: ReportInput): string[] {
       ],
       language,
     ),
+    ...(projection.money === null ? [] : [`<p>${guesses}</p>`]),
     `<p class="soft">${said}.</p>`,
     figure(
       forWidths((width) =>
