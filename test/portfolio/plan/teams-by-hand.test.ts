@@ -201,6 +201,17 @@ describe("a booking of the last plan", () => {
     ]);
   });
 
+  test("holds the next review alone, and none of those after it", () => {
+    const months = (idealMonths: number) => ({ idealMonths, maximumMonths: idealMonths + 1 });
+    const intervals = { high: months(1), medium: months(2), low: months(3) };
+    const policies = { planning: { alsoSellerIds: { a: ["south"] } }, reviews: { intervals } };
+    const plan = bookOf([due("a", { sellerId: "north" })], { policies, to: "2027-05-20" });
+    expect(plan.booked.length).toBeGreaterThan(1);
+    const inOrder = plan.booked.toSorted((a, b) => (a.on < b.on ? -1 : 1));
+    const expected = [["south"], ...inOrder.slice(1).map(() => undefined)];
+    expect(inOrder.map(({ alsoSellerIds }) => alsoSellerIds)).toEqual(expected);
+  });
+
   test("accounts of one parent are kept apart by the days of the policy", () => {
     const group = ["a", "b"].map((id) => due(id, { sellerId: "north", parentId: "group" }));
     const apart = (days: number | undefined, accounts = group): number => {

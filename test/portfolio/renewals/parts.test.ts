@@ -12,6 +12,7 @@ import {
   type RenewalChain,
 } from "../../../src/portfolio/renewals/due-renewals.js";
 import { drawn } from "../../../src/portfolio/renewals/forecast-money.js";
+import { renewalOf } from "../../../src/portfolio/renewals/forecast-renewal.js";
 import {
   drawnOdds,
   type RenewalModel,
@@ -173,6 +174,68 @@ describe("what is due", () => {
   });
 });
 
+describe("what is told of a contract that is up for renewal", () => {
+  const rate = [{ termMonths: 12, ended: 7, renewed: 4, model: null }] as RenewalModel[];
+  const of = (more: Partial<Due>, models = rate, bounds?: Parameters<typeof renewalOf>[3]) =>
+    renewalOf(due({ chain: chainOf({ renewalsMade: 2 }), ...more }), { next: 0.25, all: 0.125 }, models, bounds);
+  const told = (more: Partial<Due>, models = rate) =>
+    of(more, models).reasons.map(({ code }) => code.slice("portfolio.renewal.".length));
+
+  test("are its days, its money and its chances", () => {
+    expect(of({ noticeDay: AS_OF + 5 }, rate, { lower: 0.1, upper: 0.4 })).toEqual({
+      accountId: "acme",
+      contractId: "c",
+      endsOn: "2026-12-01",
+      noticeOn: "2026-11-26",
+      amount: 1200,
+      renewalsMade: 2,
+      intention: "unknown",
+      probability: 0.25,
+      lower: 0.1,
+      upper: 0.4,
+      stillRunning: 0.125,
+      expected: 300,
+      reasons: [{ code: "portfolio.renewal.by-rate", params: { renewed: 4, ended: 7 } }],
+    });
+    expect(of({ chain: chainOf({}, { amount: null }) })).toMatchObject({
+      noticeOn: null,
+      amount: null,
+      expected: null,
+      lower: null,
+      upper: null,
+    });
+  });
+
+  test("is what decides it: what was said of it, where its account stands, or what others did", () => {
+    expect([told({}), told({ state: "active" }), told({ state: "slowing" })]).toEqual([
+      ["by-rate"],
+      ["by-rate"],
+      ["by-rate", "account-slowing"],
+    ]);
+    expect([told({ intention: "drafted" }), told({ intention: "drafted", state: "slowing" })]).toEqual([
+      ["drafted", "by-rate"],
+      ["drafted", "by-rate", "account-slowing"],
+    ]);
+    expect([told({ intention: "cancelled", state: "slowing" }), told({ intention: "runs-on" })]).toEqual([
+      ["cancelled"],
+      ["runs-on"],
+    ]);
+    expect([told({ state: "lost" }), told({ state: "lost", intention: "drafted" })]).toEqual([
+      ["account-lost"],
+      ["account-lost", "drafted"],
+    ]);
+    expect(of({ intention: "drafted" }).reasons[0]).toEqual({
+      code: "portfolio.renewal.drafted",
+      params: { contractId: "c" },
+    });
+    const modelled = [{ ...rate[0], model: {} }] as RenewalModel[];
+    expect(of({}, modelled).reasons).toEqual([{ code: "portfolio.renewal.by-model", params: { renewals: 2 } }]);
+    expect(of({ group: -1 }).reasons).toEqual([
+      { code: "portfolio.renewal.by-rate", params: { renewed: 0, ended: 0 } },
+    ]);
+  });
+});
+
 describe("models of renewing", () => {
   const many = (count: number, more: object) => Array.from({ length: count }, () => chainOf(more));
 
@@ -189,6 +252,19 @@ describe("models of renewing", () => {
     ]);
     const own = { kind: "mine" } as never;
     expect(renewalModels(chains, own).map(({ model }) => model)).toEqual([own, own]);
+  });
+
+  const isFitted = (left: number, renewed: number) => {
+    const all = [
+      ...many(left, { settled: 0, isOver: true }),
+      ...many(renewed - 3, { settled: 1 }),
+      ...many(1, { settled: 3 }),
+    ];
+    return renewalModels(all, null)[0]?.model !== null;
+  };
+
+  test("are rates where fewer than five ended, or fewer than five were renewed", () => {
+    expect([isFitted(4, 20), isFitted(20, 4)]).toEqual([false, false]);
   });
 
   test("are fitted from five on either way, to how many terms each customer stayed", () => {
@@ -208,15 +284,6 @@ describe("models of renewing", () => {
     const { alpha, beta } = (model?.model?.parameters ?? {}) as { alpha: number; beta: number };
     expect(alpha).toBeCloseTo(expected.parameters.alpha, 4);
     expect(beta).toBeCloseTo(expected.parameters.beta, 4);
-    const isFitted = (left: number, renewed: number) => {
-      const all = [
-        ...many(left, { settled: 0, isOver: true }),
-        ...many(renewed - 3, { settled: 1 }),
-        ...many(1, { settled: 3 }),
-      ];
-      return renewalModels(all, null)[0]?.model !== null;
-    };
-    expect([isFitted(4, 20), isFitted(20, 4)]).toEqual([false, false]);
   });
 
   const rate = (ended: number, renewed: number): RenewalModel => ({ termMonths: 12, ended, renewed, model: null });

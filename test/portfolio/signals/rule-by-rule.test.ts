@@ -139,7 +139,13 @@ describe("what ends", () => {
         const account = { id: "a", touches: [{ on: day(talkedDay), kind, about }] };
         expect(of({ account, renewals: [renewal as Renewal] })).toStrictEqual(expected);
       }),
-      { numRuns: 1000 },
+      {
+        numRuns: 1000,
+        // A talk on the first day of these two months, on the last one that leaves it open, and beside them.
+        examples: [AS_OF - 47, AS_OF - 46, AS_OF - 1, AS_OF].map((talkedDay) => [
+          { last: AS_OF + 14, talkedDay, talk: ["review", undefined, true], meant: "unknown", autoRenews: false },
+        ]),
+      },
     );
   });
 });
