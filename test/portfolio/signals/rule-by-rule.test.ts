@@ -103,6 +103,14 @@ describe("what ends", () => {
     );
   });
 
+  interface TalkCase {
+    last: number;
+    talkedDay: number;
+    talk: [kind: string, about: string | undefined, answers: boolean];
+    meant: "unknown" | "drafted" | "cancelled";
+    autoRenews: boolean | null;
+  }
+
   test("a contract that ends unless it is renewed asks again two weeks before, where a talk left it open", () => {
     const shape = {
       last: near(AS_OF, AS_OF + 14, AS_OF + 44, AS_OF + 60),
@@ -142,7 +150,7 @@ describe("what ends", () => {
       {
         numRuns: 1000,
         // A talk on the first day of these two months, on the last one that leaves it open, and beside them.
-        examples: [AS_OF - 47, AS_OF - 46, AS_OF - 1, AS_OF].map((talkedDay) => [
+        examples: [AS_OF - 47, AS_OF - 46, AS_OF - 1, AS_OF].map((talkedDay): [TalkCase] => [
           { last: AS_OF + 14, talkedDay, talk: ["review", undefined, true], meant: "unknown", autoRenews: false },
         ]),
       },
