@@ -1,5 +1,5 @@
 import { fromHubSpot, fromSalesforce, fromTwenty, fromZendesk, type AdaptedRecords } from "retention-kit/adapters";
-import { scoreOpportunity } from "retention-kit";
+import { reviewPortfolio, scoreOpportunity } from "retention-kit";
 import { describe, expect, test } from "vitest";
 
 /** Rows in the forms in which the systems and their exports write them. Rows are made up. */
@@ -517,7 +517,7 @@ describe("days", () => {
         },
       ],
     });
-    expect(adapted.accounts[0]).toMatchObject({ purchases: [{ amount: 30 }], contracts: [] });
+    expect(adapted.accounts[0]).toMatchObject({ purchases: [{ amount: 360 }], contracts: [] });
     expect(listed(adapted)).toEqual([["line_items", "41", "hs_recurring_billing_start_date", "not-readable"]]);
   });
 });
@@ -844,5 +844,269 @@ describe("headings of exports", () => {
       },
     );
     expect(given.accounts[0]?.segment).toBe("Mill & Sons");
+  });
+});
+
+describe("Salesforce's prices and contracts", () => {
+  const accounts = [{ Id: "001A", Name: "Harbor Tools" }];
+  const products = [{ Id: "01tA", Name: "Compressor" }];
+  const sold = { Id: "0061", AccountId: "001A", StageName: "Closed Won", IsWon: true, CloseDate: "2025-01-01" };
+  const won = [{ ...sold, Amount: 100, CurrencyIsoCode: "EUR" }];
+
+  test("the price of an asset is converted, or left out where no rate was given", () => {
+    const asset = { Id: "02i1", AccountId: "001A", Product2Id: "01tA", PurchaseDate: "2026-01-01" };
+    const rows = { accounts, products, opportunities: won };
+    const inYen = [{ ...asset, Price: 900_000, CurrencyIsoCode: "JPY" }];
+    const without = fromSalesforce({ ...rows, assets: inYen });
+    expect(without.products).toEqual([]);
+    expect(listed(without)).toEqual([
+      ["assets", "02i1", "Price", "no-rate"],
+      ["products", "01tA", "UnitPrice", "no-price"],
+    ]);
+    expect(fromSalesforce({ ...rows, assets: inYen }, { rates: { JPY: 0.006 } }).products).toEqual([
+      { id: "01tA", price: 5400 },
+    ]);
+    // Without a sale the rows that have a price say what the currency is.
+    const { accounts: read } = fromSalesforce({ accounts, products, assets: inYen });
+    expect(read[0]?.currency).toBe("JPY");
+    expect(listed(fromSalesforce({ ...rows, assets: [{ ...asset, Price: "1.200,50" }] }))).toContainEqual([
+      "assets",
+      "02i1",
+      "Price",
+      "not-readable",
+    ]);
+  });
+
+  test.each<[string, string, string]>([
+    ["inside", "", ""],
+    ["with dots", "Pricebook2.IsStandard", "Pricebook2.Name"],
+    ["in capitals", "PRICEBOOK2.ISSTANDARD", "PRICEBOOK2.NAME"],
+  ])("the standard price book is known %s, whatever comes first", (form, standardKey, nameKey) => {
+    const entry = (price: string, standard: boolean, name: string): object => {
+      const [id, product, amount] =
+        form === "in capitals" ? ["ID", "PRODUCT2ID", "UNITPRICE"] : ["Id", "Product2Id", "UnitPrice"];
+      const row = { [id]: `01u${price}`, [product]: "01tA", [amount]: price };
+      if (form === "inside") return { ...row, Pricebook2: { IsStandard: standard, Name: name } };
+      return { ...row, [standardKey]: String(standard), [nameKey]: name };
+    };
+    const pricebookEntries = [entry("50", false, "Partners"), entry("100", true, "List"), entry("70", false, "Web")];
+    expect(fromSalesforce({ products, pricebookEntries }).products).toEqual([{ id: "01tA", price: 100 }]);
+  });
+
+  test("the product of a line is known by any heading of its entry's product", () => {
+    const lines = [
+      { Id: "1", OpportunityId: "0061", TotalPrice: "1", "PricebookEntry.Product2.Id": "01tA" },
+      { Id: "2", OpportunityId: "0061", TotalPrice: "2", "PricebookEntry.Product2Id": "01tA" },
+      { Id: "3", OpportunityId: "0061", TotalPrice: "3", PricebookEntry: { Product2: { Id: "01tA" } } },
+    ];
+    const adapted = fromSalesforce({ accounts, opportunities: won, opportunityLineItems: lines as never });
+    expect(adapted.accounts[0]?.purchases?.map(({ productId }) => productId)).toEqual(["01tA", "01tA", "01tA"]);
+  });
+
+  test("a service contract's total is a year's by its term, else by its days; what cannot be read is listed", () => {
+    const row = { AccountId: "001A", StartDate: "2026-01-01" };
+    const adapted = fromSalesforce({
+      accounts,
+      opportunities: won,
+      serviceContracts: [
+        { ...row, Id: "1", EndDate: "2026-12-31", GrandTotal: 12_000 },
+        { ...row, Id: "2", EndDate: "2027-12-31", GrandTotal: "24000.00" },
+        { ...row, Id: "3", Term: 6, GrandTotal: 6000 },
+        { ...row, Id: "4", EndDate: "2026-12-31", GrandTotal: 1_200_000, CurrencyIsoCode: "JPY" },
+        { ...row, Id: "5", EndDate: "2026-12-31", GrandTotal: "12,000" },
+        { ...row, Id: "6", GrandTotal: 500 },
+      ],
+    });
+    expect(adapted.accounts[0]?.contracts?.map(({ amount }) => amount)).toEqual([
+      12_000,
+      12_000,
+      12_000,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect(listed(adapted)).toEqual([
+      ["serviceContracts", "4", "GrandTotal", "no-rate"],
+      ["serviceContracts", "5", "GrandTotal", "not-readable"],
+      ["serviceContracts", "6", "Term", "missing"],
+    ]);
+  });
+
+  test.each([
+    ["Activated", "active"],
+    ["Reactivated", "active"],
+    ["Deactivated", "expired"],
+    ["Inactive", "expired"],
+    ["Not Active", "expired"],
+    ["Cancelled", "cancelled"],
+    ["In Approval Process", "draft"],
+    ["Radioactive", undefined],
+  ])("a contract that is %j is %j", (Status, status) => {
+    const contracts = [{ Id: "8001", AccountId: "001A", StartDate: "2026-01-01", Status }];
+    expect(fromSalesforce({ accounts, contracts }).accounts[0]?.contracts?.[0]?.status).toBe(status);
+  });
+});
+
+describe("what a CRM calls an account", () => {
+  test.each([
+    ["Customer - Direct", "customer"],
+    ["Lost Prospect", "prospect"],
+    ["Former Customer", "churned"],
+    ["Past client", "churned"],
+    ["Lost", "churned"],
+    ["Pasta maker", undefined],
+    ["Leading partner", undefined],
+  ])("Salesforce's type %j is %j where nothing was sold", (Type, status) => {
+    expect(fromSalesforce({ accounts: [{ Id: "001A", Type }] }).accounts[0]?.status).toBe(status);
+  });
+
+  // Both set it when a first deal is won, and neither takes it back.
+  test("a customer that bought is what its purchases say: years of silence are not hidden", () => {
+    const since = "2017-01-01";
+    const companies = [
+      { id: "11", properties: { lifecyclestage: "customer", hs_lifecyclestage_customer_date: `${since}T00:00:00Z` } },
+    ];
+    const deal = { dealstage: "closedwon", amount: "500", closedate: `${since}T00:00:00Z` };
+    const associations = { companies: { results: [{ id: "11", type: "deal_to_company" }] } };
+    const portal = fromHubSpot({ companies, deals: [{ id: "21", properties: deal, associations }] });
+    const org = fromSalesforce({
+      accounts: [{ Id: "001A", Type: "Customer - Channel" }],
+      opportunities: [{ Id: "1", AccountId: "001A", IsWon: true, IsClosed: true, CloseDate: since, Amount: 5 }],
+    });
+    for (const { accounts } of [portal, org]) {
+      expect(accounts[0]).not.toHaveProperty("status");
+      expect(accounts[0]).not.toHaveProperty("statusSince");
+      const [report] = reviewPortfolio(
+        { accounts, products: [], sellers: [] },
+        { asOf: "2026-11-30", to: "2027-02-28" },
+      ).accounts;
+      expect(report?.standing.state).toBe("lost");
+    }
+    const [unsold] = fromHubSpot({ companies, deals: [] }).accounts;
+    expect(unsold).toMatchObject({ status: "customer", statusSince: since });
+  });
+});
+
+describe("HubSpot's recurring lines", () => {
+  const companies = [{ id: "1", properties: { name: "Harbor Tools" } }];
+  const read = (properties: Record<string, string | null>, amount = "100") => {
+    const line = { hs_product_id: "p", quantity: "1", price: amount, amount, recurringbillingfrequency: "monthly" };
+    const results = [{ id: "l", type: "deal_to_line_item" }];
+    const adapted = fromHubSpot({
+      companies,
+      deals: [
+        {
+          id: "d",
+          properties: { dealstage: "closedwon", closedate: "2026-01-10T00:00:00Z" },
+          associations: { companies: { results: [{ id: "1", type: "deal_to_company" }] }, "line items": { results } },
+        },
+      ],
+      line_items: [{ id: "l", properties: { ...line, ...properties } }],
+    });
+    return {
+      adapted,
+      contract: adapted.accounts[0]?.contracts?.[0],
+      paid: adapted.accounts[0]?.purchases?.[0]?.amount,
+    };
+  };
+
+  const start = { hs_recurring_billing_start_date: "2026-01-01" };
+  test.each<[string, Record<string, string | null>, string | undefined]>([
+    ["months", { ...start, hs_recurring_billing_period: "P12M" }, "2026-12-31"],
+    ["years and months", { ...start, hs_recurring_billing_period: "P1Y6M" }, "2027-06-30"],
+    ["days", { ...start, hs_recurring_billing_period: "P365D" }, "2026-12-31"],
+    ["weeks", { ...start, hs_recurring_billing_period: "P52W" }, "2026-12-30"],
+    ["months of its own", { ...start, hs_term_in_months: "12" }, "2026-12-31"],
+    ["payments", { ...start, hs_recurring_billing_number_of_payments: "24" }, "2027-12-31"],
+    [
+      "payments of a week",
+      { ...start, recurringbillingfrequency: "weekly", hs_recurring_billing_number_of_payments: "4" },
+      "2026-01-28",
+    ],
+    ["no term", start, undefined],
+  ])("one with a term of %s ends with it", (_, properties, endsOn) => {
+    const { adapted, contract } = read(properties);
+    expect(contract?.endsOn).toBe(endsOn);
+    expect(adapted.left).toEqual([]);
+  });
+
+  test("a period that cannot be read is listed, and other fields say the term", () => {
+    const { adapted, contract } = read({ ...start, hs_recurring_billing_period: "12", hs_term_in_months: "12" });
+    expect(contract?.endsOn).toBe("2026-12-31");
+    expect(listed(adapted)).toEqual([["line_items", "l", "hs_recurring_billing_period", "not-readable"]]);
+  });
+
+  test.each<[string, Record<string, string | null>, string]>([
+    ["months", { hs_billing_start_delay_months: "3" }, "2026-04-10"],
+    ["days", { hs_billing_start_delay_days: "45" }, "2026-02-24"],
+    [
+      "what its kind says",
+      {
+        hs_billing_start_delay_type: "hs_billing_start_delay_days",
+        hs_billing_start_delay_days: "45",
+        hs_billing_start_delay_months: "3",
+      },
+      "2026-02-24",
+    ],
+  ])("one that is delayed by %s starts later, and ends later", (_, properties, startsOn) => {
+    const { adapted, contract } = read({ ...properties, hs_recurring_billing_period: "P1M" });
+    expect(contract?.startsOn).toBe(startsOn);
+    expect(contract?.endsOn?.slice(0, 7)).toBe(startsOn === "2026-04-10" ? "2026-05" : "2026-03");
+    expect(adapted.left).toEqual([]);
+  });
+
+  test("a delay that cannot be read is listed", () => {
+    const { adapted, contract } = read({ hs_billing_start_delay_days: "soon" });
+    expect(contract?.startsOn).toBe("2026-01-10");
+    expect(listed(adapted)).toEqual([["line_items", "l", "hs_billing_start_delay_days", "not-readable"]]);
+  });
+
+  // 12,000 a year, however it is billed.
+  test.each<[string, string, number]>([
+    ["monthly", "1000", 12_000],
+    ["quarterly", "3000", 12_000],
+    ["annually", "12000", 12_000],
+    ["per_two_years", "24000", 12_000],
+  ])(
+    "one that is billed %s is a purchase of a year, as its contract is",
+    (recurringbillingfrequency, price, amount) => {
+      const { adapted, contract, paid } = read({ ...start, recurringbillingfrequency }, price);
+      expect(paid).toBe(amount);
+      const perYear = { month: 12, quarter: 4, year: 1 }[contract?.per as "month"];
+      expect((contract?.amount ?? 0) * perYear).toBe(amount);
+      expect(adapted.products).toEqual([{ id: "p", price: amount }]);
+    },
+  );
+
+  test("a term below a year is a purchase of the term; what does not recur is one of its amount", () => {
+    expect(read({ ...start, hs_recurring_billing_period: "P6M" }).paid).toBe(600);
+    expect(read({ recurringbillingfrequency: null }).paid).toBe(100);
+  });
+});
+
+describe("HubSpot's associations of the fourth version", () => {
+  const companies = [
+    { id: "1", properties: { name: "First" } },
+    { id: "2", properties: { name: "Second" } },
+  ];
+  const unlabelled = { category: "HUBSPOT_DEFINED", typeId: 341, label: null };
+
+  // HubSpot: labels are not to be relied on, only the number is.
+  test.each<[string, object]>([
+    ["its number alone", { category: "HUBSPOT_DEFINED", typeId: 5, label: null }],
+    ["its number under a label of another language", { category: "HUBSPOT_DEFINED", typeId: 5, label: "Primär" }],
+    ["today's label", { label: "Deal with Primary Company" }],
+    ["the label it had before", { label: "Primary" }],
+  ])("the primary company is known by %s", (_, type) => {
+    const results = [
+      { toObjectId: 1, associationTypes: [unlabelled, { category: "USER_DEFINED", typeId: 5, label: "Reseller" }] },
+      { toObjectId: 2, associationTypes: [type, unlabelled] },
+    ];
+    const deal = { dealstage: "closedwon", amount: "500", closedate: "2026-01-01T00:00:00Z" };
+    const adapted = fromHubSpot({
+      companies,
+      deals: [{ id: "d", properties: deal, associations: { companies: { results } } }],
+    });
+    expect(adapted.accounts.map(({ purchases }) => purchases?.length)).toEqual([0, 1]);
   });
 });

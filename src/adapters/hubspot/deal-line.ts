@@ -7,20 +7,7 @@ import type { HubSpotObject } from "./hubspot-objects.js";
 import { property } from "./hubspot-stages.js";
 import type { Row } from "./lists.js";
 import type { Portal } from "./portal.js";
-
-/** Times that a line is billed a year, by its frequency. */
-export const BILLINGS: Readonly<Record<string, number>> = {
-  weekly: 52,
-  biweekly: 26,
-  monthly: 12,
-  quarterly: 4,
-  per_six_months: 2,
-  annually: 1,
-  per_two_years: 1 / 2,
-  per_three_years: 1 / 3,
-  per_four_years: 1 / 4,
-  per_five_years: 1 / 5,
-};
+import { moneyOfYear } from "./recurring-term.js";
 
 /** What one line of a deal says. */
 export interface Line {
@@ -28,7 +15,10 @@ export interface Line {
   row: HubSpotObject;
   productId: string | undefined;
   quantity: number | undefined;
+  /** Its money; of one that recurs that of a year, or of a shorter term. */
   amount: number | undefined;
+  /** Money of one billing. */
+  billed: number | undefined;
 }
 
 /** A deal's lines with their amounts in the records' currency. */
@@ -53,7 +43,8 @@ export function linesOf(portal: Portal, deal: Row, on: PlainDate | undefined): L
     }
     if (net !== undefined && rate === undefined) ledger.leaveField("line_items", id, "amount", "no-rate");
     const productId = text(of("hs_product_id")) ?? text(options.productOf?.(line.row as Custom<HubSpotObject>));
-    return [{ id, row: line.row, productId, quantity, amount: converted(net, rate) }];
+    const billed = converted(net, rate);
+    return [{ id, row: line.row, productId, quantity, amount: moneyOfYear(line.row, billed), billed }];
   });
 }
 

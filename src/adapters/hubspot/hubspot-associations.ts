@@ -66,13 +66,22 @@ function idOf(association: HubSpotAssociation): unknown {
   return association.toObjectId ?? association.id;
 }
 
+/** Numbers of the associations of a contact, deal, ticket with its primary company. */
+const PRIMARY: readonly string[] = ["1", "5", "26"];
+
+type HubSpotAssociationType = Readonly<Record<"category" | "typeId" | "label", unknown>>;
+
 function isPrimary(association: unknown): boolean {
   if (typeof association !== "object" || association === null) return false;
   const { type, associationTypes } = association as HubSpotAssociation;
   if (Array.isArray(associationTypes)) {
-    return associationTypes.some(
-      (each: { label?: string | null } | null) => text(each?.label)?.toLowerCase() === "primary",
-    );
+    // Labels are words of a language, and were changed before: the number is what counts where there is one.
+    return associationTypes.some((each: HubSpotAssociationType | null) => {
+      const typeId = text(each?.typeId);
+      const isCustom = text(each?.category)?.toUpperCase() === "USER_DEFINED";
+      if (typeId !== undefined && !isCustom && PRIMARY.includes(typeId)) return true;
+      return /^primary$|\bprimary company$/i.test(text(each?.label) ?? "");
+    });
   }
   return text(type)?.endsWith("_to_company") ?? false;
 }

@@ -6,15 +6,16 @@ import type { Custom } from "../shared/adapter-options.js";
 import { dealLines } from "../shared/deal-lines.js";
 import type { Ledger } from "../shared/ledger.js";
 import { converted, currencyCode } from "../shared/money-reader.js";
-import { dateIn, day, dayIn, endOfTerm, zone } from "../shared/read-day.js";
-import { filled, flag, lookUp, number, text } from "../shared/read-field.js";
+import { dateIn, day, dayIn, zone } from "../shared/read-day.js";
+import { filled, flag, number, text } from "../shared/read-field.js";
 import { type SoldLine, soldLines } from "../shared/sold-lines.js";
 import { unread } from "../shared/unread.js";
-import { linesOf, type Line, BILLINGS, positive } from "./deal-line.js";
+import { linesOf, type Line, positive } from "./deal-line.js";
 import type { HubSpotObject } from "./hubspot-objects.js";
 import { calculatedStatus, type DealStatus, property, stageChance } from "./hubspot-stages.js";
 import type { Row } from "./lists.js";
 import { type Portal, accountsOf } from "./portal.js";
+import { billingsOf, delayed, frequencyOf, lastDayOf, periodOf, termOf } from "./recurring-term.js";
 
 function statusOf({ options, stages, ledger }: Portal, { id, row }: Row): DealStatus {
   const stage = text(property(row, "dealstage")) ?? "";
@@ -86,8 +87,8 @@ function soldLine({ amount, productId, quantity }: Line): SoldLine {
 }
 
 /** The contract of a line that recurs. */
-function contractOf(ledger: Ledger, { id, row, productId, amount }: Line, soldOn: PlainDate): Contract | undefined {
-  const frequency = text(property(row, "recurringbillingfrequency"))?.toLowerCase();
+function contractOf(ledger: Ledger, { id, row, productId, billed }: Line, soldOn: PlainDate): Contract | undefined {
+  const frequency = frequencyOf(row);
   if (frequency === undefined) return undefined;
   const dates = ["hs_recurring_billing_start_date", "hs_recurring_billing_end_date"] as const;
   const unreadable = dates.filter((name) => {
@@ -97,22 +98,17 @@ function contractOf(ledger: Ledger, { id, row, productId, amount }: Line, soldOn
   for (const name of unreadable) ledger.leaveField("line_items", id, name, "not-readable");
   // A contract of which a date cannot be read runs no one knows when.
   if (unreadable.length > 0) return undefined;
-  const startsOn = day(property(row, "hs_recurring_billing_start_date")) ?? soldOn;
-  const months = monthsOf(text(property(row, "hs_recurring_billing_period")));
+  const startsOn = day(property(row, "hs_recurring_billing_start_date")) ?? delayed(ledger, id, row, soldOn);
+  const term = termOf(row);
+  const period = property(row, "hs_recurring_billing_period");
+  if (text(period) !== undefined && periodOf(period) === undefined)
+    ledger.leaveField("line_items", id, "hs_recurring_billing_period", "not-readable");
   const endsOn =
-    day(property(row, "hs_recurring_billing_end_date")) ??
-    (months === undefined ? undefined : endOfTerm(startsOn, months));
+    day(property(row, "hs_recurring_billing_end_date")) ?? (term === undefined ? undefined : lastDayOf(startsOn, term));
   const per = frequency === "monthly" ? "month" : frequency === "quarterly" ? "quarter" : "year";
-  const billings = per === "year" ? (lookUp(BILLINGS, frequency) ?? 1) : 1;
-  const paid = amount === undefined || amount < 0 ? undefined : converted(amount, billings);
+  const billings = per === "year" ? billingsOf(frequency) : 1;
+  const paid = billed === undefined || billed < 0 ? undefined : converted(billed, billings);
   return defined<Contract>({ id, productId, startsOn, endsOn, amount: paid, per });
-}
-
-/** Months of an ISO 8601 period such as `P12M` or `P1Y`. */
-function monthsOf(period: string | undefined): number | undefined {
-  const match = /^P(?:(\d+)Y)?(?:(\d+)M)?$/i.exec(period ?? "");
-  const months = Number(match?.[1] ?? 0) * 12 + Number(match?.[2] ?? 0);
-  return months > 0 ? months : undefined;
 }
 
 function dealAmount(

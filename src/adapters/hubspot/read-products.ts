@@ -7,6 +7,7 @@ import { filled, flag, number, text } from "../shared/read-field.js";
 import type { HubSpotObject } from "./hubspot-objects.js";
 import { property } from "./hubspot-stages.js";
 import type { Portal } from "./portal.js";
+import { frequencyOf, moneyOfYear } from "./recurring-term.js";
 
 /** Products as listed; where no list was given, those that the lines name. */
 export function readProducts(portal: Portal): Product[] {
@@ -15,21 +16,20 @@ export function readProducts(portal: Portal): Product[] {
   if (!lists.given("products")) return [...prices].map(([id, price]) => ({ id, price }));
   return [...rows.products.values()].flatMap(({ id, row }) => {
     const byOption = options.product?.(row as Custom<HubSpotObject>);
-    const listed = number(property(row, "price"));
+    const listed = moneyOfYear(row, number(property(row, "price")));
     const price = byOption?.price ?? listedPrice(portal, row, listed) ?? prices.get(id);
     if (byOption === null) ledger.leaveRow("products", id, "by-option");
     else if (price === undefined)
       ledger.leaveRow("products", id, listed === undefined ? "no-price" : "no-rate", "price");
     else if (price < 0) ledger.leaveRow("products", id, "out-of-range", "price");
     else {
-      const cost = number(property(row, "hs_cost_of_goods_sold"));
+      const cost = moneyOfYear(row, number(property(row, "hs_cost_of_goods_sold")));
       // Price and cost are in the portal's own currency, whatever the price is converted to: the share is the same.
       const margin = marginOf(listed ?? price, cost);
       if (cost !== undefined && (listed ?? price) > 0 && margin === undefined) {
         ledger.leaveField("products", id, "hs_cost_of_goods_sold", "out-of-range");
       }
-      const recurs = text(property(row, "recurringbillingfrequency")) !== undefined;
-      const kind = recurs ? "service-contract" : undefined;
+      const kind = frequencyOf(row) === undefined ? undefined : "service-contract";
       return [
         defined<Product>({
           id,
@@ -52,7 +52,9 @@ function listedPrice(
   listed: number | undefined,
 ): number | undefined {
   const own =
-    money.currency === undefined ? undefined : number(property(row, `hs_price_${money.currency.toLowerCase()}`));
+    money.currency === undefined
+      ? undefined
+      : moneyOfYear(row, number(property(row, `hs_price_${money.currency.toLowerCase()}`)));
   if (own !== undefined || listed === undefined || homeCurrency === money.currency) return own ?? listed;
   if (homeCurrency === undefined) return undefined;
   const on = dayIn(filled(row.updatedAt, property(row, "hs_lastmodifieddate"), row.createdAt), "UTC");
@@ -67,7 +69,7 @@ function pricesOnLines({ lines, money }: Portal): Map<string, number> {
   const latest = new Map<string, { price: number; at: number }>();
   for (const { row } of lines.values()) {
     const productId = text(property(row, "hs_product_id"));
-    const price = number(property(row, "price"));
+    const price = moneyOfYear(row, number(property(row, "price")));
     const at = moment(property(row, "createdate")) ?? 0;
     const currency = currencyCode(property(row, "hs_line_item_currency_code"));
     if (productId === undefined || price === undefined || price < 0) continue;

@@ -123,8 +123,14 @@ export function openOrg(lists: ObjectLists<ListName>, options: FromSalesforceOpt
   const ownerOf = (object: string, id: string, given: unknown): string | undefined =>
     sellers.owner(object, id, "OwnerId", userId(given));
   const opportunities = byId<SalesforceOpportunity>("opportunities");
-  const currencies = [...opportunities.values()].map(({ row }) => currencyCode(row.CurrencyIsoCode));
-  const money = moneyReader(options.currency, options.rates, currencies);
+  const assets = byId<SalesforceAsset>("assets");
+  const entries = rowsOf<SalesforcePricebookEntry>("pricebookEntries");
+  const serviceContracts = byId<SalesforceContract>("serviceContracts");
+  const codesOf = (rows: Iterable<Identified<SalesforceRow>>): string[] =>
+    [...rows].flatMap(({ row }) => currencyCode(row.CurrencyIsoCode) ?? []);
+  const sold = codesOf(opportunities.values());
+  const priced = [assets.values(), entries, serviceContracts.values()].flatMap(codesOf);
+  const money = moneyReader(options.currency, options.rates, sold.length > 0 ? sold : priced);
   const book = accountBook("accounts", accounts, options, ledger, (account) =>
     readAccount(account, ownerOf, money, ledger),
   );
@@ -138,7 +144,6 @@ export function openOrg(lists: ObjectLists<ListName>, options: FromSalesforceOpt
       return person === undefined ? [] : [[person, id]];
     }),
   );
-  const entries = rowsOf<SalesforcePricebookEntry>("pricebookEntries");
   const products = allOf<SalesforceProduct>("products");
   return {
     lists,
@@ -149,10 +154,10 @@ export function openOrg(lists: ObjectLists<ListName>, options: FromSalesforceOpt
     book,
     contacts: byId("contacts"),
     personAccounts,
-    assets: byId("assets"),
+    assets,
     opportunities,
     contracts: byId("contracts"),
-    serviceContracts: byId("serviceContracts"),
+    serviceContracts,
     cases: byId("cases"),
     lines: linesByOpportunity(rowsOf<SalesforceLineItem>("opportunityLineItems")),
     products,

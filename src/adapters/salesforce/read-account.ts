@@ -28,10 +28,11 @@ export function readAccount(
       currency: money.currency,
       preferences: optOuts(flag(row.PersonHasOptedOutOfEmail), flag(row.PersonDoNotCall)),
       parentId: parentId === salesforceId(id) ? undefined : parentId,
-      status: /former|churn|lost|inactive|past/i.test(type)
-        ? "churned"
-        : /prospect|lead/i.test(type)
-          ? "prospect"
+      // A lost prospect never was a customer.
+      status: /prospect|\bleads?\b/i.test(type)
+        ? "prospect"
+        : /former|churn|\blost\b|inactive|\bpast\b/i.test(type)
+          ? "churned"
           : /customer|client/i.test(type)
             ? "customer"
             : undefined,

@@ -5,6 +5,7 @@ import type { Purchase } from "../../records/account/purchase.js";
 import type { PlainDate } from "../../records/values/time.js";
 import { defined } from "../shared/account-book.js";
 import { addTo } from "../../records/values/add-to.js";
+import { converted, currencyCode } from "../shared/money-reader.js";
 import { day, dayIn } from "../shared/read-day.js";
 import { filled, flag, number, text } from "../shared/read-field.js";
 import { unread } from "../shared/unread.js";
@@ -48,7 +49,11 @@ export function readAssets(org: Org): void {
       const whole = quantity !== undefined && Number.isInteger(quantity) && quantity >= 0 ? quantity : undefined;
       if (quantity !== undefined && whole === undefined) ledger.leaveField("assets", id, "Quantity", "out-of-range");
       const price = number(row.Price);
-      if (price !== undefined && price > 0) pay(org, product, purchasedOn, price);
+      const rate = org.money.rate(currencyCode(row.CurrencyIsoCode), purchasedOn);
+      if (price === undefined && text(row.Price) !== undefined)
+        ledger.leaveField("assets", id, "Price", "not-readable");
+      if (price !== undefined && rate === undefined) ledger.leaveField("assets", id, "Price", "no-rate");
+      pay(org, product, purchasedOn, converted(price, rate) ?? 0);
       account.lists.owned.push(
         defined<OwnedProduct>({
           productId: product,

@@ -1,4 +1,7 @@
 import { relatedId } from "./related-id.js";
+import type { PlainDate } from "../../records/values/time.js";
+import { daysInUnit } from "../../calendar/days/days-in-unit.js";
+import { parseDay } from "../../calendar/days/plain-date.js";
 import type { Contract } from "../../records/account/contract.js";
 import { defined } from "../shared/account-book.js";
 import type { Custom } from "../shared/adapter-options.js";
@@ -43,11 +46,7 @@ export function readContract(
   if (end !== undefined && end < startsOn) ledger.leaveField(object, id, "EndDate", "before-start");
   const endsOn = end !== undefined && end >= startsOn ? end : undefined;
   const notice = number(row.OwnerExpirationNotice);
-  const total = converted(number(row.GrandTotal), org.money.rate(currencyCode(row.CurrencyIsoCode), startsOn));
-  const yearly =
-    total === undefined || term === undefined
-      ? undefined
-      : ledger.notNegative(object, id, "GrandTotal", rounded((total * 12) / term));
+  const yearly = yearlyOf(org, object, { id, row }, startsOn, endsOn, term);
   const word = text(row.Status) ?? "";
   const code = text(row.StatusCode);
   const status = `${code ?? ""} ${word}`;
@@ -64,12 +63,40 @@ export function readContract(
         ? "draft"
         : /cancel|terminat/i.test(status)
           ? "cancelled"
-          : /expired|inactive/i.test(status)
+          : /expired|\b(in|de)-?activ|not active/i.test(status)
             ? "expired"
-            : /activ/i.test(status)
+            : /\b(re-?)?activ/i.test(status)
               ? "active"
               : undefined,
       ...byOption,
     }),
   );
+}
+
+/** What a year costs of a contract whose total is known: over its term, else over its days. */
+function yearlyOf(
+  { ledger, money }: Org,
+  object: string,
+  { id, row }: Identified<SalesforceContract>,
+  startsOn: PlainDate,
+  endsOn: PlainDate | undefined,
+  term: number | undefined,
+): number | undefined {
+  if (filled(row.GrandTotal) === undefined) return undefined;
+  const given = number(row.GrandTotal);
+  const rate = money.rate(currencyCode(row.CurrencyIsoCode), startsOn);
+  const months = term ?? (endsOn === undefined ? undefined : monthsBetween(startsOn, endsOn));
+  if (given === undefined) ledger.leaveField(object, id, "GrandTotal", "not-readable");
+  else if (rate === undefined) ledger.leaveField(object, id, "GrandTotal", "no-rate");
+  else if (months === undefined) ledger.leaveField(object, id, "Term", "missing");
+  const total = converted(given, rate);
+  if (total === undefined || months === undefined) return undefined;
+  return ledger.notNegative(object, id, "GrandTotal", rounded((total * 12) / months));
+}
+
+/** Calendar months from a first to a last day; where they are not whole, by the days. */
+function monthsBetween(startsOn: PlainDate, endsOn: PlainDate): number {
+  const months = (parseDay(endsOn) + 1 - parseDay(startsOn)) / daysInUnit.month;
+  const whole = Math.round(months);
+  return endOfTerm(startsOn, whole) === endsOn ? whole : months;
 }

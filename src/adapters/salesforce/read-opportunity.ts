@@ -1,4 +1,4 @@
-import { relatedId } from "./related-id.js";
+import { atPath, relatedId } from "./related-id.js";
 import type { Deal } from "../../records/account/deal.js";
 import type { PlainDate } from "../../records/values/time.js";
 import { defined } from "../shared/account-book.js";
@@ -8,7 +8,7 @@ import { dealLines } from "../shared/deal-lines.js";
 import type { Identified } from "../shared/ledger.js";
 import { converted, currencyCode, rounded } from "../shared/money-reader.js";
 import { day, dayIn } from "../shared/read-day.js";
-import { fields, flag, number, text } from "../shared/read-field.js";
+import { filled, flag, number, text } from "../shared/read-field.js";
 import { soldLines } from "../shared/sold-lines.js";
 import { unread } from "../shared/unread.js";
 import { accountOf, accountOfContact } from "./account-of.js";
@@ -118,8 +118,7 @@ function readLine(
     number(line.TotalPrice) ?? (price === undefined ? undefined : rounded(price * (quantity ?? 1) * (1 - off / 100)));
   const named =
     relatedId(line, "Product2Id") ??
-    relatedId(fields(line.PricebookEntry), "Product2Id") ??
-    fields(line)["PricebookEntry.Product2Id"] ??
+    filled(atPath(line, "PricebookEntry.Product2Id"), atPath(line, "PricebookEntry.Product2.Id")) ??
     org.productOfEntry.get(salesforceId(relatedId(line, "PricebookEntryId")) ?? "");
   const product = productId(org, named) ?? text(org.options.productOf?.(line as Custom<SalesforceLineItem>));
   return { amount: converted(net, rate), productId: product, quantity };

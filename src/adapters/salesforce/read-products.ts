@@ -1,4 +1,4 @@
-import { relatedId } from "./related-id.js";
+import { atPath, relatedId } from "./related-id.js";
 import { compareTexts } from "../../records/values/compare-texts.js";
 import type { Product } from "../../records/company/product.js";
 import { defined } from "../shared/account-book.js";
@@ -55,9 +55,11 @@ export function listedPrices(org: Org): Map<string, number> {
       continue;
     }
     const chosen =
-      options.pricebookId !== undefined && salesforceId(row.Pricebook2Id) === salesforceId(options.pricebookId);
+      options.pricebookId !== undefined &&
+      salesforceId(relatedId(row, "Pricebook2Id")) === salesforceId(options.pricebookId);
     const standard =
-      flag(row.Pricebook2?.IsStandard) === true || /^standard( price book)?$/i.test(text(row.Pricebook2?.Name) ?? "");
+      flag(atPath(row, "Pricebook2.IsStandard")) === true ||
+      /^standard( price book)?$/i.test(text(atPath(row, "Pricebook2.Name")) ?? "");
     const rank = (chosen ? 4 : 0) + (flag(row.IsActive) === false ? 0 : 2) + (standard ? 1 : 0);
     if (rank > (best.get(product)?.rank ?? -1)) best.set(product, { price, rank });
   }

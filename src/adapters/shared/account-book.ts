@@ -113,6 +113,11 @@ export function accountBook<Row extends object, Rows extends AdapterRows & { acc
           ledger.leaveField(object, id, "status", "contradicts-purchases");
           delete account.status;
         }
+        // A CRM makes a customer of whoever bought once, and never takes it back: what was sold and when says more.
+        if (account.status === "customer" && (bought || lists.contracts.length > 0)) {
+          delete account.status;
+          delete account.statusSince;
+        }
         // A parent may be named in another form of its id, or by one that was merged into it.
         const parent = find(fields.parentId ?? undefined)?.id;
         if (parent !== undefined) {
