@@ -49,31 +49,46 @@ const questions = {
 function firstSentence(comment) {
   const parts = [];
   for (const part of comment?.summary ?? []) {
-    const end = part.kind === "text" ? part.text.search(/[.?](\s|$)/) : -1;
-    if (end < 0) {
+    // A sentence ends, or a list or another paragraph begins.
+    const [ending] = part.kind === "text" ? part.text.matchAll(/[.?](?=\s|$)|:?\s*\n(?=\n|- |\* |\d\. )/g) : [];
+    if (ending === undefined) {
       parts.push(part);
       continue;
     }
-    parts.push({ ...part, text: part.text.slice(0, end) });
+    parts.push({ ...part, text: part.text.slice(0, ending.index) + (ending[0] === "?" ? "?" : "") });
     break;
   }
   return parts;
 }
 
-/** A list of functions by question, each with its first sentence. */
-function listByQuestion(functions) {
-  return Object.entries(questions).flatMap(([category, question]) => {
-    const answers = functions.filter((entry) => entry.category === category);
-    if (answers.length === 0) return [];
+/** Names as a list, each with the first sentence of what is said of it. */
+function listOf(named) {
+  return named.flatMap(({ member, comment }) => [
+    { kind: "text", text: "- " },
+    { kind: "inline-tag", tag: "@link", text: member.name, target: member },
+    { kind: "text", text: ": " },
+    ...firstSentence(comment),
+    { kind: "text", text: "\n" },
+  ]);
+}
+
+/** The functions by question, and below them the types that they take and give. */
+function listByQuestion(functions, types) {
+  const isOf = (category) => (entry) => entry.category === category;
+  return Object.entries({ ...questions, [rest]: "What is thrown?" }).flatMap(([category, question]) => {
+    const [answers, shapes] = [functions.filter(isOf(category)), types.filter(isOf(category))];
+    if (answers.length + shapes.length === 0) return [];
+    const count = shapes.length === 1 ? "1 type" : `${shapes.length} types`;
     return [
       { kind: "text", text: `\n\n### ${question}\n\n` },
-      ...answers.flatMap(({ member, comment }) => [
-        { kind: "text", text: "- " },
-        { kind: "inline-tag", tag: "@link", text: member.name, target: member },
-        { kind: "text", text: ": " },
-        ...firstSentence(comment),
-        { kind: "text", text: "\n" },
-      ]),
+      ...listOf(answers),
+      ...(shapes.length === 0
+        ? []
+        : [
+            { kind: "text", text: `\n<details>\n<summary>${count} of: ${category}</summary>\n\n` },
+            ...listOf(shapes),
+            { kind: "text", text: "\n</details>\n" },
+          ]),
     ];
   });
 }
@@ -90,6 +105,7 @@ export function load(app) {
   app.converter.on(Converter.EVENT_RESOLVE_BEGIN, (context) => {
     const main = context.project.getChildByName("retention-kit");
     const functions = [];
+    const types = [];
     for (const member of main.children) {
       const [declaration] = context.getSymbolFromReflection(member)?.declarations ?? [];
       const file = declaration?.getSourceFile().fileName ?? "";
@@ -100,9 +116,10 @@ export function load(app) {
         each.comment ??= new Comment();
         each.comment.blockTags.push(new CommentTag("@category", [{ kind: "text", text: category }]));
       }
-      if (member.kindOf(ReflectionKind.Function)) functions.push({ member, category, comment: named[0]?.comment });
+      const list = member.kindOf(ReflectionKind.Function) ? functions : types;
+      list.push({ member, category, comment: named[0]?.comment });
     }
     main.comment ??= new Comment();
-    main.comment.summary.push(...listByQuestion(functions));
+    main.comment.summary.push(...listByQuestion(functions, types));
   });
 }

@@ -82,6 +82,19 @@ async function use(browser: Browser): Promise<void> {
     for (const name of pages.filter((each) => /^(documents|modules)\//.test(each)).sort()) {
       await page.goto(`${url}/${name}`);
     }
+    await page.goto(`${url}/modules/retention-kit.html`);
+    const untold = await page
+      .locator(".tsd-comment li")
+      .filter({ hasText: /^\w+:\s*$/ })
+      .allTextContents();
+    if (untold.length > 0) problems.push(`names on the module's page without a summary: ${untold.join(", ")}`);
+    const listed = new Set(await page.locator(".tsd-comment li > a:first-child").allTextContents());
+    const named = await page.locator(".tsd-member-summary-name > a:first-of-type").allTextContents();
+    const missing = named.filter((name) => !listed.has(name));
+    if (named.length < 400 || missing.length > 0)
+      problems.push(
+        `of ${named.length} names on the module's page these stand under no question: ${missing.join(", ")}`,
+      );
     await page.goto(`${url}/functions/retention-kit.reviewPortfolio.html`);
     const source = await page.getAttribute('a[href*="/blob/"]', "href");
     if (!/review-portfolio\.ts#L\d+$/.test(source ?? ""))

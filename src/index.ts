@@ -1,5 +1,5 @@
 /**
- * The whole library: the sum of the faces.
+ * Everything but schemas, adapters, calendar files and languages, which have entries of their own.
  * @module retention-kit
  */
 export { RetentionError } from "./errors.js";

@@ -68,5 +68,7 @@ svg [data-account] { cursor: pointer; }
   details.diary { break-before: page; border: 0; } details.diary > summary { list-style: none; } details.diary > summary h3 { font-size: 1.2rem; font-weight: 600; } details.unprinted { display: none; }
   details::details-content { content-visibility: visible; display: block; height: auto; opacity: 1; }
   .one-seller main > :not(#diaries, h1) { display: none; } .one-seller details.diary { break-before: auto; }
-  h2, h3, summary { break-after: avoid; } details details, tr, figure { break-inside: avoid; } .table { overflow: visible; } table { font-size: 9.5px; } th, td { padding: .2rem .3rem; overflow-wrap: anywhere; } td .short, td.short, td a, td .estimate { white-space: normal; display: inline; } details details { margin-left: 0; font-size: 10px; } a { text-decoration: none; } }
+  h2, h3, summary { break-after: avoid; } details details, tr, figure { break-inside: avoid; } .table { overflow: visible; } table { font-size: 9.5px; } th, td { padding: .2rem .3rem; overflow-wrap: anywhere; } td .short, td.short, td a, td .estimate { white-space: normal; display: inline; } details details { margin-left: 0; font-size: 10px; } a { text-decoration: none; }
+  details details > summary { list-style: none; font-size: 11px; } details details > summary::-webkit-details-marker { display: none; }
+  .standing { font-size: 9px; } .told { columns: 2; column-gap: 8mm; } .told ul, .told ol, .told .facts { break-inside: avoid; } .told h4 { break-after: avoid; } }
 `;

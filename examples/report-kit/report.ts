@@ -30,7 +30,7 @@ export function report(input: ReportInput): string {
   const say = sayIn(language);
   const day = dayIn(language);
   const parts = [
-    part("team", say("Where each seller begins")),
+    part("team", say("Where each seller should start")),
     teamWeek(input),
     accountCards(input),
     ...sinceLastRun(input),
@@ -51,7 +51,7 @@ export function report(input: ReportInput): string {
   const titles = [...parts.join("\n").matchAll(/<h2 id="([^"]*)"[^>]*>([^<]*)<\/h2>/g)];
   const list = titles.map(([, id = "", title = ""]) => `<li><a href="#${id}">${title}</a></li>`).join("");
   const sections = [
-    `<h1>${say("Whom to review, when, and why")}</h1>`,
+    `<h1>${say("Which accounts to review, when, and why")}</h1>`,
     `<p class="soft">${say("As of {asOf}, for {from} to {to}.", { asOf: day(asOf), from: day(plan.from), to: day(plan.to) })} ${escapeHtml(say("{sign} marks an estimate, to two digits; other figures are counted.", { sign: ESTIMATE }))}</p>`,
     ...(locale.draft === true
       ? [`<p class="soft">${say("The words of this page are a draft: no native speaker has gone over them yet.")}</p>`]

@@ -48,12 +48,12 @@ function inputOf(reviews: readonly Review[]): ReportInput {
   } as unknown as ReportInput;
 }
 
-/** What the row of the seller says in the column "begin with". */
+/** What the row of the seller says in the column "start with". */
 function beginWith(reviews: readonly Review[]): string {
   const { document } = new Window();
   document.body.innerHTML = teamWeek(inputOf(reviews));
   const headings = [...document.querySelectorAll("th")].map(({ textContent }) => textContent);
-  const at = headings.findIndex((text) => text.includes("begin with"));
+  const at = headings.findIndex((text) => text.includes("start with"));
   return [...document.querySelectorAll("tbody tr > *")][at]?.textContent.trim() ?? "no such column";
 }
 

@@ -3,7 +3,7 @@ import type { Phrase } from "./phrase.js";
 /** Hindi for the report's own phrases. A draft, like the locale. */
 export const hi: Record<Phrase, string> = {
   "Reviews to hold": "करने योग्य समीक्षाएँ",
-  "Whom to review, when, and why": "किस ग्राहक की समीक्षा, कब और क्यों",
+  "Which accounts to review, when, and why": "किस ग्राहक की समीक्षा, कब और क्यों",
   "As of {asOf}, for {from} to {to}.": "{asOf} की स्थिति, {from} से {to} तक के लिए।",
   accounts: "ग्राहक",
   "reviews booked": "तय समीक्षाएँ",
@@ -11,7 +11,7 @@ export const hi: Record<Phrase, string> = {
   "{currency} at risk within {months} months": "{months} महीनों में {currency} जोखिम में",
   "rows left out": "छोड़ी गई पंक्तियाँ",
 
-  "Where each seller begins": "हर विक्रेता कहाँ से शुरू करें",
+  "Where each seller should start": "हर विक्रेता कहाँ से शुरू करें",
   "no working day": "कोई कार्यदिवस नहीं",
   "nothing to review": "कोई समीक्षा नहीं",
   seller: "विक्रेता",
@@ -207,7 +207,7 @@ export const hi: Record<Phrase, string> = {
   "Who has slowed down or left since": "तब से कौन धीमा पड़ा या चला गया",
   "How right would it have been?": "यह कितना सही होता?",
   "at risk": "जोखिम में",
-  "begin with": "किससे शुरू करें",
+  "start with": "किससे शुरू करें",
   "at random": "बिना किसी क्रम के",
   call: "फ़ोन",
   "chance given": "आँकी गई संभावना",

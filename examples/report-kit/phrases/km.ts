@@ -1,7 +1,7 @@
 /** Khmer for the report's own phrases. A draft, like the locale. */
 export const km = {
   "Reviews to hold": "ការជួបពិនិត្យឡើងវិញដែលត្រូវធ្វើ",
-  "Whom to review, when, and why": "ជួបពិនិត្យឡើងវិញអតិថិជនណា ពេលណា និងដោយហេតុអ្វី",
+  "Which accounts to review, when, and why": "ជួបពិនិត្យឡើងវិញអតិថិជនណា ពេលណា និងដោយហេតុអ្វី",
   "As of {asOf}, for {from} to {to}.": "គិតត្រឹមថ្ងៃទី {asOf} សម្រាប់ថ្ងៃទី {from} ដល់ថ្ងៃទី {to}។",
   accounts: "អតិថិជន",
   "reviews booked": "ការជួបពិនិត្យឡើងវិញដែលបានណាត់",
@@ -9,7 +9,7 @@ export const km = {
   "{currency} at risk within {months} months": "{currency} ប្រឈមនឹងហានិភ័យក្នុង {months} ខែ",
   "rows left out": "ជួរដែលទុកចោល",
 
-  "Where each seller begins": "អ្នកលក់ម្នាក់ៗចាប់ផ្តើមពីណា",
+  "Where each seller should start": "អ្នកលក់ម្នាក់ៗចាប់ផ្តើមពីណា",
   "no working day": "គ្មានថ្ងៃធ្វើការ",
   "nothing to review": "គ្មានអ្វីត្រូវពិនិត្យ",
   seller: "អ្នកលក់",
@@ -206,7 +206,7 @@ export const km = {
   "Who has slowed down or left since": "អ្នកដែលថយចុះ ឬចាកចេញតាំងពីពេលនោះ",
   "How right would it have been?": "តើវានឹងបានត្រឹមត្រូវប៉ុណ្ណា?",
   "at risk": "ប្រឈមនឹងហានិភ័យ",
-  "begin with": "ចាប់ផ្ដើមជាមួយ",
+  "start with": "ចាប់ផ្ដើមជាមួយ",
   "at random": "ដោយចៃដន្យ",
   call: "ការហៅទូរស័ព្ទ",
   "chance given": "ឱកាសប៉ាន់ស្មាន",

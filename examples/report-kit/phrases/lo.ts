@@ -3,7 +3,7 @@ import type { Phrase } from "./phrase.js";
 /** Lao for the report's own phrases. A draft, like the locale. */
 export const lo: Record<Phrase, string> = {
   "Reviews to hold": "ການພົບທົບທວນທີ່ຕ້ອງເຮັດ",
-  "Whom to review, when, and why": "ພົບທົບທວນກັບລູກຄ້າໃດ ເມື່ອໃດ ແລະ ຍ້ອນຫຍັງ",
+  "Which accounts to review, when, and why": "ພົບທົບທວນກັບລູກຄ້າໃດ ເມື່ອໃດ ແລະ ຍ້ອນຫຍັງ",
   "As of {asOf}, for {from} to {to}.": "ນັບຮອດວັນທີ {asOf} ສຳລັບວັນທີ {from} ຫາ ວັນທີ {to}.",
   accounts: "ລູກຄ້າ",
   "reviews booked": "ການພົບທົບທວນທີ່ນັດແລ້ວ",
@@ -11,7 +11,7 @@ export const lo: Record<Phrase, string> = {
   "{currency} at risk within {months} months": "{currency} ມີຄວາມສ່ຽງໃນ {months} ເດືອນ",
   "rows left out": "ແຖວທີ່ບໍ່ໄດ້ນັບ",
 
-  "Where each seller begins": "ຜູ້ຂາຍແຕ່ລະຄົນເລີ່ມຈາກໃສ",
+  "Where each seller should start": "ຜູ້ຂາຍແຕ່ລະຄົນເລີ່ມຈາກໃສ",
   "no working day": "ບໍ່ມີວັນເຮັດວຽກ",
   "nothing to review": "ບໍ່ມີຫຍັງຕ້ອງພົບທົບທວນ",
   seller: "ຜູ້ຂາຍ",
@@ -205,7 +205,7 @@ export const lo: Record<Phrase, string> = {
   "Who has slowed down or left since": "ຜູ້ທີ່ຊື້ໜ້ອຍລົງ ຫຼື ຈາກໄປຕັ້ງແຕ່ນັ້ນ",
   "How right would it have been?": "ຈະຖືກຕ້ອງພຽງໃດ?",
   "at risk": "ມີຄວາມສ່ຽງ",
-  "begin with": "ເລີ່ມກັບ",
+  "start with": "ເລີ່ມກັບ",
   "at random": "ແບບສຸ່ມ",
   call: "ການໂທ",
   "chance given": "ໂອກາດທີ່ປະເມີນ",

@@ -87,7 +87,7 @@ export function teamWeek({ book, accounts, sellers, briefings, currency, locale 
       say("without a day"),
       say("at risk, {currency}", { currency }),
       say("contracts that end within {days} days, {currency}", { days: CONTRACT_DAYS, currency }),
-      say("begin with"),
+      say("start with"),
       say("because"),
     ],
     rows,
