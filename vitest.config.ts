@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
-
-const source = (path: string): string => fileURLToPath(new URL(`./src/${path}`, import.meta.url));
+import { frozenInputs } from "./test/support/frozen-inputs-plugin.js";
 
 /** What `npm run test:long` and `npm run test:zones` set up before each file; nothing in a run without them. */
 const setupFiles = [
@@ -18,6 +17,8 @@ const files = readdirSync(fileURLToPath(new URL("test", import.meta.url)), { rec
 const alone = files.filter((name) => readFileSync(name, "utf8").includes("vi.mock("));
 
 export default defineConfig({
+  // In the place of the package: its functions, with their inputs frozen.
+  plugins: [frozenInputs()],
   resolve: {
     alias: [
       ...(process.env.PROPERTY_CASES === undefined
@@ -28,9 +29,6 @@ export default defineConfig({
               replacement: fileURLToPath(new URL("test/support/long-properties.ts", import.meta.url)),
             },
           ]),
-      { find: /^retention-kit$/, replacement: source("index.ts") },
-      { find: /^retention-kit\/locales\/([a-z]+)$/, replacement: source("locales/$1/index.ts") },
-      { find: /^retention-kit\/([a-z-]+)$/, replacement: source("$1/index.ts") },
     ],
   },
   test: {

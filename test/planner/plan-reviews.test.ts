@@ -262,7 +262,7 @@ describe("rows that cannot be read", () => {
   test("a second request with the same key is rejected, the same one in any order", () => {
     const twice = [request("a", { priority: 2 }), request("a")];
     const one = planReviews(twice, week);
-    const other = planReviews(twice.reverse(), week);
+    const other = planReviews(twice.toReversed(), week);
     expect(one.rejected).toMatchObject([{ id: "a", path: "key" }]);
     expect(other.booked).toEqual(one.booked);
     expect(one.rejected[0]?.index).not.toBe(other.rejected[0]?.index);
@@ -274,7 +274,7 @@ describe("rows that cannot be read", () => {
     const twice = [{ ...request("a", { priority: 2 }), circle, size: 1n }, request("a")];
     const one = planReviews(twice, week);
     expect(one.rejected).toMatchObject([{ id: "a", path: "key" }]);
-    expect(planReviews(twice.reverse(), week).cost).toBe(one.cost);
+    expect(planReviews(twice.toReversed(), week).cost).toBe(one.cost);
   });
 
   test("so are bookings of the last plan", () => {
