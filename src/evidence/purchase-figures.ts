@@ -34,6 +34,17 @@ export const calibrationFigures = () => ({
   ),
 });
 
+/** How evenly customers buy. */
+export const rhythmFigures = () => ({
+  "buysAgain.leastGapSpread": figure(
+    0.1,
+    "standard deviation of a customer's gaps over their mean",
+    "judgment",
+    "books whose customers buy at regular gaps",
+    "stated judgment: five weeks of a year, as budgets, holidays and deliveries move an order; a book whose record says less is not believed",
+  ),
+});
+
 /** When a book of accounts tells enough for a model of its purchase history. */
 export const purchaseFigures = () => ({
   "purchases.leastRepeatBuyers": figure(
@@ -79,6 +90,7 @@ export const purchaseFigures = () => ({
     "stated judgment: as many as tell one season from the next; more changed nothing on the histories tried",
   ),
   ...calibrationFigures(),
+  ...rhythmFigures(),
   "buysAgain.leastHistoryDays": figure(
     45,
     "days of record before a window",

@@ -32,7 +32,7 @@ import { reportCollection } from "./report/report-collection.js";
  */
 export function bookDating(book: BookSoFar, rules: PortfolioRules): Dating {
   const { knowledge, steps, stakes, company, previous, firstDay, memory } = book;
-  const { models, fit, propensity, chances, catalogue } = knowledge;
+  const { models, fit, propensity, chances, catalogue, rhythm } = knowledge;
   const { products } = company;
   const { scale, dearest, valueAtRisk, stories } = stakes;
   const refused: PortfolioRejection[] = [];
@@ -65,8 +65,8 @@ export function bookDating(book: BookSoFar, rules: PortfolioRules): Dating {
   );
   // How many are among those with most at risk is told by the account.
   const ofSignals = { ...rules.signals, valueAtRiskShare: null };
-  const { ofDearest, ofOthers } = signalsReader(rules, products, ofRecords);
-  const signalled = [rules.planning.to, ofRecords, textOf(memory, ofSignals, resettingTouches, rules.effort)];
+  const { ofDearest, ofOthers } = signalsReader(rules, products, ofRecords, rhythm.gaps);
+  const signalled = [rules.planning.to, rhythm, ofRecords, textOf(memory, ofSignals, resettingTouches, rules.effort)];
   const ofTalk = textOf(memory, rules.reviews.intervals.high, rules.reviews.opensAfter);
   const signalsOf: SignalsOf = {
     ofDearest: memory.recall("signals of the dearest", [...signalled, ofTalk], () => memory.eachWith(ofDearest)),

@@ -25,7 +25,7 @@ import { bookPropensity, type PropensityBuyer } from "./book/book-propensity.js"
 import type { DatedBuyer } from "./buying/past-windows.js";
 import type { KnownOfBook } from "./frozen-book.js";
 import { isCustomer } from "./standing/account-standing.js";
-import { type BookRhythm, bookRhythm } from "./standing/own-gap.js";
+import { type BookRhythm, medianGap } from "./standing/own-gap.js";
 import type { WeighingRules } from "./book-stages.js";
 
 /** What was seen of all accounts once. */
@@ -92,7 +92,7 @@ export function bookKnowledge(
       learned,
     );
   const [rhythm, bookChance] = memory.recall("book", [fit, ofPurchases, horizonDays], () => [
-    bookRhythm(summaries, purchases, now.assumptions["purchases.leastRepeatBuyers"].value),
+    { model: purchases, medianGapDays: medianGap(summaries), gaps: fit.gaps },
     meanChance(summaries, ofPurchases, horizonDays),
   ]);
   if (!memory.keeps) summaries.length = 0;
@@ -112,6 +112,7 @@ export function thawedKnowledge(known: KnownOfBook, now: WeighingRules, catalogu
     purchases: now.models.purchases ?? purchases,
     spend: now.models.spend ?? spend,
     buying,
+    gaps: known.gaps ?? null,
     reasons: [...known.reasons.models],
     assumptions,
   };
@@ -123,7 +124,7 @@ export function thawedKnowledge(known: KnownOfBook, now: WeighingRules, catalogu
       ofPurchases,
       chances: chancesOf(ofPurchases, now),
       propensity: now.opportunity.propensity ?? now.models.propensity ?? propensity,
-      rhythm: { model: fit.purchases, medianGapDays },
+      rhythm: { model: fit.purchases, medianGapDays, gaps: fit.gaps },
       bookChance,
     },
     now,

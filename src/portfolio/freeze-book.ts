@@ -14,6 +14,7 @@ export function frozenBook({ knowledge, stakes, firstDay, ...book }: BookSoFar):
     assumptions: fit.assumptions.map(({ key }) => key),
     reasons: { models: fit.reasons, reading: book.readingReasons() },
     medianGapDays: rhythm.medianGapDays,
+    gaps: rhythm.gaps,
     bookChance,
     firstDay: firstDay === Infinity ? null : firstDay,
     scale: stakes.scale,

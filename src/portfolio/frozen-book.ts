@@ -1,3 +1,4 @@
+import type { GapRhythm } from "../purchases/calibration/gap-rhythm.js";
 import type { Reason } from "../reasons/reason.js";
 import type { BookModels } from "./book/book-models.js";
 import type { PortfolioRejection } from "./reading/portfolio-rejection.js";
@@ -16,6 +17,8 @@ export interface FrozenBook {
   readonly reasons: { readonly models: readonly Reason[]; readonly reading: readonly Reason[] };
   /** Median of the days between purchases. */
   readonly medianGapDays: number | null;
+  /** How evenly the accounts buy. */
+  readonly gaps?: GapRhythm | null | undefined;
   /** Mean chance of buying of the accounts that ever did. */
   readonly bookChance: number | null;
   /** First day with a purchase, as a day number. */

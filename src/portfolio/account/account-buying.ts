@@ -128,6 +128,7 @@ export function standingReader(
       purchaseDays: purchaseDays.map(({ day }) => day),
       unreadPurchases,
       gapDays,
+      rhythm: rhythm.gaps,
       chanceOn:
         history === null || chances === null
           ? null

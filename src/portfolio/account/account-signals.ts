@@ -1,3 +1,4 @@
+import type { GapRhythm } from "../../purchases/calibration/gap-rhythm.js";
 import { parseDay } from "../../calendar/days/plain-date.js";
 import type { Account } from "../../records/account/account.js";
 import type { Product } from "../../records/company/product.js";
@@ -32,6 +33,7 @@ export function signalsReader(
   { asOf, asOfDay, effort, planning, signals, reviews }: SignalRules,
   products: readonly Product[],
   ofRecords: RecordSignalsOf,
+  rhythm: GapRhythm | null,
 ): SignalsOf {
   const untilDay = parseDay(planning.to);
   const productOf = new Map(products.map((product) => [product.id, product]));
@@ -47,6 +49,7 @@ export function signalsReader(
           purchaseDays: purchaseDays.map(({ day }) => day),
           standing,
           gapDays,
+          rhythm,
           renewals,
           isDearest,
         },

@@ -12,9 +12,11 @@ import { assertCalibration } from "../../purchases/calibration/calibrated-chance
 import { assertModel } from "../../purchases/engine/model.js";
 import type { PurchaseSummary } from "../../purchases/histories/purchase-accumulator.js";
 import { compareTexts } from "../../records/values/compare-texts.js";
+import type { GapRhythm } from "../../purchases/calibration/gap-rhythm.js";
 import type { TimeUnit } from "../../records/values/time.js";
 import { type DatedBuyer, type HorizonCalibration, pastCalibrations } from "../buying/past-windows.js";
 import type { PortfolioRules } from "../options/portfolio-rules.js";
+import { gapsOf } from "../standing/own-gap.js";
 import { squared } from "../../numeric/elementary/squared.js";
 
 /** The models of purchase history that a book is judged by; store them and give them as `options.models` to save the fit. */
@@ -31,6 +33,8 @@ export interface BookModels {
 
 /** Models with what led to them. */
 export interface ChosenModels extends Omit<BookModels, "propensity"> {
+  /** How evenly the book's customers buy; `null` if unknown. */
+  gaps: GapRhythm | null;
   reasons: Reason[];
   /** Behind the models that were fitted here. */
   assumptions: Assumption<unknown>[];
@@ -51,6 +55,7 @@ const BUYING_KEYS = [
   "buysAgain.levelDeviation",
   "buysAgain.seasonDeviation",
   "buysAgain.leastHistoryDays",
+  "buysAgain.leastGapSpread",
 ] as const;
 
 /** Unit of time of the models that are fitted here. */
@@ -129,11 +134,13 @@ export function bookModels(
       () => fitGammaGamma(histories, { penalty }),
       (accounts) => reason("portfolio.spend.too-few", { accounts, least: least.value }),
     );
+  const given = models.buying?.find((calibration) => calibration.gaps !== undefined)?.gaps;
+  const gaps = given ?? (purchases === null ? null : gapsOf(histories, buyers, asOfDay, assumptions));
   const horizons = [horizonDays, standing.chanceDays, valueAtRisk.months * daysInUnit.month];
   const buying =
     models.buying?.slice() ??
-    (purchases === null ? [] : pastCalibrations(buyers, asOfDay, horizons, assumptions, penalty));
+    (purchases === null ? [] : pastCalibrations(buyers, asOfDay, horizons, assumptions, penalty, gaps));
   if (purchases !== null && buying.length === 0) reasons.push(reason("portfolio.buys-again.no-past"));
   if (models.buying === null && buying.length > 0) used.push(...BUYING_KEYS.map((key) => assumptions[key]));
-  return { purchases, spend, buying, reasons, assumptions: Object.freeze([...new Set(used)]) as Assumption<unknown>[] };
+  return { purchases, spend, buying, gaps, reasons, assumptions: Object.freeze([...new Set(used)]) as Assumption<unknown>[] };
 }

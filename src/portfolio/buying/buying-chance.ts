@@ -14,7 +14,8 @@ import { buyingWithin } from "../../purchases/predictions/buying-within.js";
 import type { Experiences } from "../../loyalty/estimate/experience.js";
 import type { LoyaltyBounds } from "../../loyalty/estimate/estimate-loyalty.js";
 import { type Contribution, exactPoints } from "../../reasons/explained.js";
-import { type HorizonCalibration, silenceOf } from "./past-windows.js";
+import type { GapRhythm } from "../../purchases/calibration/gap-rhythm.js";
+import { type HorizonCalibration, rhythmOf, silenceOf } from "./past-windows.js";
 import { squared } from "../../numeric/elementary/squared.js";
 
 /** The chance that an account buys within some days, by its purchases. */
@@ -100,6 +101,17 @@ export function purchaseChances(
   let lastHistory: PurchaseSummary | null = null;
   const lastDays: number[] = [];
   const lastChances: number[] = [];
+  const lastPoints = new Map<number, number>();
+  const rhythm = (gaps: GapRhythm, history: PurchaseSummary, days: number): number => {
+    if (history !== rhythmHistory) {
+      rhythmHistory = history;
+      lastPoints.clear();
+    }
+    let points = lastPoints.get(days);
+    if (points === undefined) lastPoints.set(days, (points = rhythmOf(gaps, purchases, history, days)));
+    return points;
+  };
+  let rhythmHistory: PurchaseSummary | null = null;
   const raw = (history: PurchaseSummary, days: number): number => {
     if (history !== lastHistory) {
       lastHistory = history;
@@ -118,7 +130,8 @@ export function purchaseChances(
     const chance = raw(history, days);
     const { windowDays } = calibration;
     const rawInWindow = windowDays === days ? chance : raw(history, windowDays);
-    return { raw: chance, rawInWindow, ...silenceOf(history) };
+    const rhythmPoints = calibration.gaps === undefined ? undefined : rhythm(calibration.gaps, history, days);
+    return { raw: chance, rawInWindow, rhythmPoints, ...silenceOf(history) };
   };
   const probabilityOf = (history: PurchaseSummary, days: number): number => {
     const calibration = calibrationFor(days);

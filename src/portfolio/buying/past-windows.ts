@@ -6,8 +6,11 @@ import { textHash } from "../../numeric/discrete/text-hash.js";
 import type { BuyingOutcome, BuyingWindow } from "../../purchases/calibration/fit-buying-calibration.js";
 import { type BuyingCalibration, fitBuyingCalibration } from "../../purchases/calibration/fit-buying-calibration.js";
 import { type PurchaseSummary, summaryOf } from "../../purchases/histories/purchase-accumulator.js";
+import { type GapRhythm, leavingOddsOf, rhythmPoints } from "../../purchases/calibration/gap-rhythm.js";
 import { fitMbgNbd } from "../../purchases/models/beta-geometric/fit-mbg-nbd.js";
+import type { ContinuousModel } from "../../purchases/predictions/posterior.js";
 import { probabilityOfBuying } from "../../purchases/predictions/probability-of-buying.js";
+import { gapsOf } from "../standing/own-gap.js";
 
 /** An account with the days on which it bought up to `asOf`, in order. */
 export interface DatedBuyer {
@@ -19,6 +22,8 @@ export interface DatedBuyer {
 export interface HorizonCalibration extends BuyingCalibration {
   /** Days within which the account is asked to buy. */
   readonly horizonDays: number;
+  /** How evenly the book's customers bought by `asOf`; without it, at random. */
+  readonly gaps?: GapRhythm | undefined;
 }
 
 /** Least days of a window, and accounts in it. */
@@ -41,7 +46,9 @@ export function pastCalibrations(
   horizons: readonly number[],
   figures: PurchaseAssumptions,
   penalty: number,
+  gaps: GapRhythm | null,
 ): HorizonCalibration[] {
+  const told = gaps === null || gaps.regularity === 1 ? {} : { gaps };
   const sample = sampleOf(buyers);
   const firstDay = sample.reduce((first, { days: [bought] }) => Math.min(first, bought?.day ?? Infinity), Infinity);
   const known = new Map<string, BuyingWindow | null>();
@@ -68,13 +75,13 @@ export function pastCalibrations(
         windows.push(window);
       }
       if (windows.length >= 2) {
-        return [{ ...fitBuyingCalibration(windows, { windowDays, assumptions: figures }), horizonDays }];
+        return [{ ...fitBuyingCalibration(windows, { windowDays, assumptions: figures }), horizonDays, ...told }];
       }
       if (windows.length === 1) once ??= { windows, windowDays };
     }
     if (once === null) return [];
     const { windows, windowDays } = once;
-    return [{ ...fitBuyingCalibration(windows, { windowDays, assumptions: figures }), horizonDays }];
+    return [{ ...fitBuyingCalibration(windows, { windowDays, assumptions: figures }), horizonDays, ...told }];
   });
 }
 
@@ -117,13 +124,32 @@ function outcomesOf(
   );
   if (model.converged !== true) return null;
   const horizon = windowDays / daysInUnit[UNIT];
+  const gaps = gapsOf(
+    known.map(({ history }) => history),
+    buyers,
+    end,
+    figures,
+  );
   return {
     rows: known.map(({ history, bought }): BuyingOutcome => ({
       raw: probabilityOfBuying(model, history, { horizon }),
       ...silenceOf(history),
+      ...(gaps !== null && gaps.regularity > 1 && { rhythmPoints: rhythmOf(gaps, model, history, windowDays) }),
       bought,
     })),
   };
+}
+
+/**
+ * What the rhythm of an account adds to the log odds of buying within some days.
+ * @internal
+ */
+export function rhythmOf(gaps: GapRhythm, model: ContinuousModel, history: PurchaseSummary, days: number): number {
+  const { repeatPurchases, recency, observed, unit } = history;
+  const perUnit = daysInUnit[unit];
+  const silentDays = Math.max(0, observed - recency) * perUnit;
+  const silence = { repeatPurchases, recencyDays: recency * perUnit, silentDays };
+  return rhythmPoints(gaps, silence, leavingOddsOf(model, history), days);
 }
 
 /** In the order of their ids, so that no sum depends on that of the book. */

@@ -1,6 +1,7 @@
 import type { Account } from "../../records/account/account.js";
 import type { ScoredTicket } from "../reading/account-effort.js";
 import type { Renewal } from "../stakes/account-renewal.js";
+import type { GapRhythm } from "../../purchases/calibration/gap-rhythm.js";
 import type { AccountStanding } from "../standing/account-standing.js";
 
 /** What an account's signals follow from. */
@@ -16,6 +17,8 @@ export interface SignalEvidence {
   standing: AccountStanding;
   /** Days that usually pass between two purchases; `null` if unknown. */
   gapDays: number | null;
+  /** How evenly the book's customers buy; `null` if unknown, which counts as at random. */
+  rhythm: GapRhythm | null;
   /** Contracts to be renewed. */
   renewals: readonly Renewal[];
   /** Whether it is among the customers with most money at risk. */

@@ -3,6 +3,7 @@ import { addMonths, parseDay, plainDate } from "../../calendar/days/plain-date.j
 import { dayOfInstant } from "../../calendar/days/time-zone.js";
 import type { ReviewPolicy } from "../../reviews/review-policy-input.js";
 import type { ReviewSignal } from "../../reviews/review-signal.js";
+import { lateAfter } from "../../purchases/calibration/gap-rhythm.js";
 import { isCustomer } from "../standing/account-standing.js";
 import type { SignalPolicy } from "./signal-policy.js";
 import type { SignalEvidence } from "./signal-evidence.js";
@@ -13,13 +14,13 @@ import type { SignalEvidence } from "./signal-evidence.js";
  * @internal
  */
 export function silenceSignals(evidence: SignalEvidence, policy: SignalPolicy, reviews: ReviewPolicy): ReviewSignal[] {
-  const { standing, gapDays, purchaseDays, asOfDay } = evidence;
+  const { standing, gapDays, rhythm, purchaseDays, asOfDay } = evidence;
   if (!isCustomer(standing)) return [];
   const heardDay = lastHeardDay(evidence, reviews.resettingTouches);
   if (heardDay === null) return [];
   const hasRhythm = gapDays !== null && purchaseDays.length > 0;
   const silentFrom = hasRhythm
-    ? heardDay + Math.floor(policy.silenceGaps * gapDays) + 1
+    ? heardDay + Math.floor(lateAfter(rhythm, policy.silenceGaps) * gapDays) + 1
     : addMonths(heardDay, policy.silenceMonths);
   if (silentFrom > asOfDay) return [];
   const reviewBy = plainDate(silentFrom + policy.silenceReviewDays);

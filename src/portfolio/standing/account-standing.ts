@@ -1,5 +1,6 @@
 import { LAST_DAY, parseDay, plainDate } from "../../calendar/days/plain-date.js";
 import { countWhile } from "../../numeric/discrete/bisect.js";
+import { type GapRhythm, lateAfter } from "../../purchases/calibration/gap-rhythm.js";
 import { reason, type Reason } from "../../reasons/reason.js";
 import type { Account } from "../../records/account/account.js";
 import type { PlainDate } from "../../records/values/time.js";
@@ -41,6 +42,8 @@ export interface StandingEvidence {
   unreadPurchases: number;
   /** Days that usually pass between two of its purchases; `null` if no one in the book bought twice. */
   gapDays: number | null;
+  /** How evenly the book's customers buy; `null` if unknown, which counts as at random. */
+  rhythm: GapRhythm | null;
   /** Chance of buying within `chanceDays` as it stood on a day of the present silence; `null` without a model. */
   chanceOn: ((day: number) => number) | null;
   policy: StandingPolicy;
@@ -166,7 +169,7 @@ function withoutPurchases({
 }
 
 /** By silence in gaps of its own, and the chance of buying. */
-function byPurchases({ purchaseDays, gapDays, chanceOn, asOfDay, policy }: StandingEvidence): AccountStanding {
+function byPurchases({ purchaseDays, gapDays, rhythm, chanceOn, asOfDay, policy }: StandingEvidence): AccountStanding {
   const firstDay = purchaseDays[0] ?? asOfDay;
   const lastDay = purchaseDays.at(-1) ?? asOfDay;
   const { slowingGaps, lapsedGaps, lapsedChance, lapsedDays, lostGaps, lostChance, lostDays, chanceDays } = policy;
@@ -174,7 +177,7 @@ function byPurchases({ purchaseDays, gapDays, chanceOn, asOfDay, policy }: Stand
   const gap = gapDays ?? lapsedDays / slowingGaps;
   const silentDays = asOfDay - lastDay;
   /** The first day on which the silence has lasted longer than this many gaps. */
-  const after = (gaps: number): number => Math.min(LAST_DAY, lastDay + Math.floor(gaps * gap) + 1);
+  const after = (gaps: number): number => Math.min(LAST_DAY, lastDay + Math.floor(lateAfter(rhythm, gaps) * gap) + 1);
   /** The first day up to `asOf` with so long a silence and so low a chance; `null` if there is none. */
   const unlikelyFrom = (gaps: number, days: number, chance: number): number | null => {
     const day = Math.max(after(gaps), lastDay + days);

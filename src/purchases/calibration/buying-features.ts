@@ -10,10 +10,19 @@ export interface BuyingEvidence {
   silentDays: number;
   /** Days with a purchase so far, the first included. */
   purchaseDays: number;
+  /**
+   * What the account's rhythm adds to the model's log odds, where the book's customers buy at regular gaps; 0 where they buy
+   * at random.
+   * @defaultValue `0`
+   */
+  rhythmPoints?: number | null | undefined;
 }
 
-/** Names of what a calibration looks at, in the order of its coefficients. */
-export const BUYING_FEATURES = ["purchases", "silence", "frequency", "silenceInWindows"] as const;
+/** Names of what a calibration looks at, in the order of its coefficients; the last where some row has a rhythm. */
+export const BUYING_FEATURES = ["purchases", "silence", "frequency", "silenceInWindows", "rhythm"] as const;
+
+/** Features of a calibration whose rows have no rhythm. */
+export const WITHOUT_RHYTHM = 4;
 
 /** Log odds beyond this say no more. */
 const SURE = 1e-6;
@@ -30,6 +39,12 @@ export function guardedLogOdds(chance: number): number {
  * What a calibration looks at: the model's own log odds, the silence twice, and how often the account bought.
  * @internal
  */
-export function buyingFeatures({ raw, silentDays, purchaseDays }: BuyingEvidence, windowDays: number): number[] {
-  return [guardedLogOdds(raw), log1p(silentDays), log(purchaseDays), silentDays / windowDays];
+export function buyingFeatures(
+  { raw, silentDays, purchaseDays, rhythmPoints }: BuyingEvidence,
+  windowDays: number,
+  hasRhythm: boolean,
+): number[] {
+  const features = [guardedLogOdds(raw), log1p(silentDays), log(purchaseDays), silentDays / windowDays];
+  if (hasRhythm) features.push(rhythmPoints ?? 0);
+  return features;
 }

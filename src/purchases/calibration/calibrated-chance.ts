@@ -9,7 +9,7 @@ import {
   type SharedContributions,
 } from "../../reasons/shared-contributions.js";
 import { keptFor } from "../../records/values/kept-for.js";
-import { BUYING_FEATURES, type BuyingEvidence, buyingFeatures, guardedLogOdds } from "./buying-features.js";
+import { BUYING_FEATURES, type BuyingEvidence, buyingFeatures, guardedLogOdds, WITHOUT_RHYTHM } from "./buying-features.js";
 import { assertEvidence, type BuyingCalibration } from "./fit-buying-calibration.js";
 import { squared } from "../../numeric/elementary/squared.js";
 
@@ -34,8 +34,9 @@ export interface CalibratedChance {
  * A purchase model's chance of buying, corrected by how far such chances were off in the past.
  *
  * @param calibration - From `fitBuyingCalibration`.
- * @param account - What the model says, and the account's silence and purchase days.
- * @returns The chance, with what the model, the season, the silence and the frequency add to its log odds.
+ * @param account - What the model says, and the account's silence, purchase days and rhythm.
+ * @returns The chance, with what the model, the season, the silence and the frequency add to its log odds, and the rhythm
+ * where the calibration looks at it.
  * @throws RetentionError when the calibration is none or a value cannot be.
  *
  * @example
@@ -79,6 +80,7 @@ export function corrected(calibration: BuyingCalibration, account: BuyingToday):
     }
     spread += inner;
   }
+  const ofRhythm = points[4];
   return {
     probability: logistic(total),
     logOdds: total,
@@ -89,6 +91,7 @@ export function corrected(calibration: BuyingCalibration, account: BuyingToday):
       { factor: "silence", value: silentDays, points: points[2], weight: 1 },
       sharedContribution(shared.frequency, points[3], 1, purchaseDays) ??
         shareContribution(shared.frequency, { factor: "frequency", value: purchaseDays, points: points[3], weight: 1 }),
+      ...(ofRhythm === undefined ? [] : [{ factor: "rhythm", value: null, points: ofRhythm, weight: 1 }]),
     ],
     variance: squared(levelDeviation) + spread,
   };
@@ -105,9 +108,10 @@ export function correctedProbability(calibration: BuyingCalibration, account: Bu
 /** What it looks at, in standard deviations, no further out than what was seen. */
 function standardisedFeatures(
   { windowDays, means, deviations, lowest, highest }: BuyingCalibration,
-  { raw, rawInWindow, silentDays, purchaseDays }: BuyingToday,
+  { raw, rawInWindow, silentDays, purchaseDays, rhythmPoints }: BuyingToday,
 ): number[] {
-  const features = buyingFeatures({ raw: rawInWindow ?? raw, silentDays, purchaseDays }, windowDays);
+  const evidence = { raw: rawInWindow ?? raw, silentDays, purchaseDays, rhythmPoints };
+  const features = buyingFeatures(evidence, windowDays, means.length > WITHOUT_RHYTHM);
   for (let feature = 0; feature < features.length; feature++) {
     const seen = Math.min(highest[feature]!, Math.max(lowest[feature]!, features[feature]!));
     features[feature] = (seen - means[feature]!) / deviations[feature]!;
@@ -115,23 +119,27 @@ function standardisedFeatures(
   return features;
 }
 
-/** What model, season, silence and frequency add to the log odds: `BUYING_FEATURES` holds the silence twice. */
+/** What model, season, silence, frequency and rhythm add to the log odds: `BUYING_FEATURES` holds the silence twice. */
 function pointsOf(
   { coefficients, level }: BuyingCalibration,
   raw: number,
   standardised: readonly number[],
-): [number, number, number, number] {
+): [number, number, number, number, number?] {
   const adds = (feature: number): number => coefficients[feature]! * standardised[feature]!;
-  return [
+  const points: [number, number, number, number, number?] = [
     exactPoints(guardedLogOdds(raw) + adds(0)),
     exactPoints(level),
     exactPoints(adds(1) + adds(3)),
     exactPoints(adds(2)),
   ];
+  if (standardised.length > WITHOUT_RHYTHM) points.push(exactPoints(adds(WITHOUT_RHYTHM)));
+  return points;
 }
 
-function sumOf(points: readonly number[]): number {
-  return points.reduce((sum, each) => sum + each, 0);
+function sumOf(points: readonly (number | undefined)[]): number {
+  let sum = 0;
+  for (const each of points) sum += each ?? 0;
+  return sum;
 }
 
 /**
@@ -154,6 +162,7 @@ export function assertCalibration(name: string, path: string, calibration: Buyin
     "windows",
     "converged",
     "horizonDays",
+    "gaps",
   ]);
   if ((calibration.kind as string) !== "buying-calibration" || (calibration.version as number) !== 1) {
     throw new RetentionError(name, path, "must be a buying calibration of version 1", calibration.kind);
@@ -169,7 +178,12 @@ export function assertCalibration(name: string, path: string, calibration: Buyin
     });
   });
   for (const list of ["means", "deviations", "lowest", "highest", "coefficients"] as const) {
-    BUYING_FEATURES.forEach((_, feature) => {
+    const { length } = calibration[list];
+    const width = calibration.means.length > WITHOUT_RHYTHM ? BUYING_FEATURES.length : WITHOUT_RHYTHM;
+    if (length > width) {
+      throw new RetentionError(name, `${path}.${list}`, `must have ${width} numbers, as the others do`, length);
+    }
+    BUYING_FEATURES.slice(0, width).forEach((_, feature) => {
       assertNumber(name, `${path}.${list}[${feature}]`, calibration[list][feature]);
     });
   }

@@ -13,7 +13,7 @@ import {
 import { type AssumptionsOf, presetOf } from "../../evidence/preset-of.js";
 import { type PurchaseAssumptions, calibrationFigures } from "../../evidence/purchase-figures.js";
 import { ridgeLogistic } from "../../numeric/fitting/ridge-logistic.js";
-import { BUYING_FEATURES, type BuyingEvidence, buyingFeatures, guardedLogOdds } from "./buying-features.js";
+import { BUYING_FEATURES, type BuyingEvidence, buyingFeatures, guardedLogOdds, WITHOUT_RHYTHM } from "./buying-features.js";
 import { squared } from "../../numeric/elementary/squared.js";
 import { pow } from "../../numeric/elementary/pow.js";
 
@@ -50,7 +50,10 @@ export interface BuyingCalibration {
   readonly kind: "buying-calibration";
   readonly version: 1;
   readonly windowDays: number;
-  /** Of what it looks at: the model's log odds, ln(1 + days silent), ln(purchase days), silence in windows. */
+  /**
+   * Of what it looks at: the model's log odds, ln(1 + days silent), ln(purchase days), silence in windows, and what a rhythm
+   * adds, where customers have one.
+   */
   readonly means: readonly number[];
   readonly deviations: readonly number[];
   /** What lies outside the range that was seen counts as its end. */
@@ -112,8 +115,9 @@ export function fitBuyingCalibration(
   if (windows.length === 0) throw new RetentionError(name, "windows", "must not be empty", windows);
   const rows = windows.flatMap((window, age) => readRows(name, `windows[${age}].rows`, window.rows, age));
 
-  const width = BUYING_FEATURES.length;
-  const features = rows.map((row) => buyingFeatures(row, windowDays));
+  const hasRhythm = rows.some(({ rhythmPoints }) => rhythmPoints != null && rhythmPoints !== 0);
+  const width = hasRhythm ? BUYING_FEATURES.length : WITHOUT_RHYTHM;
+  const features = rows.map((row) => buyingFeatures(row, windowDays, hasRhythm));
   const weights = rows.map(({ count }) => count ?? 1);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const over = (of: (row: number) => number): number => {
@@ -125,6 +129,8 @@ export function fitBuyingCalibration(
   const means = each((feature) => over((row) => features[row]![feature]!));
   const deviations = each((feature) => {
     const deviation = Math.sqrt(over((row) => squared(features[row]![feature]! - means[feature]!)));
+    // A rhythm that adds little is left as little as it is: stretched to a deviation of 1 it would teach noise.
+    if (feature === WITHOUT_RHYTHM) return Math.max(1, deviation);
     return deviation > 1e-9 ? deviation : 1;
   });
   const lowest = each((feature) => features.reduce((least, row) => Math.min(least, row[feature]!), Infinity));
@@ -221,14 +227,15 @@ function readRows(name: string, path: string, rows: readonly BuyingOutcome[], ag
 }
 
 /** Field by field: what follows a spread is added to it one by one, which takes ten times as long. */
-function dated({ raw, silentDays, purchaseDays, bought, count }: BuyingOutcome, age: number): DatedOutcome {
-  return { raw, silentDays, purchaseDays, bought, count, age };
+function dated(row: BuyingOutcome, age: number): DatedOutcome {
+  const { raw, silentDays, purchaseDays, rhythmPoints, bought, count } = row;
+  return { raw, silentDays, purchaseDays, rhythmPoints, bought, count, age };
 }
 
 /** Whether a row needs no closer look: a path to each of a hundred thousand fields takes longer than the fit. */
 function isSound(row: BuyingOutcome | null | undefined): boolean {
   if (row == null) return false;
-  const { raw, silentDays, purchaseDays, bought, count } = row;
+  const { raw, silentDays, purchaseDays, rhythmPoints, bought, count } = row;
   return (
     Number.isFinite(raw) &&
     raw >= 0 &&
@@ -238,6 +245,7 @@ function isSound(row: BuyingOutcome | null | undefined): boolean {
     Number.isSafeInteger(purchaseDays) &&
     purchaseDays >= 1 &&
     typeof bought === "boolean" &&
+    (rhythmPoints === undefined || Number.isFinite(rhythmPoints)) &&
     count === undefined
   );
 }
@@ -253,12 +261,14 @@ export function assertEvidence(name: string, path: string, row: BuyingEvidence):
   assertShare(name, at("raw"), row.raw);
   assertNumber(name, at("silentDays"), row.silentDays, { min: 0 });
   assertCount(name, at("purchaseDays"), row.purchaseDays, { min: 1 });
+  if (row.rhythmPoints != null) assertNumber(name, at("rhythmPoints"), row.rhythmPoints);
 }
 
 const OUTCOME_FIELDS: Readonly<Record<keyof BuyingOutcome, true>> = {
   raw: true,
   silentDays: true,
   purchaseDays: true,
+  rhythmPoints: true,
   bought: true,
   count: true,
 };

@@ -1,0 +1,152 @@
+import type { AssumptionsOf } from "../../evidence/preset-of.js";
+import type { rhythmFigures } from "../../evidence/purchase-figures.js";
+import { exp } from "../../numeric/elementary/exp.js";
+import { log } from "../../numeric/elementary/log.js";
+import { log1p } from "../../numeric/elementary/log1p.js";
+import { squared } from "../../numeric/elementary/squared.js";
+import { upperIncompleteGamma } from "../../numeric/functions/incomplete-gamma.js";
+import { incompleteBeta } from "../../numeric/functions/incomplete-beta.js";
+import { keptFor } from "../../records/values/kept-for.js";
+import type { PurchaseHistory } from "../histories/history.js";
+import type { ContinuousModel } from "../predictions/posterior.js";
+import { guardedLogOdds } from "./buying-features.js";
+
+/** How evenly the customers of a book buy, and how alike they are. */
+export interface GapRhythm {
+  /**
+   * Shape k of the gamma distribution of a customer's gaps, which spread by 1/√k of their mean: 1 where customers buy at
+   * random, 100 where a gap of a year is off by five weeks.
+   */
+  readonly regularity: number;
+  /** Median over the customers of the mean gap of each, in days. */
+  readonly gapDays: number;
+  /** Shape of the gamma distribution of their rates: the larger, the more alike they are. */
+  readonly alikeness: number;
+}
+
+/** A quartile of a normal variable, in standard deviations: Φ⁻¹(.75). */
+const QUARTILE = 0.6744897501960817;
+
+/**
+ * Shape of the gamma distribution of the gaps, from the last two of each customer: the share of the first in both is
+ * beta(k, k), whose variance is 1/(4(2k + 1)).
+ *
+ * Source: Wheat and Morrison (1990), Estimating purchase regularity with two interpurchase times. One customer more counts
+ * as buying at random, and bursts, k below 1, are no rhythm.
+ *
+ * @param shares - (last gap but one)/(last two gaps), of each customer with two gaps or more; sorted in place.
+ * @internal
+ */
+export function regularityOf(shares: Float64Array, figures: AssumptionsOf<typeof rhythmFigures>): number {
+  // Sorted, as a sum depends on the order of its terms in its last digit.
+  let scatter = 1 / 12;
+  for (const share of shares.sort()) scatter += squared(share - 0.5);
+  const variance = scatter / (shares.length + 1);
+  const regularity = (1 / (4 * variance) - 1) / 2;
+  return Math.min(1 / squared(figures["buysAgain.leastGapSpread"].value), Math.max(1, regularity));
+}
+
+/**
+ * How alike the customers of a book are, from the mean gap of each.
+ *
+ * A gamma variable of shape r has a logarithm of variance of about 1/(r − ½); the spread is that between the quartiles.
+ *
+ * @param gaps - Mean gaps in days, in order.
+ * @internal
+ */
+export function alikenessOf(gaps: readonly number[]): number {
+  const at = (share: number): number => gaps[Math.round(share * (gaps.length - 1))] ?? 1;
+  const deviation = (log(at(0.75)) - log(at(0.25))) / (2 * QUARTILE);
+  return 0.5 + 1 / Math.max(1e-3, squared(deviation));
+}
+
+/** A customer's purchases in days, and how long it has been silent. */
+export interface Silence {
+  repeatPurchases: number;
+  /** From the first purchase to the last. */
+  recencyDays: number;
+  silentDays: number;
+}
+
+/**
+ * Mean gap of a customer whose gaps are regular: those that it had, drawn to the book's, (r·median + k·recency)/(r + k·gaps).
+ * @internal
+ */
+export function regularGapDays(
+  { regularity, gapDays, alikeness }: GapRhythm,
+  { repeatPurchases, recencyDays }: Omit<Silence, "silentDays">,
+): number {
+  return (alikeness * gapDays + regularity * recencyDays) / (alikeness + regularity * repeatPurchases);
+}
+
+/**
+ * What the rhythm of a customer adds to the log odds of buying within some days: those under gaps of the book's regularity
+ * less those under gaps at random. 0 where the book's customers buy at random.
+ *
+ * With rates that are gamma distributed round the book's, the silence after the last purchase exceeds s with chance
+ * S(s) = I(B/(B + k·s); A, k), A = r + k·gaps and B = r·median + k·recency. With odds w of having left at the last
+ * purchase, it buys within d days with chance (S(s) − S(s + d))/(w + S(s)).
+ *
+ * Source: the gaps of Platzer and Reutterer (2016), Ticking away the moments, with the dropout of the MBG/NBD model.
+ *
+ * @param leavingOdds - w.
+ * @internal
+ */
+export function rhythmPoints(rhythm: GapRhythm, silence: Silence, leavingOdds: number, days: number): number {
+  const { regularity } = rhythm;
+  if (regularity === 1) return 0;
+  const buys = (k: number): number => {
+    const { silentDays, repeatPurchases, recencyDays } = silence;
+    const shape = rhythm.alikeness + k * repeatPurchases;
+    const scale = rhythm.alikeness * rhythm.gapDays + k * recencyDays;
+    const silentAfter = (time: number): number =>
+      k === 1 ? exp(-shape * log1p(time / scale)) : incompleteBeta(scale / (scale + k * time), shape, k);
+    const soFar = silentAfter(silentDays);
+    const bought = soFar - silentAfter(silentDays + days);
+    return bought > 0 ? bought / (leavingOdds + soFar) : 0;
+  };
+  return guardedLogOdds(buys(regularity)) - guardedLogOdds(buys(1));
+}
+
+/**
+ * Odds that a customer left at its last purchase, under the model that was fitted to it.
+ * @internal
+ */
+export function leavingOddsOf(model: ContinuousModel, { repeatPurchases, observed }: PurchaseHistory): number {
+  if (model.kind === "pareto-nbd") {
+    // It may leave at any time: within a gap of its own.
+    const { s, beta, r, alpha } = model.parameters;
+    const gap = (alpha + observed) / (r + repeatPurchases);
+    return (s * gap) / (beta + observed);
+  }
+  const { a, b } = model.parameters;
+  const stays = repeatPurchases + (model.kind === "mbg-nbd" ? 1 : 0);
+  return stays === 0 ? 0 : a / (b + (stays - 1));
+}
+
+/**
+ * Silence, in gaps of a customer of this regularity, that is as unlikely as that many gaps where customers buy at random:
+ * e^(−gaps). 2 gaps stay 2 where k = 1, and are 1.12 where k = 100.
+ * @internal
+ */
+export function lateAfter(rhythm: GapRhythm | null, gaps: number): number {
+  if (rhythm === null || rhythm.regularity === 1) return gaps;
+  const known = keptFor(lateBy, rhythm, () => new Map<number, number>());
+  let late = known.get(gaps);
+  if (late === undefined) known.set(gaps, (late = lateGaps(rhythm.regularity, gaps)));
+  return late;
+}
+
+/** Asked of every account of a book, always with the same few numbers of gaps. */
+const lateBy = new WeakMap<GapRhythm, Map<number, number>>();
+
+function lateGaps(regularity: number, gaps: number): number {
+  const rare = exp(-gaps);
+  let [low, high] = [0, Math.max(2, gaps)];
+  for (let step = 0; step < 60; step++) {
+    const middle = (low + high) / 2;
+    if (upperIncompleteGamma(regularity, regularity * middle) > rare) low = middle;
+    else high = middle;
+  }
+  return high;
+}
