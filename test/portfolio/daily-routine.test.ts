@@ -10,9 +10,10 @@ function runDays(seed: number): Checker {
   const company = new Company(seed, "2026-11-02");
   const checker = new Checker(company);
   for (let day = 0; day < DAYS; day++) {
-    const { today: asOf, answers, products, sellers } = company;
+    const { today: asOf, products, sellers } = company;
+    const answers = [...company.answers];
     const previous = company.previous();
-    const records = { accounts: company.accounts(), products, sellers };
+    const records = { accounts: structuredClone(company.accounts()), products, sellers };
     const book = reviewPortfolio(records, { asOf, to: company.day(75), previous, answers });
     if (book.rejected.length > 0 || book.plan.rejected.length > 0) throw new Error(JSON.stringify(book.rejected));
     checker.plan(book, previous);

@@ -1,5 +1,6 @@
 import { daysInUnit } from "../../calendar/days/days-in-unit.js";
 import type { PurchaseAssumptions } from "../../evidence/purchase-figures.js";
+import { squared } from "../../numeric/elementary/squared.js";
 import type { DaySpend } from "../../reading/account-days.js";
 import { alikenessOf, type GapRhythm, regularGapDays, regularityOf } from "../../purchases/calibration/gap-rhythm.js";
 import type { PurchaseSummary } from "../../purchases/histories/purchase-accumulator.js";
@@ -68,7 +69,7 @@ export function gapsOf(
  * without one the book's median gap counts as one gap more. `null` if neither the account nor the book bought again.
  *
  * A model takes the time since the last purchase for part of a gap. That is right where customers buy at random, and too
- * long where they are regular. So with a regularity of k it counts by 1/k, and the gaps that have ended by the rest.
+ * long where they are regular. So with a regularity of k it counts by 1/k², and the gaps that have ended by the rest.
  * @internal
  */
 export function ownGapDays(
@@ -80,7 +81,7 @@ export function ownGapDays(
     const atRandom = ((alpha + recency) / (r + repeatPurchases)) * daysInUnit[unit];
     if (gaps === null || gaps.regularity === 1) return atRandom;
     const regular = regularGapDays(gaps, { repeatPurchases, recencyDays: recency * daysInUnit[unit] });
-    return regular + (atRandom - regular) / gaps.regularity;
+    return regular + (atRandom - regular) / squared(gaps.regularity);
   }
   if (medianGapDays === null) return null;
   return (medianGapDays + recency * daysInUnit[unit]) / (1 + repeatPurchases);

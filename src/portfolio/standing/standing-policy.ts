@@ -5,7 +5,8 @@ import type { Assumptions } from "../../evidence/assumptions.js";
 /** From when on a silent customer counts as slowing, lapsed or lost. */
 export interface StandingPolicy {
   /**
-   * Silence, in the account's own gaps between purchases, from which it is slowing.
+   * Silence, in the account's own gaps between purchases, from which it is slowing. This and the other numbers of gaps hold
+   * where customers buy at random; where a book's gaps are regular, the silence that is as unlikely counts, which is shorter.
    * @defaultValue the assumption `reviews.silenceGaps`, 2
    */
   readonly slowingGaps: number;

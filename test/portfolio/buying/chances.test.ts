@@ -317,7 +317,7 @@ describe("windows of the past", () => {
     });
   };
   const learned = (buyers: readonly DatedBuyer[], horizons: readonly number[], own = figures) =>
-    pastCalibrations(buyers, AS_OF, horizons, own, 0.05);
+    pastCalibrations(buyers, AS_OF, horizons, own, 0.05, null);
   /** How many had bought by the start of each window, and how many of them bought in it. */
   const recounted = (buyers: readonly DatedBuyer[], windowDays: number, windows: number) =>
     Array.from({ length: windows }, (_, age) => {

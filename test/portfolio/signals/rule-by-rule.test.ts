@@ -33,6 +33,7 @@ const calm: SignalEvidence = {
   purchaseDays: [],
   standing: { state: "prospect" } as AccountStanding,
   gapDays: null,
+  rhythm: null,
   renewals: [],
   isDearest: false,
 };

@@ -19,6 +19,7 @@ import {
   type PurchaseSummary,
 } from "retention-kit";
 import { describe, expect, test } from "vitest";
+import { rhythmPoints } from "../../../src/purchases/calibration/gap-rhythm.js";
 import { plainDate } from "../../../src/calendar/days/plain-date.js";
 import { normalQuantile } from "../../../src/numeric/distributions/normal.js";
 import { lostWorth } from "../../../src/portfolio/stakes/book-value-at-risk.js";
@@ -76,6 +77,20 @@ function chanceByHand(
       rawInWindow: raw(calibration.windowDays),
       silentDays: (history.observed - history.recency) * 7,
       purchaseDays: history.repeatPurchases + 1,
+      rhythmPoints:
+        calibration.gaps === undefined
+          ? null
+          : rhythmPoints(
+              calibration.gaps,
+              {
+                repeatPurchases: history.repeatPurchases,
+                recencyDays: history.recency * 7,
+                silentDays: (history.observed - history.recency) * 7,
+              },
+              // An MBG/NBD customer may leave at each purchase, the first included.
+              purchases.parameters.a / (purchases.parameters.b + history.repeatPurchases),
+              days,
+            ),
     });
     return { ...chance, days };
   };
@@ -183,6 +198,7 @@ describe("value at risk", () => {
       "buysAgain.levelDeviation",
       "buysAgain.seasonDeviation",
       "buysAgain.leastHistoryDays",
+      "buysAgain.leastGapSpread",
     ]);
   });
 

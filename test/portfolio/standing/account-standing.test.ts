@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { accountStanding, type StandingEvidence } from "../../../src/portfolio/standing/account-standing.js";
 import type { DatedContract } from "../../../src/portfolio/standing/contract-standing.js";
 import { leavingLoyalty, leavingPoints } from "../../../src/portfolio/standing/leaving.js";
+import type { GapRhythm } from "../../../src/purchases/calibration/gap-rhythm.js";
 import { standingPolicy } from "../../../src/portfolio/standing/standing-policy.js";
 
 /** Each way to a standing by itself, with the reasons it gives. */
@@ -17,6 +18,7 @@ interface Given {
   statusAgo?: number | null;
   bought?: number[];
   gapDays?: number | null;
+  rhythm?: GapRhythm | null;
   chanceOn?: StandingEvidence["chanceOn"];
   account?: Partial<Account>;
   running?: object[];
@@ -30,7 +32,7 @@ const contract = (id: string, startAgo: number, endAgo: number | null = null): D
   noticeDay: null,
 });
 const stands = (given: Given) => {
-  const { status = null, statusAgo = null, bought = [], gapDays = 30, chanceOn = null } = given;
+  const { status = null, statusAgo = null, bought = [], gapDays = 30, rhythm = null, chanceOn = null } = given;
   return accountStanding({
     account: { id: "a", status, purchases: [], ...given.account },
     asOfDay: AS_OF,
@@ -43,6 +45,7 @@ const stands = (given: Given) => {
     purchaseDays: bought.map((ago) => AS_OF - ago),
     unreadPurchases: given.unread ?? 0,
     gapDays,
+    rhythm,
     chanceOn,
     policy,
   });

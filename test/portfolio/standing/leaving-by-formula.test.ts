@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { leavingLoyalty, leavingPoints, leavingWithin } from "../../../src/portfolio/standing/leaving.js";
-import { bookRhythm, ownGapDays } from "../../../src/portfolio/standing/own-gap.js";
+import { medianGap, ownGapDays } from "../../../src/portfolio/standing/own-gap.js";
 
 const odds = (chance: number): number => Math.log(chance / (1 - chance));
 const chanceOf = (points: number): number => 1 / (1 + Math.exp(-points));
@@ -83,26 +83,25 @@ test("its estimate is moved by as much, with its bounds, and says so first", () 
 test("a book's rhythm is the median of the mean gaps of those who bought again, in days", () => {
   const history = (repeatPurchases: number, recency: number, unit = "day") =>
     ({ repeatPurchases, recency, unit }) as never;
-  const median = (...histories: never[]) => bookRhythm(histories, null).medianGapDays;
+  const median = (...histories: never[]) => medianGap(histories);
   expect(median()).toBeNull();
   expect(median(history(0, 0))).toBeNull();
   expect(median(history(2, 20))).toBe(10);
   expect(median(history(2, 20), history(0, 0), history(1, 30))).toBe(20);
   expect(median(history(1, 90), history(2, 20), history(4, 120))).toBe(30);
   expect(median(history(2, 4, "week"), history(1, 30))).toBe((14 + 30) / 2);
-  // One gap more of the book's median; under a model what is expected of a customer where no one else bought again.
-  const rhythm = { model: null, medianGapDays: 30 };
+  // One gap more of the book's median; under a model what is expected of a customer with these purchases.
+  const rhythm = { model: null, medianGapDays: 30, gaps: null };
   expect(ownGapDays(history(3, 90), rhythm)).toBe((30 + 90) / 4);
   expect(ownGapDays(history(1, 2, "week"), rhythm)).toBe((30 + 14) / 2);
-  expect(ownGapDays(history(3, 90), { model: null, medianGapDays: null })).toBeNull();
+  expect(ownGapDays(history(3, 90), { model: null, medianGapDays: null, gaps: null })).toBeNull();
   const model = { parameters: { r: 0.5, alpha: 4 } } as never;
-  expect(ownGapDays(history(3, 31, "week"), { model, medianGapDays: null })).toBeCloseTo((35 / 3.5) * 7, 9);
-  // With the book's median, that counts as r gaps more.
-  expect(ownGapDays(history(3, 31, "week"), { model, medianGapDays: 60 })).toBeCloseTo((30 + 31 * 7) / 3.5, 9);
-  expect(ownGapDays(history(0, 0), { model, medianGapDays: 60 })).toBe(60);
-  expect(bookRhythm([], model).model).toBe(model);
-  const few = [history(1, 90), history(2, 20), history(0, 0)];
-  expect(bookRhythm(few, model, 2).medianGapDays).toBe(50);
-  expect(bookRhythm(few, model, 3)).toEqual({ model, medianGapDays: null });
-  expect(bookRhythm(few, null, 3).medianGapDays).toBe(50);
+  const atRandom = (35 / 3.5) * 7;
+  expect(ownGapDays(history(3, 31, "week"), { model, medianGapDays: null, gaps: null })).toBeCloseTo(atRandom, 9);
+  // Where gaps are regular those that have ended count for all but 1/k²: (3 × 60 + 4 × 217)/(3 + 4 × 3) days.
+  const gaps = { regularity: 4, gapDays: 60, alikeness: 3 };
+  expect(ownGapDays(history(3, 31, "week"), { model, medianGapDays: null, gaps })).toBeCloseTo(
+    atRandom / 16 + (15 / 16) * (1048 / 15),
+    9,
+  );
 });
