@@ -68,6 +68,7 @@ const rooms = {
   "purchases/models/gamma-gamma": ["purchases/engine", "purchases/histories"],
   "purchases/models/contracts": ["purchases/engine", "purchases/histories"],
   "purchases/calibration": [],
+  "purchases/rhythm": ["purchases/histories", "purchases/predictions", "purchases/calibration"],
   "purchases/predictions": ["purchases/models", "purchases/engine", "purchases/histories"],
   "purchases/evaluation": ["purchases/predictions", "purchases/models", "purchases/engine", "purchases/histories"],
   "word-of-mouth/process": [],

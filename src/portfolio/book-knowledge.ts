@@ -25,7 +25,8 @@ import { bookPropensity, type PropensityBuyer } from "./book/book-propensity.js"
 import type { DatedBuyer } from "./buying/past-windows.js";
 import type { KnownOfBook } from "./frozen-book.js";
 import { isCustomer } from "./standing/account-standing.js";
-import { type BookRhythm, medianGap } from "./standing/own-gap.js";
+import type { BookRhythm } from "./standing/own-gap.js";
+import { medianGap } from "../purchases/rhythm/book-gaps.js";
 import type { WeighingRules } from "./book-stages.js";
 
 /** What was seen of all accounts once. */

@@ -1,4 +1,4 @@
-import type { GapRhythm } from "../purchases/calibration/gap-rhythm.js";
+import type { GapRhythm } from "../purchases/rhythm/gap-rhythm.js";
 import type { Reason } from "../reasons/reason.js";
 import type { BookModels } from "./book/book-models.js";
 import type { PortfolioRejection } from "./reading/portfolio-rejection.js";

@@ -99,3 +99,4 @@ export {
   type BuyingWindow,
   fitBuyingCalibration,
 } from "./calibration/fit-buying-calibration.js";
+export type { GapRhythm } from "./rhythm/gap-rhythm.js";

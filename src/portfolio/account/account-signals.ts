@@ -1,4 +1,4 @@
-import type { GapRhythm } from "../../purchases/calibration/gap-rhythm.js";
+import type { GapRhythm } from "../../purchases/rhythm/gap-rhythm.js";
 import { parseDay } from "../../calendar/days/plain-date.js";
 import type { Account } from "../../records/account/account.js";
 import type { Product } from "../../records/company/product.js";

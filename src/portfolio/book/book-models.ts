@@ -12,11 +12,11 @@ import { assertCalibration } from "../../purchases/calibration/calibrated-chance
 import { assertModel } from "../../purchases/engine/model.js";
 import type { PurchaseSummary } from "../../purchases/histories/purchase-accumulator.js";
 import { compareTexts } from "../../records/values/compare-texts.js";
-import type { GapRhythm } from "../../purchases/calibration/gap-rhythm.js";
+import type { GapRhythm } from "../../purchases/rhythm/gap-rhythm.js";
 import type { TimeUnit } from "../../records/values/time.js";
 import { type DatedBuyer, type HorizonCalibration, pastCalibrations } from "../buying/past-windows.js";
 import type { PortfolioRules } from "../options/portfolio-rules.js";
-import { gapsOf } from "../standing/own-gap.js";
+import { gapsOf } from "../../purchases/rhythm/book-gaps.js";
 import { squared } from "../../numeric/elementary/squared.js";
 
 /** The models of purchase history that a book is judged by; store them and give them as `options.models` to save the fit. */
@@ -142,5 +142,12 @@ export function bookModels(
     (purchases === null ? [] : pastCalibrations(buyers, asOfDay, horizons, assumptions, penalty, gaps));
   if (purchases !== null && buying.length === 0) reasons.push(reason("portfolio.buys-again.no-past"));
   if (models.buying === null && buying.length > 0) used.push(...BUYING_KEYS.map((key) => assumptions[key]));
-  return { purchases, spend, buying, gaps, reasons, assumptions: Object.freeze([...new Set(used)]) as Assumption<unknown>[] };
+  return {
+    purchases,
+    spend,
+    buying,
+    gaps,
+    reasons,
+    assumptions: Object.freeze([...new Set(used)]) as Assumption<unknown>[],
+  };
 }

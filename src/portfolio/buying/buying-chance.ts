@@ -14,7 +14,7 @@ import { buyingWithin } from "../../purchases/predictions/buying-within.js";
 import type { Experiences } from "../../loyalty/estimate/experience.js";
 import type { LoyaltyBounds } from "../../loyalty/estimate/estimate-loyalty.js";
 import { type Contribution, exactPoints } from "../../reasons/explained.js";
-import type { GapRhythm } from "../../purchases/calibration/gap-rhythm.js";
+import type { GapRhythm } from "../../purchases/rhythm/gap-rhythm.js";
 import { type HorizonCalibration, rhythmOf, silenceOf } from "./past-windows.js";
 import { squared } from "../../numeric/elementary/squared.js";
 

@@ -6,11 +6,11 @@ import { textHash } from "../../numeric/discrete/text-hash.js";
 import type { BuyingOutcome, BuyingWindow } from "../../purchases/calibration/fit-buying-calibration.js";
 import { type BuyingCalibration, fitBuyingCalibration } from "../../purchases/calibration/fit-buying-calibration.js";
 import { type PurchaseSummary, summaryOf } from "../../purchases/histories/purchase-accumulator.js";
-import { type GapRhythm, leavingOddsOf, rhythmPoints } from "../../purchases/calibration/gap-rhythm.js";
+import { type GapRhythm, leavingOddsOf, rhythmPoints } from "../../purchases/rhythm/gap-rhythm.js";
 import { fitMbgNbd } from "../../purchases/models/beta-geometric/fit-mbg-nbd.js";
 import type { ContinuousModel } from "../../purchases/predictions/posterior.js";
 import { probabilityOfBuying } from "../../purchases/predictions/probability-of-buying.js";
-import { gapsOf } from "../standing/own-gap.js";
+import { gapsOf } from "../../purchases/rhythm/book-gaps.js";
 
 /** An account with the days on which it bought up to `asOf`, in order. */
 export interface DatedBuyer {

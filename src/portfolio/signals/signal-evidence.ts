@@ -1,7 +1,7 @@
 import type { Account } from "../../records/account/account.js";
 import type { ScoredTicket } from "../reading/account-effort.js";
 import type { Renewal } from "../stakes/account-renewal.js";
-import type { GapRhythm } from "../../purchases/calibration/gap-rhythm.js";
+import type { GapRhythm } from "../../purchases/rhythm/gap-rhythm.js";
 import type { AccountStanding } from "../standing/account-standing.js";
 
 /** What an account's signals follow from. */

@@ -3,7 +3,7 @@ import { addMonths, parseDay, plainDate } from "../../calendar/days/plain-date.j
 import { dayOfInstant } from "../../calendar/days/time-zone.js";
 import type { ReviewPolicy } from "../../reviews/review-policy-input.js";
 import type { ReviewSignal } from "../../reviews/review-signal.js";
-import { lateAfter } from "../../purchases/calibration/gap-rhythm.js";
+import { lateAfter } from "../../purchases/rhythm/gap-rhythm.js";
 import { isCustomer } from "../standing/account-standing.js";
 import type { SignalPolicy } from "./signal-policy.js";
 import type { SignalEvidence } from "./signal-evidence.js";

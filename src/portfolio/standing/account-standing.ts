@@ -1,6 +1,6 @@
 import { LAST_DAY, parseDay, plainDate } from "../../calendar/days/plain-date.js";
 import { countWhile } from "../../numeric/discrete/bisect.js";
-import { type GapRhythm, lateAfter } from "../../purchases/calibration/gap-rhythm.js";
+import { type GapRhythm, lateAfter } from "../../purchases/rhythm/gap-rhythm.js";
 import { reason, type Reason } from "../../reasons/reason.js";
 import type { Account } from "../../records/account/account.js";
 import type { PlainDate } from "../../records/values/time.js";

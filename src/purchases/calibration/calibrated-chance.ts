@@ -9,7 +9,13 @@ import {
   type SharedContributions,
 } from "../../reasons/shared-contributions.js";
 import { keptFor } from "../../records/values/kept-for.js";
-import { BUYING_FEATURES, type BuyingEvidence, buyingFeatures, guardedLogOdds, WITHOUT_RHYTHM } from "./buying-features.js";
+import {
+  BUYING_FEATURES,
+  type BuyingEvidence,
+  buyingFeatures,
+  guardedLogOdds,
+  WITHOUT_RHYTHM,
+} from "./buying-features.js";
 import { assertEvidence, type BuyingCalibration } from "./fit-buying-calibration.js";
 import { squared } from "../../numeric/elementary/squared.js";
 

@@ -13,7 +13,13 @@ import {
 import { type AssumptionsOf, presetOf } from "../../evidence/preset-of.js";
 import { type PurchaseAssumptions, calibrationFigures } from "../../evidence/purchase-figures.js";
 import { ridgeLogistic } from "../../numeric/fitting/ridge-logistic.js";
-import { BUYING_FEATURES, type BuyingEvidence, buyingFeatures, guardedLogOdds, WITHOUT_RHYTHM } from "./buying-features.js";
+import {
+  BUYING_FEATURES,
+  type BuyingEvidence,
+  buyingFeatures,
+  guardedLogOdds,
+  WITHOUT_RHYTHM,
+} from "./buying-features.js";
 import { squared } from "../../numeric/elementary/squared.js";
 import { pow } from "../../numeric/elementary/pow.js";
 

@@ -105,7 +105,7 @@ export class Company {
     const options = { asOf: this.today, calendar: { hours: week } };
     return this.customers.flatMap(({ account, sales }): FollowUps[] => {
       const previous = this.runs.get(account.id) ?? [];
-      const result = runPlaybooks(account, { ...options, playbooks, previous });
+      const result = runPlaybooks(structuredClone(account), { ...options, playbooks, previous });
       const keys = new Set(result.runs.map(({ key }) => key));
       this.lostRuns.push(...previous.map(({ key }) => key).filter((key) => !keys.has(key)));
       this.runs.set(account.id, result.runs);
@@ -119,7 +119,7 @@ export class Company {
       warranty: { contractId: "mill-care" },
     };
     return this.customers.map(({ account, asset, readings }) =>
-      scheduleServiceReminders(asset, { asOf: this.today, account, readings, rules }),
+      scheduleServiceReminders(asset, { asOf: this.today, account: structuredClone(account), readings, rules }),
     );
   }
 

@@ -19,7 +19,7 @@ import {
   type PurchaseSummary,
 } from "retention-kit";
 import { describe, expect, test } from "vitest";
-import { rhythmPoints } from "../../../src/purchases/calibration/gap-rhythm.js";
+import { rhythmPoints } from "../../../src/purchases/rhythm/gap-rhythm.js";
 import { plainDate } from "../../../src/calendar/days/plain-date.js";
 import { normalQuantile } from "../../../src/numeric/distributions/normal.js";
 import { lostWorth } from "../../../src/portfolio/stakes/book-value-at-risk.js";

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { accountStanding, type StandingEvidence } from "../../../src/portfolio/standing/account-standing.js";
 import type { DatedContract } from "../../../src/portfolio/standing/contract-standing.js";
 import { leavingLoyalty, leavingPoints } from "../../../src/portfolio/standing/leaving.js";
-import type { GapRhythm } from "../../../src/purchases/calibration/gap-rhythm.js";
+import type { GapRhythm } from "../../../src/purchases/rhythm/gap-rhythm.js";
 import { standingPolicy } from "../../../src/portfolio/standing/standing-policy.js";
 
 /** Each way to a standing by itself, with the reasons it gives. */

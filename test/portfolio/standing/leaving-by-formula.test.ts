@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { leavingLoyalty, leavingPoints, leavingWithin } from "../../../src/portfolio/standing/leaving.js";
-import { medianGap, ownGapDays } from "../../../src/portfolio/standing/own-gap.js";
+import { ownGapDays } from "../../../src/portfolio/standing/own-gap.js";
+import { medianGap } from "../../../src/purchases/rhythm/book-gaps.js";
 
 const odds = (chance: number): number => Math.log(chance / (1 - chance));
 const chanceOf = (points: number): number => 1 / (1 + Math.exp(-points));

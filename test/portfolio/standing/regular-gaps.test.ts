@@ -97,7 +97,7 @@ describe("a book of yearly orders", () => {
   test("has calibrations that are stored and given back, with the rhythm they were learned by", () => {
     const models = JSON.parse(JSON.stringify(book.models)) as typeof book.models;
     const again = reviewPortfolio(
-      { accounts: [customers[0]?.account as Account], products: [], sellers: [] },
+      { accounts: customers.slice(0, 1).map(({ account }) => account), products: [], sellers: [] },
       { asOf: dateOf(AS_OF), to: dateOf(AS_OF + 60), models },
     );
     expect(again.accounts[0]?.buysAgain?.fromPurchases).toBe(book.accounts[0]?.buysAgain?.fromPurchases);

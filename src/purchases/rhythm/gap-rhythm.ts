@@ -9,7 +9,7 @@ import { incompleteBeta } from "../../numeric/functions/incomplete-beta.js";
 import { keptFor } from "../../records/values/kept-for.js";
 import type { PurchaseHistory } from "../histories/history.js";
 import type { ContinuousModel } from "../predictions/posterior.js";
-import { guardedLogOdds } from "./buying-features.js";
+import { guardedLogOdds } from "../calibration/buying-features.js";
 
 /** How evenly the customers of a book buy, and how alike they are. */
 export interface GapRhythm {

@@ -9,7 +9,7 @@ import {
   regularGapDays,
   regularityOf,
   rhythmPoints,
-} from "../../../src/purchases/calibration/gap-rhythm.js";
+} from "../../../src/purchases/rhythm/gap-rhythm.js";
 import { draws } from "../../support/draws.js";
 
 const figures = assumptions();
@@ -116,10 +116,7 @@ describe("what a rhythm adds to the chance of buying", () => {
     fc.assert(
       fc.property(rhythmIn, silenceIn, fc.double({ min: 0.01, max: 2, noNaN: true }), (rhythm, silence, odds) => {
         const days = 180;
-        const [regular, random] = [
-          integrated(rhythm, silence, odds, days),
-          integrated(rhythm, silence, odds, days, 1),
-        ];
+        const [regular, random] = [integrated(rhythm, silence, odds, days), integrated(rhythm, silence, odds, days, 1)];
         fc.pre(regular > 1e-5 && regular < 1 - 1e-5 && random > 1e-5 && random < 1 - 1e-5);
         const logOdds = (chance: number): number => Math.log(chance / (1 - chance));
         expect(rhythmPoints(rhythm, silence, odds, days)).toBeCloseTo(logOdds(regular) - logOdds(random), 2);
