@@ -109,7 +109,12 @@ export class Company {
       const keys = new Set(result.runs.map(({ key }) => key));
       this.lostRuns.push(...previous.map(({ key }) => key).filter((key) => !keys.has(key)));
       this.runs.set(account.id, result.runs);
-      return [...sales.map((on) => scheduleFollowUps({ accountId: account.id, on }, { ...options, account })), result];
+      return [
+        ...sales.map((on) =>
+          scheduleFollowUps({ accountId: account.id, on }, { ...options, account: structuredClone(account) }),
+        ),
+        result,
+      ];
     });
   }
 
@@ -119,7 +124,11 @@ export class Company {
       warranty: { contractId: "mill-care" },
     };
     return this.customers.map(({ account, asset, readings }) =>
-      scheduleServiceReminders(asset, { asOf: this.today, account: structuredClone(account), readings, rules }),
+      scheduleServiceReminders(structuredClone(asset), {
+        asOf: this.today,
+        ...structuredClone({ account, readings }),
+        rules,
+      }),
     );
   }
 
