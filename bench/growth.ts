@@ -5,17 +5,30 @@
  * name `money`: plans of 100,000 reviews of 500 sellers, and of 2,000 reviews of one, where no two priorities are equal.
  */
 import {
+  allocateReviews,
+  cohortTable,
+  detectRecurringProblems,
+  evaluateServiceStandards,
+  fitBgNbd,
+  fitGammaGamma,
+  fitLoyaltyModel,
   fitMbgNbd,
+  fitPurchasePropensity,
   nextBestActions,
   planReviews,
   predictPurchases,
+  predictSpend,
+  purchaseObservations,
   rankOpportunities,
   reviewPortfolio,
   rollUpAccounts,
   summarizePurchases,
   survivalCurve,
+  ticketDueTimes,
+  touchProgress,
   type Account,
   type PlanningRequest,
+  type Portfolio,
   type PortfolioAccount,
   type Product,
   type Seller,
@@ -37,14 +50,15 @@ const dayFrom = (days: number): string => new Date(Date.parse(asOf) + days * DAY
 const many = <Row>(count: number, row: (index: number) => Row): Row[] =>
   Array.from({ length: count }, (_, i) => row(i));
 
+const calendar = {
+  hours: Object.fromEntries(["mon", "tue", "wed", "thu", "fri"].map((day) => [day, [["09:00", "17:00"] as const]])),
+};
 const sellersFor = (accounts: number, each = 250, minutesPerDay = 180): Seller[] =>
   many(Math.ceil(accounts / each), (index) => ({
     id: `s${index}`,
     timeZone: "Europe/Oslo",
     minutesPerDay,
-    calendar: {
-      hours: Object.fromEntries(["mon", "tue", "wed", "thu", "fri"].map((day) => [day, [["09:00", "17:00"]]])),
-    },
+    calendar,
   }));
 const accountsOf = (count: number): Account[] =>
   many(count, (index) => ({
@@ -74,6 +88,20 @@ const historiesOf = (count: number) =>
     const repeatPurchases = below(9);
     return { repeatPurchases, recency: repeatPurchases === 0 ? 0 : 1 + below(observed), observed };
   });
+const ticketsOf = (count: number) =>
+  many(count, (index) => {
+    const opened = Date.parse(asOf) - below(365 * 24) * 3_600_000;
+    const after = (hours: number): string => new Date(opened + below(hours) * 3_600_000).toISOString();
+    return {
+      id: `t${index}`,
+      openedAt: new Date(opened).toISOString(),
+      firstRepliedAt: below(9) > 0 ? after(48) : null,
+      resolvedAt: below(6) > 0 ? after(200) : null,
+      topic: `topic ${below(20)}`,
+    };
+  });
+const standards = [{ id: "answer", measure: "first-reply", atMost: 240, share: 0.9 }] as const;
+const service = { standards, calendar, timeZone: "Europe/Oslo" };
 const requestsOf = (count: number, each = 250): PlanningRequest[] =>
   many(count, (index) => {
     const ideal = below(90);
@@ -88,6 +116,36 @@ const requestsOf = (count: number, each = 250): PlanningRequest[] =>
       priority: 1 + below(1e6) / 1000,
     };
   });
+
+const spendOf = (count: number) =>
+  many(count, () => ({ repeatPurchases: 1 + below(9), meanRepeatSpend: 20 + below(90_000) / 100 }));
+
+const repeated = <Row>(rows: readonly Row[], count: number): Row[] =>
+  many(Math.ceil(count / rows.length), () => rows)
+    .flat()
+    .slice(0, count);
+
+/** Reports and bookings of this many accounts; beyond 10,000 those of 10,000 come again under other ids, as whole ones would fill any memory. */
+function reportsOf(count: number): Pick<Portfolio, "accounts" | "plan"> {
+  const { accounts, plan } = reviewPortfolio(bookOf(Math.min(count, 10_000)), { asOf, to });
+  if (count <= accounts.length) return { accounts, plan };
+  const reports = repeated(accounts, count).map((report, index) => ({
+    ...report,
+    accountId: `a${index}`,
+    parentId: index < 10 ? null : `a${Math.floor(index / 10)}`,
+  }));
+  const bookings = Math.floor((count * plan.booked.length) / accounts.length);
+  const booked = repeated(plan.booked, bookings).map((booking, index) => {
+    const account = accounts.length * Math.floor(index / plan.booked.length) + Number(booking.accountId.slice(1));
+    return {
+      ...booking,
+      accountId: `a${account}`,
+      sellerId: `s${Math.floor(account / 250)}`,
+      key: `${booking.key}:${index}`,
+    };
+  });
+  return { accounts: reports, plan: { ...plan, booked } };
+}
 
 /** The least that anybody does with the rows: a look-up by the account, and an entry. Its growth is the machine's own. */
 function datesByAccount(rows: readonly { accountId: string; on: string; amount: number }[]): Map<string, string[]> {
@@ -128,15 +186,15 @@ const functions: Record<string, (count: number) => () => unknown> = {
     return () => rankOpportunities(accounts, { catalogue: products, asOf });
   },
   nextBestActions(count) {
-    const book = reviewPortfolio(bookOf(count), { asOf, to });
+    const book = reportsOf(count);
     return () => nextBestActions(book, { sellerId: "s0", asOf });
   },
   rollUpAccounts(count) {
-    const book = reviewPortfolio(bookOf(count), { asOf, to, plan: false });
+    const book = reportsOf(count);
     return () => rollUpAccounts(book, { by: "parentId" });
   },
   plainLoopOverReports(count) {
-    const book = reviewPortfolio(bookOf(count), { asOf, to, plan: false });
+    const book = reportsOf(count);
     return () => totalsByParent(book.accounts);
   },
   summarizePurchases(count) {
@@ -147,6 +205,14 @@ const functions: Record<string, (count: number) => () => unknown> = {
     const rows = purchasesOf(count);
     return () => datesByAccount(rows);
   },
+  cohortTable(count) {
+    const rows = purchasesOf(count);
+    return () => cohortTable(rows, { until: asOf });
+  },
+  fitBgNbd(count) {
+    const histories = historiesOf(count);
+    return () => fitBgNbd(histories, { timeUnit: "week" });
+  },
   fitMbgNbd(count) {
     const histories = historiesOf(count);
     return () => fitMbgNbd(histories, { timeUnit: "week" });
@@ -155,6 +221,54 @@ const functions: Record<string, (count: number) => () => unknown> = {
     const histories = historiesOf(count);
     const model = fitMbgNbd(histories.slice(0, 1000), { timeUnit: "week" });
     return () => predictPurchases(model, histories, { horizon: 26 });
+  },
+  fitGammaGamma(count) {
+    const rows = spendOf(count);
+    return () => fitGammaGamma(rows);
+  },
+  predictSpend(count) {
+    const rows = spendOf(count);
+    const model = fitGammaGamma(rows.slice(0, 1000));
+    return () => predictSpend(model, rows);
+  },
+  purchaseObservations(count) {
+    const accounts = accountsOf(count);
+    return () => purchaseObservations(accounts, { catalogue: products, asOf: dayFrom(-365), features: ["owned"] });
+  },
+  fitPurchasePropensity(count) {
+    const accounts = accountsOf(Math.ceil(count / 10));
+    const { accepted } = purchaseObservations(accounts, { catalogue: products, asOf: dayFrom(-365) });
+    const rows = accepted.slice(0, count);
+    return () => fitPurchasePropensity(rows);
+  },
+  fitLoyaltyModel(count) {
+    const rows = many(count, () => ({ effort: 1 + below(401) / 100, repurchased: below(10) < 7 }));
+    return () => fitLoyaltyModel(rows, {});
+  },
+  evaluateServiceStandards(count) {
+    const tickets = ticketsOf(count);
+    return () => evaluateServiceStandards(tickets, { ...service, asOf });
+  },
+  ticketDueTimes(count) {
+    const tickets = ticketsOf(count);
+    return () => ticketDueTimes(tickets, { ...service, at: `${asOf}T12:00:00Z` });
+  },
+  detectRecurringProblems(count) {
+    const tickets = ticketsOf(count);
+    return () => detectRecurringProblems(tickets, { asOf });
+  },
+  touchProgress(count) {
+    const accounts = accountsOf(count);
+    return () => touchProgress(accounts, { asOf, period: "quarter", goals: [{ kinds: ["review"], count: 1 }] });
+  },
+  allocateReviews(count) {
+    const accounts = many(count, (index) => ({
+      id: `a${index}`,
+      sellerId: `s${index % Math.ceil(count / 200)}`,
+      attention: { keep: below(9000), grow: below(9000) },
+    }));
+    const sellers = many(Math.ceil(count / 200), (index) => ({ id: `s${index}` }));
+    return () => allocateReviews(accounts, { sellers, hours: 300 });
   },
   survivalCurve(count) {
     const stays = many(count, () => ({ duration: below(3000), ended: below(3) > 0 }));
