@@ -13,20 +13,24 @@ interface ToldOfCode extends Told {
 
 const told = new Map<ReasonCode, ToldOfCode>();
 
-/** Most reasons that are kept of one code; then it starts again. */
+/** Most reasons that are kept of one code, unless more are asked for; then it starts again. */
 const MOST_KEPT = 4096;
 
 /**
  * A reason with few values, such as a product or a count, which many accounts share: one object for all of them, frozen for
  * that. A book's results are then smaller by as much, and the garbage collector has less to carry.
  *
+ * @param most - Reasons of this code that are kept, where much more than the reason is shared with it.
  * @internal
  */
-export function sharedReason<Code extends ReasonCode>(code: Code, params: ReasonParameters[Code]): Reason {
+export function sharedReason<Code extends ReasonCode>(
+  code: Code,
+  params: ReasonParameters[Code],
+  most = MOST_KEPT,
+): Reason {
   const values = params as Record<string, string | number>;
   let ofCode = told.get(code);
-  if (ofCode === undefined || ofCode.kept >= MOST_KEPT)
-    told.set(code, (ofCode = { reason: null, next: null, kept: 0 }));
+  if (ofCode === undefined || ofCode.kept >= most) told.set(code, (ofCode = { reason: null, next: null, kept: 0 }));
   let place: Told = ofCode;
   for (const name in values) {
     place.next ??= new Map();

@@ -163,7 +163,20 @@ function meansUnknown({ annualBudget, resources }: Account): boolean {
 }
 
 function owns(main: OwnedSince | undefined): Reason | undefined {
-  return main && reason("conversation.because.owns", { productId: main.productId, purchasedOn: main.purchasedOn });
+  return main && sharedReason("conversation.because.owns", productSince(main), MOST_PRODUCTS_SINCE);
+}
+
+/**
+ * Reasons that name a product and its day are shared by many accounts, and with each go up to three questions: in a large
+ * book they are a twentieth of all that is held.
+ */
+const MOST_PRODUCTS_SINCE = 32_768;
+
+function productSince({ productId, purchasedOn }: Pick<OwnedSince, "productId" | "purchasedOn">): {
+  productId: string;
+  purchasedOn: string;
+} {
+  return { productId, purchasedOn };
 }
 
 function dueForReplacement({ opportunity }: QuestionContext): Reason | undefined {
@@ -175,18 +188,13 @@ function dueForReplacement({ opportunity }: QuestionContext): Reason | undefined
     }
   }
   const [first] = due.sort((a, b) => compareTexts(a.dueOn, b.dueOn));
-  return (
-    first && reason("conversation.because.long-owned", { productId: first.productId, purchasedOn: first.purchasedOn })
-  );
+  return first && sharedReason("conversation.because.long-owned", productSince(first), MOST_PRODUCTS_SINCE);
 }
 
 function longOwned(owned: readonly OwnedSince[], { asOf, longOwnedMonths }: QuestionContext): Reason | undefined {
   const [oldest] = owned;
   if (!oldest || oldest.purchasedOn > plainDate(addMonths(asOf, -longOwnedMonths))) return undefined;
-  return reason("conversation.because.long-owned", {
-    productId: oldest.productId,
-    purchasedOn: oldest.purchasedOn,
-  });
+  return sharedReason("conversation.because.long-owned", productSince(oldest), MOST_PRODUCTS_SINCE);
 }
 
 function maintenanceUnknown(owned: readonly OwnedSince[], { opportunity }: QuestionContext): Reason | undefined {
