@@ -51,7 +51,15 @@ export function opportunity({ book, accounts, currency, locale }: ReportInput): 
   const months = growthMonthsOf(book);
   return [
     part("growth", say("Who could buy more")),
-    `<div class="pair">${figure(levelChart(levels, say, language), say("Accounts by opportunity level."))}${figure(
+    `<div class="pair">${figure(
+      levelChart(levels, say, language),
+      [
+        say("Accounts by opportunity level."),
+        say(
+          "A level is a rule, not a rank: high is who has bought a little, can pay for more and still buys, and that may be half of a book. It decides how often to review; who comes first is decided by money.",
+        ),
+      ].join(" "),
+    )}${figure(
       worthChart(levels, currency, say, language),
       [
         say("What the best affordable set of offers is expected to bring within {months} months, by level.", {
