@@ -31,14 +31,14 @@ const ceilings: Readonly<Record<string, Ceiling>> = {
   addWorkingDays: { most: 5.1, aim: 3 },
   fitBgNbd: { most: 7.8, aim: 6 },
   nextReview: { most: 12.6, aim: 6 },
-  scoreOpportunity: { most: 27, aim: 11 },
+  scoreOpportunity: { most: 27.4, aim: 11 },
   planReviews: { most: 41.8, aim: 32 },
 };
 const MEDIAN: Ceiling = { most: 6.8, aim: 5 };
 
 /** Of a whole entry. */
 const entryCeilings: Readonly<Record<string, Ceiling>> = {
-  "retention-kit/schemas": { most: 24 },
+  "retention-kit/schemas": { most: 24.1 },
 };
 
 /** How far a number on the page may be from what is measured: a share of it, or so many kilobytes, whichever is more. */

@@ -61,14 +61,12 @@ export type Known<Fields> = { [Name in keyof Fields]: Exclude<Fields[Name], null
  * @internal
  */
 export function withoutNulls<Fields extends object>(fields: Fields): Known<Fields> {
-  if (!hasNull(fields)) return fields as Known<Fields>;
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null)) as Known<Fields>;
-}
-
-/** By a loop, as a list of the values of every row would take longer to make than to read. */
-function hasNull(fields: object): boolean {
-  for (const name in fields) if ((fields as Readonly<Record<string, unknown>>)[name] === null) return true;
-  return false;
+  // Looked through by a loop: a list of the values of every row would take longer to make than to read.
+  for (const name in fields) {
+    if (fields[name] !== null) continue;
+    return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null)) as Known<Fields>;
+  }
+  return fields as Known<Fields>;
 }
 
 /**

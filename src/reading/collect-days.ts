@@ -157,11 +157,8 @@ export function addPurchase(days: AccountDays, purchase: Purchase, day: number, 
   return line;
 }
 
-/**
- * What a row has, without its sign.
- * @internal
- */
-export function lineOf(purchase: Purchase, day: number, scale: number): Line {
+/** What a row has, without its sign. */
+function lineOf(purchase: Purchase, day: number, scale: number): Line {
   return {
     day,
     money: moneyOf(purchase, scale),
@@ -172,7 +169,7 @@ export function lineOf(purchase: Purchase, day: number, scale: number): Line {
 }
 
 /**
- * The same of a purchase from which something may be taken back. Written out, as it is made for every row of an account.
+ * The same where something may be taken back from it. Written out, as it is made for every row of an account.
  * @internal
  */
 export function openLineOf(purchase: Purchase, day: number, scale: number): OpenLine {
@@ -181,7 +178,7 @@ export function openLineOf(purchase: Purchase, day: number, scale: number): Open
     money: moneyOf(purchase, scale),
     productId: productOf(purchase),
     pieces: piecesSaid(purchase),
-    isCredit: false,
+    isCredit: isCredit(purchase),
     isGone: false,
     isEmptied: false,
   };

@@ -2,7 +2,7 @@ import { parseDay, plainDate } from "../calendar/days/plain-date.js";
 import { isCredit, isOfNothing, isReturn } from "../records/account/kept-pieces.js";
 import type { Purchase } from "../records/account/purchase.js";
 import { accountDays } from "./account-days.js";
-import { addPurchase, lineOf, openLineOf } from "./collect-days.js";
+import { addPurchase, openLineOf } from "./collect-days.js";
 import { areAlike, type Line, merge } from "./line.js";
 import { type OpenLine, takenBack } from "./take-back.js";
 
@@ -47,17 +47,14 @@ export function keptPurchases<Row extends Purchase>(
  */
 export function linesKept(purchases: readonly Purchase[], asOf: number): readonly Line[] {
   const lines: OpenLine[] = [];
-  const returns: Line[] = [];
+  const returns: OpenLine[] = [];
   for (const purchase of purchases) {
     const day = parseDay(purchase.on);
     if (!(day <= asOf) || isOfNothing(purchase)) continue;
-    if (isReturn(purchase)) {
-      returns.push(lineOf(purchase, day, MINOR_UNITS));
-      continue;
-    }
     const line = openLineOf(purchase, day, MINOR_UNITS);
     const last = lines.at(-1);
-    if (last !== undefined && areAlike(last, line)) merge(last, line);
+    if (isReturn(purchase)) returns.push(line);
+    else if (last !== undefined && areAlike(last, line)) merge(last, line);
     else lines.push(line);
   }
   return takenBack(lines, returns);

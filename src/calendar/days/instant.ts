@@ -131,6 +131,7 @@ function parsePlainUtc(text: string): number {
   const ms = length === 20 ? 0 : length === 24 && text[19] === "." ? digits(text, 20, 23) : NaN;
   const separated = text[10] === "T" && text[13] === ":" && text[16] === ":" && text[length - 1] === "Z";
   // Below 0 where they are no digits.
-  if (!separated || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) return NaN;
+  const areDigits = Math.min(hour, minute, second) >= 0;
+  if (!(separated && areDigits && hour < 24 && minute < 60 && second < 60)) return NaN;
   return leadingDay(text) * MS_PER_DAY + (hour * 60 + minute) * MS_PER_MINUTE + second * 1000 + ms;
 }

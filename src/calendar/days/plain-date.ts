@@ -24,11 +24,11 @@ const ZERO = 48;
 const HYPHEN = 45;
 
 /**
- * The day number of a plain date; `NaN` where the text is not a day that exists.
+ * The day number of what should be a plain date; `NaN` where it is no text, or no day that exists.
  * @internal
  */
-export function parseDay(date: PlainDate): number {
-  return date.length === 10 ? leadingDay(date) : NaN;
+export function parseDay(date: unknown): number {
+  return typeof date === "string" && date.length === 10 ? leadingDay(date) : NaN;
 }
 
 /**
@@ -39,20 +39,12 @@ export function leadingDay(text: string): number {
   if (text.charCodeAt(4) !== HYPHEN || text.charCodeAt(7) !== HYPHEN) return NaN;
   const century = twoDigitsAt(text, 0);
   const ofCentury = twoDigitsAt(text, 2);
+  const year = 100 * century + ofCentury;
   const month = twoDigitsAt(text, 5);
   const day = twoDigitsAt(text, 8);
   // Any of them is below 0 where it is no number.
-  if (century < 0 || ofCentury < 0 || month < 1 || month > 12 || day < 1) return NaN;
-  const year = 100 * century + ofCentury;
-  return day <= 28 || day <= daysInMonth(year, month) ? dayOfCivil(year, month, day) : NaN;
-}
-
-/**
- * The day number of what should be a plain date; `NaN` where it is none.
- * @internal
- */
-export function dayRead(date: unknown): number {
-  return typeof date === "string" ? parseDay(date) : NaN;
+  const areDays = Math.min(century, ofCentury) >= 0 && month >= 1 && month < 13 && day >= 1;
+  return areDays && day <= daysInMonth(year, month) ? dayOfCivil(year, month, day) : NaN;
 }
 
 /**
@@ -60,7 +52,7 @@ export function dayRead(date: unknown): number {
  * @internal
  */
 export function dayNumber(functionName: string, path: string, date: unknown): number {
-  const day = dayRead(date);
+  const day = parseDay(date);
   if (Number.isNaN(day)) throw new RetentionError(functionName, path, dayRule(date), date);
   return day;
 }
@@ -70,7 +62,7 @@ export function dayNumber(functionName: string, path: string, date: unknown): nu
  * @internal
  */
 export function dayInRow(functionName: string, list: string, index: number, field: string, date: unknown): number {
-  const day = dayRead(date);
+  const day = parseDay(date);
   return Number.isNaN(day) ? dayNumber(functionName, `${list}[${index}].${field}`, date) : day;
 }
 

@@ -2,7 +2,7 @@ import { assertFields, assertObject, type OtherNames, RetentionError } from "../
 import type { WorkingCalendar } from "../../records/company/seller.js";
 import type { PlainDate } from "../../records/values/time.js";
 import type { DayRange } from "./day-ranges.js";
-import { dayNumber, dayRead } from "../days/plain-date.js";
+import { dayNumber, parseDay } from "../days/plain-date.js";
 import { type Shift, shiftsOfDay, shiftsOfWeek } from "./shifts.js";
 
 /** The hours of a week, Monday first, from a day on. */
@@ -152,7 +152,7 @@ function readDays(functionName: string, path: string, field: "holidays" | "extra
   if (!Array.isArray(dates))
     throw new RetentionError(functionName, `${path}.${field}`, "must be a list of days", dates);
   return dates.map((date: unknown, index) => {
-    const day = dayRead(date);
+    const day = parseDay(date);
     // The path of each date is written only where it is needed: calendars come with hundreds of them.
     return Number.isNaN(day) ? dayNumber(functionName, `${path}.${field}[${index}]`, date) : day;
   });

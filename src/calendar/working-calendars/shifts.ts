@@ -120,5 +120,5 @@ function parseTime(time: unknown): number {
   if (typeof time !== "string" || time.length !== 5 || time[2] !== ":") return NaN;
   const hour = twoDigitsAt(time, 0);
   const minute = twoDigitsAt(time, 3);
-  return (hour >= 0 && hour < 24 && minute >= 0 && minute < 60) || time === "24:00" ? hour * 60 + minute : NaN;
+  return (Math.min(hour, minute) >= 0 && hour < 24 && minute < 60) || time === "24:00" ? hour * 60 + minute : NaN;
 }

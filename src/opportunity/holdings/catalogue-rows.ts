@@ -1,4 +1,3 @@
-import { dayNumber, parseDay } from "../../calendar/days/plain-date.js";
 import { assertText, RetentionError } from "../../errors.js";
 import type { CompiledCatalogue } from "../catalogue/catalogue.js";
 
@@ -47,13 +46,4 @@ export function positionOf(
   const position = positions.get(productId);
   if (position === undefined) assertText(functionName, `${list}[${index}].productId`, productId);
   return position ?? -1;
-}
-
-/**
- * A day number; the path is written only where it is needed, since these loops run over every row of every account.
- * @internal
- */
-export function dayOf(functionName: string, list: string, index: number, field: string, date: string): number {
-  const day = typeof date === "string" ? parseDay(date) : NaN;
-  return Number.isNaN(day) ? dayNumber(functionName, `${list}[${index}].${field}`, date) : day;
 }

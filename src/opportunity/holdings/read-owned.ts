@@ -1,11 +1,11 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- positions come from the catalogue, indices from the rows. */
-import { addMonths, parseDay } from "../../calendar/days/plain-date.js";
+import { addMonths, dayInRow, parseDay } from "../../calendar/days/plain-date.js";
 import { assertArray, assertNumber } from "../../errors.js";
 import type { OwnedProduct } from "../../records/account/account.js";
 import { isInUse } from "../../records/account/kept-pieces.js";
 import { BLANK, type CompiledCatalogue } from "../catalogue/catalogue.js";
 import { type Horizon, NOT_OWNED, type Holdings } from "./holdings.js";
-import { LARGEST_NUMBER, isNumber, rowAt, positionOf, dayOf } from "./catalogue-rows.js";
+import { LARGEST_NUMBER, isNumber, rowAt, positionOf } from "./catalogue-rows.js";
 
 /**
  * Reads what an account is said to own.
@@ -28,7 +28,7 @@ export function readOwned(
     const quantity = row.quantity ?? 1;
     const hours = row.maintenanceHoursPerYear;
     const position = positionOf(functionName, "owned", index, productId, catalogue);
-    const day = dayOf(functionName, "owned", index, "purchasedOn", purchasedOn);
+    const day = dayInRow(functionName, "owned", index, "purchasedOn", purchasedOn);
     if (!(isNumber(quantity) && quantity >= 0 && quantity <= LARGEST_NUMBER)) {
       assertNumber(functionName, `owned[${index}].quantity`, quantity, { min: 0, max: LARGEST_NUMBER });
     }

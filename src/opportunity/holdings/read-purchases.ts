@@ -1,12 +1,12 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- positions come from the catalogue, indices from the rows. */
-import { parseDay } from "../../calendar/days/plain-date.js";
+import { dayInRow, parseDay } from "../../calendar/days/plain-date.js";
 import { assertArray, assertNumber, RetentionError } from "../../errors.js";
 import { isReturn } from "../../records/account/kept-pieces.js";
 import type { Purchase } from "../../records/account/purchase.js";
 import { linesKept, MINOR_UNITS } from "../../reading/kept-purchases.js";
 import type { CompiledCatalogue } from "../catalogue/catalogue.js";
 import type { Horizon, Holdings } from "./holdings.js";
-import { LARGEST_NUMBER, isNumber, rowAt, positionOf, dayOf } from "./catalogue-rows.js";
+import { LARGEST_NUMBER, isNumber, rowAt, positionOf } from "./catalogue-rows.js";
 
 /**
  * Reads what an account bought, and what of it was taken back.
@@ -124,7 +124,7 @@ function dayOfRow(
     const rule = `must be that of the account, ${accountId}`;
     throw new RetentionError(functionName, `purchases[${index}].accountId`, rule, of);
   }
-  const day = dayOf(functionName, "purchases", index, "on", on);
+  const day = dayInRow(functionName, "purchases", index, "on", on);
   if (amount != null && !(isNumber(amount) && Math.abs(amount) <= LARGEST_NUMBER)) {
     assertNumber(functionName, `purchases[${index}].amount`, amount, bounds());
   }
