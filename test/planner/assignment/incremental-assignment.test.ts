@@ -70,32 +70,38 @@ describe("entryOrderBounds", () => {
 describe("entryOrderBounds of any reviews", () => {
   test("count those of its kind before it, and of others who would gain more on each of its slots, or as much and come first", () => {
     fc.assert(
-      fc.property(anyPlaceProblem, fc.constantFrom(1, 3, 9), ({ problem, members }, most) => {
-        const { first, slot, cost, without, size } = problem;
-        const placed = placedOf(problem, solve(problem, members).taken);
-        const optionsOf = (kind: number) => [...slot.keys()].slice(first[kind], first[kind + 1]);
-        const gains = [...size.keys()].map(
-          (kind) => new Map(optionsOf(kind).map((at) => [slot[at], (without[kind] ?? NaN) - (cost[at] ?? NaN)])),
-        );
-        const waiting = [...size.keys()].flatMap((kind) =>
-          [...members.request.subarray(members.first[kind], members.first[kind + 1])]
-            .slice(placed[kind])
-            .map((request) => ({ kind, request })),
-        );
-        const expected = waiting.map(({ kind, request }): [number, number] => {
-          const comesBefore = (other: { kind: number; request: number }) => {
-            if (other.kind === kind) return other.request < request;
-            const leads = [...(gains[kind] ?? [])].map(
-              ([here, gain]) => (gains[other.kind]?.get(here) ?? -Infinity) - gain,
-            );
-            const least = Math.min(...leads);
-            return least > 0 || (least === 0 && other.request < request);
-          };
-          return [request, Math.min(waiting.filter(comesBefore).length, most) + 1];
-        });
-        expect(new Map(entryOrderBounds(problem, members, placed, most))).toEqual(new Map(expected));
-      }),
-      { numRuns: 300 },
+      fc.property(
+        anyPlaceProblem,
+        fc.constantFrom(1, 3, 9),
+        fc.boolean(),
+        ({ problem: given, members }, most, isFull) => {
+          const problem = isFull ? { ...given, places: given.places.map(() => 0) } : given;
+          const { first, slot, cost, without, size } = problem;
+          const placed = placedOf(problem, solve(problem, members).taken);
+          const optionsOf = (kind: number) => [...slot.keys()].slice(first[kind], first[kind + 1]);
+          const gains = [...size.keys()].map(
+            (kind) => new Map(optionsOf(kind).map((at) => [slot[at], (without[kind] ?? NaN) - (cost[at] ?? NaN)])),
+          );
+          const waiting = [...size.keys()].flatMap((kind) =>
+            [...members.request.subarray(members.first[kind], members.first[kind + 1])]
+              .slice(placed[kind])
+              .map((request) => ({ kind, request })),
+          );
+          const expected = waiting.map(({ kind, request }): [number, number] => {
+            const comesBefore = (other: { kind: number; request: number }) => {
+              if (other.kind === kind) return other.request < request;
+              const leads = [...(gains[kind] ?? [])].map(
+                ([here, gain]) => (gains[other.kind]?.get(here) ?? -Infinity) - gain,
+              );
+              const least = Math.min(...leads);
+              return least > 0 || (least === 0 && other.request < request);
+            };
+            return [request, Math.min(waiting.filter(comesBefore).length, most) + 1];
+          });
+          expect(new Map(entryOrderBounds(problem, members, placed, most))).toEqual(new Map(expected));
+        },
+      ),
+      { numRuns: 800 },
     );
   });
 });
