@@ -399,6 +399,41 @@ describe("a bank of one's own", () => {
     expect(hall && words(hall, en)).toBe("How is the new hall?");
   });
 
+  test("carries its own words and what the occasion knows to follow-ups and to what is left out", () => {
+    const followUps = [
+      { answer: "no", code: "our.next" },
+      { answer: "yes", code: "our.last" },
+    ] as unknown as NonNullable<ReviewQuestion["followUps"]>;
+    const ticket: ReviewQuestion = {
+      ...own,
+      code: "our.ticket",
+      text: "And that ticket?",
+      when: "ticket-open",
+      followUps,
+    };
+    const next = { ...own, code: "our.next", text: "What would help?" };
+    const account = { ...acme, tickets: [{ id: "T", openedAt: "2026-11-01T08:00:00Z", resolved: false }] };
+    const agendaOf = (minutes: number) =>
+      reviewAgenda(account, { asOf, minutes: 60, questions: [...reviewQuestions, { ...ticket, minutes }, next] });
+    const params = { ticketId: "T", openedOn: "2026-11-01", topic: "T" };
+    expect(agendaOf(1).questions.find(({ code }) => code === "our.ticket")).toMatchObject({
+      ...{ code: "our.ticket", text: "And that ticket?", params },
+      followUps: [
+        { answer: "no", code: "our.next", text: "What would help?", params },
+        { answer: "yes", code: "our.last", params },
+      ],
+    });
+    expect(agendaOf(60).leftOut.find(({ code }) => code === "our.ticket")).toEqual({
+      ...{ code: "our.ticket", text: "And that ticket?", params },
+      reasons: [{ code: "conversation.left-out.no-time", params: { minutes: 60 } }],
+    });
+    // Where the occasion knows nothing more there is nothing to fill in.
+    const hall = reviewAgenda(acme, { asOf, minutes: 60, questions: [...reviewQuestions, own] }).questions.find(
+      ({ code }) => code === "our.hall",
+    );
+    expect(Object.keys(hall ?? {})).not.toContain("params");
+  });
+
   test.each([
     [
       [...reviewQuestions, { ...own, minutes: 0 }],

@@ -182,3 +182,9 @@ test("every step is held or dropped, on working days, apart and never before the
     }),
   );
 });
+
+test("a misspelt field of a touch or a ticket is named with its place", () => {
+  const withRows = (rows: object) => () => schedule({ account: { ...acme, ...rows } });
+  expect(withRows({ touches: [{ on: "2026-11-01", knd: "call" }] })).toThrow("account.touches[0]");
+  expect(withRows({ tickets: [{ id: "T", openedat: "2026-11-01T08:00:00Z" }] })).toThrow("account.tickets[0]");
+});

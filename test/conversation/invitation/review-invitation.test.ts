@@ -155,6 +155,13 @@ describe("the customer's preferences win", () => {
     }
   });
 
+  test("over channels of its own, which the result does not share", () => {
+    const channels = ["email", "sms"];
+    const asked = invite({}, { ...account, preferences: { channels } });
+    expect(asked.channels).toEqual(["email", "sms"]);
+    expect(asked.channels).not.toBe(channels);
+  });
+
   test("over the channels, hours and language", () => {
     const preferences = {
       channels: ["sms", "letter"],

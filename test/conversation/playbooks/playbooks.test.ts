@@ -270,6 +270,39 @@ describe("what ends a run", () => {
     }
   });
 
+  test("starts no second time for a champion whose run is over, and not on the day of another trigger's", () => {
+    const left: Playbook = { id: "c", trigger: { on: "champion-left" }, steps: calls };
+    const contacts: Account["contacts"] = [{ id: "P", role: "champion", left: true }];
+    const touches = [
+      { on: "2026-11-26", kind: "call" },
+      { on: "2026-12-05", kind: "meeting" },
+    ];
+    const first = run({ id: "a", contacts }, left, { previous: [] }).runs;
+    const done = run({ id: "a", contacts, touches }, left, { asOf: "2026-12-10", previous: first });
+    expect(stands(done)).toEqual([["2026-11-24", "completed", "done", "done"]]);
+    const later = run({ id: "a", contacts, touches }, left, { asOf: "2026-12-24", previous: done.runs });
+    expect(later.runs).toEqual(done.runs);
+    // A contract of the same id is about to be renewed, and has been since the 2nd.
+    const renewal: Playbook = { id: "r", trigger: { on: "renewal", daysAhead: 90 }, steps: calls };
+    const contracts = [{ id: "P", startsOn: "2026-03-01", endsOn: "2027-02-28", noticeOn: "2027-01-31" }];
+    const previous = run({ id: "a", contracts }, renewal, { asOf: "2026-11-15", previous: [] }).runs;
+    const account: Account = { id: "a", contracts, contacts: [{ id: "P", role: "champion", left: "2026-11-20" }] };
+    const both = runPlaybooks(account, { playbooks: [left, renewal], asOf: "2026-11-24", calendar, previous });
+    // Those that began first come first, whatever the order of the playbooks.
+    expect(both.runs.map(({ key }) => key)).toEqual(["a:r:2026-11-02:P", "a:c:2026-11-20:P"]);
+  });
+
+  test("one who leaves today replaces no one", () => {
+    const left: Playbook = { id: "c", trigger: { on: "champion-left" }, steps: calls };
+    const leaving = (day: string): Account["contacts"] => [
+      { id: "P", role: "champion", left: "2026-11-10" },
+      { id: "R", role: "champion", left: day },
+    ];
+    const statesWith = (day: string) => run({ id: "a", contacts: leaving(day) }, left).runs.map(({ state }) => state);
+    expect(statesWith("2026-11-24")).toEqual(["running", "running"]);
+    expect(statesWith("2026-11-25")).toEqual(["ended"]);
+  });
+
   test("keeps later contacts from doing its steps, and is no end where all of them are done", () => {
     const playbook: Playbook = { id: "p", trigger: { on: "open-problem" }, steps: calls };
     const tickets = [{ id: "T", openedAt: "2026-11-09T09:00:00Z", resolvedAt: "2026-11-18T09:00:00Z" }];
