@@ -118,12 +118,11 @@ async function use(browser: Browser): Promise<void> {
   }
   await page.getByLabel("published", { exact: true }).check();
   await settled(page);
-  // Kept far from what is usual, a tenth: nothing that a slider leaves alone may be done again.
+  // Nothing that a change leaves alone may be done again. The aim, a tenth of a second, is a twelfth of what the book takes
+  // on an idle machine; on a busy one waiting for the processor comes on top, twice as much at worst.
   for (const [id, moves = []] of Object.entries(times)) {
-    // Presets and figures of one's own change what the models assume, of which no move is kept.
-    if (id === "preset" || id === "figure") continue;
     const plan = Math.min(...inOrder(moves, "plan"));
-    expect(`${id} takes ${plan} ms, more than a third of the ${opened} ms of the book`, plan * 3 < opened);
+    expect(`${id} takes ${plan} ms, more than a sixth of the ${opened} ms of the book`, plan * 6 < opened);
   }
   expect("half the hours leave fewer reviews", /−\d/.test(await text(page, "#tiles div:nth-child(2)")));
   const code = await text(page, "#policy");
@@ -175,13 +174,15 @@ async function use(browser: Browser): Promise<void> {
   await page.waitForFunction(() => document.querySelector("#book-now")?.textContent.startsWith("The made-up"));
   await settled(page);
   problems.push(...faults, ...(await audit(page)));
-  console.log(`milliseconds from a slider to the screen, 2,000 accounts, the middle of all moves and the most:`);
+  console.log(
+    `milliseconds from a slider to the screen, 2,000 accounts, the least, the middle and the most of all moves:`,
+  );
   for (const [id, moves = []] of Object.entries(times)) {
     const told = PARTS.map((part) => {
       const each = inOrder(moves, part);
-      return `${part} ${each[Math.floor(each.length / 2)]} (${each.at(-1)})`;
+      return `${part} ${each[0]}, ${each[Math.floor(each.length / 2)]}, ${each.at(-1)}`;
     });
-    console.log(`  ${id}: ${told.join(", ")}`);
+    console.log(`  ${id}: ${told.join("; ")}`);
   }
   console.log(`  the book at first: ${opened}`);
   await page.context().close();

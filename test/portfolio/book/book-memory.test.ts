@@ -84,6 +84,63 @@ describe("what is made from the same", () => {
   });
 });
 
+describe("what is kept of each account", () => {
+  const memory = bookMemory();
+  const [one, other] = [{ id: "one" }, { id: "other" }];
+
+  test("a step with values is taken again where one of them is another", () => {
+    const taken: unknown[] = [];
+    const step = memory.eachWith((row: { id: string }, value: number, list: readonly number[]) => {
+      taken.push([row.id, value]);
+      return { sum: value + list.length };
+    });
+    const list = [1];
+    const first = step(one, 2, list);
+    expect(step(one, 2, list)).toBe(first);
+    expect(step(other, 2, list)).not.toBe(first);
+    expect(step(one, 3, list)).toEqual({ sum: 4 });
+    expect(step(one, 3, [1])).toEqual({ sum: 4 });
+    expect(taken).toEqual([
+      ["one", 2],
+      ["other", 2],
+      ["one", 3],
+      ["one", 3],
+    ]);
+  });
+
+  test("a step at some days is taken once for each", () => {
+    let taken = 0;
+    const step = memory.eachAt((row: { id: string }, at) => `${row.id} ${at} ${++taken}`);
+    expect([step(one, 30), step(one, 60), step(one, 30), step(other, 30)]).toEqual([
+      "one 30 1",
+      "one 60 2",
+      "one 30 1",
+      "other 30 3",
+    ]);
+  });
+
+  test("what was found before stands for the same data under the same name", () => {
+    const found = memory.settled<{ days: number } | null>("found");
+    const before = found(one, { days: 3 });
+    expect(memory.settled<{ days: number } | null>("found")(one, { days: 3 })).toBe(before);
+    expect(memory.settled("another")(one, { days: 3 })).not.toBe(before);
+    expect(found(other, { days: 3 })).not.toBe(before);
+    expect(found(one, { days: 4 })).toEqual({ days: 4 });
+    expect(found(one, null)).toBeNull();
+    expect(found(one, null)).toBeNull();
+  });
+
+  test("without a memory every step is taken", () => {
+    const { eachWith, eachAt, settled } = noMemory();
+    let taken = 0;
+    const count = (): number => ++taken;
+    expect([eachWith(count)(one), eachAt(count)(one, 1), eachAt(count)(one, 1)]).toEqual([1, 2, 3]);
+    const value = { days: 3 };
+    settled("found")(one, { days: 3 });
+    expect(settled("found")(one, value)).toBe(value);
+  });
+});
+
 describe("isSameData", () => {
   const data = fc.jsonValue();
 
