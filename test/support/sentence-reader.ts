@@ -570,6 +570,12 @@ const sentences: [pattern: string, check: Check][] = [
       number(lines) > 0 && number(lines) <= (account.purchases ?? []).filter(({ amount }) => amount == null).length,
   ],
   [
+    `([\\d,]+) credits? on purchases without an amount, not taken off`,
+    ([, credits], { account }) =>
+      number(credits) > 0 &&
+      number(credits) <= (account.purchases ?? []).filter(({ amount }) => (amount ?? 0) < 0).length,
+  ],
+  [
     `([\\d,]+) running contracts? without an amount, not in the money`,
     ([, contracts], scene) => {
       const unpriced = contractsOf(scene).filter(({ amount }) => amount == null);

@@ -73,6 +73,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `which ${products > 1 ? "last" : "lasts"} and will not be bought again within ${count(Math.round(months), "month")}`,
   "portfolio.value-at-risk.unpriced": ({ lines }) =>
     `${count(lines, "purchase line")} without an amount or a list price, not in the money`,
+  "portfolio.value-at-risk.credits-unused": ({ credits }) =>
+    `${count(credits, "credit")} on purchases without an amount, not taken off`,
   "portfolio.value-at-risk.short-record": ({ since, days }) =>
     `purchases are on record since ${since} only, ${count(days, "day")}: a year's spend is higher than what they add up to`,
   "portfolio.value-at-risk.loss-from-purchases": () =>

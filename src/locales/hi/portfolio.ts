@@ -88,6 +88,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
         `जो लंबे समय तक चलता है और ${within(months)} के भीतर फिर नहीं ख़रीदा जाएगा`,
   "portfolio.value-at-risk.unpriced": ({ lines }) =>
     `ख़रीद की ${amount(lines)} पंक्तियों में न राशि है न सूची मूल्य, इसलिए वे गिनी नहीं गईं`,
+  "portfolio.value-at-risk.credits-unused": ({ credits }) =>
+    `${amount(credits)} क्रेडिट ऐसी ख़रीद पर हैं जिसकी राशि पता नहीं, इसलिए वे घटाए नहीं गए`,
   "portfolio.value-at-risk.short-record": ({ since, days }) =>
     `ख़रीद का ब्योरा केवल ${date(since)} से है, ${amount(days)} दिन का: पूरे साल का ख़र्च इससे ज़्यादा होगा`,
   "portfolio.value-at-risk.loss-from-purchases": () =>

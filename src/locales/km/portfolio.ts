@@ -79,6 +79,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `ដែលប្រើបានយូរ ហើយនឹងមិនទិញម្តងទៀតក្នុងរយៈពេល ${amount(Math.round(months))} ខែទេ`,
   "portfolio.value-at-risk.unpriced": ({ lines }) =>
     `ការទិញ ${amount(lines)} ជួរ គ្មានចំនួនទឹកប្រាក់ ឬតម្លៃក្នុងបញ្ជី ដូច្នេះមិនបានរាប់បញ្ចូលទេ`,
+  "portfolio.value-at-risk.credits-unused": ({ credits }) =>
+    `ឥណទាន ${amount(credits)} លើការទិញដែលគ្មានចំនួនទឹកប្រាក់ ដូច្នេះមិនបានកាត់ចេញទេ`,
   "portfolio.value-at-risk.short-record": ({ since, days }) =>
     `មានកំណត់ត្រាការទិញតាំងពីថ្ងៃទី ${date(since)} ប៉ុណ្ណោះ គឺ ${amount(days)} ថ្ងៃ៖ ការចំណាយពេញមួយឆ្នាំខ្ពស់ជាងនេះ`,
   "portfolio.value-at-risk.loss-from-purchases": () =>

@@ -75,6 +75,7 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `ໃນນັ້ນ ${moneyIn(currency, money)} ໃຊ້ຊື້ ${productId}${products > 1 ? ` ແລະ ຜະລິດຕະພັນອື່ນອີກ ${amount(products - 1)} ລາຍການ` : ""} ` +
     `ທີ່ໃຊ້ໄດ້ດົນ ແລະ ຈະບໍ່ຊື້ອີກພາຍໃນ ${amount(Math.round(months))} ເດືອນ`,
   "portfolio.value-at-risk.unpriced": ({ lines }) => `ການຊື້ ${amount(lines)} ແຖວ ບໍ່ມີຈຳນວນເງິນ ຫຼື ລາຄາໃນລາຍການ ຈຶ່ງບໍ່ໄດ້ນັບໃສ່`,
+  "portfolio.value-at-risk.credits-unused": ({ credits }) => `ໃບຫຼຸດໜີ້ ${amount(credits)} ໃບຂອງການຊື້ທີ່ບໍ່ມີຈຳນວນເງິນ ຈຶ່ງບໍ່ໄດ້ຫັກອອກ`,
   "portfolio.value-at-risk.short-record": ({ since, days }) =>
     `ມີບັນທຶກການຊື້ຕັ້ງແຕ່ວັນທີ ${date(since)} ເທົ່ານັ້ນ ຄື ${amount(days)} ມື້: ການໃຊ້ຈ່າຍຕະຫຼອດປີສູງກວ່ານີ້`,
   "portfolio.value-at-risk.loss-from-purchases": () => "ບໍ່ໄດ້ໃຫ້ຄຳຮ້ອງ ຫຼື ແບບສຳຫຼວດມາ ຄວາມເປັນໄປໄດ້ທີ່ຈະເສຍລູກຄ້າຈຶ່ງມາຈາກການຊື້ຢ່າງດຽວ",

@@ -4,6 +4,7 @@ import type { DaySpend } from "../../reading/account-days.js";
 import { reason, type Reason } from "../../reasons/reason.js";
 import type { Account } from "../../records/account/account.js";
 import { keptPurchases } from "../../reading/kept-purchases.js";
+import { isCredit, isReturn } from "../../records/account/kept-pieces.js";
 import type { Purchase } from "../../records/account/purchase.js";
 import type { Product } from "../../records/company/product.js";
 import type { Renewal } from "./account-renewal.js";
@@ -31,6 +32,8 @@ export interface ComingSpend {
   lasting: { amount: number; productId: string; products: number } | null;
   /** Lines of the 12 months without an amount and a list price, which are not in the money. */
   unpriced: number;
+  /** Credits of the 12 months that lower nothing, as no one knows what their product cost. */
+  credits: number;
 }
 
 /** What the coming spend of accounts follows from, apart from their purchases. */
@@ -89,10 +92,11 @@ export function comingSpend(
   const inYear = (day: number): boolean => day > sinceDay && day <= untilDay;
   let purchaseDays = daysOfPurchase;
   let unpriced = 0;
+  let credits = 0;
   if (daysOfPurchase.some(({ day, spend }) => spend === null && inYear(day))) {
     const priced = pricedDays(purchases ?? [], daysOfPurchase, { untilDay, sinceDay, prices });
     if (priced === null) return null;
-    ({ days: purchaseDays, unpriced } = priced);
+    ({ days: purchaseDays, unpriced, credits } = priced);
   }
   let minor = 0;
   let daysWithSpend = 0;
@@ -110,7 +114,7 @@ export function comingSpend(
   // Most accounts buy what comes at the pace of the year, and nothing else.
   if (hasOthers !== true) {
     const worth = Math.max(0, spent) * (months / MONTHS_OF_PACE);
-    return { spent, worth, ofContracts: 0, purchases: daysWithSpend, lasting: null, unpriced };
+    return { spent, worth, ofContracts: 0, purchases: daysWithSpend, lasting: null, unpriced, credits };
   }
   const days = purchaseDays.filter(({ day }) => inYear(day));
   const endDay = asOfDay + months * daysInUnit.month;
@@ -157,6 +161,7 @@ export function comingSpend(
     ofContracts: Math.min(ofContracts, atPace),
     purchases: days.filter(({ day, spend }) => (spend ?? 0) - (daily.get(day) ?? 0) > ROUNDING).length,
     unpriced,
+    credits,
     lasting:
       most === undefined
         ? null
@@ -183,7 +188,7 @@ function pricedDays(
   purchases: readonly Purchase[],
   days: readonly DaySpend[],
   { untilDay, sinceDay, prices }: { untilDay: number; sinceDay: number; prices: ReadonlyMap<string, number> },
-): { days: DaySpend[]; unpriced: number } | null {
+): { days: DaySpend[]; unpriced: number; credits: number } | null {
   let priced = 0;
   let unpriced = 0;
   const money = new Map<number, number>();
@@ -199,9 +204,18 @@ function pricedDays(
     money.set(day, (money.get(day) ?? 0) + known);
   }
   if (priced <= unpriced) return null;
+  const hasPrice = new Set(
+    purchases.flatMap((row) => (row.amount == null || isReturn(row) ? [] : (row.productId ?? []))),
+  );
+  const credits = purchases.filter((row) => {
+    const day = parseDay(row.on);
+    const isLost = isCredit(row) && !row.quantity && row.productId != null && !hasPrice.has(row.productId);
+    return isLost && day > sinceDay && day <= untilDay;
+  }).length;
   return {
     days: days.map(({ day, spend }) => ({ day, spend: spend ?? Math.round((money.get(day) ?? 0) * MINOR_UNITS) })),
     unpriced,
+    credits,
   };
 }
 
@@ -232,9 +246,10 @@ function contractMoney(renewals: readonly Pick<Renewal, "productId" | "amount">[
  * What of the spend does not come again in the coming months, as a reason.
  * @internal
  */
-export function lastingReasons({ lasting, unpriced }: ComingSpend, months: number): Reason[] {
+export function lastingReasons({ lasting, unpriced, credits }: ComingSpend, months: number): Reason[] {
   return [
     ...(lasting === null ? [] : [reason("portfolio.value-at-risk.lasting", { ...lasting, months })]),
     ...(unpriced === 0 ? [] : [reason("portfolio.value-at-risk.unpriced", { lines: unpriced })]),
+    ...(credits === 0 ? [] : [reason("portfolio.value-at-risk.credits-unused", { credits })]),
   ];
 }

@@ -75,6 +75,8 @@ export interface PortfolioReasons {
   "portfolio.value-at-risk.lasting": { amount: number; productId: string; products: number; months: number };
   /** Lines of these months without an amount and a list price, which are not in the money. */
   "portfolio.value-at-risk.unpriced": { lines: number };
+  /** Credits of these months that lower nothing, as no one knows what their product cost. */
+  "portfolio.value-at-risk.credits-unused": { credits: number };
   /** The book's purchases are on record for less than the year whose spend sets the pace. */
   "portfolio.value-at-risk.short-record": { since: string; days: number };
   /** Neither tickets nor surveys are known: the probability of loss comes from the purchases alone. */

@@ -30,7 +30,16 @@ describe("value at risk of one account", () => {
       history,
       purchases,
       spend,
-      coming: { spent: 500, worth: 400, ofContracts: 0, purchases: 5, lasting: null, unpriced: 0, ...coming },
+      coming: {
+        spent: 500,
+        worth: 400,
+        ofContracts: 0,
+        purchases: 5,
+        lasting: null,
+        unpriced: 0,
+        credits: 0,
+        ...coming,
+      },
       chance: { probability: 0.6, lower: 0.5, upper: 0.8, from: "loyalty" },
       knowsService: true,
       policy: { months: 6, margin: 0.5 },
@@ -93,10 +102,13 @@ describe("value at risk of one account", () => {
     expect(codes({ knowsService: false })).toContain("loss-from-purchases");
     const lasting = { amount: 9, productId: "mill", products: 1 };
     expect(codes({}, { lasting })[1]).toBe("lasting");
-    expect(lastingReasons({ lasting, unpriced: 0 } as never, 6)).toMatchObject([{ params: { ...lasting, months: 6 } }]);
-    expect(lastingReasons({ lasting: null, unpriced: 0 } as never, 6)).toEqual([]);
-    expect(lastingReasons({ lasting: null, unpriced: 2 } as never, 6)).toEqual([
+    expect(lastingReasons({ lasting, unpriced: 0, credits: 0 } as never, 6)).toMatchObject([
+      { params: { ...lasting, months: 6 } },
+    ]);
+    expect(lastingReasons({ lasting: null, unpriced: 0, credits: 0 } as never, 6)).toEqual([]);
+    expect(lastingReasons({ lasting: null, unpriced: 2, credits: 1 } as never, 6)).toEqual([
       { code: "portfolio.value-at-risk.unpriced", params: { lines: 2 } },
+      { code: "portfolio.value-at-risk.credits-unused", params: { credits: 1 } },
     ]);
   });
 });
@@ -246,6 +258,13 @@ describe("what comes again", () => {
     const bags = { on: "2026-06-01", productId: "bag", quantity: 4 };
     expect(of([...known, bags])).toMatchObject({ spent: 270, worth: 270, purchases: 3, unpriced: 0 });
     expect(of([bags])).toMatchObject({ spent: 120, unpriced: 0 });
+    // A credit on what no one knows the price of lowers nothing, and is counted.
+    const credit = { on: "2026-06-02", productId: "cup", amount: -40 };
+    const cup = { on: "2026-06-01", productId: "cup", quantity: 2 };
+    expect(of([...known, cup, credit])).toMatchObject({ spent: 150, unpriced: 1, credits: 1 });
+    expect(of([...known, cup, { ...credit, productId: "bag" }, bags])).toMatchObject({ credits: 1 });
+    const paid = { on: "2026-05-20", productId: "cup", amount: 100, quantity: 2 };
+    expect(of([...known, paid, cup, credit])).toMatchObject({ credits: 0 });
     // At its list price a machine lasts as well.
     expect(of([...known, { on: "2026-06-01", productId: "mill" }])).toMatchObject({
       spent: 1050,
