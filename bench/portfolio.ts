@@ -6,6 +6,7 @@
  *   node out/bench/portfolio.mjs --stream         the streaming form, each account made, used and forgotten in each pass
  *   … --memory --fields standing,attention        the same with these fields of the reports alone
  *   … --accounts 1000                             of another size; 100,000 unless given
+ *   … --products 293                              with as many products as a shop has, at odd prices; 12 unless given
  */
 import {
   portfolioReviewer,
@@ -18,6 +19,7 @@ import {
 } from "retention-kit";
 
 const ACCOUNTS = Number(process.argv[process.argv.indexOf("--accounts") + 1]) || 100_000;
+const PRODUCTS = Number(process.argv[process.argv.indexOf("--products") + 1]) || 12;
 const DAY = 86_400_000;
 const START = Date.UTC(2022, 0, 1);
 const asOf = "2026-11-21";
@@ -34,9 +36,10 @@ const dayBefore = (days: number): string => new Date(today - below(days) * DAY).
 const list = <Row>(most: number, row: (index: number) => Row): Row[] =>
   Array.from({ length: below(most + 1) }, (_, i) => row(i));
 
-const products: Product[] = Array.from({ length: 12 }, (_, index) => ({
+const products: Product[] = Array.from({ length: PRODUCTS }, (_, index) => ({
   id: `p${index}`,
-  price: 100 * (index + 1),
+  // Many products cost from 4 to 2,000, each at a price of its own.
+  price: PRODUCTS === 12 ? 100 * (index + 1) : Math.round(100 * Math.exp(1.4 + (6.2 * below(1e6)) / 1e6)) / 100,
   margin: 0.4,
   lifespanMonths: 60,
   ...(index % 4 === 3 && { kind: "service-contract" as const, addOnTo: [`p${index - 1}`] }),
@@ -57,7 +60,7 @@ const accountAt = (index: number): Account => ({
   currency: "EUR",
   ...(below(2) === 0 && { annualBudget: 100 * below(40) }),
   touches: list(4, () => ({ on: dayBefore(700), kind: ["review", "call", "email"][below(3)] ?? "call" })),
-  purchases: list(8, () => ({ on: dayBefore(1700), amount: 50 + below(900), productId: `p${below(12)}` })),
+  purchases: list(8, () => ({ on: dayBefore(1700), amount: 50 + below(900), productId: `p${below(PRODUCTS)}` })),
   tickets: list(3, (number) => {
     const opened = today - below(700 * 24) * 3_600_000;
     return {
