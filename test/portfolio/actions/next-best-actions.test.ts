@@ -122,6 +122,31 @@ test("several things of one kind are one action, with what is said of each; what
   expect(first?.also).toEqual(["invite"]);
 });
 
+test("of one kind what is worth more comes first, and last what no one knows the worth of", () => {
+  const never = (id: string): Account => ({ ...calm, id, touches: [] });
+  const book = bookOf(["a", "b", "c"].map(never));
+  const worth = new Map([
+    ["a", { coverage: 0, total: 0 }],
+    ["b", { coverage: 1, total: 0.25 }],
+    ["c", { coverage: 1, total: 0.5 }],
+  ]);
+  const accounts = book.accounts.map((report) => ({
+    ...report,
+    attention: { ...report.attention, ...worth.get(report.accountId) },
+  }));
+  const found = nextBestActions({ ...book, accounts }, { sellerId: "north", asOf });
+  expect(found.map((action) => [action.accountId, action.worth])).toEqual([
+    ["c", 0.5],
+    ["b", 0.25],
+    ["a", null],
+  ]);
+  const answered = (more: object) => () => list([calm], { answers: [{ key: "k", answer: "done", on: asOf, ...more }] });
+  expect(answered({ on: "today" })).toThrow("nextBestActions: answers[0].on must");
+  expect(answered({ key: 7 })).toThrow("nextBestActions: answers[0].key must");
+  expect(answered({ answer: "snoozed" })).toThrow("nextBestActions: answers[0].until must");
+  expect(answered({ until: asOf })).toThrow("nextBestActions: answers[0].until must be left out");
+});
+
 test("follow-ups and reminders are refused by the name of what is wrong in them", () => {
   const asking = (more: object) => () => list([calm], more);
   expect(asking({ seller: "north" })).toThrow("nextBestActions: options must have no field but");
