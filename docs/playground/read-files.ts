@@ -6,7 +6,6 @@ import {
   columnsOf,
   type Row,
   rowOf,
-  snakeCase,
   type TableName,
   tableNames,
   tables,
@@ -32,7 +31,7 @@ export interface ReadFiles {
   unknown: string[];
   /** What was made up for files that are missing. */
   derived: Derived[];
-  rejected: RejectedRow[];
+  rejected: (RejectedRow & { source: string })[];
 }
 
 /**
@@ -41,12 +40,13 @@ export interface ReadFiles {
  */
 export function readFiles(files: readonly DroppedFile[]): ReadFiles {
   const rows = Object.fromEntries(tableNames.map((name) => [name, [] as Row[]])) as Record<TableName, Row[]>;
-  const lines = Object.fromEntries(tableNames.map((name) => [name, [] as number[]])) as Record<TableName, number[]>;
+  const places = Object.fromEntries(tableNames.map((name) => [name, [] as Place[]])) as Record<TableName, Place[]>;
+  const broken: ReadFiles["rejected"] = [];
   const read: ReadFiles["read"] = [];
   const unknown: string[] = [];
   for (const { name, text } of files) {
     const csv = readCsv(text);
-    const table = tableOf(name, csv.columns.map(snakeCase));
+    const table = tableOf(name, csv.columns);
     if (table === null) {
       unknown.push(name);
       continue;
@@ -54,8 +54,10 @@ export function readFiles(files: readonly DroppedFile[]): ReadFiles {
     const columns = columnsOf(table, csv.columns);
     for (const { line, cells } of csv.rows) {
       rows[table].push(rowOf(table, columns, cells));
-      lines[table].push(line);
+      places[table].push({ source: name, line });
     }
+    for (const line of csv.broken)
+      broken.push({ file: table, source: name, line, path: "", message: "a quote is not closed, or text follows it" });
     const ignoredColumns = columns.filter((column) => !(column in tables[table]));
     read.push({ file: name, table, rows: csv.rows.length, ignoredColumns });
   }
@@ -64,14 +66,33 @@ export function readFiles(files: readonly DroppedFile[]): ReadFiles {
   const derived = fillIn(rows, given);
   const joined = joinExport(rows, given);
   const { accounts, products, sellers } = joined;
-  const rejected = joined.rejected.map((row) => ({ ...row, line: lines[row.file][row.line - 2] ?? row.line }));
-  return { accounts, products, sellers, lastDay: lastDayOf(accounts), read, unknown, derived, rejected };
+  const rejected = joined.rejected.map((row) => ({
+    source: `${row.file}.csv`,
+    ...row,
+    ...places[row.file][row.line - 2],
+  }));
+  return {
+    accounts,
+    products,
+    sellers,
+    lastDay: lastDayOf(accounts),
+    read,
+    unknown,
+    derived,
+    rejected: [...broken, ...rejected],
+  };
 }
 
-function tableOf(file: string, columns: readonly string[]): TableName | null {
+/** Where a row stands. */
+interface Place {
+  source: string;
+  line: number;
+}
+
+function tableOf(file: string, header: readonly string[]): TableName | null {
   const base = (file.split("/").at(-1) ?? "").toLowerCase();
   const named = tableNames.find((name) => base.startsWith(name.replace(/s$/, "")));
-  const shared = (name: TableName): number => columns.filter((column) => column in tables[name]).length;
+  const shared = (name: TableName): number => columnsOf(name, header).filter((column) => column in tables[name]).length;
   if (named !== undefined && shared(named) > 0) return named;
   const best = tableNames.reduce((most, name) => (shared(name) > shared(most) ? name : most));
   return shared(best) >= 2 ? best : null;

@@ -127,7 +127,7 @@ function takeBook({ files, asOf, to }: Extract<Question, { ask: "book" }>): void
       derived: read.derived,
       rejected: read.rejected
         .slice(0, MOST_REJECTED)
-        .map(({ file, line, message }) => ({ place: `${file}.csv:${line}`, message })),
+        .map(({ source, line, message }) => ({ place: `${source}:${line}`, message })),
       rejectedCount: read.rejected.length,
     },
   };

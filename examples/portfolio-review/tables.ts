@@ -120,7 +120,11 @@ export function fieldOf(column: string): string {
 /** Columns by the names of the tables, whatever their spelling: `Account ID`, `accountId` and `account-id` are `account_id`. */
 export function columnsOf(name: TableName, header: readonly string[]): string[] {
   const ownId = `${name.replace(/s$/, "")}_id`;
-  return header.map(snakeCase).map((column) => (column === ownId && !(column in tables[name]) ? "id" : column));
+  const columns = header
+    .map(snakeCase)
+    .map((column) => (column === ownId && !(column in tables[name]) ? "id" : column));
+  // Of two columns for one field the first is read, and the other listed as one that was not.
+  return columns.map((column, at) => (columns.indexOf(column) < at ? `${column} (again)` : column));
 }
 
 /** A line's cells as fields; an empty one is unknown, and a column that no record has is not read. */
@@ -144,18 +148,26 @@ export function snakeCase(column: string): string {
     .replace(/^_|_$/g, "");
 }
 
+/** What spreadsheets and databases write for yes and no. */
+const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
+  ...["true", "1", "yes", "y", "t"].map((word) => [word, true] as const),
+  ...["false", "0", "no", "n", "f"].map((word) => [word, false] as const),
+]);
+
 /** A cell's text as what its column holds; text that is none stays text, for the schema to refuse. */
 function cellValue(text: string, kind: ColumnKind): unknown {
   switch (kind) {
     case "text":
       return text;
     case "day":
-      // Databases write the midnight at which a day begins.
-      return /^(\d{4}-\d\d-\d\d)[ T]00:00(?::00(?:\.0+)?)?Z?$/.exec(text)?.[1] ?? text;
+      // Databases write a time beside the day, which is the day that is written, whatever the offset.
+      return (
+        /^(\d{4}-\d\d-\d\d)[ T]\d\d:\d\d(?::\d\d(?:\.\d+)?)? ?(?:Z|UTC|[+-]\d\d(?::?\d\d)?)?$/.exec(text)?.[1] ?? text
+      );
     case "number":
-      return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text;
+      return /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,2})?$/i.test(text) ? Number(text) : text;
     case "boolean":
-      return text === "true" ? true : text === "false" ? false : text;
+      return BOOLEANS.get(text.toLowerCase()) ?? text;
     case "list":
       return text.split("|");
   }

@@ -12,7 +12,7 @@ import { arrange, type Chunk } from "./arrange.js";
 import { readMapping } from "./columns.js";
 import { makeLake } from "./lake.js";
 import { isWritten, writeChunk, writeWhole } from "./results.js";
-import { openSource } from "./sources.js";
+import { lastDay, openSource } from "./sources.js";
 
 const usage = `Usage: npm run example:warehouse -- [--accounts N] [--data SOURCE] [--mapping FILE] [--out DIR] …
   --accounts N      without --data: the size of a made-up lake, written into the out folder; 20000
@@ -20,8 +20,8 @@ const usage = `Usage: npm run example:warehouse -- [--accounts N] [--data SOURCE
   --mapping FILE    JSON: what that source calls its tables and columns; docs/warehouse.md has an example
   --extensions DIR  where DuckDB's readers of other databases lie, on a machine that cannot fetch them
   --out DIR         out/warehouse; a run that was stopped goes on with what it finds there
-  --as-of DAY       2026-11-21
-  --to DAY          last day of the plan; 2027-02-20
+  --as-of DAY       the day of the review; of --data the last day on which anything was bought, else 2026-11-21
+  --to DAY          last day of the plan; 91 days later
   --minutes N       minutes that each seller has for reviews on a day; 180
   --chunk N         accounts that are in memory at once, at least; 5000
   --tell N          seconds between two lines about how far it is; 5`;
@@ -33,8 +33,8 @@ const { values: given } = parseArgs({
     mapping: { type: "string" },
     extensions: { type: "string" },
     out: { type: "string", default: "out/warehouse" },
-    "as-of": { type: "string", default: "2026-11-21" },
-    to: { type: "string", default: "2027-02-20" },
+    "as-of": { type: "string" },
+    to: { type: "string" },
     minutes: { type: "string", default: "180" },
     chunk: { type: "string", default: "5000" },
     tell: { type: "string", default: "5" },
@@ -48,10 +48,22 @@ if (given.help) {
 
 const start = performance.now();
 const seconds = (): number => (performance.now() - start) / 1000;
-const { out, to, "as-of": asOf, minutes, chunk: chunkSize } = given;
+const { out, minutes, chunk: chunkSize } = given;
 const data = given.data ?? join(out, "lake");
 const mapping = given.mapping === undefined ? {} : readMapping(readFileSync(given.mapping, "utf8"));
 for (const folder of ["accounts", "plan", "arranged"]) mkdirSync(join(out, folder), { recursive: true });
+
+const engine = await DuckDBInstance.create(":memory:", {
+  memory_limit: "300MB",
+  threads: "2",
+  temp_directory: join(out, "spilled"),
+});
+const connection = await engine.connect();
+await connection.run("SET TimeZone = 'UTC'");
+const ownData = given.data === undefined ? null : await openSource(connection, given.data, mapping, given.extensions);
+const asOf = given["as-of"] ?? (ownData && (await lastDay(connection, ownData, mapping))) ?? "2026-11-21";
+const to = given.to ?? new Date(Date.parse(asOf) + 91 * 86_400_000).toISOString().slice(0, 10);
+console.log(`reviewed as of ${asOf}, planned until ${to}`);
 
 // What was written by other options is no part of this run.
 const job = JSON.stringify({
@@ -69,17 +81,10 @@ else if (readFileSync(jobFile, "utf8") !== job) {
   throw new Error(`${out} holds a run with other options: name another folder by --out, or remove it`);
 }
 
-const engine = await DuckDBInstance.create(":memory:", {
-  memory_limit: "300MB",
-  threads: "2",
-  temp_directory: join(out, "spilled"),
-});
-const connection = await engine.connect();
-await connection.run("SET TimeZone = 'UTC'");
 if (given.data === undefined && !existsSync(join(data, "accounts.parquet"))) {
   await makeLake(connection, data, Number(given.accounts), asOf);
 }
-const source = await openSource(connection, data, mapping, given.extensions);
+const source = ownData ?? (await openSource(connection, data, mapping, given.extensions));
 const book = await arrange(connection, source, { folder: join(out, "arranged"), mapping, chunk: Number(chunkSize) });
 const { chunks, products } = book;
 const total = chunks.reduce((sum, { accounts }) => sum + accounts, 0);

@@ -76,6 +76,18 @@ export async function tableQuery(
   );
 }
 
+/** The last day on which anything was bought, or else talked about; `null` where nothing was. */
+export async function lastDay(connection: DuckDBConnection, source: Source, mapping: Mapping): Promise<string | null> {
+  for (const table of ["purchases", "touches"] as const) {
+    const query = await tableQuery(connection, source, table, mapping);
+    if (query === null) continue;
+    const rows = await connection.runAndReadAll(`SELECT strftime(max(day::DATE), '%Y-%m-%d') FROM (${query})`);
+    const day = rows.getRows()[0]?.[0];
+    if (typeof day === "string") return day;
+  }
+  return null;
+}
+
 function databaseOf(data: string): Database | "duckdb" | null {
   if (/^postgres(?:ql)?:\/\//.test(data)) return "postgres";
   if (data.startsWith("mysql://")) return "mysql";

@@ -1110,3 +1110,86 @@ describe("HubSpot's associations of the fourth version", () => {
     expect(adapted.accounts.map(({ purchases }) => purchases?.length)).toEqual([0, 1]);
   });
 });
+
+describe("Zendesk's tickets without audits or metrics", () => {
+  const ticket = {
+    id: 61,
+    organization_id: 41,
+    created_at: "2026-10-01T08:00:00Z",
+    updated_at: "2026-11-09T08:00:00Z",
+  };
+  const via = { channel: "email" };
+  const read = (row: object, more: object = {}) =>
+    fromZendesk({ organizations: [{ id: 41 }], tickets: [{ ...ticket, via, ...row }], ...more }).accounts[0]
+      ?.tickets?.[0];
+
+  test("a pending one waits for the customer since its last change", () => {
+    expect(read({ status: "pending" })?.waits).toEqual([{ from: "2026-11-09T08:00:00.000Z", to: null }]);
+    const ticket_metrics = [{ id: 71, ticket_id: 61, status_updated_at: "2026-11-02T08:00:00Z" }];
+    expect(read({ status: "pending" }, { ticket_metrics })?.waits).toEqual([
+      { from: "2026-11-02T08:00:00.000Z", to: null },
+    ]);
+    expect(read({ status: "open" })?.waits).toBeUndefined();
+  });
+
+  test("one with audits and no metrics is resolved when its audits say so for the last time", () => {
+    const change = (id: number, day: string, value: string) => ({
+      id,
+      ticket_id: 61,
+      created_at: `2026-10-${day}T08:00:00Z`,
+      author_id: 1,
+      events: [{ id: id * 10, type: "Change", field_name: "status", value }],
+    });
+    const solved = [
+      change(1, "01", "new"),
+      change(2, "03", "solved"),
+      change(3, "04", "open"),
+      change(4, "08", "solved"),
+    ];
+    const closed = change(5, "12", "closed");
+    expect(read({ status: "closed" }, { ticket_audits: [...solved, closed] })?.resolvedAt).toBe(
+      "2026-10-08T08:00:00.000Z",
+    );
+  });
+
+  test("its subject is what it is about, never its type", () => {
+    expect(read({ status: "open", type: "question", subject: "Re: AW: Invoice for May" })?.topic).toBe(
+      "Invoice for May",
+    );
+    expect(read({ status: "open", type: "question" })).not.toHaveProperty("topic");
+  });
+});
+
+describe("Twenty's opportunities", () => {
+  const read = (row: object, options = {}) =>
+    fromTwenty(
+      {
+        companies: [{ id: "c1" }],
+        opportunities: [
+          {
+            id: "o1",
+            companyId: "c1",
+            closeDate: "2026-01-01",
+            amount: { amountMicros: 1e9, currencyCode: "EUR" },
+            ...row,
+          },
+        ],
+      },
+      options,
+    );
+
+  test("a stage of one's own is open and listed, unless the option says what it is", () => {
+    expect(listed(read({ stage: "GEWONNEN" }))).toEqual([["opportunities", "o1", "stage", "unknown-row"]]);
+    expect(read({ stage: "GEWONNEN" }).accounts[0]?.deals?.[0]?.status).toBe("open");
+    for (const won of [true, false]) expect(read({ stage: "GEWONNEN" }, { won: () => won }).left).toEqual([]);
+    for (const stage of ["NEW", "SCREENING", "MEETING", "PROPOSAL", "CUSTOMER", "LOST"]) {
+      expect(read({ stage }).left).toEqual([]);
+    }
+  });
+
+  test("an amount that cannot be read is listed", () => {
+    const adapted = read({ stage: "CUSTOMER", amount: { amountMicros: "1,000,000", currencyCode: "EUR" } });
+    expect(adapted.accounts[0]?.purchases).toEqual([{ on: "2026-01-01" }]);
+    expect(listed(adapted)).toEqual([["opportunities", "o1", "amount", "not-readable"]]);
+  });
+});

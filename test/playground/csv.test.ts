@@ -6,6 +6,7 @@ import { toCsv } from "../../examples/report-kit/csv.js";
 test("cells may hold separators, quotes and lines, and a row says where it begins", () => {
   const text = '\uFEFFid,name\r\nA,"Acme, ""the"" first\nof two"\r\n\r\nB,\r\n';
   expect(readCsv(text)).toEqual({
+    broken: [],
     columns: ["id", "name"],
     rows: [
       { line: 2, cells: ["A", 'Acme, "the" first\nof two'] },

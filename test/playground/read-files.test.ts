@@ -31,3 +31,64 @@ test("columns go by their names in any spelling, and a bad line by its place", (
   expect(read.unknown).toEqual(["notes.csv"]);
   expect(read.rejected[0]).toMatchObject({ file: "accounts", line: 4, path: "annualBudget" });
 });
+
+test("a file of accounts is known by its own id, as npm start reads it", () => {
+  const read = readFiles([{ name: "accounts.csv", text: "Account ID,Account Name,Owner\n1,Mill,Ann\n" }]);
+  expect(read.accounts.map(({ id }) => id)).toEqual(["1"]);
+  expect(read.read[0]?.ignoredColumns).toEqual(["account_name", "owner"]);
+});
+
+test("a row whose quote is not closed is left out and listed; the next ones are read", () => {
+  const text = 'id,name\n1,Mill\n2,"Oven\n3,Press\n4,"Harbor"\n5,"Saw\nmill"\n6,"Open\n7,Last\n';
+  const read = readFiles([{ name: "accounts.csv", text }]);
+  expect(read.accounts.map(({ id, name }) => [id, name])).toEqual([
+    ["1", "Mill"],
+    ["3", "Press"],
+    ["4", "Harbor"],
+    ["5", "Saw\nmill"],
+    ["7", "Last"],
+  ]);
+  expect(read.rejected.map(({ source, line }) => `${source}:${line}`)).toEqual(["accounts.csv:3", "accounts.csv:8"]);
+});
+
+test("yes and no, numbers and days are read as spreadsheets and databases write them", () => {
+  const tickets = ["TRUE", "False", "1", "0", "maybe"].map((word, at) => `t${at},A,2026-01-05T10:00:00Z,${word}`);
+  const bought = [
+    ["2026-01-05 13:45:00", ".5"],
+    ["2026-01-06T00:00:00Z", "+5"],
+    ["2026-01-07 23:30:00+07", "1e3"],
+    ["2026-01-08", "12."],
+    ["05/04/2026", "1.200,50"],
+  ];
+  const { accounts, rejected } = readFiles([
+    { name: "tickets.csv", text: `id,account_id,opened_at,resolved\n${tickets.join("\n")}\n` },
+    {
+      name: "purchases.csv",
+      text: `account_id,on,amount\n${bought.map(([on, paid]) => `A,${on},"${paid}"`).join("\n")}\n`,
+    },
+  ]);
+  expect(accounts[0]?.tickets?.map(({ resolved }) => resolved)).toEqual([true, false, true, false]);
+  expect(accounts[0]?.purchases?.map(({ on, amount }) => [on, amount])).toEqual([
+    ["2026-01-05", 0.5],
+    ["2026-01-06", 5],
+    ["2026-01-07", 1000],
+    ["2026-01-08", 12],
+  ]);
+  expect([...new Set(rejected.map(({ source, line }) => `${source}:${line}`))]).toEqual([
+    "purchases.csv:6",
+    "tickets.csv:6",
+  ]);
+});
+
+test("of two columns for one field the first is read, and the other listed; lines are those of their own file", () => {
+  const read = readFiles([
+    { name: "purchases-2025.csv", text: "account_id,accountId,on,amount\nA,B,2025-01-05,10\nA,B,bad,10\n" },
+    { name: "purchases-2026.csv", text: "account_id,on,amount\nA,2026-01-05,10\nB,worse,10\n" },
+  ]);
+  expect(read.accounts.find(({ id }) => id === "A")?.purchases?.length).toBe(2);
+  expect(read.read[0]?.ignoredColumns).toEqual(["account_id (again)"]);
+  expect(read.rejected.map(({ source, line }) => `${source}:${line}`)).toEqual([
+    "purchases-2025.csv:3",
+    "purchases-2026.csv:3",
+  ]);
+});

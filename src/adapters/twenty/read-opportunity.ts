@@ -15,10 +15,15 @@ const WON = /^(customer|(closed[ _-]?)?won)$/i;
 
 const LOST = /^(closed[ _-]?)?lost$/i;
 
-function statusOf({ options }: Space, row: TwentyOpportunity): Deal["status"] {
+/** The open stages that Twenty comes with. */
+const OPEN = /^(new|screening|meeting|proposal)$/i;
+
+function statusOf({ options, ledger }: Space, id: string, row: TwentyOpportunity): Deal["status"] {
   const stage = text(row.stage) ?? "";
   const won = options.won?.(stage, row as Custom<TwentyOpportunity>);
   if (won ?? WON.test(stage)) return "won";
+  if (won == null && stage !== "" && !LOST.test(stage) && !OPEN.test(stage))
+    ledger.leaveField("opportunities", id, "stage", "unknown-row");
   return LOST.test(stage) ? "lost" : "open";
 }
 
@@ -34,7 +39,7 @@ export function readOpportunity(space: Space, { id, row }: Identified<TwentyOppo
   const timeZone = options.timeZone ?? zone(account.byOption.timeZone) ?? "UTC";
   const closesOn = dateIn(row.closeDate, timeZone);
   const openedOn = dayIn(row.createdAt, timeZone);
-  const status = statusOf(space, row);
+  const status = statusOf(space, id, row);
   const on = closesOn ?? openedOn;
   if (closesOn === undefined && (status !== "open" || unread(row.closeDate) === "not-readable")) {
     if (status === "won" && (on === undefined || unread(row.closeDate) === "not-readable")) {
@@ -44,6 +49,8 @@ export function readOpportunity(space: Space, { id, row }: Identified<TwentyOppo
     ledger.leaveField("opportunities", id, "closeDate", unread(row.closeDate));
   }
   const micros = finite(row.amount?.amountMicros);
+  if (micros === undefined && text(row.amount?.amountMicros) !== undefined)
+    ledger.leaveField("opportunities", id, "amount", "not-readable");
   const rate = on === undefined ? undefined : money.rate(currencyCode(row.amount?.currencyCode), on);
   if (micros !== undefined && on !== undefined && rate === undefined)
     ledger.leaveField("opportunities", id, "amount", "no-rate");

@@ -8,6 +8,7 @@ import { channelOf, SOLVED } from "./audit-events.js";
 import type { Desk } from "./desk.js";
 import { readAudits } from "./read-audits.js";
 import { accountByDomain } from "./read-person.js";
+import type { TicketSolution, TicketWait } from "../../records/account/ticket.js";
 import type { ZendeskTicket, ZendeskTicketMetric } from "./zendesk-objects.js";
 
 /** A ticket of its account. */
@@ -37,19 +38,19 @@ export function readTicket(desk: Desk, { id, row }: Identified<ZendeskTicket>): 
       id,
       openedAt,
       firstRepliedAt: log?.firstRepliedAt ?? repliedAt(openedAt, metric),
-      resolvedAt: resolved ? resolvedAt(desk, id, openedAt, metric) : null,
+      resolvedAt: resolved ? (resolvedAt(desk, id, openedAt, metric) ?? lastSolved(log?.solutions)) : null,
       resolved,
       contacts: log?.contacts,
       replies: log?.replies ?? count(metric?.replies),
       reopens: log?.reopens ?? count(metric?.reopens),
       transfers: log?.transfers ?? transfersOf(metric),
       channels: log?.channels ?? (channel === undefined ? undefined : [channel]),
-      topic: text(row.type),
+      topic: topicOf(row.subject),
       mergedInto: kept,
       priority: text(row.priority),
       agentId: text(row.assignee_id),
       group: text(row.group_id),
-      waits: log?.waits,
+      waits: log?.waits ?? waitNow(desk, status, openedAt, metric?.status_updated_at ?? row.updated_at),
       solutions: log?.solutions,
       messages: log?.messages,
       language: text(requester?.locale),
@@ -106,6 +107,24 @@ function resolvedAt(
   if (solvedAt === undefined || solvedAt >= openedAt) return solvedAt;
   ledger.leaveField("tickets", id, "solved_at", "before-start");
   return undefined;
+}
+
+/** When a ticket was solved for good, as its audits have it. */
+function lastSolved(solutions: readonly TicketSolution[] | undefined): string | undefined {
+  const last = solutions?.at(-1);
+  return last?.reopenedAt == null ? instant(last?.at) : undefined;
+}
+
+/** What a ticket without audits says of its own state: it waits for the customer since its last change at the latest. */
+function waitNow({ options }: Desk, status: string, openedAt: string, changed: unknown): TicketWait[] | undefined {
+  if (!(options.waiting?.(status) ?? status === "pending")) return undefined;
+  const since = instant(changed);
+  return [{ from: since === undefined || since < openedAt ? openedAt : since, to: null }];
+}
+
+/** What a ticket is about in its own words, without the marks of answers and forwarding. Its type is no topic. */
+function topicOf(subject: unknown): string | undefined {
+  return text(text(subject)?.replace(/^((re|fwd?|aw|wg) ?: *)+/i, ""));
 }
 
 /** A station is someone who had the ticket: the first is not a transfer. */

@@ -74,6 +74,7 @@ export interface ZendeskTicketMetric {
   id?: ZendeskId;
   ticket_id?: ZendeskId;
   solved_at?: ZendeskText;
+  status_updated_at?: ZendeskText;
   group_stations?: number | null | undefined;
   assignee_stations?: number | null | undefined;
   reopens?: number | null | undefined;
