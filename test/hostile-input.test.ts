@@ -143,3 +143,25 @@ test("an option that does not exist is refused by every function that has option
   expect(withOptions.length).toBeGreaterThan(80);
   expect(accepting.map(({ name }) => name).sort()).toEqual(NOTHING_OPTIONAL);
 });
+
+test("options that are null as a whole are as good as left out", () => {
+  const told = (make: () => unknown): string => {
+    try {
+      return JSON.stringify(make());
+    } catch (error) {
+      return String(error);
+    }
+  };
+  const optional = functions.flatMap(([name, call]) => {
+    const position = subjects.find(({ subject }) => subject === name)?.parameters.indexOf("options") ?? -1;
+    const args = firstCalls.find((documentedCall) => documentedCall.name === name)?.args.slice(0, position);
+    if (position < 0 || args?.length !== position) return [];
+    const without = told(() => call(...args));
+    // Some must have options.
+    return without.startsWith("RetentionError") ? [] : [{ name, without, withNull: told(() => call(...args, null)) }];
+  });
+  expect(optional.length).toBeGreaterThan(40);
+  expect(optional.filter(({ without, withNull }) => without !== withNull).map(({ name }) => name)).toEqual([]);
+  expect(root.assumptions(null, null)).toBe(root.assumptions());
+  expect(root.effortPolicy(null, null)).toEqual(root.effortPolicy());
+});

@@ -66,11 +66,16 @@ const whole: Record<AssumptionPreset, Assumptions | undefined> = { published: un
  * assumptions("cautious", { "loyalty.priorCustomers": 10 })["loyalty.priorCustomers"].grade
  * //=> "given"
  */
-export function assumptions(preset: AssumptionPreset = "published", overrides: AssumptionOverrides = {}): Assumptions {
-  assertOneOf("assumptions", "preset", preset, ["published", "cautious"]);
-  assertObject("assumptions", "overrides", overrides);
-  const base = (whole[preset] ??= tabulate(preset));
-  const own = Object.entries(overrides).filter(([, override]) => override != null);
+export function assumptions(
+  preset: AssumptionPreset | null = "published",
+  overrides: AssumptionOverrides | null = {},
+): Assumptions {
+  const named = preset ?? "published";
+  const changes = overrides ?? {};
+  assertOneOf("assumptions", "preset", named, ["published", "cautious"]);
+  assertObject("assumptions", "overrides", changes);
+  const base = (whole[named] ??= tabulate(named));
+  const own = Object.entries(changes).filter(([, override]) => override != null);
   if (own.length === 0) return base;
 
   const result: Record<string, Assumption<unknown>> = { ...base };

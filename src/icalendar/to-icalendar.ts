@@ -77,9 +77,9 @@ export interface ToICalendarOptions {
  * //     "STATUS:TENTATIVE",
  * //   ]
  */
-export function toICalendar(plan: CalendarPlan, options: ToICalendarOptions = {}): string {
+export function toICalendar(plan: CalendarPlan, options: ToICalendarOptions | null = {}): string {
   assertObject("toICalendar", "plan", plan);
-  const known = assertOptions("toICalendar", "options", options, {
+  const known = assertOptions("toICalendar", "options", options ?? {}, {
     summary: true,
     description: true,
     times: true,

@@ -35,12 +35,11 @@ export interface DescribeOptions {
  * describe({ code: "opportunity.means.estimated", params: { spent: 1200 } }, en, { currency: "USD" })
  * //=> "the budget is estimated from 1,200 USD spent in the last 12 months"
  */
-export function describe(message: Message, locale: Locale, options: DescribeOptions = {}): string {
+export function describe(message: Message, locale: Locale, options: DescribeOptions | null = {}): string {
   assertObject("describe", "message", message);
   assertObject("describe", "locale", locale);
   assertObject("describe", "locale.words", locale.words);
-  assertOptions("describe", "options", options, optionNames);
-  const currency = options.currency ?? "";
+  const { currency = "" } = assertOptions("describe", "options", options ?? {}, optionNames);
   if (currency !== "") assertText("describe", "options.currency", currency);
   const { code, params = {}, text } = message;
   if (text !== undefined) return text;

@@ -129,9 +129,9 @@ const TOP = 0.1;
 export function evaluatePredictions(
   probabilities: readonly number[],
   outcomes: readonly boolean[],
-  options: EvaluatePredictionsOptions = {},
+  options: EvaluatePredictionsOptions | null = {},
 ): PredictionEvaluation {
-  const known = assertOptions("evaluatePredictions", "options", options, {
+  const known = assertOptions("evaluatePredictions", "options", options ?? {}, {
     bins: true,
     confidence: true,
     accounts: true,

@@ -48,8 +48,8 @@ export interface GroupComparison {
  * compareGroups([120, 80, 100], [60, 90, 75]).lower
  * //=> -16.34
  */
-export function compareGroups(programme: Group, control: Group, options: IntervalOptions = {}): GroupComparison {
-  const known = assertOptions("compareGroups", "options", options, { confidence: true });
+export function compareGroups(programme: Group, control: Group, options: IntervalOptions | null = {}): GroupComparison {
+  const known = assertOptions("compareGroups", "options", options ?? {}, { confidence: true });
   const confidence = resolveConfidence("compareGroups", known);
   for (const [path, group] of Object.entries({ programme, control })) {
     if (typeof group !== "object" || (group as unknown) === null) {

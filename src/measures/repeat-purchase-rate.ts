@@ -52,9 +52,9 @@ export interface RepeatPurchaseRate extends ShareInterval {
  */
 export function repeatPurchaseRate(
   purchases: readonly Purchase[],
-  options: RepeatPurchaseRateOptions = {},
+  options: RepeatPurchaseRateOptions | null = {},
 ): RepeatPurchaseRate {
-  const known = assertOptions("repeatPurchaseRate", "options", options, {
+  const known = assertOptions("repeatPurchaseRate", "options", options ?? {}, {
     from: true,
     until: true,
     withinDays: true,

@@ -66,7 +66,10 @@ export interface RetentionLeverage {
  * retentionLeverage({ margin: 100, retention: 0.9, improvement: 0.05, discount: 0.1, acquisitionCost: 500 }).keepingCost
  * //=> { least: 20, most: 100 }
  */
-export function retentionLeverage(input: RetentionLeverageInput, options: AssumptionOptions = {}): RetentionLeverage {
+export function retentionLeverage(
+  input: RetentionLeverageInput,
+  options: AssumptionOptions | null = {},
+): RetentionLeverage {
   const knownInput = assertOptions("retentionLeverage", "input", input, {
     margin: true,
     retention: true,
@@ -75,7 +78,7 @@ export function retentionLeverage(input: RetentionLeverageInput, options: Assump
     convention: true,
     acquisitionCost: true,
   });
-  assertOptions("retentionLeverage", "options", options, { assumptions: assertFigures });
+  const { assumptions } = assertOptions("retentionLeverage", "options", options ?? {}, { assumptions: assertFigures });
   const { margin, retention, improvement, discount, convention = "pays-if-retained", acquisitionCost } = knownInput;
   assertNumber("retentionLeverage", "margin", margin, { above: 0 });
   assertNumber("retentionLeverage", "retention", retention, { above: 0, max: 1 });
@@ -87,7 +90,7 @@ export function retentionLeverage(input: RetentionLeverageInput, options: Assump
   if (acquisitionCost === undefined) return { ...worth, keepingCost: null, assumptions: [] };
 
   assertNumber("retentionLeverage", "acquisitionCost", acquisitionCost, { min: 0 });
-  const ratio = (options.assumptions ?? presetOf(acquisitionFigures))["money.acquisitionToRetention"];
+  const ratio = (assumptions ?? presetOf(acquisitionFigures))["money.acquisitionToRetention"];
   const keepingCost = { least: acquisitionCost / ratio.value.most, most: acquisitionCost / ratio.value.least };
   return { ...worth, keepingCost, assumptions: [ratio] };
 }

@@ -74,8 +74,8 @@ export interface SurvivalCurve {
  * //     events: [0, 1, 0, 1, 0], median: 8, medianLower: 3, medianUpper: null, ...
  * //   }
  */
-export function survivalCurve(stays: readonly Stay[], options: IntervalOptions = {}): SurvivalCurve {
-  const chosen = assertOptions("survivalCurve", "options", options, { confidence: true });
+export function survivalCurve(stays: readonly Stay[], options: IntervalOptions | null = {}): SurvivalCurve {
+  const chosen = assertOptions("survivalCurve", "options", options ?? {}, { confidence: true });
   const confidence = resolveConfidence("survivalCurve", chosen);
   assertRows("survivalCurve", "stays", stays);
   if (stays.length === 0) throw new RetentionError("survivalCurve", "stays", "must hold at least one stay", stays);

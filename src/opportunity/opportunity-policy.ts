@@ -126,9 +126,9 @@ export interface OpportunityPolicyOptions {
  */
 export function opportunityPolicy(
   policy: OpportunityPolicyInput | OpportunityPolicy | null = {},
-  options: OpportunityPolicyOptions = {},
+  options: OpportunityPolicyOptions | null = {},
 ): OpportunityPolicy {
-  const chosen = assertOptions("opportunityPolicy", "options", options, { assumptions: assertFigures });
+  const chosen = assertOptions("opportunityPolicy", "options", options ?? {}, { assumptions: assertFigures });
   return resolvePolicy("opportunityPolicy", "", policy, chosen.assumptions).policy;
 }
 

@@ -82,9 +82,9 @@ const defaultPolicies = new WeakMap<IntervalAssumptions, ReviewPolicy>();
  */
 export function reviewPolicy(
   policy?: ReviewPolicyInput | ReviewPolicy | null,
-  options: ReviewPolicyOptions = {},
+  options: ReviewPolicyOptions | null = {},
 ): ReviewPolicy {
-  const chosen = assertOptions("reviewPolicy", "options", options, { assumptions: assertFigures });
+  const chosen = assertOptions("reviewPolicy", "options", options ?? {}, { assumptions: assertFigures });
   if (policy != null && resolvedPolicies.has(policy)) return policy as ReviewPolicy;
   const assumed = chosen.assumptions ?? presetOf(intervalFigures);
   const known = policy == null ? defaultPolicies.get(assumed) : undefined;

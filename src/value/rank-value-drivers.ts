@@ -130,9 +130,9 @@ export interface ValueDriverOptions extends IntervalOptions {
  */
 export function rankValueDrivers(
   interviews: readonly ValueInterview[],
-  options: ValueDriverOptions = {},
+  options: ValueDriverOptions | null = {},
 ): ValueDrivers {
-  const chosen = assertOptions(NAME, "options", options, {
+  const chosen = assertOptions(NAME, "options", options ?? {}, {
     believed: true,
     drivers: true,
     accounts: true,

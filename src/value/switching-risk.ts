@@ -115,8 +115,8 @@ export interface SwitchingRiskOptions {
  * risk.tips
  * //=> [{ driver: "service", from: 7, to: 3.2111 }]
  */
-export function switchingRisk(perceived: PerceivedSwitch, options: SwitchingRiskOptions = {}): SwitchingRisk {
-  const chosen = assertOptions("switchingRisk", "options", options, { assumptions: assertFigures });
+export function switchingRisk(perceived: PerceivedSwitch, options: SwitchingRiskOptions | null = {}): SwitchingRisk {
+  const chosen = assertOptions("switchingRisk", "options", options ?? {}, { assumptions: assertFigures });
   const { accountId, values, otherValue } = readPerceived(perceived);
   const assumed = chosen.assumptions ?? presetOf(valueFigures);
   const used = [assumed["value.lossAversion"], assumed["value.switching.even"], assumed["value.switching.sensitivity"]];

@@ -99,9 +99,9 @@ export interface MarketDamage extends Explained {
  * damage.onePointQuicker
  * //=> { customers: 1.31, hearers: 0.32, money: 325.89 }
  */
-export function marketDamage(input: MarketDamageInput, options: MarketDamageOptions = {}): MarketDamage {
+export function marketDamage(input: MarketDamageInput, options: MarketDamageOptions | null = {}): MarketDamage {
   assertCohort("marketDamage", input);
-  const known = assertOptions("marketDamage", "options", options, {
+  const known = assertOptions("marketDamage", "options", options ?? {}, {
     loss: true,
     confidence: true,
     assumptions: assertFigures,

@@ -118,8 +118,11 @@ const LARGEST_COUNT = 2 ** 53 - 1;
  * projection.lost
  * //=> { mean: 27.38, lower: 18, upper: 37, confidence: 0.9, chance: 5.88, assumption: 3.01 }
  */
-export function projectWordOfMouth(cohort: WordOfMouthCohort, options: WordOfMouthOptions = {}): WordOfMouthProjection {
-  const chosen = assertOptions("projectWordOfMouth", "options", options, {
+export function projectWordOfMouth(
+  cohort: WordOfMouthCohort,
+  options: WordOfMouthOptions | null = {},
+): WordOfMouthProjection {
+  const chosen = assertOptions("projectWordOfMouth", "options", options ?? {}, {
     periods: true,
     generations: true,
     confidence: true,

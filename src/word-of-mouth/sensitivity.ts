@@ -113,8 +113,11 @@ export interface WordOfMouthSensitivity {
  * cautious.mean
  * //=> -19.0
  */
-export function sensitivity(cohort: WordOfMouthCohort, options: SensitivityOptions = {}): WordOfMouthSensitivity {
-  const chosen = assertOptions("sensitivity", "options", options, {
+export function sensitivity(
+  cohort: WordOfMouthCohort,
+  options: SensitivityOptions | null = {},
+): WordOfMouthSensitivity {
+  const chosen = assertOptions("sensitivity", "options", options ?? {}, {
     quantity: true,
     spread: true,
     ranges: true,

@@ -63,8 +63,8 @@ import { TOUCHES, readTouch } from "./read-touch.js";
  * left
  * //=> []
  */
-export function fromHubSpot(objects: HubSpotObjects, options: FromHubSpotOptions = {}): AdaptedRecords {
-  const known = assertOptions("fromHubSpot", "options", options, {
+export function fromHubSpot(objects: HubSpotObjects, options: FromHubSpotOptions | null = {}): AdaptedRecords {
+  const known = assertOptions("fromHubSpot", "options", options ?? {}, {
     ...sharedOptions,
     homeCurrency: true,
     keyProperty: true,

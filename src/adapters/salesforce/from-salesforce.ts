@@ -55,7 +55,7 @@ import type { SalesforceObjects, SalesforceTask } from "./salesforce-objects.js"
  * products
  * //=> [{ id: "01t1", price: 900 }]
  */
-export function fromSalesforce(objects: SalesforceObjects, options: FromSalesforceOptions = {}): AdaptedRecords {
+export function fromSalesforce(objects: SalesforceObjects, options: FromSalesforceOptions | null = {}): AdaptedRecords {
   const names = {
     ...sharedOptions,
     pricebookId: true,
@@ -64,7 +64,7 @@ export function fromSalesforce(objects: SalesforceObjects, options: FromSalesfor
     held: true,
     contract: true,
   } as const;
-  const known = assertOptions("fromSalesforce", "options", options, names);
+  const known = assertOptions("fromSalesforce", "options", options ?? {}, names);
   assertSharedOptions("fromSalesforce", known);
   return readSafely(objects, (given) => {
     const ledger = openLedger();

@@ -54,8 +54,8 @@ import type { ZendeskObjects } from "./zendesk-objects.js";
  * //   ticketId: "61",
  * // }]
  */
-export function fromZendesk(objects: ZendeskObjects, options: FromZendeskOptions = {}): AdaptedRecords {
-  const known = assertOptions("fromZendesk", "options", options, { ...sharedOptions, bots: true, waiting: true });
+export function fromZendesk(objects: ZendeskObjects, options: FromZendeskOptions | null = {}): AdaptedRecords {
+  const known = assertOptions("fromZendesk", "options", options ?? {}, { ...sharedOptions, bots: true, waiting: true });
   assertSharedOptions("fromZendesk", known);
   return readSafely(objects, (given) => {
     const ledger = openLedger();

@@ -106,10 +106,10 @@ const optionNames: OptionNames<ExperimentResultOptions> = {
 export function experimentResult(
   experiment: ControlGroup,
   outcomes: readonly ExperimentOutcome[],
-  options: ExperimentResultOptions = {},
+  options: ExperimentResultOptions | null = {},
 ): ExperimentResult {
   const functionName = "experimentResult";
-  const known = assertOptions(functionName, "options", options, optionNames);
+  const known = assertOptions(functionName, "options", options ?? {}, optionNames);
   const confidence = resolveConfidence(functionName, known);
   if (known.days !== undefined) assertCount(functionName, "options.days", known.days, { min: 1 });
   if (known.population !== undefined) assertText(functionName, "options.population", known.population);

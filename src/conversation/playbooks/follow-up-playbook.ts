@@ -37,8 +37,8 @@ export interface FollowUpPlaybookOptions {
  * //   [30, "review", ["meeting", "call"]], [90, "review", ["meeting", "call"]]
  * // ]
  */
-export function followUpPlaybook(options: FollowUpPlaybookOptions = {}): Playbook {
-  const known = assertOptions("followUpPlaybook", "options", options, {
+export function followUpPlaybook(options: FollowUpPlaybookOptions | null = {}): Playbook {
+  const known = assertOptions("followUpPlaybook", "options", options ?? {}, {
     id: true,
     policy: true,
     assumptions: assertFigures,

@@ -136,9 +136,9 @@ const SHAPES: Record<HealthFactor, Omit<Extract<Factor, { shape: "linear" | "bou
  */
 export function healthPolicy(
   policy: HealthPolicyInput | null = {},
-  options: { assumptions?: Assumptions | null | undefined } = {},
+  options: { assumptions?: Assumptions | null | undefined } | null = {},
 ): HealthPolicy {
-  const chosen = assertOptions("healthPolicy", "options", options, { assumptions: assertFigures });
+  const chosen = assertOptions("healthPolicy", "options", options ?? {}, { assumptions: assertFigures });
   return resolveHealthPolicy("healthPolicy", "policy", policy, chosen.assumptions);
 }
 

@@ -61,9 +61,9 @@ export interface FitLoyaltyModelOptions {
  */
 export function fitLoyaltyModel(
   observations: readonly LoyaltyObservation[],
-  options: FitLoyaltyModelOptions = {},
+  options: FitLoyaltyModelOptions | null = {},
 ): LoyaltyModel {
-  const known = assertOptions("fitLoyaltyModel", "options", options, {
+  const known = assertOptions("fitLoyaltyModel", "options", options ?? {}, {
     prior: true,
     effortCurve: true,
     horizonDays: true,

@@ -46,8 +46,8 @@ export interface PriorLoyaltyModelOptions {
  * covariance[0]
  * //=> [10.943, 2.078, 0, 0, 0, 0, 0]
  */
-export function priorLoyaltyModel(options: PriorLoyaltyModelOptions = {}): LoyaltyModel {
-  const chosen = assertOptions("priorLoyaltyModel", "options", options, { assumptions: assertFigures });
+export function priorLoyaltyModel(options: PriorLoyaltyModelOptions | null = {}): LoyaltyModel {
+  const chosen = assertOptions("priorLoyaltyModel", "options", options ?? {}, { assumptions: assertFigures });
   const figures = chosen.assumptions ?? presetOf(loyaltyFigures);
   const prior = loyaltyPrior("priorLoyaltyModel", "options.assumptions", figures);
   return posteriorModel("priorLoyaltyModel", readObservations("priorLoyaltyModel", [], prior), prior);

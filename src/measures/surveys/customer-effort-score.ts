@@ -75,9 +75,13 @@ export interface CustomerEffortScore {
  */
 export function customerEffortScore(
   answers: readonly number[] | AnswerCounts,
-  options: CustomerEffortScoreOptions = {},
+  options: CustomerEffortScoreOptions | null = {},
 ): CustomerEffortScore {
-  const known = assertOptions("customerEffortScore", "options", options, { scale: true, rule: true, confidence: true });
+  const known = assertOptions("customerEffortScore", "options", options ?? {}, {
+    scale: true,
+    rule: true,
+    confidence: true,
+  });
   const { scale = "CES 2.0", rule = "mean" } = known;
   const confidence = resolveConfidence("customerEffortScore", known);
   assertOneOf("customerEffortScore", "options.scale", scale, Object.keys(ENDS));

@@ -43,9 +43,9 @@ export interface CustomerSatisfaction {
  */
 export function customerSatisfaction(
   answers: readonly number[] | AnswerCounts,
-  options: CustomerSatisfactionOptions = {},
+  options: CustomerSatisfactionOptions | null = {},
 ): CustomerSatisfaction {
-  const known = assertOptions("customerSatisfaction", "options", options, {
+  const known = assertOptions("customerSatisfaction", "options", options ?? {}, {
     points: true,
     rule: true,
     confidence: true,

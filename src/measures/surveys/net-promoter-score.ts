@@ -53,9 +53,9 @@ export interface PromoterCounts {
  */
 export function netPromoterScore(
   answers: readonly number[] | AnswerCounts | PromoterCounts,
-  options: IntervalOptions = {},
+  options: IntervalOptions | null = {},
 ): NetPromoterScore {
-  const known = assertOptions("netPromoterScore", "options", options, { confidence: true });
+  const known = assertOptions("netPromoterScore", "options", options ?? {}, { confidence: true });
   const confidence = resolveConfidence("netPromoterScore", known);
   const { promoters, passives, detractors } = promoterCounts(answers);
   const total = promoters + passives + detractors;

@@ -28,8 +28,8 @@ import { resolveCatalogue } from "./resolve-catalogue.js";
  */
 export function defineCatalogue(
   products: readonly Product[] | CatalogueDefinition,
-  options: CatalogueOptions = {},
+  options: CatalogueOptions | null = {},
 ): Catalogue {
-  const known = assertOptions("defineCatalogue", "options", options, { currency: true, decimals: true });
+  const known = assertOptions("defineCatalogue", "options", options ?? {}, { currency: true, decimals: true });
   return resolveCatalogue("defineCatalogue", "", products, known).catalogue;
 }

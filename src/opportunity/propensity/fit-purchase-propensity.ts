@@ -75,9 +75,9 @@ const UNDECIDED_DEVIATION = 1000;
  */
 export function fitPurchasePropensity(
   observations: readonly PropensityObservation[],
-  options: PropensityFitOptions = {},
+  options: PropensityFitOptions | null = {},
 ): PropensityModel {
-  const chosen = assertOptions("fitPurchasePropensity", "options", options, {
+  const chosen = assertOptions("fitPurchasePropensity", "options", options ?? {}, {
     priorDeviation: true,
     interceptDeviation: true,
     productTerms: true,
@@ -85,7 +85,7 @@ export function fitPurchasePropensity(
   });
   const { days = null } = chosen;
   // Of these `null` has a meaning of its own.
-  const { priorDeviation = 2.5, interceptDeviation = 10 } = options;
+  const { priorDeviation = 2.5, interceptDeviation = 10 } = options ?? {};
   if (days !== null) assertNumber(NAME, "options.days", days, { above: 0, max: 36_600 });
   if (priorDeviation !== null) assertNumber(NAME, "options.priorDeviation", priorDeviation, { above: 0 });
   if (interceptDeviation !== null) assertNumber(NAME, "options.interceptDeviation", interceptDeviation, { above: 0 });

@@ -84,9 +84,9 @@ const scales = {
 export function predictionInterval<M extends AnyModel>(
   model: M,
   predict: (model: M) => number,
-  options: PredictionIntervalOptions = {},
+  options: PredictionIntervalOptions | null = {},
 ): PredictionInterval {
-  const known = assertOptions("predictionInterval", "options", options, {
+  const known = assertOptions("predictionInterval", "options", options ?? {}, {
     scale: true,
     bootstrap: true,
     confidence: true,

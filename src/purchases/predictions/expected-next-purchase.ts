@@ -51,9 +51,9 @@ const HALVINGS = 120;
 export function expectedNextPurchase<M extends PurchaseModel>(
   model: M,
   history: HistoryOf<M> | "new",
-  options: IntervalOptions = {},
+  options: IntervalOptions | null = {},
 ): NextPurchase {
-  const known = assertOptions("expectedNextPurchase", "options", options, { confidence: true });
+  const known = assertOptions("expectedNextPurchase", "options", options ?? {}, { confidence: true });
   const confidence = resolveConfidence("expectedNextPurchase", known);
   const future = futureOf("expectedNextPurchase", model, history);
   const ever = future.nextWithin(Infinity);

@@ -36,9 +36,9 @@ export interface ExplainedAlive {
 export function explainAlive<M extends PurchaseModel>(
   model: M,
   history: HistoryOf<M>,
-  options: AliveOptions = {},
+  options: AliveOptions | null = {},
 ): ExplainedAlive {
-  const known = assertOptions("explainAlive", "options", options, { at: true });
+  const known = assertOptions("explainAlive", "options", options ?? {}, { at: true });
   return { probability: probabilityAlive(model, history, known), reasons: aliveReasons(model, history) };
 }
 

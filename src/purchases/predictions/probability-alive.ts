@@ -38,9 +38,9 @@ export interface AliveOptions {
 export function probabilityAlive<M extends PurchaseModel>(
   model: M,
   history: HistoryOf<M>,
-  options: AliveOptions = {},
+  options: AliveOptions | null = {},
 ): number {
-  const known = assertOptions("probabilityAlive", "options", options, { at: true });
+  const known = assertOptions("probabilityAlive", "options", options ?? {}, { at: true });
   const future = futureOf("probabilityAlive", model, history);
   const now = endOf(history);
   const at = known.at ?? (model.kind === "bg-bb" ? now + 1 : now);

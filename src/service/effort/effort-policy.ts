@@ -92,9 +92,9 @@ const scorecards = new WeakMap<object, CompiledScorecard>();
  */
 export function effortPolicy(
   policy: EffortPolicyInput | null = {},
-  options: { assumptions?: Assumptions | null | undefined } = {},
+  options: { assumptions?: Assumptions | null | undefined } | null = {},
 ): EffortPolicy {
-  const chosen = assertOptions("effortPolicy", "options", options, { assumptions: assertFigures });
+  const chosen = assertOptions("effortPolicy", "options", options ?? {}, { assumptions: assertFigures });
   return resolveEffortPolicy("effortPolicy", "policy", policy, chosen.assumptions);
 }
 

@@ -87,9 +87,9 @@ const MOST_SCORES = 101;
 export function fitEffortWeights(
   tickets: readonly MeasuredTicket[],
   answers: readonly TicketAnswer[],
-  options: FitEffortWeightsOptions = {},
+  options: FitEffortWeightsOptions | null = {},
 ): EffortWeightsModel {
-  const known = assertOptions("fitEffortWeights", "options", options, {
+  const known = assertOptions("fitEffortWeights", "options", options ?? {}, {
     policy: true,
     priorWeight: true,
     answerWithinDays: true,

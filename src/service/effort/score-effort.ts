@@ -68,10 +68,10 @@ export interface EffortScore extends Explained {
  * coverage
  * //=> 0.7
  */
-export function scoreEffort(ticket: MeasuredTicket, options: ScoreEffortOptions = {}): EffortScore {
+export function scoreEffort(ticket: MeasuredTicket, options: ScoreEffortOptions | null = {}): EffortScore {
   assertObject("scoreEffort", "ticket", ticket);
   assertHostRow("scoreEffort", "", ticket, TICKET_ROW);
-  return scoreTicket(ticket, options);
+  return scoreTicket(ticket, options ?? {});
 }
 
 /**

@@ -57,8 +57,11 @@ import type { TicketEvent } from "./ticket-event.js";
  * ticket.firstReplyMinutes
  * //=> { calendar: 1020, business: 60 }
  */
-export function ticketFromEvents(events: readonly TicketEvent[], options: TicketFromEventsOptions = {}): LoggedTicket {
-  const reading = resolveLogOptions("ticketFromEvents", options);
+export function ticketFromEvents(
+  events: readonly TicketEvent[],
+  options: TicketFromEventsOptions | null = {},
+): LoggedTicket {
+  const reading = resolveLogOptions("ticketFromEvents", options ?? {});
   assertRows("ticketFromEvents", "events", events);
   const lines = events
     .map((event, index) => readLine("ticketFromEvents", `events[${index}].`, event, index, reading))
@@ -66,7 +69,7 @@ export function ticketFromEvents(events: readonly TicketEvent[], options: Ticket
   const log = orderLog(lines);
   const [first] = log.lines;
   if (first === undefined) {
-    const rule = `must have a line of a known kind${options.asOf == null ? "" : " by the day asked about"}`;
+    const rule = `must have a line of a known kind${options?.asOf == null ? "" : " by the day asked about"}`;
     throw new RetentionError("ticketFromEvents", "events", rule, events);
   }
   const { survivorOf, circles } = followMerges(log.lines);

@@ -38,9 +38,9 @@ import type { LoggedTicket, TicketFromEventsOptions } from "./logged-ticket.js";
  */
 export function ticketsFromEvents(
   events: readonly TicketEvent[],
-  options: TicketFromEventsOptions = {},
+  options: TicketFromEventsOptions | null = {},
 ): Batch<LoggedTicket> {
-  const reading = resolveLogOptions("ticketsFromEvents", options);
+  const reading = resolveLogOptions("ticketsFromEvents", options ?? {});
   const read = acceptRows("ticketsFromEvents", "events", events, (event, index) =>
     readLine("ticketsFromEvents", "", event, index, reading),
   );

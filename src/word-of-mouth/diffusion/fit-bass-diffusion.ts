@@ -106,8 +106,11 @@ const VISIBLE = 1e-6;
  * residualDeviation
  * //=> 727.2
  */
-export function fitBassDiffusion(adopters: readonly number[], options: FitBassDiffusionOptions = {}): BassDiffusionFit {
-  const chosen = assertOptions("fitBassDiffusion", "options", options, {
+export function fitBassDiffusion(
+  adopters: readonly number[],
+  options: FitBassDiffusionOptions | null = {},
+): BassDiffusionFit {
+  const chosen = assertOptions("fitBassDiffusion", "options", options ?? {}, {
     counts: true,
     forecastPeriods: true,
     confidence: true,

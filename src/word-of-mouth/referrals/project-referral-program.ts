@@ -125,7 +125,7 @@ const MOST_MONEY = 1e100;
  */
 export function projectReferralProgram(
   input: ReferralProgramInput,
-  options: ReferralProgramOptions = {},
+  options: ReferralProgramOptions | null = {},
 ): ReferralProgram {
   const knownInput = assertOptions("projectReferralProgram", "input", input, {
     members: true,
@@ -137,7 +137,7 @@ export function projectReferralProgram(
     customerValue: true,
     purchases: true,
   });
-  const known = assertOptions("projectReferralProgram", "options", options, {
+  const known = assertOptions("projectReferralProgram", "options", options ?? {}, {
     days: true,
     confidence: true,
     assumptions: assertFigures,

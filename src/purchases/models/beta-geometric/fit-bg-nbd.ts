@@ -35,8 +35,12 @@ import { bgNbd } from "./beta-geometric.js";
  */
 export function fitBgNbd<Unit extends TimeUnit>(
   histories: readonly CountedHistory<Unit>[],
-  options: FitOptions<Unit> = {},
+  options: FitOptions<Unit> | null = {},
 ): BgNbdModel<Unit> {
-  const known = assertOptions("fitBgNbd", "options", options, { timeUnit: true, covariates: true, penalty: true });
+  const known = assertOptions("fitBgNbd", "options", options ?? {}, {
+    timeUnit: true,
+    covariates: true,
+    penalty: true,
+  });
   return fitHistories("fitBgNbd", bgNbd(), histories, known);
 }

@@ -32,8 +32,12 @@ import { mbgNbd } from "./beta-geometric.js";
  */
 export function fitMbgNbd<Unit extends TimeUnit>(
   histories: readonly CountedHistory<Unit>[],
-  options: FitOptions<Unit> = {},
+  options: FitOptions<Unit> | null = {},
 ): MbgNbdModel<Unit> {
-  const known = assertOptions("fitMbgNbd", "options", options, { timeUnit: true, covariates: true, penalty: true });
+  const known = assertOptions("fitMbgNbd", "options", options ?? {}, {
+    timeUnit: true,
+    covariates: true,
+    penalty: true,
+  });
   return fitHistories("fitMbgNbd", mbgNbd(), histories, known);
 }

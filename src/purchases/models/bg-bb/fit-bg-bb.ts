@@ -54,9 +54,9 @@ export interface CountedOpportunities extends OpportunityHistory {
  */
 export function fitBgBb<Unit extends TimeUnit | null = null>(
   histories: readonly CountedOpportunities[],
-  options: PeriodFitOptions<Unit> = {},
+  options: PeriodFitOptions<Unit> | null = {},
 ): BgBbModel<Unit> {
-  const known = assertOptions("fitBgBb", "options", options, { penalty: true, timeUnit: true });
+  const known = assertOptions("fitBgBb", "options", options ?? {}, { penalty: true, timeUnit: true });
   const timeUnit = (known.timeUnit ?? null) as Unit;
   if (timeUnit !== null) assertTimeUnit("fitBgBb", "options.timeUnit", timeUnit);
   const penalty = known.penalty ?? 0;

@@ -40,10 +40,10 @@ export type BetaDiscreteWeibullModel<Unit extends TimeUnit | null = TimeUnit | n
  */
 export function betaDiscreteWeibullModel<Unit extends TimeUnit | null = null>(
   parameters: BetaDiscreteWeibullParameters,
-  options: PeriodModelOptions<Unit> = {},
+  options: PeriodModelOptions<Unit> | null = {},
 ): BetaDiscreteWeibullModel<Unit> {
   assertObject("betaDiscreteWeibullModel", "parameters", parameters);
-  const chosen = assertOptions("betaDiscreteWeibullModel", "options", options, { timeUnit: true });
+  const chosen = assertOptions("betaDiscreteWeibullModel", "options", options ?? {}, { timeUnit: true });
   return modelFromParameters(
     "betaDiscreteWeibullModel",
     "beta-discrete-weibull",

@@ -26,9 +26,9 @@ import { PARAMETER_NAMES } from "../../engine/model-kinds.js";
  */
 export function fitBetaDiscreteWeibull<Unit extends TimeUnit | null = null>(
   surviving: readonly number[] | readonly ContractCohort[],
-  options: ContractFitOptions<Unit> = {},
+  options: ContractFitOptions<Unit> | null = {},
 ): BetaDiscreteWeibullModel<Unit> {
-  const known = assertOptions("fitBetaDiscreteWeibull", "options", options, {
+  const known = assertOptions("fitBetaDiscreteWeibull", "options", options ?? {}, {
     customers: true,
     penalty: true,
     timeUnit: true,

@@ -25,9 +25,9 @@ import { PARAMETER_NAMES } from "../../engine/model-kinds.js";
  */
 export function fitShiftedBetaGeometric<Unit extends TimeUnit | null = null>(
   surviving: readonly number[] | readonly ContractCohort[],
-  options: ContractFitOptions<Unit> = {},
+  options: ContractFitOptions<Unit> | null = {},
 ): ShiftedBetaGeometricModel<Unit> {
-  const known = assertOptions("fitShiftedBetaGeometric", "options", options, {
+  const known = assertOptions("fitShiftedBetaGeometric", "options", options ?? {}, {
     customers: true,
     penalty: true,
     timeUnit: true,

@@ -37,10 +37,10 @@ export type ShiftedBetaGeometricModel<Unit extends TimeUnit | null = TimeUnit | 
  */
 export function shiftedBetaGeometricModel<Unit extends TimeUnit | null = null>(
   parameters: ShiftedBetaGeometricParameters,
-  options: PeriodModelOptions<Unit> = {},
+  options: PeriodModelOptions<Unit> | null = {},
 ): ShiftedBetaGeometricModel<Unit> {
   assertObject("shiftedBetaGeometricModel", "parameters", parameters);
-  const chosen = assertOptions("shiftedBetaGeometricModel", "options", options, { timeUnit: true });
+  const chosen = assertOptions("shiftedBetaGeometricModel", "options", options ?? {}, { timeUnit: true });
   return modelFromParameters(
     "shiftedBetaGeometricModel",
     "shifted-beta-geometric",

@@ -36,8 +36,12 @@ import { paretoNbd } from "./pareto-nbd.js";
  */
 export function fitParetoNbd<Unit extends TimeUnit>(
   histories: readonly CountedHistory<Unit>[],
-  options: FitOptions<Unit> = {},
+  options: FitOptions<Unit> | null = {},
 ): ParetoNbdModel<Unit> {
-  const known = assertOptions("fitParetoNbd", "options", options, { timeUnit: true, covariates: true, penalty: true });
+  const known = assertOptions("fitParetoNbd", "options", options ?? {}, {
+    timeUnit: true,
+    covariates: true,
+    penalty: true,
+  });
   return fitHistories("fitParetoNbd", paretoNbd(), histories, known);
 }
