@@ -84,7 +84,7 @@ export function useForecast(
   return {
     perYear: rate * DAYS_PER_YEAR,
     leftOut: points.length - kept.length,
-    useOn: (day) => intercept + rate * day,
+    useOn: (day) => betweenReadings(kept, day, intercept + rate * day),
     reachedOn: (use) => {
       const missing = use - last.y;
       const day = Math.max(kept[0]?.x ?? last.x, Math.round(last.x + missing / rate));
@@ -116,6 +116,16 @@ export function useForecast(
 interface Point {
   x: number;
   y: number;
+}
+
+/** What the line says of a day, no less than a reading before it and no more than one after it: a counter only grows. */
+function betweenReadings(points: readonly Point[], day: number, byLine: number): number {
+  let [least, most] = [0, Infinity];
+  for (const { x, y } of points) {
+    if (x <= day) least = Math.max(least, y);
+    if (x >= day) most = Math.min(most, y);
+  }
+  return Math.max(least, Math.min(most, byLine));
 }
 
 function withoutMistakes(
