@@ -41,7 +41,7 @@ const MOST_APART = 4 / 3;
  * nextReview(acme, { asOf: "2026-11-21", policy }).idealOn
  * //=> "2026-11-30"
  */
-export function cadencePolicy(allocation: ReviewAllocation, options: CadencePolicyOptions | null = {}): ReviewPolicy {
+export function cadencePolicy(allocation: ReviewAllocation, options?: CadencePolicyOptions | null): ReviewPolicy {
   assertObject("cadencePolicy", "allocation", allocation);
   const known = assertOptions("cadencePolicy", "options", options ?? {}, { policy: true });
   const { reviews, months } = allocation;

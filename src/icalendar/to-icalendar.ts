@@ -77,7 +77,7 @@ export interface ToICalendarOptions {
  * //     "STATUS:TENTATIVE",
  * //   ]
  */
-export function toICalendar(plan: CalendarPlan, options: ToICalendarOptions | null = {}): string {
+export function toICalendar(plan: CalendarPlan, options?: ToICalendarOptions | null): string {
   assertObject("toICalendar", "plan", plan);
   const known = assertOptions("toICalendar", "options", options ?? {}, {
     summary: true,

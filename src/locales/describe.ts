@@ -35,7 +35,7 @@ export interface DescribeOptions {
  * describe({ code: "opportunity.means.estimated", params: { spent: 1200 } }, en, { currency: "USD" })
  * //=> "the budget is estimated from 1,200 USD spent in the last 12 months"
  */
-export function describe(message: Message, locale: Locale, options: DescribeOptions | null = {}): string {
+export function describe(message: Message, locale: Locale, options?: DescribeOptions | null): string {
   assertObject("describe", "message", message);
   assertObject("describe", "locale", locale);
   assertObject("describe", "locale.words", locale.words);

@@ -129,7 +129,7 @@ const TOP = 0.1;
 export function evaluatePredictions(
   probabilities: readonly number[],
   outcomes: readonly boolean[],
-  options: EvaluatePredictionsOptions | null = {},
+  options?: EvaluatePredictionsOptions | null,
 ): PredictionEvaluation {
   const known = assertOptions("evaluatePredictions", "options", options ?? {}, {
     bins: true,

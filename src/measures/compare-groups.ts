@@ -48,7 +48,7 @@ export interface GroupComparison {
  * compareGroups([120, 80, 100], [60, 90, 75]).lower
  * //=> -16.34
  */
-export function compareGroups(programme: Group, control: Group, options: IntervalOptions | null = {}): GroupComparison {
+export function compareGroups(programme: Group, control: Group, options?: IntervalOptions | null): GroupComparison {
   const known = assertOptions("compareGroups", "options", options ?? {}, { confidence: true });
   const confidence = resolveConfidence("compareGroups", known);
   for (const [path, group] of Object.entries({ programme, control })) {

@@ -52,7 +52,7 @@ export interface RepeatPurchaseRate extends ShareInterval {
  */
 export function repeatPurchaseRate(
   purchases: readonly Purchase[],
-  options: RepeatPurchaseRateOptions | null = {},
+  options?: RepeatPurchaseRateOptions | null,
 ): RepeatPurchaseRate {
   const known = assertOptions("repeatPurchaseRate", "options", options ?? {}, {
     from: true,

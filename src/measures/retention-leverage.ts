@@ -68,7 +68,7 @@ export interface RetentionLeverage {
  */
 export function retentionLeverage(
   input: RetentionLeverageInput,
-  options: AssumptionOptions | null = {},
+  options?: AssumptionOptions | null,
 ): RetentionLeverage {
   const knownInput = assertOptions("retentionLeverage", "input", input, {
     margin: true,

@@ -31,7 +31,7 @@ export interface RetentionRate extends ShareInterval {
  * retentionRate({ atStart: 200, atEnd: 210, won: 30 })
  * //=> { share: 0.9, lower: 0.8506, upper: 0.9343, kept: 180, lost: 20, ... }
  */
-export function retentionRate(counts: CustomerCounts, options: IntervalOptions | null = {}): RetentionRate {
+export function retentionRate(counts: CustomerCounts, options?: IntervalOptions | null): RetentionRate {
   assertObject("retentionRate", "counts", counts);
   const { atStart, atEnd, won } = counts;
   const confidence = resolveConfidence(

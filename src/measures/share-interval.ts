@@ -30,7 +30,7 @@ export interface ShareInterval {
  * shareInterval(8, 10)
  * //=> { share: 0.8, lower: 0.4902, upper: 0.9433, trials: 10, confidence: 0.95 }
  */
-export function shareInterval(successes: number, trials: number, options: IntervalOptions | null = {}): ShareInterval {
+export function shareInterval(successes: number, trials: number, options?: IntervalOptions | null): ShareInterval {
   const known = assertOptions("shareInterval", "options", options ?? {}, { confidence: true });
   const confidence = resolveConfidence("shareInterval", known);
   assertCount("shareInterval", "trials", trials, { min: 1 });

@@ -74,7 +74,7 @@ export interface SurvivalCurve {
  * //     events: [0, 1, 0, 1, 0], median: 8, medianLower: 3, medianUpper: null, ...
  * //   }
  */
-export function survivalCurve(stays: readonly Stay[], options: IntervalOptions | null = {}): SurvivalCurve {
+export function survivalCurve(stays: readonly Stay[], options?: IntervalOptions | null): SurvivalCurve {
   const chosen = assertOptions("survivalCurve", "options", options ?? {}, { confidence: true });
   const confidence = resolveConfidence("survivalCurve", chosen);
   assertRows("survivalCurve", "stays", stays);

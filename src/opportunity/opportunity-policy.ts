@@ -126,7 +126,7 @@ export interface OpportunityPolicyOptions {
  */
 export function opportunityPolicy(
   policy: OpportunityPolicyInput | OpportunityPolicy | null = {},
-  options: OpportunityPolicyOptions | null = {},
+  options?: OpportunityPolicyOptions | null,
 ): OpportunityPolicy {
   const chosen = assertOptions("opportunityPolicy", "options", options ?? {}, { assumptions: assertFigures });
   return resolvePolicy("opportunityPolicy", "", policy, chosen.assumptions).policy;

@@ -82,7 +82,7 @@ const defaultPolicies = new WeakMap<IntervalAssumptions, ReviewPolicy>();
  */
 export function reviewPolicy(
   policy?: ReviewPolicyInput | ReviewPolicy | null,
-  options: ReviewPolicyOptions | null = {},
+  options?: ReviewPolicyOptions | null,
 ): ReviewPolicy {
   const chosen = assertOptions("reviewPolicy", "options", options ?? {}, { assumptions: assertFigures });
   if (policy != null && resolvedPolicies.has(policy)) return policy as ReviewPolicy;

@@ -130,7 +130,7 @@ export interface ValueDriverOptions extends IntervalOptions {
  */
 export function rankValueDrivers(
   interviews: readonly ValueInterview[],
-  options: ValueDriverOptions | null = {},
+  options?: ValueDriverOptions | null,
 ): ValueDrivers {
   const chosen = assertOptions(NAME, "options", options ?? {}, {
     believed: true,

@@ -115,7 +115,7 @@ export interface SwitchingRiskOptions {
  * risk.tips
  * //=> [{ driver: "service", from: 7, to: 3.2111 }]
  */
-export function switchingRisk(perceived: PerceivedSwitch, options: SwitchingRiskOptions | null = {}): SwitchingRisk {
+export function switchingRisk(perceived: PerceivedSwitch, options?: SwitchingRiskOptions | null): SwitchingRisk {
   const chosen = assertOptions("switchingRisk", "options", options ?? {}, { assumptions: assertFigures });
   const { accountId, values, otherValue } = readPerceived(perceived);
   const assumed = chosen.assumptions ?? presetOf(valueFigures);

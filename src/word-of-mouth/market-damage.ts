@@ -99,7 +99,7 @@ export interface MarketDamage extends Explained {
  * damage.onePointQuicker
  * //=> { customers: 1.31, hearers: 0.32, money: 325.89 }
  */
-export function marketDamage(input: MarketDamageInput, options: MarketDamageOptions | null = {}): MarketDamage {
+export function marketDamage(input: MarketDamageInput, options?: MarketDamageOptions | null): MarketDamage {
   assertCohort("marketDamage", input);
   const known = assertOptions("marketDamage", "options", options ?? {}, {
     loss: true,

@@ -120,7 +120,7 @@ const LARGEST_COUNT = 2 ** 53 - 1;
  */
 export function projectWordOfMouth(
   cohort: WordOfMouthCohort,
-  options: WordOfMouthOptions | null = {},
+  options?: WordOfMouthOptions | null,
 ): WordOfMouthProjection {
   const chosen = assertOptions("projectWordOfMouth", "options", options ?? {}, {
     periods: true,

@@ -113,10 +113,7 @@ export interface WordOfMouthSensitivity {
  * cautious.mean
  * //=> -19.0
  */
-export function sensitivity(
-  cohort: WordOfMouthCohort,
-  options: SensitivityOptions | null = {},
-): WordOfMouthSensitivity {
+export function sensitivity(cohort: WordOfMouthCohort, options?: SensitivityOptions | null): WordOfMouthSensitivity {
   const chosen = assertOptions("sensitivity", "options", options ?? {}, {
     quantity: true,
     spread: true,

@@ -67,7 +67,7 @@ test("what is said of contacts after a sale is what the rows say", () => {
           step,
           nextDays: after.find((other) => other > days) ?? null,
         };
-        return untrue([messageOf(step as never), ...step.reasons], scene);
+        return untrue([messageOf(step), ...step.reasons], scene);
       });
       expect(wrong).toEqual([]);
     }),

@@ -63,7 +63,7 @@ import { TOUCHES, readTouch } from "./read-touch.js";
  * left
  * //=> []
  */
-export function fromHubSpot(objects: HubSpotObjects, options: FromHubSpotOptions | null = {}): AdaptedRecords {
+export function fromHubSpot(objects: HubSpotObjects, options?: FromHubSpotOptions | null): AdaptedRecords {
   const known = assertOptions("fromHubSpot", "options", options ?? {}, {
     ...sharedOptions,
     homeCurrency: true,

@@ -55,7 +55,7 @@ import type { SalesforceObjects, SalesforceTask } from "./salesforce-objects.js"
  * products
  * //=> [{ id: "01t1", price: 900 }]
  */
-export function fromSalesforce(objects: SalesforceObjects, options: FromSalesforceOptions | null = {}): AdaptedRecords {
+export function fromSalesforce(objects: SalesforceObjects, options?: FromSalesforceOptions | null): AdaptedRecords {
   const names = {
     ...sharedOptions,
     pricebookId: true,

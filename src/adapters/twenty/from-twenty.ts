@@ -50,7 +50,7 @@ import type { TwentyObjects } from "./twenty-objects.js";
  * //   purchases: [{ on: "2026-03-02", amount: 900 }], deals: [],
  * // }]
  */
-export function fromTwenty(objects: TwentyObjects, options: FromTwentyOptions | null = {}): AdaptedRecords {
+export function fromTwenty(objects: TwentyObjects, options?: FromTwentyOptions | null): AdaptedRecords {
   const known = assertOptions("fromTwenty", "options", options ?? {}, sharedOptions);
   assertSharedOptions("fromTwenty", known);
   return readSafely(objects, (given) => {

@@ -54,7 +54,7 @@ import type { ZendeskObjects } from "./zendesk-objects.js";
  * //   ticketId: "61",
  * // }]
  */
-export function fromZendesk(objects: ZendeskObjects, options: FromZendeskOptions | null = {}): AdaptedRecords {
+export function fromZendesk(objects: ZendeskObjects, options?: FromZendeskOptions | null): AdaptedRecords {
   const known = assertOptions("fromZendesk", "options", options ?? {}, { ...sharedOptions, bots: true, waiting: true });
   assertSharedOptions("fromZendesk", known);
   return readSafely(objects, (given) => {

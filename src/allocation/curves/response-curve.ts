@@ -95,7 +95,7 @@ const MOST_REVIEWS = 10_000;
  * [0, 1, 2, 3].map((reviews) => responseAt(responseCurve(stakes), reviews))
  * //=> [0, 100, 150, 175]
  */
-export function responseCurve(spec: ResponseSpec, options: ResponseCurveOptions | null = {}): ResponseCurve {
+export function responseCurve(spec: ResponseSpec, options?: ResponseCurveOptions | null): ResponseCurve {
   assertObject("responseCurve", "spec", spec);
   const chosen = assertOptions("responseCurve", "options", options ?? {}, {
     judgment: true,

@@ -123,7 +123,7 @@ const NOT_BY_LOT = 3.89;
  * fitted.causal
  * //=> false
  */
-export function fitResponse(rows: readonly ResponseRow[], options: FitResponseOptions | null = {}): FittedResponse {
+export function fitResponse(rows: readonly ResponseRow[], options?: FitResponseOptions | null): FittedResponse {
   const functionName = "fitResponse";
   const chosen = assertOptions(functionName, "options", options ?? {}, optionNames);
   const { outcome = "spend", drawn = "chosen", keptWorth = 1, currency = null } = chosen;

@@ -106,7 +106,7 @@ const optionNames: OptionNames<ExperimentResultOptions> = {
 export function experimentResult(
   experiment: ControlGroup,
   outcomes: readonly ExperimentOutcome[],
-  options: ExperimentResultOptions | null = {},
+  options?: ExperimentResultOptions | null,
 ): ExperimentResult {
   const functionName = "experimentResult";
   const known = assertOptions(functionName, "options", options ?? {}, optionNames);

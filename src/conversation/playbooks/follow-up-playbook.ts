@@ -37,7 +37,7 @@ export interface FollowUpPlaybookOptions {
  * //   [30, "review", ["meeting", "call"]], [90, "review", ["meeting", "call"]]
  * // ]
  */
-export function followUpPlaybook(options: FollowUpPlaybookOptions | null = {}): Playbook {
+export function followUpPlaybook(options?: FollowUpPlaybookOptions | null): Playbook {
   const known = assertOptions("followUpPlaybook", "options", options ?? {}, {
     id: true,
     policy: true,

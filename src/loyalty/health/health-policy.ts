@@ -136,7 +136,7 @@ const SHAPES: Record<HealthFactor, Omit<Extract<Factor, { shape: "linear" | "bou
  */
 export function healthPolicy(
   policy: HealthPolicyInput | null = {},
-  options: { assumptions?: Assumptions | null | undefined } | null = {},
+  options?: { assumptions?: Assumptions | null | undefined } | null,
 ): HealthPolicy {
   const chosen = assertOptions("healthPolicy", "options", options ?? {}, { assumptions: assertFigures });
   return resolveHealthPolicy("healthPolicy", "policy", policy, chosen.assumptions);

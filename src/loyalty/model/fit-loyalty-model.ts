@@ -61,7 +61,7 @@ export interface FitLoyaltyModelOptions {
  */
 export function fitLoyaltyModel(
   observations: readonly LoyaltyObservation[],
-  options: FitLoyaltyModelOptions | null = {},
+  options?: FitLoyaltyModelOptions | null,
 ): LoyaltyModel {
   const known = assertOptions("fitLoyaltyModel", "options", options ?? {}, {
     prior: true,

@@ -46,7 +46,7 @@ export interface PriorLoyaltyModelOptions {
  * covariance[0]
  * //=> [10.943, 2.078, 0, 0, 0, 0, 0]
  */
-export function priorLoyaltyModel(options: PriorLoyaltyModelOptions | null = {}): LoyaltyModel {
+export function priorLoyaltyModel(options?: PriorLoyaltyModelOptions | null): LoyaltyModel {
   const chosen = assertOptions("priorLoyaltyModel", "options", options ?? {}, { assumptions: assertFigures });
   const figures = chosen.assumptions ?? presetOf(loyaltyFigures);
   const prior = loyaltyPrior("priorLoyaltyModel", "options.assumptions", figures);

@@ -75,7 +75,7 @@ export interface CustomerEffortScore {
  */
 export function customerEffortScore(
   answers: readonly number[] | AnswerCounts,
-  options: CustomerEffortScoreOptions | null = {},
+  options?: CustomerEffortScoreOptions | null,
 ): CustomerEffortScore {
   const known = assertOptions("customerEffortScore", "options", options ?? {}, {
     scale: true,

@@ -43,7 +43,7 @@ export interface CustomerSatisfaction {
  */
 export function customerSatisfaction(
   answers: readonly number[] | AnswerCounts,
-  options: CustomerSatisfactionOptions | null = {},
+  options?: CustomerSatisfactionOptions | null,
 ): CustomerSatisfaction {
   const known = assertOptions("customerSatisfaction", "options", options ?? {}, {
     points: true,

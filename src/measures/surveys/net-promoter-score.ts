@@ -53,7 +53,7 @@ export interface PromoterCounts {
  */
 export function netPromoterScore(
   answers: readonly number[] | AnswerCounts | PromoterCounts,
-  options: IntervalOptions | null = {},
+  options?: IntervalOptions | null,
 ): NetPromoterScore {
   const known = assertOptions("netPromoterScore", "options", options ?? {}, { confidence: true });
   const confidence = resolveConfidence("netPromoterScore", known);

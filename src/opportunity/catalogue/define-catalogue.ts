@@ -28,7 +28,7 @@ import { resolveCatalogue } from "./resolve-catalogue.js";
  */
 export function defineCatalogue(
   products: readonly Product[] | CatalogueDefinition,
-  options: CatalogueOptions | null = {},
+  options?: CatalogueOptions | null,
 ): Catalogue {
   const known = assertOptions("defineCatalogue", "options", options ?? {}, { currency: true, decimals: true });
   return resolveCatalogue("defineCatalogue", "", products, known).catalogue;

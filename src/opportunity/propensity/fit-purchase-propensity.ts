@@ -75,7 +75,7 @@ const UNDECIDED_DEVIATION = 1000;
  */
 export function fitPurchasePropensity(
   observations: readonly PropensityObservation[],
-  options: PropensityFitOptions | null = {},
+  options?: PropensityFitOptions | null,
 ): PropensityModel {
   const chosen = assertOptions("fitPurchasePropensity", "options", options ?? {}, {
     priorDeviation: true,

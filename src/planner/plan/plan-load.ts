@@ -82,7 +82,7 @@ export interface LoadOfOptions {
  * load.sellers[0]?.weeks.map(({ monday, minutes, capacity }) => `${monday}: ${minutes} of ${capacity}`)
  * //=> ["2026-11-23: 90 of 120", "2026-11-30: 90 of 120", "2026-12-07: 0 of 120"]
  */
-export function loadOf(plan: Pick<ReviewPlan, "load">, options: LoadOfOptions | null = {}): PlanLoad {
+export function loadOf(plan: Pick<ReviewPlan, "load">, options?: LoadOfOptions | null): PlanLoad {
   const known = assertOptions("loadOf", "options", options ?? {}, { busiest: true });
   assertObject("loadOf", "plan", plan);
   assertLoads("loadOf", "plan.load", plan.load);

@@ -84,7 +84,7 @@ const scales = {
 export function predictionInterval<M extends AnyModel>(
   model: M,
   predict: (model: M) => number,
-  options: PredictionIntervalOptions | null = {},
+  options?: PredictionIntervalOptions | null,
 ): PredictionInterval {
   const known = assertOptions("predictionInterval", "options", options ?? {}, {
     scale: true,

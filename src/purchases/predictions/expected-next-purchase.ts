@@ -51,7 +51,7 @@ const HALVINGS = 120;
 export function expectedNextPurchase<M extends PurchaseModel>(
   model: M,
   history: HistoryOf<M> | "new",
-  options: IntervalOptions | null = {},
+  options?: IntervalOptions | null,
 ): NextPurchase {
   const known = assertOptions("expectedNextPurchase", "options", options ?? {}, { confidence: true });
   const confidence = resolveConfidence("expectedNextPurchase", known);

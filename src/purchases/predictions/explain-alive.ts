@@ -36,7 +36,7 @@ export interface ExplainedAlive {
 export function explainAlive<M extends PurchaseModel>(
   model: M,
   history: HistoryOf<M>,
-  options: AliveOptions | null = {},
+  options?: AliveOptions | null,
 ): ExplainedAlive {
   const known = assertOptions("explainAlive", "options", options ?? {}, { at: true });
   return { probability: probabilityAlive(model, history, known), reasons: aliveReasons(model, history) };

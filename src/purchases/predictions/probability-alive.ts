@@ -38,7 +38,7 @@ export interface AliveOptions {
 export function probabilityAlive<M extends PurchaseModel>(
   model: M,
   history: HistoryOf<M>,
-  options: AliveOptions | null = {},
+  options?: AliveOptions | null,
 ): number {
   const known = assertOptions("probabilityAlive", "options", options ?? {}, { at: true });
   const future = futureOf("probabilityAlive", model, history);

@@ -92,7 +92,7 @@ const scorecards = new WeakMap<object, CompiledScorecard>();
  */
 export function effortPolicy(
   policy: EffortPolicyInput | null = {},
-  options: { assumptions?: Assumptions | null | undefined } | null = {},
+  options?: { assumptions?: Assumptions | null | undefined } | null,
 ): EffortPolicy {
   const chosen = assertOptions("effortPolicy", "options", options ?? {}, { assumptions: assertFigures });
   return resolveEffortPolicy("effortPolicy", "policy", policy, chosen.assumptions);

@@ -87,7 +87,7 @@ const MOST_SCORES = 101;
 export function fitEffortWeights(
   tickets: readonly MeasuredTicket[],
   answers: readonly TicketAnswer[],
-  options: FitEffortWeightsOptions | null = {},
+  options?: FitEffortWeightsOptions | null,
 ): EffortWeightsModel {
   const known = assertOptions("fitEffortWeights", "options", options ?? {}, {
     policy: true,

@@ -68,7 +68,7 @@ export interface EffortScore extends Explained {
  * coverage
  * //=> 0.7
  */
-export function scoreEffort(ticket: MeasuredTicket, options: ScoreEffortOptions | null = {}): EffortScore {
+export function scoreEffort(ticket: MeasuredTicket, options?: ScoreEffortOptions | null): EffortScore {
   assertObject("scoreEffort", "ticket", ticket);
   assertHostRow("scoreEffort", "", ticket, TICKET_ROW);
   return scoreTicket(ticket, options ?? {});

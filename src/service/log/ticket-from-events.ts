@@ -59,7 +59,7 @@ import type { TicketEvent } from "./ticket-event.js";
  */
 export function ticketFromEvents(
   events: readonly TicketEvent[],
-  options: TicketFromEventsOptions | null = {},
+  options?: TicketFromEventsOptions | null,
 ): LoggedTicket {
   const reading = resolveLogOptions("ticketFromEvents", options ?? {});
   assertRows("ticketFromEvents", "events", events);

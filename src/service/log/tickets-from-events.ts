@@ -38,7 +38,7 @@ import type { LoggedTicket, TicketFromEventsOptions } from "./logged-ticket.js";
  */
 export function ticketsFromEvents(
   events: readonly TicketEvent[],
-  options: TicketFromEventsOptions | null = {},
+  options?: TicketFromEventsOptions | null,
 ): Batch<LoggedTicket> {
   const reading = resolveLogOptions("ticketsFromEvents", options ?? {});
   const read = acceptRows("ticketsFromEvents", "events", events, (event, index) =>

@@ -108,7 +108,7 @@ const VISIBLE = 1e-6;
  */
 export function fitBassDiffusion(
   adopters: readonly number[],
-  options: FitBassDiffusionOptions | null = {},
+  options?: FitBassDiffusionOptions | null,
 ): BassDiffusionFit {
   const chosen = assertOptions("fitBassDiffusion", "options", options ?? {}, {
     counts: true,

@@ -125,7 +125,7 @@ const MOST_MONEY = 1e100;
  */
 export function projectReferralProgram(
   input: ReferralProgramInput,
-  options: ReferralProgramOptions | null = {},
+  options?: ReferralProgramOptions | null,
 ): ReferralProgram {
   const knownInput = assertOptions("projectReferralProgram", "input", input, {
     members: true,

@@ -35,7 +35,7 @@ import { bgNbd } from "./beta-geometric.js";
  */
 export function fitBgNbd<Unit extends TimeUnit>(
   histories: readonly CountedHistory<Unit>[],
-  options: FitOptions<Unit> | null = {},
+  options?: FitOptions<Unit> | null,
 ): BgNbdModel<Unit> {
   const known = assertOptions("fitBgNbd", "options", options ?? {}, {
     timeUnit: true,

@@ -32,7 +32,7 @@ import { mbgNbd } from "./beta-geometric.js";
  */
 export function fitMbgNbd<Unit extends TimeUnit>(
   histories: readonly CountedHistory<Unit>[],
-  options: FitOptions<Unit> | null = {},
+  options?: FitOptions<Unit> | null,
 ): MbgNbdModel<Unit> {
   const known = assertOptions("fitMbgNbd", "options", options ?? {}, {
     timeUnit: true,

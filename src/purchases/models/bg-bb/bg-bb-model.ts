@@ -37,7 +37,7 @@ export type BgBbModel<Unit extends TimeUnit | null = TimeUnit | null> = Model<"b
  */
 export function bgBbModel<Unit extends TimeUnit | null = null>(
   parameters: BgBbParameters,
-  options: PeriodModelOptions<Unit> | null = {},
+  options?: PeriodModelOptions<Unit> | null,
 ): BgBbModel<Unit> {
   assertObject("bgBbModel", "parameters", parameters);
   const chosen = assertOptions("bgBbModel", "options", options ?? {}, { timeUnit: true });

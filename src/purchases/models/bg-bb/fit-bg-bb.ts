@@ -54,7 +54,7 @@ export interface CountedOpportunities extends OpportunityHistory {
  */
 export function fitBgBb<Unit extends TimeUnit | null = null>(
   histories: readonly CountedOpportunities[],
-  options: PeriodFitOptions<Unit> | null = {},
+  options?: PeriodFitOptions<Unit> | null,
 ): BgBbModel<Unit> {
   const known = assertOptions("fitBgBb", "options", options ?? {}, { penalty: true, timeUnit: true });
   const timeUnit = (known.timeUnit ?? null) as Unit;

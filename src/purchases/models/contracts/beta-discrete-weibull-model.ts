@@ -40,7 +40,7 @@ export type BetaDiscreteWeibullModel<Unit extends TimeUnit | null = TimeUnit | n
  */
 export function betaDiscreteWeibullModel<Unit extends TimeUnit | null = null>(
   parameters: BetaDiscreteWeibullParameters,
-  options: PeriodModelOptions<Unit> | null = {},
+  options?: PeriodModelOptions<Unit> | null,
 ): BetaDiscreteWeibullModel<Unit> {
   assertObject("betaDiscreteWeibullModel", "parameters", parameters);
   const chosen = assertOptions("betaDiscreteWeibullModel", "options", options ?? {}, { timeUnit: true });

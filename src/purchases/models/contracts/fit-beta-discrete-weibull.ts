@@ -26,7 +26,7 @@ import { PARAMETER_NAMES } from "../../engine/model-kinds.js";
  */
 export function fitBetaDiscreteWeibull<Unit extends TimeUnit | null = null>(
   surviving: readonly number[] | readonly ContractCohort[],
-  options: ContractFitOptions<Unit> | null = {},
+  options?: ContractFitOptions<Unit> | null,
 ): BetaDiscreteWeibullModel<Unit> {
   const known = assertOptions("fitBetaDiscreteWeibull", "options", options ?? {}, {
     customers: true,

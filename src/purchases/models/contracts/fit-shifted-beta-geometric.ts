@@ -25,7 +25,7 @@ import { PARAMETER_NAMES } from "../../engine/model-kinds.js";
  */
 export function fitShiftedBetaGeometric<Unit extends TimeUnit | null = null>(
   surviving: readonly number[] | readonly ContractCohort[],
-  options: ContractFitOptions<Unit> | null = {},
+  options?: ContractFitOptions<Unit> | null,
 ): ShiftedBetaGeometricModel<Unit> {
   const known = assertOptions("fitShiftedBetaGeometric", "options", options ?? {}, {
     customers: true,

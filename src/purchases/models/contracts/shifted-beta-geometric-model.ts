@@ -37,7 +37,7 @@ export type ShiftedBetaGeometricModel<Unit extends TimeUnit | null = TimeUnit | 
  */
 export function shiftedBetaGeometricModel<Unit extends TimeUnit | null = null>(
   parameters: ShiftedBetaGeometricParameters,
-  options: PeriodModelOptions<Unit> | null = {},
+  options?: PeriodModelOptions<Unit> | null,
 ): ShiftedBetaGeometricModel<Unit> {
   assertObject("shiftedBetaGeometricModel", "parameters", parameters);
   const chosen = assertOptions("shiftedBetaGeometricModel", "options", options ?? {}, { timeUnit: true });

@@ -57,10 +57,7 @@ export interface SpendFitOptions {
  * fitGammaGamma(histories).observations
  * //=> 5
  */
-export function fitGammaGamma(
-  histories: readonly SpendHistory[],
-  options: SpendFitOptions | null = {},
-): GammaGammaModel {
+export function fitGammaGamma(histories: readonly SpendHistory[], options?: SpendFitOptions | null): GammaGammaModel {
   const chosen = assertOptions("fitGammaGamma", "options", options ?? {}, { penalty: true });
   const penalty = chosen.penalty ?? 0;
   assertNumber("fitGammaGamma", "options.penalty", penalty, { min: 0 });

@@ -36,7 +36,7 @@ import { paretoNbd } from "./pareto-nbd.js";
  */
 export function fitParetoNbd<Unit extends TimeUnit>(
   histories: readonly CountedHistory<Unit>[],
-  options: FitOptions<Unit> | null = {},
+  options?: FitOptions<Unit> | null,
 ): ParetoNbdModel<Unit> {
   const known = assertOptions("fitParetoNbd", "options", options ?? {}, {
     timeUnit: true,
