@@ -18,6 +18,8 @@ const told = [
   "portfolio.effort.no-tickets 12",
   "portfolio.value-at-risk.spent 12",
   "portfolio.value-at-risk.lasting 1",
+  "portfolio.value-at-risk.of-contracts 12",
+  "portfolio.value-at-risk.contracts-run-on 12",
   "portfolio.win-back.before 12",
   "portfolio.advocate.effort-low 5",
   "portfolio.advocate.effort-high 5",
