@@ -80,7 +80,6 @@ const unread: readonly string[] = [
   "opportunity.offer.upgrade",
   "opportunity.offer.same-job",
   "opportunity.offer.service-contract",
-  "reviews.signal-late",
   "conversation.contact.person-left",
   "conversation.playbook.step",
   "conversation.playbook.because",
@@ -136,7 +135,7 @@ const unread: readonly string[] = [
   "allocation.fit.not-by-lot",
   "allocation.fit.less-with-reviews",
 ];
-const MOST_UNREAD = 63;
+const MOST_UNREAD = 62;
 
 function isRead(code: string): boolean {
   if (readers.some((claims) => Object.hasOwn(claims, code))) return true;
