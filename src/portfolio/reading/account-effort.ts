@@ -1,3 +1,4 @@
+import { sharedReason } from "../../reasons/shared-reason.js";
 import { compareTexts } from "../../records/values/compare-texts.js";
 import { addMonths, MS_PER_DAY, parseDay, plainDate } from "../../calendar/days/plain-date.js";
 import { firstInstantAt } from "../../calendar/working-time/business-clock.js";
@@ -94,7 +95,7 @@ function scoreTickets(
 /** Scores a ticket; an error names its field as a path inside the account. */
 function scoreRow(ticket: Ticket, index: number, policy: EffortPolicy, now: number): EffortScore {
   try {
-    return scoreTicket(ticket, { policy, now });
+    return scoreTicket(ticket, { policy, now }, sharedReason);
   } catch (error) {
     const refusal = refusalOf(error);
     throw new RetentionError(refusal.functionName, `tickets[${index}].${refusal.path}`, refusal.rule, refusal.value);

@@ -2,7 +2,8 @@ import { epochMs, ticketMs } from "../../calendar/days/instant.js";
 import { assertFigures, assertObject, assertOptions, assertText } from "../../errors.js";
 import type { Assumptions } from "../../evidence/assumptions.js";
 import type { Contribution, Explained } from "../../reasons/explained.js";
-import { sharedReason } from "../../reasons/shared-reason.js";
+import type { Reason, ReasonCode, ReasonParameters } from "../../reasons/reason.js";
+import type { sharedReason } from "../../reasons/shared-reason.js";
 import type { Instant } from "../../records/values/time.js";
 import { evaluateCompiled, type ScorecardResult } from "../../scorecard/evaluate-compiled.js";
 import { driverValues, isOpen, type MeasuredTicket } from "./driver-values.js";
@@ -76,9 +77,15 @@ export function scoreEffort(ticket: MeasuredTicket, options?: ScoreEffortOptions
 
 /**
  * The same of a ticket that has been read.
+ *
+ * @param tell - Makes the reason that several tickets may have: one for each, or one for all of a book.
  * @internal
  */
-export function scoreTicket(ticket: MeasuredTicket, options: ScoreEffortOptions): EffortScore {
+export function scoreTicket(
+  ticket: MeasuredTicket,
+  options: ScoreEffortOptions,
+  tell: typeof sharedReason = reasonOfItsOwn,
+): EffortScore {
   const chosen = assertOptions("scoreEffort", "options", options, OPTIONS);
   const policy = resolveEffortPolicy("scoreEffort", "options.policy", chosen.policy, chosen.assumptions);
   const clock = chosen.calendar === undefined ? null : serviceClock("scoreEffort", chosen);
@@ -92,7 +99,7 @@ export function scoreTicket(ticket: MeasuredTicket, options: ScoreEffortOptions)
   let reasons = scored;
   if (score !== null && costliest !== null) {
     const { factor: driver, points } = costliest;
-    reasons = [sharedReason("effort.costliest-driver", { driver, points, without: score - points }), ...scored];
+    reasons = [tell("effort.costliest-driver", { driver, points, without: score - points }), ...scored];
   }
   return {
     ticketId: ticket.id,
@@ -103,6 +110,10 @@ export function scoreTicket(ticket: MeasuredTicket, options: ScoreEffortOptions)
     coverage,
     ...(ticket.accountId == null ? {} : { accountId: ticket.accountId }),
   };
+}
+
+function reasonOfItsOwn<Code extends ReasonCode>(code: Code, params: ReasonParameters[Code]): Reason {
+  return { code, params };
 }
 
 const OPTIONS = { policy: true, assumptions: assertFigures, now: true, calendar: true, timeZone: true } as const;
