@@ -20,7 +20,7 @@ const facts: [name: string, rank: number, words: RegExp][] = [
   [
     "silence",
     2,
-    /has not bought for|has bought only once|the CRM says|and nothing has been bought since|no contact with the customer|(?:has lapsed|is lost);/,
+    /has not bought for|has bought only once|has bought again since it left|the CRM says|and nothing has been bought since|no contact with the customer|(?:has lapsed|is lost);/,
   ],
   ["lateness", 3, /^overdue|^after its last day|longest interval ended/],
   ["turn", 3, /longest interval ends/],
