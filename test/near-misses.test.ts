@@ -169,7 +169,7 @@ const calls = documentedCalls(functions);
 
 /** Fields whose texts are the caller's own names: another spelling is another name. */
 const NAMES =
-  /(^|\.)(\w*[iI]ds?|key|name|title|text|segment|size|topic|currency|language|product|service|part|driver|factor|band|role|measure|of|code|email|domains|about|kinds?|channels?|resettingTouches|escalation|areas|group|path|message|acme|bolt|cobb|keyField|oil-change)(\.\d+)?$/;
+  /(^|\.)(\w*[iI]ds?|key|name|title|text|segment|size|topic|currency|language|product|service|part|driver|factor|band|role|measure|of|code|email|domains|about|kinds?|channels?|resettingTouches|escalation|areas|group|path|message|acme|bolt|cobb|keyField|keyProperty|oil-change)(\.\d+)?$/;
 
 /** Objects whose fields are the caller's own names. */
 const NAMED_FIELDS = /\.(areas|parts|values|dates|hoursFrom|intervalsByAccount|keys|exposures|counts|params)$/;
