@@ -96,5 +96,13 @@ test("so are what it says of no purchases, of a few lapses, and of customers non
     ],
   }));
   expect(wrongIn({ accounts: asleep, products: [], sellers: [] }, options)).toEqual([]);
+  // A record too short for its horizon, and rows without an amount.
+  const short = steady.map((account, index) => ({ ...account, purchases: every(20, 3, index) }));
+  expect(wrongIn({ accounts: short, products: [], sellers: [] }, { horizonDays: 300 })).toEqual([]);
+  const unpriced = steady.map(({ id, purchases }) => ({
+    id,
+    purchases: purchases.map(({ on: day }) => ({ on: day })),
+  }));
+  expect(wrongIn({ accounts: unpriced, products: [], sellers: [] }, options)).toEqual([]);
   expect(unsaid()).toEqual([]);
 });

@@ -133,7 +133,7 @@ describe("what is of the right kind and cannot be is refused by its place", () =
   });
 
   test("reviewPolicy: options and a policy that are no objects, and a field that does not exist", () => {
-    expect(() => reviewPolicy({}, null as never)).toThrow(refusal("reviewPolicy", "options"));
+    expect(() => reviewPolicy({}, [] as never)).toThrow(refusal("reviewPolicy", "options"));
     expect(() => reviewPolicy({}, { assumption: 1 } as never)).toThrow(refusal("reviewPolicy", "options"));
     expect(() => reviewPolicy([] as never)).toThrow(refusal("reviewPolicy", "policy"));
   });

@@ -3,6 +3,7 @@
  * function that writes into its input fails, whatever the test is about.
  */
 const wrappers = new WeakMap<object, unknown>();
+const originals = new WeakMap<object, object>();
 const frozen = new WeakSet();
 
 /** A public function that freezes what it is given. A class, a table of words or a schema stays as it is. */
@@ -17,7 +18,13 @@ export function withFrozenInputs<T>(value: T): T {
     },
   });
   wrappers.set(value, wrapper);
+  originals.set(wrapper, value);
   return wrapper;
+}
+
+/** The function as it is shipped, for a test of what it does to an input that is not frozen. */
+export function asShipped<T extends object>(wrapper: T): T {
+  return (originals.get(wrapper) ?? wrapper) as T;
 }
 
 /**

@@ -196,7 +196,12 @@ describe("simulation", () => {
 
   test("tells its progress and stops when asked", () => {
     const seen: number[] = [];
-    const signal = { aborted: false };
+    let stopped = false;
+    const signal = {
+      get aborted(): boolean {
+        return stopped;
+      },
+    };
     const { paths, complete, hearers } = simulateWordOfMouth(cohort, {
       seed: 1,
       paths: 1000,
@@ -204,7 +209,7 @@ describe("simulation", () => {
       signal,
       onProgress: (done) => {
         seen.push(done);
-        signal.aborted = done >= 300;
+        stopped = done >= 300;
       },
     });
     expect(seen).toEqual([100, 200, 300]);

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { assumptions, reviewInvitation, type Account, type ReviewInvitationOptions } from "retention-kit";
 import { describe, expect, test } from "vitest";
 import { anyAccount, anyDate } from "../../planner/arbitraries.js";
+import { asShipped } from "../../support/frozen-inputs.js";
 
 const asOf = "2026-11-21";
 const account: Account = { id: "acme", owned: [{ productId: "mill", purchasedOn: "2024-03-01" }] };
@@ -157,7 +158,7 @@ describe("the customer's preferences win", () => {
 
   test("over channels of its own, which the result does not share", () => {
     const channels = ["email", "sms"];
-    const asked = invite({}, { ...account, preferences: { channels } });
+    const asked = asShipped(reviewInvitation)({ ...account, preferences: { channels } }, { asOf, attempt: 1 });
     expect(asked.channels).toEqual(["email", "sms"]);
     expect(asked.channels).not.toBe(channels);
   });

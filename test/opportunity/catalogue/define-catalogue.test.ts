@@ -1,5 +1,6 @@
 import { defineCatalogue, type CatalogueDefinition, type Product } from "retention-kit";
 import { describe, expect, test } from "vitest";
+import { asShipped } from "../../support/frozen-inputs.js";
 
 const products: Product[] = [
   { id: "b", price: 20, requires: ["a"], segments: ["farm"] },
@@ -7,7 +8,7 @@ const products: Product[] = [
 ];
 
 test("is a frozen, JSON-safe copy in the order given, and comes back as it is", () => {
-  const catalogue = defineCatalogue(products, { currency: "EUR", decimals: 3 });
+  const catalogue = asShipped(defineCatalogue)(products, { currency: "EUR", decimals: 3 });
   expect(catalogue).toEqual({ kind: "catalogue", version: 1, currency: "EUR", decimals: 3, products });
   expect(Object.isFrozen(catalogue.products[0]?.requires)).toBe(true);
   expect(Object.isFrozen(products[0])).toBe(false);
@@ -19,7 +20,7 @@ test("is a frozen, JSON-safe copy in the order given, and comes back as it is", 
 test("keeps its lists apart from those it was given", () => {
   for (const field of ["requires", "addOnTo", "segments", "replaces"] as const) {
     const list = [field === "segments" ? "farm" : "a"];
-    const [, found] = defineCatalogue([
+    const [, found] = asShipped(defineCatalogue)([
       { id: "a", price: 1 },
       { id: "b", price: 1, [field]: list },
     ]).products;
