@@ -1,4 +1,4 @@
-import { dayInRow } from "../calendar/days/plain-date.js";
+import { dayInRow, parseDay } from "../calendar/days/plain-date.js";
 import { assertNumber, assertRows } from "../errors.js";
 import { yearlyMoney } from "../measures/contracts/yearly-money.js";
 import type { Account } from "../records/account/account.js";
@@ -6,21 +6,25 @@ import { LARGEST_NUMBER } from "./holdings/catalogue-rows.js";
 
 /**
  * Money of a year of the contracts that run on a day: what an account pays under them, whether or not their invoices are among
- * its purchases. 0 where none runs or names its money.
+ * its purchases. 0 where none runs or names its money. A contract that another one renews counts until that one begins.
  * @internal
  */
 export function contractSpend(functionName: string, { contracts }: Pick<Account, "contracts">, asOf: number): number {
   if (contracts == null) return 0;
   assertRows(functionName, "contracts", contracts);
   let money = 0;
+  const renewed = new Set<string>();
+  for (const { renewedFrom, startsOn, status } of contracts) {
+    if (renewedFrom != null && status !== "draft" && !(parseDay(startsOn) > asOf)) renewed.add(renewedFrom);
+  }
   contracts.forEach((contract, index) => {
-    const { startsOn, endsOn, status, autoRenews, amount } = contract;
+    const { id, startsOn, endsOn, status, autoRenews, amount } = contract;
     const startDay = dayInRow(functionName, "contracts", index, "startsOn", startsOn);
     const endDay = endsOn == null ? null : dayInRow(functionName, "contracts", index, "endsOn", endsOn);
     if (amount != null) {
       assertNumber(functionName, `contracts[${index}].amount`, amount, { min: -LARGEST_NUMBER, max: LARGEST_NUMBER });
     }
-    if (startDay > asOf || status === "draft" || status === "expired") return;
+    if (startDay > asOf || renewed.has(id) || status === "draft" || status === "expired") return;
     // Cancelled, it runs to its end, if it names one.
     const isCancelled = status === "cancelled";
     const runs = endDay === null ? !isCancelled : endDay >= asOf || (autoRenews === true && !isCancelled);

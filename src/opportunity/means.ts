@@ -17,7 +17,7 @@ export interface MeansFound {
   reasons: Reason[];
 }
 
-/** What an account's means follow from besides its own fields. */
+/** What an account's means follow from beside its own fields. */
 export interface MeansEvidence {
   holdings: Holdings;
   /** Money of a year of the contracts that run. */

@@ -14,7 +14,6 @@ import { rankOf, repeated } from "../support/facts-told.js";
 const ACCOUNTS = 2000;
 /** The Monday after the export. */
 const FIRST_DAY = "2026-11-23";
-/** A whole book and five past days are looked at. */
 const accounts: Account[] = Array.from({ length: ACCOUNTS }, (_, index) => generateAccount(index));
 
 test("every state and every signal is in the example's book", () => {

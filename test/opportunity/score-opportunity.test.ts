@@ -145,6 +145,13 @@ describe("means", () => {
     expect(score({ purchases: [{ on: "2026-02-01" }] }).means).toBe("unknown");
   });
 
+  test("a row of no piece and no money is no purchase, whether or not anything was sent back", () => {
+    const nothing = { on: "2026-02-01", quantity: 0, amount: 0 };
+    const before = { on: "2024-01-01", amount: 100 };
+    expect(score({ purchases: [before, nothing] })).toEqual(score({ purchases: [before] }));
+    expect(score({ purchases: [nothing] })).toEqual(score({ purchases: [] }));
+  });
+
   test("what it pays under contracts that run counts as spent, where it is more than its purchases", () => {
     const care = { id: "care", startsOn: "2026-01-01", endsOn: "2026-12-31", amount: 50, per: "month" as const };
     const of = (contracts: NonNullable<Account["contracts"]>, more: Partial<Account> = {}) =>
@@ -165,6 +172,14 @@ describe("means", () => {
     // Cancelled, it runs to its end; one that renews by itself goes on.
     expect(of([{ ...care, status: "cancelled" }]).reasons).toContainEqual(paying);
     expect(of([{ ...care, endsOn: "2026-06-30", autoRenews: true }]).reasons).toContainEqual(paying);
+    // One that another renewed counts until that one begins: 55 a month, and not 105.
+    const old = { ...care, endsOn: "2026-06-30", autoRenews: true };
+    const renewal = { ...care, id: "care-2", amount: 55, startsOn: "2026-07-01", renewedFrom: "care" };
+    const paysNow = { code: "opportunity.means.contracts", params: { spent: 660 } };
+    expect(of([old, renewal]).reasons).toContainEqual(paysNow);
+    for (const later of [{ startsOn: "2026-12-01" }, { status: "draft" as const }]) {
+      expect(of([old, { ...renewal, ...later }]).reasons).toContainEqual(paying);
+    }
     const over = { endsOn: "2026-06-30" };
     for (const ended of [
       over,

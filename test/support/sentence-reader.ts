@@ -119,8 +119,10 @@ function invoicedUpTo(scene: Rows, until: string): number {
 /** Money of a year of the contracts that run. */
 function paidUnderContracts(scene: Rows): number {
   const { asOf } = scene;
-  return contractsOf(scene)
-    .filter(({ startsOn, endsOn, status, autoRenews }) => {
+  const all = contractsOf(scene);
+  return all
+    .filter(({ id, startsOn, endsOn, status, autoRenews }) => {
+      if (all.some((next) => next.renewedFrom === id && next.status !== "draft" && next.startsOn <= asOf)) return false;
       if (startsOn > asOf || status === "draft" || status === "expired") return false;
       if (status === "cancelled") return endsOn != null && endsOn >= asOf;
       return endsOn == null || endsOn >= asOf || autoRenews === true;
@@ -349,7 +351,14 @@ const sentences: [pattern: string, check: Check][] = [
       purchaseDays(scene).length === 0 &&
       number(count) === (scene.account.owned ?? []).filter(({ purchasedOn }) => purchasedOn <= scene.asOf).length,
   ],
-  ["nothing has been bought so far", (_, scene) => scene.account.purchases != null && purchaseDays(scene).length === 0],
+  [
+    "nothing has been bought so far",
+    (_, scene) =>
+      // What it owns came later than the day.
+      (scene.account.purchases != null ||
+        (scene.account.owned ?? []).some(({ purchasedOn }) => purchasedOn > scene.asOf)) &&
+      purchaseDays(scene).length === 0,
+  ],
   [
     `what it bought is unknown: ${NUMBER} purchase rows? could not be read`,
     ([, rows], scene) =>

@@ -87,7 +87,7 @@ export function readEvents(org: Org): void {
       continue;
     }
     const isOwn = isOwnBooking(org, row);
-    const held = org.options.held?.(row as Custom<SalesforceEvent>) ?? !isOwn;
+    const said = org.options.held?.(row as Custom<SalesforceEvent>) ?? null;
     const allDay = flag(row.IsAllDayEvent) === true;
     const { timeZone, asOf } = org.options;
     const starts = filled(row.StartDateTime, row.ActivityDateTime);
@@ -98,7 +98,8 @@ export function readEvents(org: Org): void {
       allDay || starts === undefined
         ? day(filled(row.ActivityDate, starts), timeZone)
         : dayIn(starts, timeZone ?? "UTC");
-    if (!held || (asOf != null && on !== undefined && on >= asOf)) {
+    const isAhead = asOf != null && on !== undefined && on >= asOf;
+    if (!(said ?? (!isOwn && !isAhead))) {
       org.ledger.leaveRow("events", id, "not-held");
       continue;
     }

@@ -114,7 +114,7 @@ export function accountBook<Row extends object, Rows extends AdapterRows & { acc
           delete account.status;
         }
         // A CRM makes a customer of whoever bought once, and never takes it back: what was sold and when says more.
-        if (account.status === "customer" && (bought || lists.contracts.length > 0)) {
+        if (account.status === "customer" && (bought || lists.contracts.some(({ status }) => status !== "draft"))) {
           delete account.status;
           delete account.statusSince;
         }

@@ -19,12 +19,12 @@ export function reviewMark(idempotencyKey: string): string {
   return `#${idempotencyKey}`;
 }
 
+const MARK = /#[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/i;
+
 /**
- * Whether the last of such lines of a description, which may be HTML, is one.
+ * Whether a description, which may be HTML, has such a line; someone may have written below it.
  * @internal
  */
 export function hasReviewMark(description: unknown): boolean {
-  const written = text(description) ?? "";
-  const at = written.lastIndexOf("#") + 1;
-  return at > 0 && isReviewKey(written.slice(at, at + 36));
+  return MARK.test(text(description) ?? "");
 }

@@ -1,7 +1,7 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- positions come from the catalogue, indices from the rows. */
 import { dayInRow, parseDay } from "../../calendar/days/plain-date.js";
 import { assertArray, assertNumber, RetentionError } from "../../errors.js";
-import { isReturn } from "../../records/account/kept-pieces.js";
+import { isOfNothing, isReturn } from "../../records/account/kept-pieces.js";
 import type { Purchase } from "../../records/account/purchase.js";
 import { linesKept, MINOR_UNITS } from "../../reading/kept-purchases.js";
 import type { CompiledCatalogue } from "../catalogue/catalogue.js";
@@ -32,7 +32,7 @@ export function readPurchases(
     const position = productId == null ? -1 : positionOf(functionName, "purchases", index, productId, catalogue);
     if (day > asOf) holdings.future++;
     else if (isReturn(row)) takesBack = true;
-    else if (!takesBack) take(reader, day, row.amount ?? null, productId ?? null, position, row.quantity ?? 1);
+    else if (!takesBack && !isOfNothing(row)) take(reader, day, row.amount ?? null, productId ?? null, position, row.quantity ?? 1);
   }
   if (takesBack) {
     // Nearly all accounts give nothing back, so that what comes before the first return is taken at once.

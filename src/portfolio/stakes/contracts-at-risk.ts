@@ -31,8 +31,8 @@ export interface ContractsAtRisk {
 }
 
 /**
- * The value at risk of a customer of which nothing but contracts is known: the money of a year of those that end within the
- * months, each times the chance that it is not renewed. Attention counts the same money as `renew`. `null` if no contract
+ * The value at risk of a customer of which nothing but contracts is known: the money, for as many months, of those that end
+ * within them, each times the chance that it is not renewed. Attention counts the same money as `renew`. `null` if no contract
  * that runs names its money.
  *
  * Who leaves takes all contracts along, so they are lost in the order of their chances: what is lost with a probability

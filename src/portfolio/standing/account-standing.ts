@@ -160,7 +160,7 @@ function withoutPurchases({
     };
   }
   const why =
-    purchases == null
+    purchases == null && (owned ?? []).length === 0
       ? reason("portfolio.standing.purchases-unknown")
       : unreadPurchases > 0
         ? reason("portfolio.purchases.unreadable", { rows: unreadPurchases })

@@ -6,7 +6,7 @@ import type { Assumptions } from "../../evidence/assumptions.js";
 export interface StandingPolicy {
   /**
    * Silence, in the account's own gaps between purchases, from which it is slowing. This and the other numbers of gaps hold
-   * where customers buy at random; where a book's gaps are regular, the silence that is as unlikely counts, which is shorter.
+   * where customers buy at random; where a book's gaps are regular, the silence that is as unlikely counts: 1.11 gaps in place of 2.
    * @defaultValue the assumption `reviews.silenceGaps`, 2
    */
   readonly slowingGaps: number;

@@ -193,6 +193,13 @@ export function assertCalibration(name: string, path: string, calibration: Buyin
       assertNumber(name, `${path}.${list}[${feature}]`, calibration[list][feature]);
     });
   }
+  const { gaps } = calibration as { gaps?: Record<string, unknown> | null };
+  if (gaps != null) {
+    assertFields(name, `${path}.gaps`, gaps, ["regularity", "gapDays", "alikeness"]);
+    assertNumber(name, `${path}.gaps.regularity`, gaps.regularity, { min: 1 });
+    assertNumber(name, `${path}.gaps.gapDays`, gaps.gapDays, { above: 0 });
+    assertNumber(name, `${path}.gaps.alikeness`, gaps.alikeness, { above: 0 });
+  }
   assertNumber(name, `${path}.level`, calibration.level);
   assertNumber(name, `${path}.levelDeviation`, calibration.levelDeviation, { min: 0 });
 }

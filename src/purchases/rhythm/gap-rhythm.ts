@@ -6,7 +6,7 @@ import { log1p } from "../../numeric/elementary/log1p.js";
 import { squared } from "../../numeric/elementary/squared.js";
 import { upperIncompleteGamma } from "../../numeric/functions/incomplete-gamma.js";
 import { incompleteBeta } from "../../numeric/functions/incomplete-beta.js";
-import { keptFor } from "../../records/values/kept-for.js";
+import { keptAmong } from "../../records/values/kept-for.js";
 import type { PurchaseHistory } from "../histories/history.js";
 import type { ContinuousModel } from "../predictions/posterior.js";
 import { guardedLogOdds } from "../calibration/buying-features.js";
@@ -43,7 +43,7 @@ export function regularityOf(shares: Float64Array, figures: AssumptionsOf<typeof
   for (const share of shares.sort()) scatter += squared(share - 0.5);
   const variance = scatter / (shares.length + 1);
   const regularity = (1 / (4 * variance) - 1) / 2;
-  return Math.min(1 / squared(figures["buysAgain.leastGapSpread"].value), Math.max(1, regularity));
+  return Math.max(1, Math.min(1 / squared(figures["buysAgain.leastGapSpread"].value), regularity));
 }
 
 /**
@@ -126,19 +126,18 @@ export function leavingOddsOf(model: ContinuousModel, { repeatPurchases, observe
 
 /**
  * Silence, in gaps of a customer of this regularity, that is as unlikely as that many gaps where customers buy at random:
- * e^(−gaps). 2 gaps stay 2 where k = 1, and are 1.12 where k = 100.
+ * e^(−gaps). 2 gaps stay 2 where k = 1, and are 1.11 where k = 100; less than a gap or so is longer where gaps are regular.
  * @internal
  */
 export function lateAfter(rhythm: GapRhythm | null, gaps: number): number {
   if (rhythm === null || rhythm.regularity === 1) return gaps;
-  const known = keptFor(lateBy, rhythm, () => new Map<number, number>());
-  let late = known.get(gaps);
-  if (late === undefined) known.set(gaps, (late = lateGaps(rhythm.regularity, gaps)));
-  return late;
+  const known = keptAmong(lateBy, MOST_KEPT, rhythm.regularity, () => new Map<number, number>());
+  return keptAmong(known, MOST_KEPT, gaps, () => lateGaps(rhythm.regularity, gaps));
 }
 
 /** Asked of every account of a book, always with the same few numbers of gaps. */
-const lateBy = new WeakMap<GapRhythm, Map<number, number>>();
+const lateBy = new Map<number, Map<number, number>>();
+const MOST_KEPT = 32;
 
 function lateGaps(regularity: number, gaps: number): number {
   const rare = exp(-gaps);

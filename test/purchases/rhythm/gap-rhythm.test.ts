@@ -57,6 +57,11 @@ describe("how evenly customers buy", () => {
     expect(regularity(...shares) / shape).toBeLessThan(1.05);
   });
 
+  it("is never below 1, whatever spread is believed", () => {
+    const figure = { ...figures["buysAgain.leastGapSpread"], value: 2 };
+    expect(regularityOf(Float64Array.of(0.5, 0.5), { ...figures, "buysAgain.leastGapSpread": figure })).toBe(1);
+  });
+
   it("does not depend on the order of customers", () => {
     const { uniform } = draws(7);
     const shares = Array.from({ length: 999 }, () => uniform());
@@ -151,6 +156,14 @@ describe("silence that is late", () => {
   it("is the same number of gaps where customers buy at random", () => {
     expect(lateAfter(null, 2)).toBe(2);
     expect(lateAfter({ regularity: 1, gapDays: 30, alikeness: 1 }, 4)).toBe(4);
+  });
+
+  it("follows the number, whichever object holds it", () => {
+    const rhythm = { regularity: 4, gapDays: 30, alikeness: 1 };
+    const before = lateAfter(rhythm, 2);
+    rhythm.regularity = 64;
+    expect(lateAfter(rhythm, 2)).toBeLessThan(before);
+    expect(lateAfter({ ...rhythm, regularity: 4 }, 2)).toBe(before);
   });
 
   it.each([2, 9, 25, 100])("is as unlikely where the shape is %i", (shape) => {
