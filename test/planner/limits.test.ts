@@ -199,7 +199,12 @@ describe("what would have booked a review", () => {
         const named = new Map(remedy.periods.map((period) => [nameOf(period), period.minutes]));
         const same = found.find(({ day, periods, sum }) => {
           const isNamed = [...periods].every(([name, minutes]) => named.get(name) === minutes);
-          return (sum === fewest || sum === fewestOfAll) && day === daysTo(remedy.on) && periods.size === named.size && isNamed;
+          return (
+            (sum === fewest || sum === fewestOfAll) &&
+            day === daysTo(remedy.on) &&
+            periods.size === named.size &&
+            isNamed
+          );
         });
         expect(same).toBeDefined();
         expect(reasons.slice(-named.size).map(({ code }) => code)).toEqual(

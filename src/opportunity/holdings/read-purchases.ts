@@ -32,7 +32,8 @@ export function readPurchases(
     const position = productId == null ? -1 : positionOf(functionName, "purchases", index, productId, catalogue);
     if (day > asOf) holdings.future++;
     else if (isReturn(row)) takesBack = true;
-    else if (!takesBack && !isOfNothing(row)) take(reader, day, row.amount ?? null, productId ?? null, position, row.quantity ?? 1);
+    else if (!takesBack && !isOfNothing(row))
+      take(reader, day, row.amount ?? null, productId ?? null, position, row.quantity ?? 1);
   }
   if (takesBack) {
     // Nearly all accounts give nothing back, so that what comes before the first return is taken at once.
