@@ -162,8 +162,8 @@ async function use(browser: Browser): Promise<void> {
   for (const told of [
     "3 bad lines",
     "accounts.csv:4",
-    "purchases.csv:3",
-    "purchases.csv:4",
+    "orders-of-may.csv:3",
+    "orders-of-may.csv:4",
     "shoe_size",
     "notes.csv",
   ]) {
