@@ -48,7 +48,8 @@ export function pastCalibrations(
   penalty: number,
   gaps: GapRhythm | null,
 ): HorizonCalibration[] {
-  const told = gaps === null || gaps.regularity === 1 ? {} : { gaps };
+  const hasRhythm = gaps !== null && gaps.regularity > 1;
+  const told = hasRhythm ? { gaps } : {};
   const sample = sampleOf(buyers);
   const firstDay = sample.reduce((first, { days: [bought] }) => Math.min(first, bought?.day ?? Infinity), Infinity);
   const known = new Map<string, BuyingWindow | null>();
@@ -56,7 +57,8 @@ export function pastCalibrations(
   const windowAt = (end: number, windowDays: number): BuyingWindow | null => {
     const key = `${end} ${windowDays}`;
     let window = known.get(key);
-    if (window === undefined) known.set(key, (window = outcomesOf(sample, end, windowDays, figures, penalty)));
+    if (window === undefined)
+      known.set(key, (window = outcomesOf(sample, end, windowDays, figures, penalty, hasRhythm)));
     return window;
   };
 
@@ -103,6 +105,7 @@ function outcomesOf(
   windowDays: number,
   figures: PurchaseAssumptions,
   penalty: number,
+  hasRhythm: boolean,
 ): BuyingWindow | null {
   const observation = { until: end, unit: UNIT, scale: 100 } as const;
   const known = buyers.flatMap(({ accountId, days }) => {
@@ -118,18 +121,12 @@ function outcomesOf(
   if (known.length < LEAST_ACCOUNTS || repeaters < figures["purchases.leastRepeatBuyers"].value) return null;
   const came = known.filter(({ bought }) => bought).length;
   if (came === 0 || came === known.length) return null;
-  const model = fitMbgNbd(
-    known.map(({ history }) => history),
-    { penalty },
-  );
+  const histories = known.map(({ history }) => history);
+  const model = fitMbgNbd(histories, { penalty });
   if (model.converged !== true) return null;
   const horizon = windowDays / daysInUnit[UNIT];
-  const gaps = gapsOf(
-    known.map(({ history }) => history),
-    buyers,
-    end,
-    figures,
-  );
+  // What today has no rhythm for, the past is not asked about.
+  const gaps = hasRhythm ? gapsOf(histories, buyers, end, figures) : null;
   return {
     rows: known.map(({ history, bought }): BuyingOutcome => ({
       raw: probabilityOfBuying(model, history, { horizon }),

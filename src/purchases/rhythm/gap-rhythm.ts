@@ -32,7 +32,8 @@ const QUARTILE = 0.6744897501960817;
  * beta(k, k), whose variance is 1/(4(2k + 1)).
  *
  * Source: Wheat and Morrison (1990), Estimating purchase regularity with two interpurchase times. One customer more counts
- * as buying at random, and bursts, k below 1, are no rhythm.
+ * as buying at random, and bursts, k below 1, are no rhythm. Nor is a k within two standard errors of 1: of customers who
+ * buy at random the shares are uniform, by which that of k is √(9/5)/√n.
  *
  * @param shares - (last gap but one)/(last two gaps), of each customer with two gaps or more; sorted in place.
  * @internal
@@ -43,6 +44,7 @@ export function regularityOf(shares: Float64Array, figures: AssumptionsOf<typeof
   for (const share of shares.sort()) scatter += squared(share - 0.5);
   const variance = scatter / (shares.length + 1);
   const regularity = (1 / (4 * variance) - 1) / 2;
+  if (regularity - 1 < 2 * Math.sqrt(9 / 5 / (shares.length + 1))) return 1;
   return Math.max(1, Math.min(1 / squared(figures["buysAgain.leastGapSpread"].value), regularity));
 }
 
