@@ -1,24 +1,16 @@
 import { datedTickets } from "../../accounts/dated-tickets.js";
 import { isDetractor, recommendations } from "../../accounts/last-recommendation.js";
 import { ticketMs } from "../../calendar/days/instant.js";
-import { addMonths, dayNumber, parseDay } from "../../calendar/days/plain-date.js";
+import { dayNumber, parseDay } from "../../calendar/days/plain-date.js";
 import { assertTimeZone, dayOfInstant } from "../../calendar/days/time-zone.js";
 import { assertRows, assertText } from "../../errors.js";
-import { contractSuccession } from "../../measures/contracts/contract-succession.js";
-import { neverRan } from "../../measures/contracts/never-ran.js";
-import { monthsOfTerm, rolledOn } from "../../measures/contracts/rolled-on.js";
+import { isClosed } from "../../measures/contracts/contract-status.js";
 import type { Account } from "../../records/account/account.js";
 import type { Contact } from "../../records/account/contact.js";
-import type { Contract } from "../../records/account/contract.js";
 import { keptPurchases } from "../../reading/kept-purchases.js";
-import type { PlainDate } from "../../records/values/time.js";
+import { type GivenStanding, goneSince } from "./gone-since.js";
 import type { PlaybookTrigger, StepCondition } from "./playbook.js";
-
-/** Where an account stands, as in `reviewPortfolio`. */
-export interface GivenStanding {
-  state: string;
-  since: PlainDate | null;
-}
+import { playbookContracts } from "./playbook-contracts.js";
 
 /**
  * One thing that happened to an account and starts a run.
@@ -67,29 +59,6 @@ export interface PlaybookEvidence {
   metOn: (condition: StepCondition, run: Occasion) => number | null;
   /** Touches in order of time. */
   touches: { day: number; kind: string }[];
-}
-
-/**
- * Whether the CRM says that an account has left, and it has bought nothing since: by its status, or by where it stands, as a
- * contract that runs keeps any other from being lost. `null` if not; the day is `null` where no one knows it.
- */
-function leaving(
-  functionName: string,
-  { status, statusSince }: Account,
-  { asOf, standing, lastBought }: { asOf: number; standing: GivenStanding | undefined; lastBought: number },
-): { day: number | null } | null {
-  if (standing !== undefined) {
-    if (standing.state !== "lost") return null;
-    return { day: standing.since === null ? null : dayNumber(functionName, "standing.since", standing.since) };
-  }
-  if (status !== "churned") return null;
-  if (statusSince == null) return { day: null };
-  const since = dayNumber(functionName, "account.statusSince", statusSince);
-  return since > asOf || lastBought > since ? null : { day: since };
-}
-
-function isClosed({ status }: Contract): boolean {
-  return status === "cancelled" || status === "expired";
 }
 
 const TALKS: readonly string[] = ["review", "meeting", "call"];
@@ -155,32 +124,7 @@ export function playbookEvidence(
     isOpen,
   }));
 
-  const terms = (contracts ?? []).flatMap((contract, index) => {
-    const { id, productId, renewedFrom, startsOn, endsOn } = contract;
-    const startDay = day(`contracts[${index}].startsOn`, startsOn);
-    const endDay = endsOn == null ? null : day(`contracts[${index}].endsOn`, endsOn);
-    return neverRan(contract, startDay, asOf) ? [] : [{ id, productId, renewedFrom, startDay, endDay }];
-  });
-  const { before } = contractSuccession(terms);
-  const renewersOf = (contractId: string): typeof terms =>
-    terms.filter(
-      (term) => term.id !== contractId && (term.renewedFrom === contractId || before.get(term)?.id === contractId),
-    );
-  const hasBegun = ({ startDay }: { startDay: number }): boolean => startDay <= asOf;
-  /** The day on which the contract that renews it begins; `asOf` where that one is signed and has not begun. */
-  const renewalOf = (contractId: string): number | null => {
-    const renewers = renewersOf(contractId);
-    return renewers.length === 0 ? null : Math.min(asOf, ...renewers.map(({ startDay }) => startDay));
-  };
-  /** Last days of the terms of a contract up to the one that runs: of one that renews by itself there are several. */
-  const endsOf = (contract: Contract, startDay: number, endDay: number): number[] => {
-    const { id, autoRenews } = contract;
-    if (autoRenews !== true || isClosed(contract) || renewalOf(id) !== null) return [endDay];
-    const months = monthsOfTerm(startDay, endDay);
-    return Array.from({ length: rolledOn(endDay, months, asOf).terms + 1 }, (_, made) =>
-      made === 0 ? endDay : addMonths(endDay + 1, made * months) - 1,
-    );
-  };
+  const { renewalOf, hasBegunAnew, endsOf } = playbookContracts(functionName, contracts ?? [], asOf);
   const firstFrom = (rows: readonly { day: number }[], from: number): number | null =>
     rows.find((row) => row.day >= from)?.day ?? null;
   const metOn = (condition: StepCondition, { day: start, about }: Occasion): number | null => {
@@ -214,7 +158,7 @@ export function playbookEvidence(
 
   const isThere = ({ left }: Contact): boolean =>
     left == null || left === false || (typeof left === "string" && parseDay(left) > asOf);
-  const gone = leaving(functionName, account, { asOf, standing, lastBought: bought.at(-1)?.day ?? -Infinity });
+  const gone = goneSince(functionName, account, { asOf, standing, lastBought: bought.at(-1)?.day ?? -Infinity });
   const occasions = (trigger: PlaybookTrigger): Occasion[] => {
     const settledBy = (by: StepCondition, run: Omit<Occasion, "settled">): Occasion => {
       const met = metOn(by, { ...run, settled: null });
@@ -250,7 +194,7 @@ export function playbookEvidence(
             }
             const renewedDay = renewalOf(id);
             if (renewedDay !== null) {
-              return [{ ...run, settled: { day: renewedDay, by: "renewed", isDated: renewersOf(id).some(hasBegun) } }];
+              return [{ ...run, settled: { day: renewedDay, by: "renewed", isDated: hasBegunAnew(id) } }];
             }
             if (isClosed(contract) || isOver) {
               return [{ ...run, settled: { day: isOver ? over : asOf, by: "contract-ended", isDated: isOver } }];

@@ -5,6 +5,7 @@ import { readOne } from "../../reading/read-one.js";
 import * as kinds from "../../reading/record-kinds.js";
 import type { Contract } from "../../records/account/contract.js";
 import { acceptRows, type Rejection, rejectionOf } from "../../records/rows/rejection.js";
+import { isClosed } from "./contract-status.js";
 import { contractSuccession, type ContractSuccession, type SucceedingContract } from "./contract-succession.js";
 
 /** A contract with the account it belongs to. */
@@ -103,10 +104,6 @@ export function readContracts(
     byAccount.set(accountId, contractSuccession(known));
   }
   return { byAccount, drafts, rejected: rejected.sort((a, b) => a.index - b.index) };
-}
-
-function isClosed({ status }: ContractRow): boolean {
-  return status === "cancelled" || status === "expired";
 }
 
 /**

@@ -1,7 +1,7 @@
 import { dayNumber } from "../../calendar/days/plain-date.js";
 import type { Contract } from "../../records/account/contract.js";
 import { contractSuccession } from "./contract-succession.js";
-import { neverRan } from "./never-ran.js";
+import { isClosed, neverRan } from "./contract-status.js";
 import { monthsOfTerm, rolledOn } from "./rolled-on.js";
 
 /** A contract with its days as they were signed, as day numbers. */
@@ -92,10 +92,6 @@ function goOn<Row extends Contract>(chain: RenewalChain<Row>, next: SignedTerm<R
 
 function monthsOf(startDay: number, endDay: number | null): number | null {
   return endDay === null ? null : monthsOfTerm(startDay, endDay);
-}
-
-function isClosed({ status }: Contract): boolean {
-  return status === "cancelled" || status === "expired";
 }
 
 function mayRollOn({ contract }: RenewalChain): boolean {

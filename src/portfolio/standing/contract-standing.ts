@@ -1,5 +1,5 @@
 import { dayInRow, dayNumber } from "../../calendar/days/plain-date.js";
-import { neverRan } from "../../measures/contracts/never-ran.js";
+import { neverRan } from "../../measures/contracts/contract-status.js";
 import type { Account } from "../../records/account/account.js";
 import type { Contract } from "../../records/account/contract.js";
 
