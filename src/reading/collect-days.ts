@@ -157,22 +157,11 @@ export function addPurchase(days: AccountDays, purchase: Purchase, day: number, 
   return line;
 }
 
-/** What a row has, without its sign. */
-function lineOf(purchase: Purchase, day: number, scale: number): Line {
-  return {
-    day,
-    money: moneyOf(purchase, scale),
-    productId: productOf(purchase),
-    pieces: piecesSaid(purchase),
-    isCredit: isCredit(purchase),
-  };
-}
-
 /**
- * The same where something may be taken back from it. Written out, as it is made for every row of an account.
+ * What a row has, without its sign, of which nothing has been taken back yet. Written out, as it is made for every row.
  * @internal
  */
-export function openLineOf(purchase: Purchase, day: number, scale: number): OpenLine {
+export function lineOf(purchase: Purchase, day: number, scale: number): OpenLine {
   return {
     day,
     money: moneyOf(purchase, scale),

@@ -2,7 +2,7 @@ import { parseDay, plainDate } from "../calendar/days/plain-date.js";
 import { isCredit, isOfNothing, isReturn } from "../records/account/kept-pieces.js";
 import type { Purchase } from "../records/account/purchase.js";
 import { accountDays } from "./account-days.js";
-import { addPurchase, openLineOf } from "./collect-days.js";
+import { addPurchase, lineOf } from "./collect-days.js";
 import { areAlike, type Line, merge } from "./line.js";
 import { type OpenLine, takenBack } from "./take-back.js";
 
@@ -51,7 +51,7 @@ export function linesKept(purchases: readonly Purchase[], asOf: number): readonl
   for (const purchase of purchases) {
     const day = parseDay(purchase.on);
     if (!(day <= asOf) || isOfNothing(purchase)) continue;
-    const line = openLineOf(purchase, day, MINOR_UNITS);
+    const line = lineOf(purchase, day, MINOR_UNITS);
     const last = lines.at(-1);
     if (isReturn(purchase)) returns.push(line);
     else if (last !== undefined && areAlike(last, line)) merge(last, line);
