@@ -102,21 +102,20 @@ export function purchaseChances(
   const lastDays: number[] = [];
   const lastChances: number[] = [];
   const lastPoints = new Map<number, number>();
+  const about = (history: PurchaseSummary): void => {
+    if (history === lastHistory) return;
+    lastHistory = history;
+    lastDays.length = 0;
+    lastPoints.clear();
+  };
   const rhythm = (gaps: GapRhythm, history: PurchaseSummary, days: number): number => {
-    if (history !== rhythmHistory) {
-      rhythmHistory = history;
-      lastPoints.clear();
-    }
+    about(history);
     let points = lastPoints.get(days);
     if (points === undefined) lastPoints.set(days, (points = rhythmOf(gaps, purchases, history, days)));
     return points;
   };
-  let rhythmHistory: PurchaseSummary | null = null;
   const raw = (history: PurchaseSummary, days: number): number => {
-    if (history !== lastHistory) {
-      lastHistory = history;
-      lastDays.length = 0;
-    }
+    about(history);
     let at = lastDays.indexOf(days);
     if (at < 0) {
       at = lastDays.push(days) - 1;
