@@ -4,7 +4,6 @@ import { balanceAssignment } from "../../../src/planner/assignment/balance-assig
 import { breakTies } from "../../../src/planner/assignment/break-ties.js";
 import { capacityShadowPrices } from "../../../src/planner/assignment/capacity-shadow-prices.js";
 import { chooseBooked } from "../../../src/planner/assignment/choose-booked.js";
-import { classMembers } from "../../../src/planner/assignment/class-members.js";
 import { IncrementalAssignment } from "../../../src/planner/assignment/incremental-assignment.js";
 import { PoolBalance, type Pools } from "../../../src/planner/assignment/pool-balance.js";
 import { tightProblem } from "../../../src/planner/assignment/tight-problem.js";
@@ -13,7 +12,7 @@ import {
   solveTransportation,
   type TransportationProblem,
 } from "../../../src/planner/assignment/transportation.js";
-import { cost, isWithinPlaces, placeProblem, served } from "./place-problems.js";
+import { cost, drawnProblem, isWithinPlaces, served } from "./place-problems.js";
 
 const SLOTS = 7;
 
@@ -50,17 +49,7 @@ const anyChain = ({ places, least, without, costs }: typeof LOOSE) =>
           .map((own, index): [number, number] => [(near + index * stride) % SLOTS, own])
           .sort(([, a], [, b]) => a - b),
       }));
-      const kindOf = Int32Array.from(drawn, (kind) => kind % kinds.length);
-      const size = kinds.map((_, kind) => kindOf.filter((own) => own === kind).length);
-      return {
-        problem: placeProblem(places, kinds, size),
-        members: classMembers(kindOf, kinds.length),
-        single: placeProblem(
-          places,
-          [...kindOf].flatMap((kind) => kinds[kind] ?? []),
-          [...kindOf].map(() => 1),
-        ),
-      };
+      return drawnProblem(places, kinds, drawn);
     });
 const anyLoose = anyChain(LOOSE);
 const anyCrowded = anyChain(CROWDED);

@@ -33,19 +33,22 @@ export const anyPlaceProblem: fc.Arbitrary<AnyPlaceProblem> = fc
       kindOf: fc.array(fc.nat({ max: 4 }), { maxLength: 5 }),
     }),
   )
-  .map(({ places, kinds, kindOf: drawn }) => {
-    const kindOf = Int32Array.from(drawn, (kind) => kind % kinds.length);
-    const size = kinds.map((_, kind) => kindOf.filter((own) => own === kind).length);
-    return {
-      problem: placeProblem(places, kinds, size),
-      members: classMembers(kindOf, kinds.length),
-      single: placeProblem(
-        places,
-        [...kindOf].flatMap((kind) => kinds[kind] ?? []),
-        [...kindOf].map(() => 1),
-      ),
-    };
-  });
+  .map(({ places, kinds, kindOf }) => drawnProblem(places, kinds, kindOf));
+
+/** A problem of requests that were drawn, each by the number of its kind. */
+export function drawnProblem(places: number[], kinds: Kind[], drawn: number[]): AnyPlaceProblem {
+  const kindOf = Int32Array.from(drawn, (kind) => kind % kinds.length);
+  const size = kinds.map((_, kind) => kindOf.filter((own) => own === kind).length);
+  return {
+    problem: placeProblem(places, kinds, size),
+    members: classMembers(kindOf, kinds.length),
+    single: placeProblem(
+      places,
+      [...kindOf].flatMap((kind) => kinds[kind] ?? []),
+      [...kindOf].map(() => 1),
+    ),
+  };
+}
 
 /** The kinds as a problem, so many requests of each. */
 export function placeProblem(places: number[], kinds: Kind[], size: number[]): TransportationProblem {

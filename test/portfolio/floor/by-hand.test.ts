@@ -3,21 +3,10 @@ import { coverageFloor, type DueReview, inLine } from "../../../src/portfolio/fl
 import { type NoticeOptions, withNotice } from "../../../src/portfolio/floor/booking-notice.js";
 import type { KnownRequest } from "../../../src/planner/plan/planning-request.js";
 import type { PreviousBooking, SellerLoad } from "../../../src/planner/plan/review-plan.js";
+import { dueOf, FROM, on } from "./floor-scene.js";
 
 /** The floor and the notice of a plan on books so small that each answer is worked out by hand. */
 
-const FROM = Date.parse("2026-11-23") / 86_400_000;
-const on = (day: number): string => new Date((FROM + day) * 86_400_000).toISOString().slice(0, 10);
-const dueOf = (key: string, more: Partial<DueReview> = {}): DueReview => ({
-  key,
-  accountId: key,
-  sellerIds: undefined,
-  minutes: 45,
-  latestDay: FROM,
-  total: 0,
-  mayCallOn: () => true,
-  ...more,
-});
 const loadOf = (sellerId: string, capacities: number[], periods?: SellerLoad["periods"]): SellerLoad => ({
   sellerId,
   days: capacities.map((capacity, day) => ({ on: on(day), minutes: 0, capacity })),

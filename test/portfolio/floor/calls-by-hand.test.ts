@@ -2,21 +2,12 @@ import { describe, expect, test } from "vitest";
 import type { SellerLoad } from "../../../src/planner/plan/review-plan.js";
 import type { DueReview } from "../../../src/portfolio/floor/coverage-floor.js";
 import { coverageMissed } from "../../../src/portfolio/floor/coverage-missed.js";
+import { dueOf as dueOfKey, FROM, on } from "./floor-scene.js";
 
 /** Calls of a quarter of an hour that fit into what a plan leaves, where each place is found by hand. */
 
-const FROM = Date.parse("2026-11-23") / 86_400_000;
-const on = (day: number): string => new Date((FROM + day) * 86_400_000).toISOString().slice(0, 10);
-const dueOf = (key: string, more: Partial<DueReview> = {}): DueReview => ({
-  key,
-  accountId: key.toUpperCase(),
-  sellerIds: undefined,
-  minutes: 45,
-  latestDay: FROM,
-  total: 0,
-  mayCallOn: () => true,
-  ...more,
-});
+const dueOf = (key: string, more: Partial<DueReview> = {}): DueReview =>
+  dueOfKey(key, { accountId: key.toUpperCase(), ...more });
 /** A seller with so many minutes left on each day. */
 const leaves = (sellerId: string, left: number[], periods?: SellerLoad["periods"]): SellerLoad => ({
   sellerId,
