@@ -187,13 +187,25 @@ export function firstReview(
   const latestOn = plainDate(latest);
   const status = isPutOff || asOf < earliest ? "not-due" : asOf <= latest ? "due" : "overdue";
   const { assumptions: figures } = cadence;
-  const { id: accountId, sellerId, segment, timeZone } = account;
+  const { id: accountId } = account;
   const heldAs = policy.heldAs[level];
-  const isWhole = !isPutOff && heldAs === "review" && isText(sellerId) && isText(segment) && isText(timeZone);
-  // Field by field: what follows a spread is added to it one by one, which takes a hundred times as long. One to
-  // which nothing is added afterwards is held in one piece.
-  const review: Writable<NextReview> = isWhole
+  // Field by field: what follows a spread is added to it one by one, which takes a hundred times as long.
+  const review: Writable<NextReview> = isPutOff
     ? {
+        key,
+        accountId,
+        minutes,
+        priority,
+        lastTouchOn,
+        earliestOn,
+        idealOn,
+        latestOn,
+        snoozedUntil: plainDate(until),
+        status,
+        reasons,
+        assumptions: figures,
+      }
+    : {
         key,
         accountId,
         minutes,
@@ -205,46 +217,13 @@ export function firstReview(
         status,
         reasons,
         assumptions: figures,
-        sellerId,
-        segment,
-        timeZone,
-      }
-    : isPutOff
-      ? {
-          key,
-          accountId,
-          minutes,
-          priority,
-          lastTouchOn,
-          earliestOn,
-          idealOn,
-          latestOn,
-          snoozedUntil: plainDate(until),
-          status,
-          reasons,
-          assumptions: figures,
-        }
-      : {
-          key,
-          accountId,
-          minutes,
-          priority,
-          lastTouchOn,
-          earliestOn,
-          idealOn,
-          latestOn,
-          status,
-          reasons,
-          assumptions: figures,
-        };
+      };
   if (heldAs !== "review") review.kind = heldAs;
-  if (!isWhole) {
-    for (const field of COPIED) {
-      const text = account[field];
-      if (text == null || text === "") continue;
-      assertText(functionName, field, text);
-      review[field] = text;
-    }
+  for (const field of COPIED) {
+    const text = account[field];
+    if (text == null || text === "") continue;
+    assertText(functionName, field, text);
+    review[field] = text;
   }
   const { sellerIds } = account;
   if (sellerIds != null && sellerIds.length > 1) review.sellerIds = [...sellerIds];
@@ -261,10 +240,6 @@ export function firstReview(
 
 function reasonOfItsOwn<Code extends ReasonCode>(code: Code, params: ReasonParameters[Code]): Reason {
   return { code, params };
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === "string" && value !== "";
 }
 
 function windowOf({ startDay }: ReviewClock, interval: ReviewRhythm, opensAfter: number, asOf: number): ReviewWindow {
