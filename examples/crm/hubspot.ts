@@ -4,6 +4,7 @@ import { fromHubSpot, type HubSpotObjects } from "retention-kit/adapters";
 /** HubSpot's objects, as the API returned them, to a plan of reviews. */
 export function hubSpotBook(objects: HubSpotObjects, days: { asOf: string; to: string }) {
   const records = fromHubSpot(objects, {
+    asOf: days.asOf,
     currency: "USD",
     timeZone: "America/New_York",
     minutesPerDay: 90,

@@ -12,6 +12,6 @@ const words = { laptop: /mac|laptop/i, tablet: /ipad|tablet/i, service: /license
 export function twentyBook(objects: TwentyObjects, days: { asOf: string; to: string }) {
   const productOf = ({ name }: { name?: unknown }) =>
     Object.entries(words).find(([, word]) => word.test(String(name)))?.[0];
-  const records = fromTwenty(objects, { productOf, timeZone: "Europe/Paris", rates: { EUR: 1.1 } });
+  const records = fromTwenty(objects, { productOf, asOf: days.asOf, timeZone: "Europe/Paris", rates: { EUR: 1.1 } });
   return { records, book: reviewPortfolio({ ...records, products }, days) };
 }

@@ -179,6 +179,26 @@ describe("HubSpot", () => {
     expect(touchesOf(adapted)).toEqual([{ on: "2026-11-16", kind: "meeting" }]);
     expect(leftOf(adapted)).toEqual([["meetings", "1", "not-held"]]);
   });
+
+  test("a meeting of accounts in two time zones, on this day in one of them, is still to come for both", () => {
+    const companies = [
+      { id: "11", properties: { hs_timezone: "America/Los_Angeles" } },
+      { id: "12", properties: { hs_timezone: "Asia/Tokyo" } },
+    ];
+    const meeting = (id: string, at: string) => ({
+      id,
+      properties: { hs_timestamp: at },
+      associations: { companies: { results: companies.map((each) => ({ id: each.id, type: "meeting" })) } },
+    });
+    // 20:00 UTC is the same day in Los Angeles and the next one in Tokyo.
+    const meetings = [meeting("1", "2026-11-15T20:00:00Z"), meeting("2", "2026-11-14T20:00:00Z")];
+    const adapted = fromHubSpot({ companies, meetings }, { asOf: "2026-11-16" });
+    expect(adapted.accounts.map(({ touches }) => touches)).toEqual([
+      [{ on: "2026-11-14", kind: "meeting" }],
+      [{ on: "2026-11-15", kind: "meeting" }],
+    ]);
+    expect(leftOf(adapted)).toEqual([["meetings", "1", "not-held"]]);
+  });
 });
 
 describe("Twenty", () => {

@@ -56,17 +56,20 @@ export function readTouch(portal: Portal, object: (typeof TOUCHES)[number][0], u
   }
   const minutes = minutesOf(object, of);
   const [contactId] = associated(touch.row, "contacts");
-  const isPlanned = object === "meetings" && text(of("hs_meeting_outcome")) === undefined;
-  for (const account of accountsOf(portal, object, touch)) {
+  const sellerId = text(of("hubspot_owner_id"));
+  const days = accountsOf(portal, object, touch).flatMap((account) => {
     const on = dayIn(at, options.timeZone ?? zone(account.fields.timeZone) ?? "UTC");
-    if (on === undefined) continue;
-    if (isPlanned && options.asOf != null && on >= options.asOf) {
-      ledger.leaveRow(object, touch.id, "not-held");
-      return;
-    }
-    const sellerId = text(of("hubspot_owner_id"));
-    account.lists.touches.push(defined({ on, kind, sellerId, direction: directionOf(of), contactId, minutes }));
+    return on === undefined ? [] : [{ account, on }];
+  });
+  // One meeting of several accounts is either held or not, in whatever zone each lives.
+  const { asOf } = options;
+  const isPlanned = object === "meetings" && text(of("hs_meeting_outcome")) === undefined;
+  if (isPlanned && asOf != null && days.some(({ on }) => on >= asOf)) {
+    ledger.leaveRow(object, touch.id, "not-held");
+    return;
   }
+  for (const { account, on } of days)
+    account.lists.touches.push(defined({ on, kind, sellerId, direction: directionOf(of), contactId, minutes }));
 }
 
 /** What a task was: a review where this library wrote it, else what its type says. */
