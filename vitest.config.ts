@@ -3,8 +3,9 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { frozenInputs } from "./test/support/frozen-inputs-plugin.js";
 
-/** What `npm run test:long` and `npm run test:zones` set up before each file; nothing in a run without them. */
+/** What `.ci/run`, `npm run test:long` and `npm run test:zones` set up before each file; nothing in a run without them. */
 const setupFiles = [
+  ...(process.env.PROPERTY_SEED === undefined ? [] : ["test/support/property-seed.ts"]),
   ...(process.env.PROPERTY_CASES === undefined ? [] : ["test/support/property-runs.ts"]),
   ...(process.env.FIXED_NOW === undefined ? [] : ["test/support/fixed-clock.ts"]),
   ...(process.env.HOST_LOG === undefined ? [] : ["test/support/host-watch.ts"]),
