@@ -8,7 +8,7 @@ export const MOST_WORDS = 26;
 /** Pages written in sentences, of this package's own. */
 export function pages() {
   const docs = fs.readdirSync("docs").filter((name) => name.endsWith(".md"));
-  return ["README.md", "CONTRIBUTING.md", ...docs.map((name) => `docs/${name}`)];
+  return ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", ...docs.map((name) => `docs/${name}`)];
 }
 
 /** Sentences of a page with more than so many words, each with its line. */
