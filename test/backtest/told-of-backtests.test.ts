@@ -12,8 +12,10 @@ import { backtestClaims, contradictionsOf, type BacktestScene } from "../support
 import { telling } from "../support/told.js";
 import { company, on } from "./company.js";
 
-const { untrue, unsaid } = telling(backtestClaims);
+const { untrue, unsaid, blind } = telling(backtestClaims);
 const purchases = mbgNbdModel({ r: 2, alpha: 60, a: 0.8, b: 2.5 }, { timeUnit: "day" });
+/** Hardly decided by what it was fitted to. */
+const unsure = { ...purchases, standardErrors: { r: 9, alpha: 300, a: 4, b: 20 } };
 const spend = gammaGammaModel({ p: 6, q: 4, v: 60 });
 
 /** What is wrong in what a back-test says. */
@@ -23,6 +25,8 @@ function wrongIn(records: PortfolioRecords, options: Omit<BacktestOptions, "seed
   const scene: BacktestScene = {
     accounts: records.accounts,
     given: Object.keys(models ?? {}),
+    purchases: models?.purchases ?? undefined,
+    days: [options.asOf ?? []].flat(),
     refit: refit ?? "none",
     sellers: records.sellers.length,
     result,
@@ -60,7 +64,7 @@ test(
       change: fc.constantFrom(...changes),
       asOf: fc.option(fc.constantFrom(on(100), on(240), on(400), on(500)), { nil: undefined }),
       horizonDays: fc.constantFrom(30, 90, [60, 120], 300),
-      models: fc.constantFrom({}, { purchases }, { purchases, spend }),
+      models: fc.constantFrom({}, { purchases }, { purchases: unsure }, { purchases, spend }),
       refit: fc.constantFrom("none" as const, "all" as const, "purchases" as const),
       hasSellers: fc.boolean(),
     });
@@ -108,4 +112,5 @@ test("so are what it says of no purchases, of a few lapses, and of customers non
   const waiting = steady.map((account, index) => changes[3]?.(account, 4 * index + 1) ?? account);
   expect(wrongIn({ accounts: waiting, products: [], sellers: [] }, options)).toEqual([]);
   expect(unsaid()).toEqual([]);
+  expect(blind()).toEqual([]);
 });

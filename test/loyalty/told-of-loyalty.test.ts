@@ -24,7 +24,7 @@ const model = fitLoyaltyModel(
 );
 
 test("what is said of remedies is what each is worth", () => {
-  const { untrue, unsaid } = telling(remedyClaims);
+  const { untrue, unsaid, blind } = telling(remedyClaims);
   const ids = ["apology", "discount", "replacement", "visit"];
   const remedy = fc.record({
     id: fc.constantFrom(...ids),
@@ -79,10 +79,11 @@ test("what is said of remedies is what each is worth", () => {
     { numRuns: 400 },
   );
   expect(unsaid()).toEqual([]);
+  expect(blind()).toEqual([]);
 });
 
 test("what is said of an account's health is what was before, and is now", () => {
-  const { untrue, unsaid } = telling(healthClaims);
+  const { untrue, unsaid, blind } = telling(healthClaims);
   const account: fc.Arbitrary<Account> = fc.record({
     id: fc.constant("acme"),
     touches: maybe(fc.array(fc.record({ on: fc.nat({ max: 400 }).map(day), kind: fc.constant("call") }))),
@@ -120,10 +121,11 @@ test("what is said of an account's health is what was before, and is now", () =>
     { numRuns: 2000 },
   );
   expect(unsaid()).toEqual([]);
+  expect(blind()).toEqual([]);
 });
 
 test("what is said of the chance of buying again is what is known, and what would be", () => {
-  const { untrue, unsaid } = telling(estimateClaims);
+  const { untrue, unsaid, blind } = telling(estimateClaims);
   const ticket = fc
     .record({ ago: fc.integer({ min: -5, max: 300 }), contacts: fc.nat({ max: 6 }) })
     .map(({ ago, contacts }, index = 0) => ({
@@ -151,4 +153,5 @@ test("what is said of the chance of buying again is what is known, and what woul
     { numRuns: 2000 },
   );
   expect(unsaid()).toEqual([]);
+  expect(blind()).toEqual([]);
 });

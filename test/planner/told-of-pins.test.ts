@@ -75,12 +75,18 @@ test("what is said against pinned reviews, and of those that several hold, is wh
         fixed
           .filter((each) => each.on === on && [each.sellerId, ...(each.alsoSellerIds ?? [])].includes(sellerId))
           .reduce((sum, each) => sum + each.minutes, 0);
+      const takenIn = (sellerId: string, from: string, to: string): number =>
+        plan.booked
+          .filter((each) => each.on >= from && each.on <= to)
+          .filter((each) => [each.sellerId, ...(each.alsoSellerIds ?? [])].includes(sellerId))
+          .reduce((sum, each) => sum + each.minutes, 0);
       const sceneOf = (key: string, now: string | null, heldBy: string | null): PinScene => ({
         request: requests.find((each) => each.key === key),
         options,
         previous: latest.get(key),
         fixedOn: takenOn,
         takenOn,
+        takenIn,
         now,
         heldBy,
         pin: latest.get(key) ?? NO_PIN,
@@ -107,6 +113,7 @@ test("what is said against pinned reviews, and of those that several hold, is wh
     { numRuns: 1500 },
   );
   expect(pins.unsaid()).toEqual([]);
+  expect([...pins.blind(), ...plans.blind()]).toEqual([]);
   const unsaid = plans.unsaid();
   expect(Object.keys(sharedPlanClaims).filter((code) => unsaid.includes(code))).toEqual([]);
 });

@@ -10,7 +10,7 @@ const clock = (minute: number): string =>
   `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
 
 test("what is said of times for a review is so, minute by minute", () => {
-  const { untrue, unsaid } = telling(slotClaims);
+  const { untrue, unsaid, blind } = telling(slotClaims);
   const hours = fc
     .tuple(fc.integer({ min: 0, max: 88 }), fc.integer({ min: 1, max: 40 }))
     .map(([from, length]): [number, number] => [from * 15, Math.min(1435, (from + length) * 15)]);
@@ -71,10 +71,11 @@ test("what is said of times for a review is so, minute by minute", () => {
     { numRuns: 2500 },
   );
   expect(unsaid()).toEqual([]);
+  expect(blind()).toEqual([]);
 });
 
 test("a review that is said to be gathered is on a day on which its area is visited", () => {
-  const { untrue, unsaid } = telling(areaClaims);
+  const { untrue, unsaid, blind } = telling(areaClaims);
   const planning = anyPlanning({ days: 9, most: 8, least: 3, minutes: fc.constant(30) });
   const list = fc.array(fc.constantFrom("harbour", "hill"), { minLength: 8, maxLength: 8 });
   fc.assert(
@@ -94,4 +95,5 @@ test("a review that is said to be gathered is on a day on which its area is visi
     { numRuns: 600 },
   );
   expect(unsaid()).toEqual([]);
+  expect(blind()).toEqual([]);
 });

@@ -18,7 +18,7 @@ const day = (ago: number): string => new Date(Date.parse(AS_OF) - ago * 86_400_0
 const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined, freq: 2 });
 
 test("what is said of whether a customer is still one is in its history", () => {
-  const { untrue, unsaid } = telling(aliveClaims);
+  const { untrue, unsaid, blind } = telling(aliveClaims);
   const parameters = { r: 0.24, alpha: 4.4, a: 0.8, b: 2.4 };
   const models = [bgNbdModel, mbgNbdModel].flatMap((model) => {
     const made = model(parameters, { timeUnit: "week" });
@@ -44,10 +44,11 @@ test("what is said of whether a customer is still one is in its history", () => 
     { numRuns: 1000 },
   );
   expect(unsaid()).toEqual([]);
+  expect(blind()).toEqual([]);
 });
 
 test("what is said of a scorecard's result is which values are known", () => {
-  const { untrue, unsaid } = telling(scoreClaims);
+  const { untrue, unsaid, blind } = telling(scoreClaims);
   const scorecard = defineScorecard({
     version: 1,
     minimumCoverage: 0.5,
@@ -69,10 +70,11 @@ test("what is said of a scorecard's result is which values are known", () => {
     { numRuns: 1000 },
   );
   expect(unsaid()).toEqual([]);
+  expect(blind()).toEqual([]);
 });
 
 test("what is said of whether a customer may be asked is what it wishes, and when it was asked", () => {
-  const { untrue, unsaid } = telling(askClaims);
+  const { untrue, unsaid, blind } = telling(askClaims);
   const preferences = maybe(
     fc.constantFrom({ doNotContact: true }, { doNotContact: false }, { channels: ["call"] }, { channels: ["email"] }),
   );
@@ -103,4 +105,5 @@ test("what is said of whether a customer may be asked is what it wishes, and whe
     { numRuns: 2000 },
   );
   expect(unsaid()).toEqual([]);
+  expect(blind()).toEqual([]);
 });

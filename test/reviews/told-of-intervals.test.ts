@@ -5,7 +5,7 @@ import { intervalClaims } from "../support/claims-of-slots.js";
 import { telling } from "../support/told.js";
 
 test("what is said of how often an account is reviewed is what the policy says", () => {
-  const { untrue, unsaid } = telling(intervalClaims);
+  const { untrue, unsaid, blind } = telling(intervalClaims);
   const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined, freq: 2 });
   const months = fc
     .tuple(fc.integer({ min: 1, max: 5 }), fc.nat({ max: 3 }))
@@ -85,4 +85,5 @@ test("what is said of how often an account is reviewed is what the policy says",
     { numRuns: 2000 },
   );
   expect(unsaid()).toEqual([]);
+  expect(blind()).toEqual([]);
 });

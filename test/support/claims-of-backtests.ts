@@ -9,7 +9,11 @@ const dateOf = (day: number): string => new Date(day * DAY).toISOString().slice(
 export interface BacktestScene {
   accounts: readonly Account[];
   given: readonly string[];
+  /** The model of buying that was given. */
+  purchases?: { kind: string } | undefined;
   refit: string;
+  /** The days that were asked for. */
+  days: readonly string[];
   sellers: number;
   result: Backtest;
 }
@@ -27,6 +31,13 @@ const boughtOf = (list: readonly boolean[]): number => list.filter((bought) => b
 const shareOf = (list: readonly boolean[]): number => boughtOf(list) / list.length;
 const windowOf = ({ result }: BacktestScene, asOf: string, horizonDays: number): BacktestWindow | undefined =>
   result.windows.find((window) => window.asOf === asOf && window.horizonDays === horizonDays);
+/** Parameters of the models of buying, each above 0. */
+const PARAMETERS: Readonly<Record<string, readonly string[]>> = {
+  "bg-nbd": ["r", "alpha", "a", "b"],
+  "mbg-nbd": ["r", "alpha", "a", "b"],
+  "pareto-nbd": ["r", "alpha", "s", "beta"],
+};
+const MODELS = ["purchases", "spend", "loyalty", "propensity"];
 /** The least number of outcomes on either side for anything to be judged. */
 const LEAST = 10;
 const ENOUGH = 100;
@@ -48,6 +59,7 @@ export const backtestClaims: Claims<BacktestScene> = {
   "backtest.horizon-beyond-records": ({ asOf, horizonDays, last }: Window & { last: string }, scene) =>
     last === dateOf(Math.max(...all(scene))) &&
     dayOf(asOf) + horizonDays > dayOf(last) &&
+    scene.days.includes(asOf) &&
     windowOf(scene, asOf, horizonDays) === undefined,
   "backtest.too-few-outcomes": (counts: Counts, scene) =>
     areCounted(counts, scene) &&
@@ -85,22 +97,34 @@ export const backtestClaims: Claims<BacktestScene> = {
     Math.abs(before - shareOf(outcomes(scene, dateOf(dayOf(asOf) - horizonDays), horizonDays))) < 1e-12 &&
     Math.abs(after - before) >= 0.1,
   "backtest.rules-not-learned": ({ asOf, horizonDays }: Window, scene) => {
+    if (windowOf(scene, asOf, horizonDays) === undefined) return false;
     const list = outcomes(scene, dateOf(dayOf(asOf) - horizonDays), horizonDays);
     return Math.min(boughtOf(list), list.length - boughtOf(list)) < LEAST;
   },
   "backtest.short-history": ({ asOf, horizonDays, days }: Window & { days: number }, scene) =>
     days === dayOf(asOf) - horizonDays - Math.min(...all(scene)) && days < horizonDays && days >= 0,
   "backtest.model-near-boundary": (
-    { asOf, kind, value }: { asOf: string; kind: string; parameter: string; value: number },
-    { result },
-  ) => result.windows.some((window) => window.asOf === asOf) && kind.endsWith("nbd") && Number.isFinite(value),
+    { asOf, kind, parameter, value }: { asOf: string; kind: string; parameter: string; value: number },
+    { result, purchases, refit },
+  ) => {
+    if (!result.windows.some((window) => window.asOf === asOf)) return false;
+    // One that was given and kept is judged as it is; what was fitted has the parameters of its kind.
+    const isKept = purchases !== undefined && refit === "none";
+    if (!isKept) return PARAMETERS[kind]?.includes(parameter) === true && value > 0;
+    const { parameters, standardErrors } = purchases as unknown as Record<string, Record<string, number>>;
+    return kind === purchases.kind && value === parameters?.[parameter] && (standardErrors?.[parameter] ?? 0) > value;
+  },
   "backtest.model-given": ({ model }: { model: string }, { given, refit }) =>
     given.includes(model) && refit !== "all" && refit !== (model === "spend" ? "purchases" : model),
-  "backtest.not-refitted": ({ model }: Window & { model: string }, { refit }) => refit === "all" || refit === model,
+  "backtest.not-refitted": ({ asOf, horizonDays, model }: Window & { model: string }, scene) =>
+    windowOf(scene, asOf, horizonDays) !== undefined &&
+    MODELS.includes(model) &&
+    (scene.refit === "all" || scene.refit === model),
   "backtest.tickets-never-closed": (
     { asOf, tickets, share }: { asOf: string; tickets: number; share: number },
-    { accounts },
+    { accounts, result },
   ) => {
+    if (!result.windows.some((window) => window.asOf === asOf)) return false;
     const old = accounts
       .flatMap((account) => account.tickets ?? [])
       .filter(({ openedAt }) => dayOf(String(openedAt)) <= dayOf(asOf) - 365);
@@ -114,7 +138,8 @@ export const backtestClaims: Claims<BacktestScene> = {
     count === accounts.filter((row) => row[field] != null && (field !== "status" || row.statusSince == null)).length,
   "backtest.no-plan": ({ asOf }: { asOf: string }, { sellers, result }) =>
     sellers === 0 && result.windows.some((window) => window.asOf === asOf && window.plan === null),
-  "backtest.amounts-missing": ({ asOf }: { asOf: string }, { accounts }) =>
+  "backtest.amounts-missing": ({ asOf }: { asOf: string }, { accounts, result }) =>
+    result.windows.some((window) => window.asOf === asOf) &&
     accounts.some(({ purchases }) => (purchases ?? []).some(({ on, amount }) => on <= asOf && amount == null)),
 };
 
@@ -142,7 +167,7 @@ export function contradictionsOf(scene: BacktestScene): string[] {
         hold(`${name}: ${rule} reaches a share`, share == null || (share >= -1e-12 && share <= 1 + 1e-12));
       }
     }
-    hold(`${name}: reviews`, plan === null || plan.reviews <= accounts);
+    hold(`${name}: reviews`, plan === null || plan.reviews <= scene.accounts.length);
     for (const { difference, lower, upper, verdict, windows: behind } of window.verdicts) {
       hold(`${name}: bounds in order`, lower <= upper && behind === 1 && Number.isFinite(difference));
       hold(

@@ -23,7 +23,7 @@ const contactClaims: Claims<ContactScene> = {
   "conversation.contact.no-hours": (_, { account }) =>
     Object.values(account.preferences?.hours ?? { mon: [[]] }).every((shifts) => (shifts ?? []).length === 0),
   "conversation.contact.agreed-channels": ({ channels }: { channels: string }, { account }) =>
-    (account.preferences?.channels ?? []).every((channel) => channels.includes(channel)),
+    channels === account.preferences?.channels?.join(", "),
   "conversation.contact.too-soon": ({ on, days }: { on: string; days: number }, { account, asOf }) =>
     days === account.preferences?.daysBetweenContacts &&
     daysBetween(on, asOf) < days &&
@@ -140,7 +140,8 @@ export const reminderClaims: Claims<ReminderScene> = {
     account.preferences?.daysBetweenContacts !== undefined &&
     all.reminders.some((other) => other !== reminder && "on" in reminder && other.on === reminder.on),
   // No day is left on which somebody works, Mondays and Wednesdays, or that the customer likes.
-  "conversation.reminder.passed": ({ on }: { on: string }, { account, asOf }) => {
+  "conversation.reminder.passed": ({ on }: { on: string }, { account, asOf, reminder }) => {
+    if (on < reminder.dueOn) return false;
     const left = Array.from({ length: Math.max(0, daysBetween(asOf, on) + 1) }, (_, index) =>
       new Date(Date.parse(asOf) + index * DAY).getUTCDay(),
     );

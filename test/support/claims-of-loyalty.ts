@@ -90,6 +90,8 @@ const BANDS: readonly (readonly [number, string])[] = [
   [75, "healthy"],
 ];
 const FACTORS = ["productReliability", "serviceEffort", "contact", "ownWord", "buying", "use"];
+/** Factors of the drivers' scorecard that no row of these accounts tells. */
+const UNTOLD = ["priceAndFinancing", "warrantyAndTradeIn"];
 
 /** What is said of an account's health. */
 export const healthClaims: Claims<HealthScene> = {
@@ -110,10 +112,8 @@ export const healthClaims: Claims<HealthScene> = {
   },
   "loyalty.health.changed": ({ change }: { change: number }, { previous, health }) =>
     near(change, (health.score ?? NaN) - (previous?.score ?? NaN)) && Math.abs(change) >= 5,
-  "scorecard.unknown": ({ factor }: { factor: string }, { values, account }) => {
-    if (values[factor] != null || !FACTORS.includes(factor)) return values[factor] == null;
-    return { contact: account.touches, ownWord: account.surveys, buying: account.purchases }[factor]?.length !== -1;
-  },
+  "scorecard.unknown": ({ factor }: { factor: string }, { values }) =>
+    [...FACTORS, ...UNTOLD].includes(factor) && values[factor] == null,
   "scorecard.out-of-bounds": ({ factor, value }: { factor: string; value: number }, { values }) =>
     values[factor] === value,
   "scorecard.insufficient-data": ({ coverage, minimum }: { coverage: number; minimum: number }, { health }) =>
@@ -161,7 +161,8 @@ export const estimateClaims: Claims<LoyaltyScene> = {
     { factor, to, probability }: { factor: string; to: number; probability: number },
     { evidence, model, horizonDays, asOf, estimate },
   ) => {
-    if (factor !== "effort" && factor !== "satisfaction") return probability >= 0 && probability <= 1;
+    if (factor === "buying") return probability >= 0 && probability <= 1;
+    if (factor !== "effort" && factor !== "satisfaction") return false;
     const changed = estimateLoyalty({ ...evidence, [factor]: to }, { asOf, horizonDays, model });
     if (estimate.changedMostBy.probability !== probability) return false;
     // Problems of some time ago move it less than one of today would.

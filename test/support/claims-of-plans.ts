@@ -7,6 +7,8 @@ const isWeekday = (on: string): boolean => ![0, 6].includes(new Date(on).getUTCD
 
 /** What a reason of a plan is read against. */
 export interface PlanScene {
+  /** Minutes that all that is booked takes of a seller in a week. */
+  takenIn?: (sellerId: string, from: string, to: string) => number;
   request: PlanningRequest | undefined;
   options: PlanReviewsOptions;
   previous: PreviousBooking | undefined;
@@ -180,7 +182,10 @@ export const pinClaims: Readonly<Record<string, PinCheck>> = {
     // Nor may anyone whose hours suit on no day of the plan.
     !holdersOf(request, options).some((seller) => seller.id === sellerId && meetsOnce(request, seller, options)),
   "planning.pin.few-common-hours": (params, scene) =>
-    isPinned(params, scene) && scene.request !== undefined && !meets(scene.request, params.on),
+    isPinned(params, scene) &&
+    holders(scene).includes(params.sellerId) &&
+    scene.request !== undefined &&
+    !meets(scene.request, params.on),
   "planning.pin.outside-horizon": (params, scene) =>
     isPinned(params, scene) && (params.on < scene.options.from || params.on > scene.options.to),
   "planning.pin.seller-away": (params, scene) => {
@@ -244,9 +249,11 @@ export const sharedPlanClaims: Readonly<Record<string, Check>> = {
   },
   "planning.moved.few-common-hours": ({ on, sellerId }, scene) =>
     wasOn(scene, on) && scene.previous?.sellerId === sellerId && !meets(scene.request, on),
-  "planning.remedy.period-minutes": (params, { options }) => {
+  // What is booked in the week, and this review, are so much more than the week has.
+  "planning.remedy.period-minutes": (params, { options, request, takenIn }) => {
     const { minutes, sellerId, from, to } = params as unknown as PinParams;
     const seller = options.sellers.find(({ id }) => id === sellerId);
-    return minutes > 0 && seller?.minutesPerWeek != null && daysBetween(from, to) === 6;
+    if (seller?.minutesPerWeek == null || daysBetween(from, to) !== 6) return false;
+    return minutes > 0 && minutes === (takenIn?.(seller.id, from, to) ?? NaN) + request.minutes - seller.minutesPerWeek;
   },
 };

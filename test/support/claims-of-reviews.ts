@@ -161,16 +161,18 @@ const contractSays = ({ account, asOf }: ClaimScene, { contractId, state, on }: 
 };
 const dealNamed = ({ account }: ClaimScene, dealId: string) =>
   (account.deals ?? []).find(({ id, status }) => id === dealId && status === "open");
-const always = (): boolean => true;
 /** A question is asked for its own occasion, and names what that names. */
 const askedFor =
   (occasion: string, ...names: string[]): Claims[string] =>
-  (params, { why, question }) =>
-    why === null ||
-    (why?.code === `conversation.because.${occasion}` &&
-      question?.when === occasion &&
-      names.every((name) => params[name] === why.params?.[name]));
-const followsAny: Claims[string] = always;
+  (params, scene) =>
+    scene.why === null ||
+    (scene.why?.code === `conversation.because.${occasion}` &&
+      scene.question?.when === occasion &&
+      names.every((name) => name in params) &&
+      followsAny(params, scene));
+/** What it names is what its occasion names. */
+const followsAny: Claims[string] = (params, { why }) =>
+  why === null || Object.entries(params).every(([name, value]) => value === why?.params?.[name]);
 const purpose =
   (name: string): Claims[string] =>
   (_, { question }) =>
@@ -321,8 +323,10 @@ export const invitationClaims: Claims = {
   "conversation.contact.do-not-contact": (_, { account, asOf }) =>
     account.preferences?.doNotContact === true ||
     (account.contacts ?? []).some(({ left, preferences }) => !isGone(left, asOf) && preferences?.doNotContact === true),
-  "conversation.contact.everyone-opted-out": (_, scene) =>
-    reachable(scene).length > 0 && reachable(scene).every(({ preferences }) => preferences?.doNotContact === true),
+  "conversation.contact.everyone-opted-out": ({ contacts }, scene) =>
+    reachable(scene).length > 0 &&
+    contacts === reachable(scene).length &&
+    reachable(scene).every(({ preferences }) => preferences?.doNotContact === true),
   "conversation.contact.others-opted-out": ({ contacts }, scene) =>
     contacts === reachable(scene).filter(({ preferences }) => preferences?.doNotContact === true).length,
   "conversation.contact.agreed-channels": ({ channels }, { account }) =>

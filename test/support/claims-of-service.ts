@@ -169,10 +169,18 @@ export const standardClaims: Claims<StandardScene> = {
   },
   "effort.standard.no-data": ({ standard }: { standard: string }, scene) =>
     standard === scene.standard.id && judgedOf(scene).length === 0,
-  "effort.standard.improving": (_, scene) => slopeOf(scene) > 0,
-  "effort.standard.worsening": (_, scene) => slopeOf(scene) < 0,
+  "effort.standard.improving": ({ standard }: { standard: string }, scene) =>
+    standard === scene.standard.id && slopeOf(scene) > 0,
+  "effort.standard.worsening": ({ standard }: { standard: string }, scene) =>
+    standard === scene.standard.id && slopeOf(scene) < 0,
   "effort.standard.missed-most": (
-    { by, name, missed, of }: { by: "topic" | "product" | "channel"; name: string; missed: number; of: number },
+    {
+      standard,
+      by,
+      name,
+      missed,
+      of,
+    }: { standard: string; by: "topic" | "product" | "channel"; name: string; missed: number; of: number },
     scene,
   ) => {
     const misses = judgedOf(scene).flatMap(([ticket, kept]) => (kept ? [] : [ticket]));
@@ -184,6 +192,11 @@ export const standardClaims: Claims<StandardScene> = {
         namesOf(ticket)[kind] == null ? 0 : count(kind, namesOf(ticket)[kind]),
       ),
     );
-    return missed === count(by, name) && of === misses.length && missed === Math.max(...most);
+    return (
+      standard === scene.standard.id &&
+      missed === count(by, name) &&
+      of === misses.length &&
+      missed === Math.max(...most)
+    );
   },
 };

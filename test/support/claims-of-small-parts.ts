@@ -33,7 +33,8 @@ const isRight = (value: number | null | undefined): boolean => value != null && 
 
 /** What is said of a scorecard's result. */
 export const scoreClaims: Claims<ScoreScene> = {
-  "scorecard.unknown": ({ factor }: { factor: string }, { values }) => values[factor] == null,
+  "scorecard.unknown": ({ factor }: { factor: string }, { scorecard, values }) =>
+    scorecard.factors.some((each) => each.factor === factor) && values[factor] == null,
   "scorecard.out-of-bounds": ({ factor, value }: { factor: string; value: number }, { values }) =>
     values[factor] === value && !isRight(value),
   "scorecard.insufficient-data": (

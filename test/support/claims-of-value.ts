@@ -106,7 +106,9 @@ export const switchClaims: Claims<Seen> = {
   "value.switching.loss": (compared: Compared, scene) => isSeen(compared, scene) && compared.ours > compared.theirs,
   "value.switching.unknown": ({ driver }: { driver: string }, { given }) =>
     given.values.some((each) => each.driver === driver && (each.ours === null || each.theirs === null)),
-  "value.switching.uncalibrated": () => true,
+  // What turns a difference into a chance is a judgment.
+  "value.switching.uncalibrated": (_, { risk: { assumptions } }) =>
+    assumptions.some(({ key, grade }) => key === "value.switching.even" && grade === "judgment"),
   // With our score changed so, leaving is as likely as staying.
   "value.switching.tips": ({ driver, from, to }: { driver: string; from: number; to: number }, { given }) => {
     const values = given.values.map((each) => (each.driver === driver ? { ...each, ours: to } : each));
@@ -117,5 +119,6 @@ export const switchClaims: Claims<Seen> = {
   },
   "value.switching.missing": ({ item }: { item: "service" }, { given }) => given.otherValue?.[item] === false,
   "value.switching.ask-about": ({ item }: { item: "service" }, { given }) =>
+    ["service", "advice", "flexible-delivery", "maintenance", "payment", "owning-problems"].includes(item) &&
     (given.otherValue?.[item] ?? null) === null,
 };

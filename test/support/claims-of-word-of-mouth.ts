@@ -60,6 +60,7 @@ export interface ReferralScene {
   days: number;
   net: number;
   multiplier: number;
+  halfLifeDays: number;
 }
 type Purchases = NonNullable<ReferralProgramInput["purchases"]>;
 /** Margin less points of the members' purchases at an uplift, as shares of what they spend without the programme. */
@@ -71,7 +72,7 @@ export const referralClaims: Claims<ReferralScene> = {
   "word-of-mouth.referral.after-reward": (
     { multiplier, halfLifeDays }: { multiplier: number; halfLifeDays: number },
     scene,
-  ) => multiplier === scene.multiplier && multiplier !== 1 && halfLifeDays > 0,
+  ) => multiplier === scene.multiplier && multiplier !== 1 && halfLifeDays === scene.halfLifeDays,
   "word-of-mouth.referral.no-effect": (_, { multiplier }) => multiplier === 1,
   "word-of-mouth.referral.break-even-uplift": (
     { uplift, breakEven }: { uplift: number; breakEven: number },

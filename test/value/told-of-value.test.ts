@@ -39,10 +39,11 @@ test("what is said of what customers value is what they said", () => {
     { numRuns: 200 },
   );
   expect([drivers.unsaid(), matches.unsaid()]).toEqual([[], []]);
+  expect([drivers.blind(), matches.blind()]).toEqual([[], []]);
 });
 
 test("what is said of a customer who may leave is how they see both", () => {
-  const { untrue, unsaid } = telling(switchClaims);
+  const { untrue, unsaid, blind } = telling(switchClaims);
   const score = fc.option(fc.integer({ min: 0, max: 10 }), { nil: null });
   const seen = fc.option(fc.boolean(), { nil: null });
   const perceived: fc.Arbitrary<PerceivedSwitch> = fc.record({
@@ -70,4 +71,5 @@ test("what is said of a customer who may leave is how they see both", () => {
     { numRuns: 3000 },
   );
   expect(unsaid()).toEqual([]);
+  expect(blind()).toEqual([]);
 });

@@ -21,7 +21,7 @@ const outcomes = fc.constantFrom(
 const told = fc.nat({ max: 12 });
 
 test("what is said of word of mouth is what the cohort says", () => {
-  const { untrue, unsaid } = telling(wordClaims);
+  const { untrue, unsaid, blind } = telling(wordClaims);
   const cohort: fc.Arbitrary<WordScene["cohort"]> = fc.record({
     customers: fc.integer({ min: 1, max: 40 }),
     problemShare: tenths,
@@ -53,10 +53,11 @@ test("what is said of word of mouth is what the cohort says", () => {
     { numRuns: 120 },
   );
   expect(unsaid()).toEqual([]);
+  expect(blind()).toEqual([]);
 });
 
 test("what is said of a referral programme is what it comes to", () => {
-  const { untrue, unsaid } = telling(referralClaims);
+  const { untrue, unsaid, blind } = telling(referralClaims);
   const purchases = fc.record({
     purchasesPerDay: tenths,
     meanSpend: fc.nat({ max: 90 }),
@@ -78,11 +79,15 @@ test("what is said of a referral programme is what it comes to", () => {
   });
   fc.assert(
     fc.property(program, fc.integer({ min: 1, max: 400 }), fc.constantFrom(1, 2.5, 0.5), (input, days, multiplier) => {
-      const figures = assumptions("published", { "referral.afterReward.multiplier": multiplier });
+      const figures = assumptions("published", {
+        "referral.afterReward.multiplier": multiplier,
+        "referral.afterReward.halfLifeDays": 30,
+      });
       const { reasons, net } = projectReferralProgram(input, { days, assumptions: figures });
-      expect(untrue(reasons as Reason[], { input, days, net, multiplier })).toEqual([]);
+      expect(untrue(reasons as Reason[], { input, days, net, multiplier, halfLifeDays: 30 })).toEqual([]);
     }),
     { numRuns: 500 },
   );
   expect(unsaid()).toEqual([]);
+  expect(blind()).toEqual([]);
 });

@@ -165,4 +165,5 @@ test("what is said of whom to ask, and of what to do today, is what the rows and
     { numRuns: 40, endOnFailure: true },
   );
   expect([asked.unsaid(), done.unsaid()]).toEqual([[], []]);
+  expect([asked.blind(), done.blind()]).toEqual([[], []]);
 });
