@@ -84,6 +84,27 @@ export const reviewFigures = () => ({
     "accounts whose use is measured, over half a year",
     "stated judgment: a fifth is more than a quiet month; both bounds of the trend must show the fall",
   ),
+  "reviews.usageStopWeeks": figure(
+    2,
+    "fewest of the latest weeks that can show a sudden stop",
+    "judgment",
+    "accounts whose use is measured",
+    "stated judgment: one week is a holiday; two at nothing after half a year of use are rarer by chance than the 2.5% that one bound of the trend allows",
+  ),
+  "reviews.stillOpenDays": figure(
+    30,
+    "days after a talk from which what is still open asks again",
+    "judgment",
+    "accounts with a hard problem or an unpaid invoice that was talked about",
+    "stated judgment: a month is enough to do what was promised, and too long to say nothing",
+  ),
+  "reviews.dealDays": figure(
+    30,
+    "days before an open deal is expected to close from which it asks for a review",
+    "judgment",
+    "accounts with an open deal",
+    "stated judgment: a month leaves two weeks to find a day, and two before the deal closes to change an offer",
+  ),
   "reviews.coverageShare": figure(
     0.3,
     "share of the hours that goes first to reviews whose longest interval is up",

@@ -16,9 +16,12 @@ export function datedSignal(signal: string): "since" | "on" | null {
       return "on";
     case "renewal-near":
     case "warranty-ending":
+    case "deal-closing":
     case "long-silence":
     case "value-at-risk":
     case "champion-left":
+    case "problem-still-open":
+    case "invoice-still-open":
     case "customer-unhappy":
       return null;
     default:

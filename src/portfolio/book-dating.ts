@@ -56,10 +56,20 @@ export function bookDating(book: BookSoFar, rules: PortfolioRules): Dating {
       report.wordOfMouth = told.accountOf(story ?? null);
       return report;
     };
-  const { usageDays, usageFall, invoiceDays, eventDays, eventReviewDays } = rules.signals;
+  const { usageDays, usageFall, usageStopWeeks, invoiceDays, eventDays, eventReviewDays, stillOpenDays } =
+    rules.signals;
   const { resettingTouches } = rules.reviews;
   const { asOfDay } = rules;
-  const ofRecord = { usageDays, usageFall, invoiceDays, eventDays, eventReviewDays, resettingTouches };
+  const ofRecord = {
+    usageDays,
+    usageFall,
+    usageStopWeeks,
+    invoiceDays,
+    eventDays,
+    eventReviewDays,
+    stillOpenDays,
+    resettingTouches,
+  };
   const ofRecords = memory.recall("record signals", [textOf(memory, ofRecord)], () =>
     memory.each(recordSignalsReader({ asOfDay, ...ofRecord })),
   );

@@ -123,7 +123,7 @@ const reviewOptions: OptionNames<NextReviewOptions> = {
 /**
  * The next review, with what later ones follow from. `coverageDay` is the last day of its interval, whatever signals say.
  *
- * @param renewalDaysInHand - Days before the last day that a renewal sets by which the review is best held.
+ * @param renewalDaysInHand - Days before the last day that a renewal or a deal sets by which the review is best held.
  * @param tell - Makes the reasons that several accounts may have: one for each, or one for all of a book.
  * @internal
  */

@@ -20,7 +20,8 @@ export function pulledForward(
   renewalDaysInHand: number,
 ): Pick<ReviewWindow, "ideal" | "earliest"> {
   const ideal = pulling.reduce((first, { signal, onDay, reviewByDay }) => {
-    const inHand = signal.code === "renewal-near" ? Math.min(renewalDaysInHand, Math.max(0, reviewByDay - onDay)) : 0;
+    const isToSign = signal.code === "renewal-near" || signal.code === "deal-closing";
+    const inHand = isToSign ? Math.min(renewalDaysInHand, Math.max(0, reviewByDay - onDay)) : 0;
     return Math.min(first, reviewByDay - inHand);
   }, window.ideal);
   const pulled = window.earliest - (window.ideal - ideal);

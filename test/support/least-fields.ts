@@ -124,6 +124,13 @@ export const leastFields: LeastFields[] = [
     without: ["owned"],
   },
   {
+    answer: "signal `deal-closing`",
+    needs: "`deals` with `status` `open` and `expectedCloseOn`",
+    records: alone({ deals: [{ id: "d", status: "open", expectedCloseOn: "2026-12-10" }] }),
+    isThere: signal("deal-closing"),
+    without: ["deals"],
+  },
+  {
     answer: "signals `open-problem`, `high-effort-ticket`",
     needs:
       "`tickets` with `resolved` or `resolvedAt`, and what makes them hard: `contacts`, `transfers`, `reopens`, `repeatedInformation`",

@@ -182,6 +182,10 @@ const lastTalk = ({ account, asOf }: Rows): string | null =>
     .sort()
     .at(-1) ?? null;
 
+/** Days of the talks up to today, as day numbers. */
+const talkDays = ({ account, asOf }: Rows): number[] =>
+  (account.touches ?? []).flatMap(({ kind, on }) => (talks.includes(kind) && on <= asOf ? dayOf(on) : []));
+
 const firstBought = (scene: Rows): string | null =>
   [...(scene.account.owned ?? []).map(({ purchasedOn }) => purchasedOn), ...purchaseDays(scene)]
     .filter((on) => on <= scene.asOf)
@@ -779,6 +783,21 @@ const sentences: [pattern: string, check: Check][] = [
       hardTickets(scene).some(
         (ticket) => String(ticket.openedAt).slice(0, 10) === since && isOpen(ticket, scene.asOf),
       ) && dayOf(by) - dayOf(since ?? "") === 14,
+  ],
+  [
+    `a hard problem that was talked about is still open, so review by ${DATE}`,
+    ([, by = ""], scene) => {
+      // Thirty days after the talk it asks for one in two weeks more.
+      const talked = dayOf(by) - 44;
+      return (
+        talkDays(scene).includes(talked) &&
+        talked + 30 <= dayOf(scene.asOf) &&
+        hardTickets(scene).some((ticket) => {
+          const opened = String(ticket.openedAt).slice(0, 10);
+          return isOpen(ticket, scene.asOf) && dayOf(opened) <= talked && scene.asOf <= monthsLater(opened, 12);
+        })
+      );
+    },
   ],
   [
     `a survey answer was bad \\(on ${DATE}\\), so review by ${DATE}`,

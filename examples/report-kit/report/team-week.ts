@@ -13,9 +13,11 @@ const MS_PER_DAY = 86_400_000;
 const PATIENT: ReadonlySet<string> = new Set([
   "renewal-near",
   "warranty-ending",
+  "deal-closing",
   "long-silence",
   "value-at-risk",
   "invoice-late",
+  "invoice-still-open",
 ]);
 
 /** For each seller where to begin, how much the first week and the whole plan hold, and what is at stake in the book. */

@@ -244,4 +244,12 @@ export function datesReader(
 }
 
 /** Signals that come by a calendar or a rhythm: they do not burn. */
-const PATIENT: readonly string[] = ["renewal-near", "warranty-ending", "long-silence", "value-at-risk", "invoice-late"];
+const PATIENT: readonly string[] = [
+  "renewal-near",
+  "warranty-ending",
+  "deal-closing",
+  "long-silence",
+  "value-at-risk",
+  "invoice-late",
+  "invoice-still-open",
+];

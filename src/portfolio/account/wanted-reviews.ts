@@ -7,7 +7,7 @@ import { reviewsWithin, reviewsBetween } from "../../reviews/upcoming-reviews.js
 import type { PlainDate } from "../../records/values/time.js";
 
 /** Signals of what ends on the day by which they ask for a review. */
-const ENDING: readonly string[] = ["renewal-near", "warranty-ending"];
+const ENDING: readonly string[] = ["renewal-near", "warranty-ending", "deal-closing"];
 
 /**
  * The reviews of an account within the plan. One with much money at risk asks for a review every so often, so that any

@@ -1,9 +1,11 @@
 import { departedFrom } from "../../accounts/departed.js";
-import { dayInRow, parseDay, plainDate } from "../../calendar/days/plain-date.js";
-import { trendOf, weeklyUsage } from "../../measures/usage-trend.js";
+import { dayInRow, plainDate } from "../../calendar/days/plain-date.js";
+import { hasStopped } from "../../measures/usage-stop.js";
+import { trendOf, type WeeklyUsage, weeklyUsage } from "../../measures/usage-trend.js";
 import type { Account } from "../../records/account/account.js";
 import type { Touch } from "../../records/account/touch.js";
-import { answersSignal, type ReviewSignal } from "../../reviews/review-signal.js";
+import type { ReviewSignal } from "../../reviews/review-signal.js";
+import { lastTalk, stillOpen } from "./still-open.js";
 
 /** When what stands in an account's records asks for an earlier review. */
 export interface RecordSignalPolicy {
@@ -17,6 +19,11 @@ export interface RecordSignalPolicy {
    * @defaultValue the assumption `reviews.usageFall`, .2
    */
   readonly usageFall: number;
+  /**
+   * Fewest of the latest weeks that can show a sudden stop, beside those before.
+   * @defaultValue the assumption `reviews.usageStopWeeks`, 2
+   */
+  readonly usageStopWeeks: number;
   /**
    * Days after which an invoice that is not paid counts as late.
    * @defaultValue `30`
@@ -32,6 +39,11 @@ export interface RecordSignalPolicy {
    * @defaultValue `14`
    */
   readonly eventReviewDays: number;
+  /**
+   * Days after a talk from which a problem or an invoice that is still open asks again, for a year.
+   * @defaultValue the assumption `reviews.stillOpenDays`, 30
+   */
+  readonly stillOpenDays: number;
 }
 
 /** What these signals follow from. */
@@ -57,8 +69,8 @@ export function recordSignals(
 ): ReviewSignal[] {
   return [
     ...championSignals(evidence, policy, resettingTouches),
-    ...usageSignals(evidence, policy),
-    ...invoiceSignals(evidence, policy),
+    ...usageSignals(evidence, policy, resettingTouches),
+    ...invoiceSignals(evidence, policy, resettingTouches),
     ...(evidence.account.sentiment === "negative"
       ? undated({ code: "customer-unhappy" }, evidence, policy, resettingTouches)
       : []),
@@ -77,34 +89,62 @@ function championSignals(
   });
 }
 
-/** A measure that falls: since the first week from which on it has been falling all the time. */
-function usageSignals({ account, asOfDay }: RecordEvidence, policy: RecordSignalPolicy): ReviewSignal[] {
+/** A measure that falls: since when, or since when again where a talk came in between and it has gone on falling. */
+function usageSignals(
+  { account, asOfDay }: RecordEvidence,
+  policy: RecordSignalPolicy,
+  resettingTouches: readonly Touch["kind"][],
+): ReviewSignal[] {
   if (account.usage == null) return [];
-  const { usageDays, usageFall } = policy;
-  const series = weeklyUsage(account.usage, { fromDay: asOfDay - usageDays + 1, untilDay: asOfDay });
+  const series = weeklyUsage(account.usage, { fromDay: asOfDay - policy.usageDays + 1, untilDay: asOfDay });
   return series.flatMap((measured): ReviewSignal[] => {
-    let since: number | null = null;
-    for (let weeks = measured.points.length; weeks > 1; weeks--) {
-      const points = measured.points.slice(0, weeks);
-      const { direction, change } = trendOf({ ...measured, points }, CONFIDENCE);
-      if (direction !== "falling" || change === null || change > -usageFall) break;
-      since = points.at(-1)?.lastDay ?? null;
-    }
+    const since = fallingSince(measured, policy);
     if (since === null) return [];
-    const { measure } = measured;
-    return [dated({ code: "usage-falling", ...(measure !== null && { about: measure }) }, since, policy)];
+    const { measure, points } = measured;
+    const signal = { code: "usage-falling", ...(measure !== null && { about: measure }) };
+    const talked = lastTalk(account, signal, asOfDay, resettingTouches);
+    if (talked === null || talked < since) return [dated(signal, since, policy)];
+    // A talk answers the fall that came before it, not one that goes on from there.
+    const sinceTalk = points.slice(
+      Math.max(
+        0,
+        points.findLastIndex(({ lastDay }) => lastDay <= talked),
+      ),
+    );
+    return [dated(signal, fallingSince({ ...measured, points: sinceTalk }, policy) ?? since, policy)];
   });
 }
 
+/** The first week from which on a measure was seen to fall in every one: by its line, or by its latest weeks. */
+function fallingSince(measured: WeeklyUsage, { usageFall, usageStopWeeks }: RecordSignalPolicy): number | null {
+  const stop = { fall: usageFall, fewestWeeks: usageStopWeeks, confidence: CONFIDENCE };
+  let since: number | null = null;
+  for (let weeks = measured.points.length; weeks > 1; weeks--) {
+    const points = measured.points.slice(0, weeks);
+    const { direction, change } = trendOf({ ...measured, points }, CONFIDENCE);
+    const isFalling = direction === "falling" && change !== null && change <= -usageFall;
+    if (!isFalling && !hasStopped({ points }, stop)) break;
+    since = points.at(-1)?.lastDay ?? null;
+  }
+  return since;
+}
+
 /** Invoices that were not paid in time: those that are open, and those that were paid late not long ago. */
-function invoiceSignals({ account, asOfDay }: RecordEvidence, policy: RecordSignalPolicy): ReviewSignal[] {
+function invoiceSignals(
+  { account, asOfDay }: RecordEvidence,
+  policy: RecordSignalPolicy,
+  resettingTouches: readonly Touch["kind"][],
+): ReviewSignal[] {
   return (account.invoices ?? []).flatMap(({ dueOn, paidOn, amount }, index): ReviewSignal[] => {
     if (amount <= 0) return [];
     const lateDay = dayInRow(NAME, "invoices", index, "dueOn", dueOn) + policy.invoiceDays + 1;
     const paidDay = paidOn == null ? null : dayInRow(NAME, "invoices", index, "paidOn", paidOn);
     if (lateDay > asOfDay || (paidDay !== null && paidDay < lateDay)) return [];
-    const isOver = paidDay !== null && paidDay <= asOfDay && paidDay <= asOfDay - policy.eventDays;
-    return isOver ? [] : [dated({ code: "invoice-late" }, lateDay, policy)];
+    const signal = dated({ code: "invoice-late" }, lateDay, policy);
+    if (paidDay === null || paidDay > asOfDay) {
+      return [stillOpen(signal, "invoice-still-open", account, { asOfDay, resettingTouches, ...policy })];
+    }
+    return paidDay <= asOfDay - policy.eventDays ? [] : [signal];
   });
 }
 
@@ -131,11 +171,8 @@ function undated(
   resettingTouches: readonly Touch["kind"][],
 ): ReviewSignal[] {
   const { eventDays, eventReviewDays } = policy;
-  const talks = (account.touches ?? [])
-    .filter((touch) => answersSignal(touch, signal, resettingTouches))
-    .map(({ on }) => parseDay(on))
-    .filter((day) => day <= asOfDay);
-  const first = talks.length === 0 ? (purchaseDays[0] ?? asOfDay) : Math.max(...talks) + eventDays;
+  const talked = lastTalk(account, signal, asOfDay, resettingTouches);
+  const first = talked === null ? (purchaseDays[0] ?? asOfDay) : talked + eventDays;
   if (first > asOfDay) return [];
   const stretch = Math.max(1, eventReviewDays);
   return [dated(signal, first + Math.floor((asOfDay - first) / stretch) * stretch, policy)];

@@ -9,6 +9,7 @@ import type { ReviewPolicy } from "../../reviews/review-policy-input.js";
 import { answersSignal, type ReviewSignal } from "../../reviews/review-signal.js";
 import { recordSignals } from "./record-signals.js";
 import type { SignalPolicy } from "./signal-policy.js";
+import { stillOpen } from "./still-open.js";
 import type { SignalEvidence } from "./signal-evidence.js";
 import { hasLeft } from "../standing/has-left.js";
 import { silenceSignals } from "./silence-signals.js";
@@ -16,7 +17,7 @@ import { silenceSignals } from "./silence-signals.js";
 const NAME = "reviewPortfolio";
 
 /**
- * What in an account asks for an earlier review: a contract or warranty about to end, a hard problem, a bad answer, a
+ * What in an account asks for an earlier review: a contract or warranty about to end, a deal about to close, a hard problem, a bad answer, a
  * silence that is long for this account, much money at risk, what stands in its records, and whatever the caller says.
  * What ends, and much money at risk, may arise later within the plan: they are the ones whose day is known beforehand.
  *
@@ -37,7 +38,7 @@ export function reviewSignals(
   const givenCodes = new Set(given.map(({ code }) => code));
   return [
     ...endingSignals(evidence, products, policy, reviews),
-    ...problemSignals(evidence, policy),
+    ...problemSignals(evidence, policy, reviews),
     ...answerSignals(evidence, policy),
     ...silenceSignals(evidence, policy, reviews),
     ...riskSignals(evidence, policy, reviews),
@@ -48,7 +49,7 @@ export function reviewSignals(
 }
 
 /**
- * Warranties, contracts as products that were bought, and contracts as such: from this many days before on. A contract that
+ * Warranties, contracts as products that were bought, contracts as such, and open deals: from this many days before on. A contract that
  * ends unless someone renews it asks once more where the talk left it open, in the last days that are best kept in hand.
  */
 function endingSignals(
@@ -88,14 +89,20 @@ function endingSignals(
       });
     endingSoon("renewal-near", lastDay, isLeftOpen ? renewalDaysInHand : renewalDays, contractId);
   }
+  account.deals?.forEach(({ id, status, openedOn, expectedCloseOn }) => {
+    if (status !== "open" || expectedCloseOn == null || (openedOn != null && parseDay(openedOn) > asOfDay)) return;
+    endingSoon("deal-closing", parseDay(expectedCloseOn), policy.dealDays, id);
+  });
   return signals;
 }
 
 /** Hard problems: one that is open, and one solved with nothing bought since, which would have been the answer to it. */
 function problemSignals(
   { account, tickets, purchaseDays, asOfDay }: SignalEvidence,
-  { highEffort, highEffortReviewDays }: SignalPolicy,
+  policy: SignalPolicy,
+  { resettingTouches }: ReviewPolicy,
 ): ReviewSignal[] {
+  const { highEffort, highEffortReviewDays } = policy;
   const lastPurchase = purchaseDays.at(-1) ?? -Infinity;
   const yearBefore = addMonths(asOfDay, -12);
   return tickets.flatMap(({ ticket, openedDay, score: { effort } }): ReviewSignal[] => {
@@ -106,14 +113,14 @@ function problemSignals(
     if (!isOpen && lastPurchase > solvedDay) return [];
     // Who bought again and again beside an old ticket that no one closed lives with it: it is still asked about in a review.
     if (isOpen && openedDay <= yearBefore && lastPurchase > openedDay) return [];
-    return [
-      {
-        code: isOpen ? "open-problem" : "high-effort-ticket",
-        on: plainDate(openedDay),
-        reviewBy: plainDate(openedDay + highEffortReviewDays),
-        about: ticket.id,
-      },
-    ];
+    const signal: ReviewSignal = {
+      code: isOpen ? "open-problem" : "high-effort-ticket",
+      on: plainDate(openedDay),
+      reviewBy: plainDate(openedDay + highEffortReviewDays),
+      about: ticket.id,
+    };
+    if (!isOpen) return [signal];
+    return [stillOpen(signal, "problem-still-open", account, { asOfDay, resettingTouches, ...policy })];
   });
 }
 

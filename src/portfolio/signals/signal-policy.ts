@@ -22,6 +22,11 @@ export interface SignalPolicy extends RecordSignalPolicy {
    */
   readonly renewalDaysInHand: number;
   /**
+   * Days before an open deal is expected to close. Its review is best held as far ahead as that of a renewal.
+   * @defaultValue the assumption `reviews.dealDays`, 30
+   */
+  readonly dealDays: number;
+  /**
    * Silence of a customer, in the gaps that usually pass between its purchases.
    * @defaultValue the assumption `reviews.silenceGaps`, 2
    */
@@ -82,6 +87,7 @@ export function signalPolicy(
     warrantyDays: 60,
     renewalDays: 60,
     renewalDaysInHand: assumed["reviews.renewalDaysInHand"].value,
+    dealDays: assumed["reviews.dealDays"].value,
     silenceGaps: assumed["reviews.silenceGaps"].value,
     silenceMonths: 6,
     silenceReviewDays: 30,
@@ -93,9 +99,11 @@ export function signalPolicy(
     valueAtRiskReviewDays: 30,
     usageDays: 182,
     usageFall: assumed["reviews.usageFall"].value,
+    usageStopWeeks: assumed["reviews.usageStopWeeks"].value,
     invoiceDays: 30,
     eventDays: 90,
     eventReviewDays: 14,
+    stillOpenDays: assumed["reviews.stillOpenDays"].value,
   };
   assertFields(functionName, path, policy, Object.keys(defaults));
   const resolved = { ...defaults, ...given(policy) };
@@ -106,12 +114,15 @@ export function signalPolicy(
   for (const name of ["badAnswerDays", "badAnswerReviewDays", "invoiceDays", "eventDays", "eventReviewDays"] as const) {
     assertCount(functionName, `${path}.${name}`, resolved[name], { max: 3660 });
   }
-  assertCount(functionName, `${path}.renewalDaysInHand`, resolved.renewalDaysInHand, { max: 3660 });
+  for (const name of ["renewalDaysInHand", "dealDays", "stillOpenDays"] as const) {
+    assertCount(functionName, `${path}.${name}`, resolved[name], { max: 3660 });
+  }
   assertNumber(functionName, `${path}.silenceGaps`, silenceGaps, { above: 0, max: 1000 });
   assertCount(functionName, `${path}.silenceMonths`, silenceMonths, { min: 1 });
   assertNumber(functionName, `${path}.highEffort`, highEffort, { min: 1, max: 5 });
   assertShare(functionName, `${path}.valueAtRiskShare`, valueAtRiskShare);
   assertShare(functionName, `${path}.usageFall`, resolved.usageFall);
+  assertCount(functionName, `${path}.usageStopWeeks`, resolved.usageStopWeeks, { min: 1, max: 520 });
   assertCount(functionName, `${path}.usageDays`, resolved.usageDays, { min: 7, max: 3660 });
   assertCount(functionName, `${path}.valueAtRiskReviewDays`, valueAtRiskReviewDays, { min: 1, max: 3660 });
   return resolved;

@@ -9,6 +9,7 @@ import {
 } from "retention-kit";
 import { describe as say } from "retention-kit/locales";
 import { en } from "retention-kit/locales/en";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
 const options = { asOf: "2026-11-21", to: "2026-12-20" };
@@ -111,6 +112,153 @@ describe("use that falls", () => {
     expect(signalsOf({ usage: weekly([50, 40, 30, 20]) })).toEqual([]);
     const old = weekly([50, 45, 40, 35, 30, 25]).map((row) => ({ ...row, on: `2025${row.on.slice(4)}` }));
     expect(signalsOf({ usage: old })).toEqual([]);
+  });
+});
+
+describe("use that stops all at once", () => {
+  const weekly = (usedIn: (week: number) => number, weeks = 26): Usage[] =>
+    Array.from({ length: weeks }, (_, week) => ({ on: on(7 * (weeks - 1 - week)), value: usedIn(week) }));
+  const asks = (usage: Usage[], more: Partial<Account> = {}, rules?: Partial<PortfolioOptions>): unknown[] =>
+    signalsOf({ usage, ...more }, rules).map(({ code, on: since }) => [code, since]);
+
+  test("asks, though no line through half a year shows what lasts a quarter of it or less", () => {
+    for (const weeks of [2, 3, 6, 8]) {
+      const usage = weekly((week) => (week < 26 - weeks ? 100 : 5));
+      expect(usageTrend(usage, { asOf: options.asOf }).trends[0]?.direction).toBe("open");
+      const [signal] = signalsOf({ usage });
+      expect(signal?.code).toBe("usage-falling");
+      // It was seen in the second week of it, which no chance order has so low: 1 of 300 pairs among 25.
+      expect(signal?.on).toBe(on(7 * (weeks - 2)));
+    }
+  });
+
+  test("does not in one week, by less than a fifth, after a short record, or where weeks as low came before", () => {
+    expect(asks(weekly((week) => (week < 25 ? 100 : 0)))).toEqual([]);
+    expect(asks(weekly((week) => (week < 20 ? 100 : 81)))).toEqual([]);
+    // Two of eight weeks are the lowest in 1 of 28 orders: more than the 2.5% of one bound.
+    expect(asks(weekly((week) => (week < 6 ? 100 : 0), 8))).toEqual([]);
+    expect(asks(weekly((week) => (week % 3 === 0 || week >= 24 ? 5 : 100)))).toEqual([]);
+    // What never was used cannot be used less.
+    expect(asks(weekly(() => 0))).toEqual([]);
+    const quick = { policies: { signals: { usageStopWeeks: 3 } } };
+    expect(asks(weekly((week) => (week < 24 ? 100 : 0)))).toHaveLength(1);
+    expect(
+      asks(
+        weekly((week) => (week < 24 ? 100 : 0)),
+        {},
+        quick,
+      ),
+    ).toEqual([]);
+  });
+
+  test("seldom asks of use that only fluctuates: in no more cases than the bounds of both tests allow", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 1e6 }), (seed) => {
+        let state = seed;
+        /** Park and Miller's generator. */
+        const random = (): number => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
+        let alarms = 0;
+        for (let account = 0; account < 100; account++) {
+          alarms += Number(asks(weekly(() => 20 + 80 * random())).length > 0);
+        }
+        // Five in a hundred are expected at most; more than fifteen come once in 16,000 such hundreds.
+        expect(alarms).toBeLessThanOrEqual(15);
+      }),
+      { numRuns: 1 },
+    );
+  });
+
+  test("is answered by a talk that came after it, and not where use goes on falling from there", () => {
+    const talked = (daysAgo: number): Partial<Account> => ({ touches: [{ on: on(daysAgo), kind: "call" }] });
+    const stopped = weekly((week) => (week < 20 ? 100 : 20));
+    expect(asks(stopped, talked(60))).toHaveLength(1);
+    expect(asks(stopped, talked(10))).toEqual([]);
+    const falls = weekly((week) => 100 - 3.5 * week);
+    // Five weeks from the talk on are the fewest whose line can fall: the one of the talk and four more.
+    const again = (daysAgo: number): string => on(7 * Math.floor(daysAgo / 7) - 21);
+    for (const daysAgo of [60, 90]) {
+      const [signal] = signalsOf({ usage: falls, ...talked(daysAgo) });
+      expect(signal?.code).toBe("usage-falling");
+      expect(signal !== undefined && signal.on > on(daysAgo)).toBe(true);
+      expect(signal?.on).toBe(again(daysAgo));
+    }
+    expect(asks(falls, talked(10))).toEqual([]);
+    // Fallen before the talk, level since: answered.
+    expect(
+      asks(
+        weekly((week) => Math.max(40, 100 - 5 * week)),
+        talked(60),
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe("what is still open after a talk", () => {
+  const hard = { id: "t", contacts: 6, transfers: 3, reopens: 2, resolved: false };
+  const opened = (daysAgo: number): Account["tickets"] => [{ ...hard, openedAt: `${on(daysAgo)}T08:00:00Z` }];
+  const call = (daysAgo: number, about?: string): Account["touches"] => [{ on: on(daysAgo), kind: "call", about }];
+
+  test("asks again thirty days after it: a hard problem", () => {
+    const codes = (touches: Account["touches"]): unknown[] =>
+      signalsOf({ tickets: opened(60), touches }).map(({ code, on: since, reviewBy }) => [code, since, reviewBy]);
+    expect(codes(call(80))).toEqual([["open-problem", on(60), on(46)]]);
+    expect(codes(call(50))).toEqual([["problem-still-open", on(20), on(6)]]);
+    expect(codes(call(30))).toEqual([["problem-still-open", on(0), on(-14)]]);
+    expect(codes(call(29))).toEqual([]);
+    // A call about something else answers nothing; one about the ticket does.
+    expect(codes([...(call(50) ?? []), ...(call(5, "newsletter") ?? [])])).toHaveLength(1);
+    expect(codes([...(call(50) ?? []), ...(call(5, "t") ?? [])])).toEqual([]);
+    expect(words("problem-still-open")).toMatch(/^a hard problem that was talked about is still open, so/);
+  });
+
+  test("asks again: an invoice that is not paid; one that was paid does not", () => {
+    const codes = (dueDaysAgo: number, touches: Account["touches"], paidOn?: string): unknown[] =>
+      signalsOf({ invoices: [{ dueOn: on(dueDaysAgo), amount: 9000, paidOn }], touches }).map(({ code }) => code);
+    expect(codes(120, call(70))).toEqual(["invoice-still-open"]);
+    expect(codes(120, call(29))).toEqual([]);
+    expect(codes(120, call(95))).toEqual(["invoice-late"]);
+    expect(codes(120, call(70), on(3))).toEqual([]);
+    expect(words("invoice-still-open")).toMatch(/^an invoice that was talked about is still unpaid, so/);
+  });
+
+  test("for a year, and as the policy says", () => {
+    const signals = { stillOpenDays: 60 };
+    expect(signalsOf({ tickets: opened(60), touches: call(50) }, { policies: { signals } })).toEqual([]);
+    const old = { invoices: [{ dueOn: on(395), amount: 90 }], touches: call(300) };
+    expect(signalsOf(old)).toHaveLength(1);
+    expect(signalsOf(old, { asOf: on(-2) })).toEqual([]);
+  });
+});
+
+describe("a deal that is about to close", () => {
+  const deal = { id: "d", status: "open" as const, amount: 80_000, probability: 0.6, expectedCloseOn: on(-15) };
+  const touches = [{ on: on(97), kind: "review" }];
+
+  test("asks for a talk from thirty days before, best held two weeks before it and never after it", () => {
+    expect(signalsOf({ deals: [deal], touches })).toEqual([
+      { code: "deal-closing", on: on(15), reviewBy: on(-15), about: "d" },
+    ]);
+    const [found] = review({ deals: [deal], touches }).accounts;
+    expect(found?.nextReview).toMatchObject({ idealOn: on(-1), latestOn: on(-15) });
+    expect(words("deal-closing")).toMatch(/^a deal is expected to close, so review by/);
+  });
+
+  test("asks from within the plan where it closes later, and is no signal yet", () => {
+    const later = { ...deal, expectedCloseOn: on(-45) };
+    const [found] = review({ deals: [later], touches }, { to: on(-90) }).accounts;
+    expect(found?.signals).toEqual([]);
+    expect(found?.nextReview).toMatchObject({ idealOn: on(-31), latestOn: on(-45) });
+  });
+
+  test("is answered by a talk in these days; is none once its day is past, closed, or opened later", () => {
+    expect(signalsOf({ deals: [deal], touches: [{ on: on(10), kind: "call" }] })).toEqual([]);
+    expect(signalsOf({ deals: [deal], touches: [{ on: on(20), kind: "call" }] })).toHaveLength(1);
+    expect(signalsOf({ deals: [{ ...deal, expectedCloseOn: on(1) }], touches })).toEqual([]);
+    expect(signalsOf({ deals: [{ ...deal, expectedCloseOn: null }], touches })).toEqual([]);
+    expect(signalsOf({ deals: [{ ...deal, status: "won" as const, closedOn: on(3) }], touches })).toEqual([]);
+    expect(signalsOf({ deals: [{ ...deal, openedOn: on(-2) }], touches })).toEqual([]);
+    const policies = { signals: { dealDays: 14 } };
+    expect(signalsOf({ deals: [deal], touches }, { policies })).toEqual([]);
   });
 });
 

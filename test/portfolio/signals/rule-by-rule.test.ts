@@ -403,6 +403,9 @@ describe("the policy", () => {
     ["invoiceDays", 0, 3660, true],
     ["eventDays", 0, 3660, true],
     ["eventReviewDays", 0, 3660, true],
+    ["usageStopWeeks", 1, 520, true],
+    ["stillOpenDays", 0, 3660, true],
+    ["dealDays", 0, 3660, true],
   ])("takes %s from %d to %d", (name, min, max, isWhole) => {
     const path = `reviewPortfolio: policies.signals.${name}`;
     for (const value of [min, Number.isFinite(max) ? max : 1e6]) {
@@ -438,6 +441,9 @@ describe("the policy", () => {
       invoiceDays: 30,
       eventDays: 90,
       eventReviewDays: 14,
+      usageStopWeeks: 2,
+      stillOpenDays: 30,
+      dealDays: 30,
     });
     expect(() => read({ waranty: 3 })).toThrow("reviewPortfolio: policies.signals");
   });
