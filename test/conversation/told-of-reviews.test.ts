@@ -125,7 +125,7 @@ const anyAccount: fc.Arbitrary<Account> = fc.record({
 
 /** What is said of an offer has its reader elsewhere. */
 function checking(claims: Readonly<Record<string, (params: Params, scene: ClaimScene) => boolean>>) {
-  const { untrue, ...rest } = telling<ClaimScene>(claims as never);
+  const { untrue, ...rest } = telling<ClaimScene>(claims);
   return {
     ...rest,
     untrue: (reasons: readonly Reason[], scene: ClaimScene): string[] =>
