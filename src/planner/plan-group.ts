@@ -1,10 +1,12 @@
 import type { Growing } from "../records/values/writable.js";
+import { parseDay } from "../calendar/days/plain-date.js";
 import { reason, type Reason } from "../reasons/reason.js";
 import { sharedReason } from "../reasons/shared-reason.js";
 import { fixedBooking, pinConflict } from "./fixed-reviews.js";
 import { moveReasons } from "./move-reasons.js";
 import { findRemedies } from "./remedies/find-remedies.js";
 import { placeGroup } from "./placement/place-group.js";
+import { reopenWindows } from "./reopen-windows.js";
 import type { Candidate, PlanningGroup } from "./problem/planning-groups.js";
 import { type FixedReview, holdersOf } from "./problem/fixed-review.js";
 import { type PlanningJob } from "./problem/planning-job.js";
@@ -56,9 +58,14 @@ export function planGroup(job: PlanningJob, group: PlanningGroup, fixed: readonl
   let unbookedOf: PlannedPart["unbooked"] = () => [];
 
   if (candidates.length > 0) {
-    const classes = reviewClasses(candidates);
-    const placement = placeGroup(job, group, classes);
+    let classes = reviewClasses(candidates);
+    let placement = placeGroup(job, group, classes);
+    while (reopenWindows(job, group, placement)) {
+      classes = reviewClasses(candidates);
+      placement = placeGroup(job, group, classes);
+    }
     const { seller, day, hasOptions, cost, lowerBound, scale, assigned } = placement;
+    const placedClasses = classes;
     const unbooked: number[] = [];
     candidates.forEach((candidate, index) => {
       const place = (day[index] ?? -1) < 0 ? null : { seller: seller[index] ?? 0, day: day[index] ?? 0 };
@@ -80,13 +87,13 @@ export function planGroup(job: PlanningJob, group: PlanningGroup, fixed: readonl
     });
     unbookedOf = (withRemedies) => {
       const remedies = withRemedies
-        ? findRemedies(job, group, classes, { timeTaken, unbooked, assigned, placement })
+        ? findRemedies(job, group, placedClasses, { timeTaken, unbooked, assigned, placement })
         : null;
       const causes: UnbookedCause[] = [];
       return unbooked.flatMap((index) => {
         const candidate = candidates[index];
         if (candidate === undefined) return [];
-        const classIndex = classes.members.classOf[index] ?? 0;
+        const classIndex = placedClasses.members.classOf[index] ?? 0;
         const cause = (causes[classIndex] ??= unbookedCause(job, candidate, hasOptions(classIndex)));
         return unbookedReview(job.rules, candidate, cause, remedies?.get(index) ?? null);
       });
@@ -183,7 +190,7 @@ function addMinutes(minutesTaken: ReadonlyMap<number, Int32Array>, { seller, day
 
 function bookedReview(rules: PlanningRules, { wanted, previous }: Candidate, { seller, day }: Place): BookedReview {
   const { key, accountId, kind, minutes, reasons, alsoSellerIds } = wanted.request;
-  const why = dayReason(wanted, day);
+  const why = dayReason(rules, wanted, day);
   const sellerId = rules.sellers[seller]?.id ?? "";
   const on = rules.dates[day] ?? "";
   const revision =
@@ -208,10 +215,14 @@ function bookedReview(rules: PlanningRules, { wanted, previous }: Candidate, { s
 }
 
 function dayReason(
+  { from }: PlanningRules,
   { request, idealDay: idealOn, windowEnd: closes, targetDay: ideal }: ParsedRequest,
   day: number,
 ): Reason {
-  if (ideal !== idealOn || closes < 0) return sharedReason("planning.day.overdue", { latestOn: request.latestOn });
+  // Its window may have been opened again, or have closed before the day to which it was put off.
+  const isAfter = parseDay(request.latestOn) - from < day;
+  if (ideal !== idealOn || closes < 0 || isAfter)
+    return sharedReason("planning.day.overdue", { latestOn: request.latestOn });
   if (day === idealOn) return reason("planning.day.ideal");
   const { idealOn: date } = request;
   return day < idealOn

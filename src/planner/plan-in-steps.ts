@@ -5,7 +5,7 @@ import type { Known } from "../errors.js";
 import type { PlanReviewsOptions } from "./plan/plan-reviews-options.js";
 import type { ReviewPlan, UnbookedReview } from "./plan/review-plan.js";
 import { planParts } from "./plan-parts.js";
-import { planningJob } from "./problem/planning-job.js";
+import { type LateDay, planningJob } from "./problem/planning-job.js";
 import { withUnbooked } from "./with-unbooked.js";
 
 /**
@@ -19,11 +19,15 @@ export interface PlanInSteps {
 }
 
 /**
- * What `planReviews` does, in two steps. Until the second one is taken it holds what the plan was found by.
+ * What `planAtOnce` does, in two steps. Until the second one is taken it holds what the plan was found by.
  * @internal
  */
-export function planInSteps(requests: readonly PlanningRequest[], options: Known<PlanReviewsOptions>): PlanInSteps {
-  const parts = planParts(planningJob("planReviews", requests, options)).map(({ plan }) => plan());
+export function planInSteps(
+  requests: readonly PlanningRequest[],
+  options: Known<PlanReviewsOptions>,
+  lateUntil?: LateDay,
+): PlanInSteps {
+  const parts = planParts(planningJob("planReviews", requests, options, lateUntil)).map(({ plan }) => plan());
   return {
     plan: joinedPlan(parts.map((part) => withUnbooked(part, false))),
     remedied: () => parts.flatMap(({ unbooked }) => unbooked(true)).sort((a, b) => compareTexts(a.key, b.key)),

@@ -1,8 +1,5 @@
 import { assertOptions } from "../errors.js";
-import { joinedPlan } from "./plan/joined-plan.js";
-import { withUnbooked } from "./with-unbooked.js";
-import { planParts } from "./plan-parts.js";
-import { planningJob } from "./problem/planning-job.js";
+import { planAtOnce } from "./plan-at-once.js";
 import type { PlanningRequest } from "./plan/planning-request.js";
 import { planOptions, type PlanReviewsOptions } from "./plan/plan-reviews-options.js";
 import type { ReviewPlan } from "./plan/review-plan.js";
@@ -52,14 +49,5 @@ import type { ReviewPlan } from "./plan/review-plan.js";
  * //=> 14
  */
 export function planReviews(requests: readonly PlanningRequest[], options: PlanReviewsOptions): ReviewPlan {
-  const known = assertOptions("planReviews", "options", options, planOptions);
-  const job = planningJob("planReviews", requests, known);
-  return joinedPlan(
-    planParts(job).map(({ plan, group }) => {
-      const part = withUnbooked(plan(), job.rules.remedies);
-      // A large book has no room for what was planned and the plan.
-      if (group !== null) group.candidates.length = 0;
-      return part;
-    }),
-  );
+  return planAtOnce(requests, assertOptions("planReviews", "options", options, planOptions));
 }

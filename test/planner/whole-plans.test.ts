@@ -74,7 +74,7 @@ test("a plan names each review once and in order, as it was asked for, and count
         const away = daysTo(on) - daysTo(request.idealOn);
         const near = { days: Math.abs(away), idealOn: request.idealOn };
         const why =
-          request.latestOn < options.from
+          request.latestOn < on
             ? { code: "planning.day.overdue", params: { latestOn: request.latestOn } }
             : away === 0
               ? { code: "planning.day.ideal" }

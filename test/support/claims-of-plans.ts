@@ -76,9 +76,11 @@ export const planClaims: Readonly<Record<string, Check>> = {
   "planning.day.early": ({ days, idealOn }, { request, now }) =>
     days > 0 && idealOn === request.idealOn && daysBetween(now ?? "", idealOn) === days,
   "planning.day.late": ({ days, idealOn }, { request, now }) =>
-    days > 0 && idealOn === request.idealOn && daysBetween(idealOn, now ?? "") === days,
-  "planning.day.overdue": ({ latestOn }, { request, options }) =>
-    latestOn === request.latestOn && latestOn < options.from,
+    (now ?? "") <= request.latestOn &&
+    days > 0 &&
+    idealOn === request.idealOn &&
+    daysBetween(idealOn, now ?? "") === days,
+  "planning.day.overdue": ({ latestOn }, { request, now }) => latestOn === request.latestOn && latestOn < (now ?? ""),
   "planning.unbooked.no-seller": (_, { request, options }) => holdersOf(request, options).length === 0,
   "planning.unbooked.outside-horizon": ({ earliestOn, to }, { request, options }) => {
     const { opens, closes } = windowOf(request, options);

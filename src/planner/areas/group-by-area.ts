@@ -284,10 +284,12 @@ function closeToZero(share: number): number {
   return share < 1e-9 ? 0 : share;
 }
 
-/** A reason of the plan, which may say how far its day lay from the ideal one, of another day. */
+/** A reason of the plan, which may say how far its day lay from the ideal one or after the last, of another day. */
 function dayReasonOn(said: Reason, on: PlainDate, idealOn: PlainDate | undefined): Reason {
   const isOfDay = ["planning.day.ideal", "planning.day.early", "planning.day.late"].includes(said.code);
-  if (!isOfDay || idealOn === undefined) return said;
+  const latestOn = said.code === "planning.day.overdue" ? said.params?.latestOn : undefined;
+  const isInTime = typeof latestOn === "string" && on <= latestOn;
+  if (!(isOfDay || isInTime) || idealOn === undefined) return said;
   const days = parseDay(on) - parseDay(idealOn);
   if (days === 0) return reason("planning.day.ideal");
   return days < 0

@@ -4,11 +4,11 @@ import { type FixedReview, holdersOf } from "./fixed-review.js";
 import { type Candidate, type PlanningGroup, planningGroups, sellerFinder } from "./planning-groups.js";
 import { type ReadBooking, readPrevious } from "./previous-bookings.js";
 import { type Rejection, rejectionOf } from "../../records/rows/rejection.js";
-import type { PlanningRequest } from "../plan/planning-request.js";
+import type { KnownRequest, PlanningRequest } from "../plan/planning-request.js";
 import type { PlanReviewsOptions } from "../plan/plan-reviews-options.js";
 import { type Known, RetentionError, assertArray } from "../../errors.js";
 import { readRequests } from "./read-requests.js";
-import type { ParsedRequest } from "./parsed-request.js";
+import { lateCost, type ParsedRequest } from "./parsed-request.js";
 import { type TakenMinutes, freeMinutes, mayBind, minutesOfFixed, periodCaps } from "./free-minutes.js";
 import { squared } from "../../numeric/elementary/squared.js";
 
@@ -19,6 +19,8 @@ import { squared } from "../../numeric/elementary/squared.js";
 export interface PlanningJob {
   rules: PlanningRules;
   unbookedPenalty: number;
+  /** The last day on which a review may be held that gets none in its window; `null` if it may not be held late. */
+  lateUntil: LateDay | null;
   searchEffort: number;
   /**
    * Minutes of each seller and day that fixed reviews take, and those that they leave. With each review goes a buffer, and
@@ -39,6 +41,13 @@ export interface PlanningJob {
   rejected: Rejection[];
 }
 
+/**
+ * The last day on which a review may be held after its window, should it get no day in that, as a day number; −∞ for none.
+ * A window that reaches further stays as it is.
+ * @internal
+ */
+export type LateDay = (request: KnownRequest) => number;
+
 /** Search effort where none is given: so much up to this many requests, and less by the square of what is beyond. */
 const MOST_EFFORT = 100;
 
@@ -52,14 +61,18 @@ export function planningJob(
   functionName: string,
   requests: readonly PlanningRequest[],
   options: Known<PlanReviewsOptions>,
+  lateUntil: LateDay | null = null,
 ): PlanningJob {
   assertArray(functionName, "requests", requests);
   const rules = planningRules(functionName, options);
   const { bookings, rejected: rejectedBookings } = readPrevious(rules, options.previous ?? []);
   const { wanted, rejected } = readRequests(rules, requests);
   limitStarts(rules, wanted);
+  const latest = (review: ParsedRequest): number =>
+    lateUntil === null ? 0 : lateCost(rules, review, lateUntil(review.request));
   const unbookedPenalty =
-    options.unbookedPenalty ?? 1 + wanted.reduce((most, { maxDayCost }) => Math.max(most, maxDayCost), 0);
+    options.unbookedPenalty ??
+    1 + wanted.reduce((most, review) => Math.max(most, review.maxDayCost, latest(review)), 0);
 
   const findSellers = sellerFinder(rules);
   const pools = new Map<string, readonly number[]>();
@@ -104,6 +117,7 @@ export function planningJob(
   return {
     rules,
     unbookedPenalty,
+    lateUntil,
     searchEffort: options.searchEffort ?? effortFor(wanted.length),
     fixedMinutes,
     free,

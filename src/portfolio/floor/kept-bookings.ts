@@ -1,6 +1,7 @@
 import { parseDay } from "../../calendar/days/plain-date.js";
 import type { KnownRequest } from "../../planner/plan/planning-request.js";
 import type { PreviousBooking } from "../../planner/plan/review-plan.js";
+import type { PlainDate } from "../../records/values/time.js";
 
 /** What keeps a booking on its day, and what does not. */
 export interface KeptBookingsOptions {
@@ -20,6 +21,8 @@ export interface KeptRequests<Request> {
   requests: Request[];
   /** Keys of reviews that would not be due in this plan, and keep the day that they have. */
   keptOn: Set<string>;
+  /** Last days of windows that a booking beyond them keeps open, by the review's key. */
+  keptOpen: Map<string, PlainDate>;
 }
 
 /**
@@ -35,13 +38,15 @@ export function keepingBookings<Request extends KnownRequest>(
 ): KeptRequests<Request> {
   const booked = plannedDays(previous, noticeDay, toDay);
   const keptOn = new Set<string>();
-  if (booked.size === 0) return { requests: [...requests], keptOn };
+  const keptOpen = new Map<string, PlainDate>();
+  if (booked.size === 0) return { requests: [...requests], keptOn, keptOpen };
 
   const keeping = (request: Request): Request => {
     const planned = booked.get(request.key);
     if (planned === undefined || isPutOffBeyond(request, planned.day)) return request;
     const { day, on } = planned;
     const isOutside = request.latestOn < on && parseDay(request.latestOn) >= noticeDay;
+    if (isOutside) keptOpen.set(request.key, request.latestOn);
     const isSooner = isOutside || isUrgent(request.key, day);
     return {
       ...request,
@@ -64,7 +69,7 @@ export function keepingBookings<Request extends KnownRequest>(
       latestOn: latestOn > on ? latestOn : on,
     });
   }
-  return { requests: kept, keptOn };
+  return { requests: kept, keptOn, keptOpen };
 }
 
 function isPutOffBeyond({ snoozedUntil }: KnownRequest, day: number): boolean {

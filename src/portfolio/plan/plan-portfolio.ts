@@ -7,7 +7,7 @@ import type {
   SellerLoad,
   UnbookedReview,
 } from "../../planner/plan/review-plan.js";
-import { planReviews } from "../../planner/plan-reviews.js";
+import { planAtOnce } from "../../planner/plan-at-once.js";
 import { answeredBookings } from "./answered-bookings.js";
 import type { Reason } from "../../reasons/reason.js";
 import type { Seller } from "../../records/company/seller.js";
@@ -20,6 +20,7 @@ import type { PortfolioRules } from "../options/portfolio-rules.js";
 import type { KeptForPlan, RequestInPlan } from "./kept-for-plan.js";
 import { giveTurns } from "./coverage-turns.js";
 import { reasonsInPlan } from "./planned-reasons.js";
+import { lateDays } from "./late-days.js";
 import { reopenClosing } from "./reopen-closing.js";
 
 /** A plan of reviews, with the accounts that it leaves unseen for too long. */
@@ -78,7 +79,7 @@ export function planPortfolio(
   const toDay = parseDay(planning.to);
   const planFromDay = parseDay(planning.from);
   const accountOf = new Map(previous && asked.requests.map(({ key, accountId }) => [key, accountId]));
-  const { keptOn, ...keeping } = keepingBookings(
+  const { keptOn, keptOpen, ...keeping } = keepingBookings(
     asked.requests,
     ifBooked.filter(({ key }) => customers.has(key)),
     {
@@ -130,13 +131,24 @@ export function planPortfolio(
   );
   const how = { ...planning, sellers, remedies: rules.remedies, ...(previous && { previous }) };
   // A large book has no room for what all sellers' reviews were placed by.
-  const { plan, remedied } = keeps ? planInSteps(wanted, how) : { plan: planReviews(wanted, how), remedied: null };
+  const lateUntil = lateDays(requests, { planFromDay, toDay, keptOn, inPlan });
+  const { plan, remedied } = keeps
+    ? planInSteps(wanted, how, lateUntil)
+    : { plan: planAtOnce(wanted, how, lateUntil), remedied: null };
   const booked = new Set(plan.booked.map(({ key }) => key));
   const missed = coverageMissed(due, booked, plan.load, {
     minutes: rules.reviews.contactKinds.call,
     fromDay: Math.max(planFromDay, noticeDay),
   });
-  const told = reasonsInPlan(plan.booked, { noticeDay, due, deadlines, closing, broughtForward, keptOn });
+  const told = reasonsInPlan(plan.booked, {
+    planFromDay,
+    noticeDay,
+    due,
+    deadlines,
+    closing: new Map([...closing, ...keptOpen]),
+    broughtForward,
+    keptOn,
+  });
   const leftOut = (reviews: readonly UnbookedReview[]): UnbookedReview[] =>
     reviews.map((review) => ({ ...review, reasons: told(review, undefined) }));
   const first: PortfolioPlan = {

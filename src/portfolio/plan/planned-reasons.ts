@@ -11,9 +11,10 @@ const LATENESS: readonly string[] = ["reviews.overdue", "portfolio.coverage.over
 
 /** What a plan knows of its reviews. */
 interface ReviewsInPlan extends Pick<KeptForPlan, "due" | "deadlines" | "broughtForward"> {
+  planFromDay: number;
   /** The first day that a new booking may have. */
   noticeDay: number;
-  /** Last days of reviews whose windows were kept open, by their keys. */
+  /** Last days of reviews whose windows were kept open from the start, by their keys. */
   closing: ReadonlyMap<string, PlainDate>;
   /** Reviews that are held for their day alone, by their keys. */
   keptOn: ReadonlySet<string>;
@@ -25,7 +26,7 @@ interface ReviewsInPlan extends Pick<KeptForPlan, "due" | "deadlines" | "brought
  */
 export function reasonsInPlan(
   booked: readonly BookedReview[],
-  { noticeDay, due, deadlines, closing, broughtForward, keptOn }: ReviewsInPlan,
+  { planFromDay, noticeDay, due, deadlines, closing, broughtForward, keptOn }: ReviewsInPlan,
 ): (review: BookedReview | UnbookedReview, on: PlainDate | undefined) => Reason[] {
   const latestDays = new Map(due.map(({ key, latestDay }) => [key, latestDay]));
   const firstDays = new Map<string, PlainDate>();
@@ -42,29 +43,41 @@ export function reasonsInPlan(
     const isFirst = on !== undefined && on === firstDays.get(accountId);
     const asked = isFirst && passed.length === 0 ? keepableDay(reasons, noticeDay) : null;
     const isAfterAsked = asked !== null && on !== undefined && on > asked;
+    const closesOn = closing.get(key) ?? lastDayOf(reasons, planFromDay);
+    const isAfterWindow = closesOn !== null && on !== undefined && on > closesOn;
     let isTold = false;
     for (const { code } of reasons) isTold ||= LATENESS.includes(code);
     const list: Reason[] = [];
     for (const each of reasons) {
       if (each.code === "planning.day.ideal") {
         // The ideal day is that of the rhythm: beside a day that has passed, or a review that is held for its day alone, it misleads.
-        if (!keptOn.has(key) && passed.length === 0 && !isAfterAsked) list.push(each);
+        if (!keptOn.has(key) && passed.length === 0 && !isAfterAsked && !isAfterWindow) list.push(each);
       } else if (each.code === "planning.day.late") {
-        if (!isTold && !broughtForward.has(key) && !isAfterAsked) list.push(each);
+        if (!isTold && !broughtForward.has(key) && !isAfterAsked && !isAfterWindow) list.push(each);
       } else if (each.code === "planning.day.overdue") {
-        // What a signal asked for before anything could be booked is told with the signal; what the rhythm asked for, with the account's dates.
-        const latestOn = closing.get(key);
-        const isByRhythm = latestOn !== undefined && latestDays.get(key) === parseDay(latestOn);
-        if (isByRhythm && on !== undefined && on > latestOn) {
-          list.push(sharedReason("planning.day.overdue", { latestOn }));
-        }
+        // Told below, or with the account's dates where its day had passed before the plan.
       } else if (!isAfterAsked || !LATENESS.includes(each.code)) list.push(each);
     }
     // The day that was asked for is nearer than the end of a rhythm, and of two on lateness one is told.
     if (isAfterAsked) list.push(sharedReason("planning.day.overdue", { latestOn: asked }));
+    else if (isAfterWindow && passed.length === 0) {
+      // What a signal asked for before anything could be booked is told with the signal.
+      const closesDay = parseDay(closesOn);
+      const isOpen = closesDay >= noticeDay || latestDays.get(key) === closesDay;
+      if (isOpen) list.push(sharedReason("planning.day.overdue", { latestOn: closesOn }));
+    }
     list.push(...passed);
     return tellOnce(list);
   };
+}
+
+/** The last day of a window that closed within the plan before the review was held; `null` for none. */
+function lastDayOf(reasons: readonly Reason[], planFromDay: number): PlainDate | null {
+  for (const { code, params } of reasons) {
+    const latestOn = code === "planning.day.overdue" ? params?.latestOn : undefined;
+    if (typeof latestOn === "string" && parseDay(latestOn) >= planFromDay) return latestOn;
+  }
+  return null;
 }
 
 /** The first day that a signal told asks for and that can still be booked; `null` for none. */

@@ -6,7 +6,7 @@ export interface PlanningReasons {
   "planning.day.early": { days: number; idealOn: string };
   /** Booked after its ideal day. */
   "planning.day.late": { days: number; idealOn: string };
-  /** Its window had closed before the plan begins. */
+  /** Its window closed before it is held. */
   "planning.day.overdue": { latestOn: string };
   /** Moved from this day to one on which its area is visited. */
   "planning.gathered": { area: string; from: string };

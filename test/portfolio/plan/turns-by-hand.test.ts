@@ -199,6 +199,7 @@ describe("what is said of a review in the plan", () => {
     reasonsInPlan(
       booked as never,
       {
+        planFromDay: FROM,
         noticeDay: FROM + 2,
         due: [{ key: "a", latestDay: FROM + 9 }],
         deadlines: new Map(),
@@ -265,10 +266,22 @@ describe("what is said of a review in the plan", () => {
     ]);
   });
 
-  test("that it is overdue by its rhythm, where that closed before it", () => {
-    const closed = (day: number, latest: number) =>
-      codes(booking("a", day, [overdue]), { closing: new Map([["a", on(latest)]]) });
+  test("that it comes after the last day of its window, unless that passed before the plan", () => {
+    const closed = (day: number, latest: number, reasons: object[] = [overdue]) =>
+      codes(booking("a", day, reasons), { closing: new Map([["a", on(latest)]]) });
     expect(closed(12, 9)).toEqual([`planning.day.overdue ${on(9)}`]);
-    expect([closed(9, 9), closed(12, 8), codes(booking("a", 12, [overdue]))]).toEqual([[], [], []]);
+    expect(closed(12, 8, [ideal, late])).toEqual([`planning.day.overdue ${on(8)}`]);
+    // The planner tells it of a window that it opened again; what the rhythm asked for before is told with the account.
+    const after = (latest: number) => ({ code: "planning.day.overdue", params: { latestOn: on(latest) } });
+    expect(codes(booking("a", 12, [after(8)]))).toEqual([`planning.day.overdue ${on(8)}`]);
+    expect([closed(9, 9), codes(booking("a", 12, [after(-1)])), codes(booking("a", 12, [overdue]))]).toEqual([
+      [],
+      [],
+      [],
+    ]);
+    // What a signal asked for before anything could be booked is told with the signal.
+    expect([closed(12, 1), codes(booking("a", 12, [after(1)]))]).toEqual([[], []]);
+    // After the end of a contract says more.
+    expect(codes(booking("a", 12, [after(8), late]), deadline(8))).toEqual(["passed"]);
   });
 });
