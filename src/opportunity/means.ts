@@ -26,6 +26,8 @@ export interface MeansEvidence {
   cheapest: number;
   minorUnits: number;
   budgetFromSpend: number | null;
+  /** Whether results of many accounts are kept, many of which may have one budget. */
+  isOfMany: boolean;
 }
 
 /**
@@ -34,12 +36,12 @@ export interface MeansEvidence {
  * @internal
  */
 export function findMeans(functionName: string, account: Account, evidence: MeansEvidence): MeansFound {
-  const { cheapest, minorUnits, budgetFromSpend } = evidence;
+  const { budgetFromSpend } = evidence;
   const { annualBudget, resources } = account;
   if (resources != null) assertOneOf(functionName, "resources", resources, ["none", "limited", "ample"]);
   if (annualBudget != null) {
     assertNumber(functionName, "annualBudget", annualBudget, { min: 0, max: 1e12 });
-    return fromBudget(annualBudget, cheapest, minorUnits);
+    return fromBudget(annualBudget, evidence);
   }
   if (resources != null) {
     const reasons = [reason("opportunity.means.stated", { resources })];
@@ -52,13 +54,11 @@ export function findMeans(functionName: string, account: Account, evidence: Mean
 }
 
 /** What it may spend where only what it spent tells; no one knows of one that has bought nothing yet. */
-function fromSpend(
-  { holdings, ofContracts, cheapest, minorUnits }: MeansEvidence,
-  budgetFromSpend: number,
-): MeansFound {
+function fromSpend(evidence: MeansEvidence, budgetFromSpend: number): MeansFound {
+  const { holdings, ofContracts, minorUnits } = evidence;
   const { spentLastYear, unpricedLastYear, everOrdered } = holdings;
   if (ofContracts > Math.max(0, spentLastYear)) {
-    const found = fromBudget(ofContracts * budgetFromSpend, cheapest, minorUnits);
+    const found = fromBudget(ofContracts * budgetFromSpend, evidence);
     found.coverage = 0.5;
     found.reasons.push(reason("opportunity.means.contracts", { spent: rounded(ofContracts, minorUnits) }));
     return found;
@@ -68,7 +68,7 @@ function fromSpend(
   if (spent === 0) {
     return { means: "lacks", budget: 0, coverage: 0.5, reasons: [reason("opportunity.means.nothing-spent")] };
   }
-  const found = fromBudget(spent * budgetFromSpend, cheapest, minorUnits);
+  const found = fromBudget(spent * budgetFromSpend, evidence);
   found.coverage = 0.5;
   found.reasons.push(reason("opportunity.means.estimated", { spent: rounded(spent, minorUnits) }));
   return found;
@@ -78,7 +78,7 @@ function unknownMeans(): MeansFound {
   return { means: "unknown", budget: Infinity, coverage: 0, reasons: [reason("opportunity.means.unknown")] };
 }
 
-function fromBudget(money: number, cheapest: number, minorUnits: number): MeansFound {
+function fromBudget(money: number, { cheapest, minorUnits, isOfMany }: MeansEvidence): MeansFound {
   const budget = Math.round(money * minorUnits);
   const params = { budget: budget / minorUnits, cheapest: cheapest / minorUnits };
   if (cheapest === Infinity) {
@@ -89,9 +89,13 @@ function fromBudget(money: number, cheapest: number, minorUnits: number): MeansF
       reasons: [reason("opportunity.means.budget", { budget: params.budget })],
     };
   }
-  return budget >= cheapest
-    ? { means: "has", budget, coverage: 1, reasons: [sharedReason("opportunity.means.covered", params)] }
-    : { means: "lacks", budget, coverage: 1, reasons: [reason("opportunity.means.short", params)] };
+  if (budget >= cheapest) {
+    const covered = isOfMany
+      ? sharedReason("opportunity.means.covered", params)
+      : reason("opportunity.means.covered", params);
+    return { means: "has", budget, coverage: 1, reasons: [covered] };
+  }
+  return { means: "lacks", budget, coverage: 1, reasons: [reason("opportunity.means.short", params)] };
 }
 
 function rounded(money: number, minorUnits: number): number {

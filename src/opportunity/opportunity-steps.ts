@@ -102,7 +102,7 @@ export function opportunitySteps(
   const horizon = horizonOf(functionName, on, policy);
   const callCurrency = catalogue.catalogue.currency ?? currency;
   return {
-    open: (account) => openOne(functionName, account, catalogue, policy.policy, horizon, callCurrency),
+    open: (account) => openOne(functionName, account, catalogue, policy.policy, horizon, callCurrency, lists !== null),
     offer(account, open, buysAgain) {
       const { means, offered, holdings } = open;
       const { offers, expectedValue, gap } = payableOffers(
@@ -143,6 +143,7 @@ function openOne(
   policy: OpenRules,
   horizon: Horizon,
   callCurrency: string | null,
+  isOfMany: boolean,
 ): OpenAccount {
   assertAccount(functionName, account);
   const segment = account.segment ?? null;
@@ -157,6 +158,7 @@ function openOne(
     cheapest: found.cheapest,
     minorUnits,
     budgetFromSpend: policy.budgetFromSpend,
+    isOfMany,
   });
 
   const inDeals = productsInDeals(functionName, account, catalogue, horizon.asOf);

@@ -4,7 +4,7 @@ import type { Purchase } from "../records/account/purchase.js";
 import { accountDays } from "./account-days.js";
 import { addPurchase, lineOf } from "./collect-days.js";
 import { areAlike, type Line, merge } from "./line.js";
-import { type OpenLine, takenBack } from "./take-back.js";
+import { mergedInOrder, type OpenLine, takenBack } from "./take-back.js";
 
 /**
  * Minor units in one of the currency.
@@ -48,6 +48,7 @@ export function keptPurchases<Row extends Purchase>(
 export function linesKept(purchases: readonly Purchase[], asOf: number): readonly Line[] {
   const lines: OpenLine[] = [];
   const returns: OpenLine[] = [];
+  let areInOrder = true;
   for (const purchase of purchases) {
     const day = parseDay(purchase.on);
     if (!(day <= asOf) || isOfNothing(purchase)) continue;
@@ -55,9 +56,12 @@ export function linesKept(purchases: readonly Purchase[], asOf: number): readonl
     const last = lines.at(-1);
     if (isReturn(purchase)) returns.push(line);
     else if (last !== undefined && areAlike(last, line)) merge(last, line);
-    else lines.push(line);
+    else {
+      areInOrder &&= last === undefined || last.day < day;
+      lines.push(line);
+    }
   }
-  return takenBack(lines, returns);
+  return takenBack(areInOrder ? lines : mergedInOrder(lines), returns);
 }
 
 /**

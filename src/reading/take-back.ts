@@ -22,8 +22,11 @@ function openLine({ day, money, productId, pieces, isCredit }: Line): OpenLine {
   return { day, money, productId, pieces, isCredit, isGone: false, isEmptied: false };
 }
 
-/** Lines of one day and product as one, by day and then product: what is taken back from them must not hang on the order of rows. */
-function mergedInOrder(lines: OpenLine[]): OpenLine[] {
+/**
+ * Lines of one day and product as one, by day and then product: what is taken back from them must not hang on the order of rows.
+ * @internal
+ */
+export function mergedInOrder(lines: OpenLine[]): OpenLine[] {
   // Nearly all are in order: to see that takes less than to sort them.
   let isInOrder = true;
   for (let at = 1; at < lines.length && isInOrder; at++) isInOrder = lineOrder(lines[at - 1]!, lines[at]!) <= 0;
@@ -83,15 +86,14 @@ function returnOrder(a: Line, b: Line): number {
  * @internal
  */
 export function afterReturns(lines: readonly Line[], returns: readonly Line[]): Line[] {
-  return takenBack(lines.map(openLine), returns);
+  return takenBack(mergedInOrder(lines.map(openLine)), returns);
 }
 
 /**
- * The same of lines that may be changed.
+ * The same of lines that may be changed, each of another day or product than the one before it.
  * @internal
  */
-export function takenBack(lines: OpenLine[], returns: readonly Line[]): OpenLine[] {
-  const all = mergedInOrder(lines);
+export function takenBack(all: OpenLine[], returns: readonly Line[]): OpenLine[] {
   const inOrder = returns.length > 1 ? returns.toSorted(returnOrder) : returns;
   const unnamed: OpenLine[] = [];
   const openByProduct = new Map<string, OpenLine[]>();

@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- months are looked up within the table. */
 import { RetentionError } from "../../errors.js";
 import type { PlainDate } from "../../records/values/time.js";
 
@@ -36,15 +37,49 @@ export function parseDay(date: unknown): number {
  * @internal
  */
 export function leadingDay(text: string): number {
-  if (text.charCodeAt(4) !== HYPHEN || text.charCodeAt(7) !== HYPHEN) return NaN;
-  const century = twoDigitsAt(text, 0);
-  const ofCentury = twoDigitsAt(text, 2);
-  const year = 100 * century + ofCentury;
-  const month = twoDigitsAt(text, 5);
-  const day = twoDigitsAt(text, 8);
-  // Any of them is below 0 where it is no number.
-  const areDays = Math.min(century, ofCentury) >= 0 && month >= 1 && month < 13 && day >= 1;
-  return areDays && day <= daysInMonth(year, month) ? dayOfCivil(year, month, day) : NaN;
+  if (text.length < 10 || text.charCodeAt(4) !== HYPHEN || text.charCodeAt(7) !== HYPHEN) return NaN;
+  const thousands = text.charCodeAt(0) - ZERO;
+  const hundreds = text.charCodeAt(1) - ZERO;
+  const tens = text.charCodeAt(2) - ZERO;
+  const ones = text.charCodeAt(3) - ZERO;
+  const tenMonths = text.charCodeAt(5) - ZERO;
+  const months = text.charCodeAt(6) - ZERO;
+  const tenDays = text.charCodeAt(8) - ZERO;
+  const days = text.charCodeAt(9) - ZERO;
+  // One test for all: only from 0 to 9 neither the number nor six more has another bit than the lowest four.
+  const bits = thousands | hundreds | tens | ones | tenMonths | months | tenDays | days;
+  const bitsAbove =
+    (thousands + 6) |
+    (hundreds + 6) |
+    (tens + 6) |
+    (ones + 6) |
+    (tenMonths + 6) |
+    (months + 6) |
+    (tenDays + 6) |
+    (days + 6);
+  if (((bits | bitsAbove) & ~15) !== 0) return NaN;
+  const year = 1000 * thousands + 100 * hundreds + 10 * tens + ones;
+  const month = 10 * tenMonths + months;
+  const day = 10 * tenDays + days;
+  if (month < 1 || month > 12 || day < 1) return NaN;
+  const at = (year - FIRST_STARTED) * 12 + month - 1;
+  if (at < 0 || at >= MONTHS_STARTED) return day <= daysInMonth(year, month) ? dayOfCivil(year, month, day) : NaN;
+  starts ??= monthStarts();
+  const found = starts[at]! + day - 1;
+  return found < starts[at + 1]! ? found : NaN;
+}
+
+/** Years whose months are looked up, as reading dates is most of what rows cost. */
+const FIRST_STARTED = 1900;
+const MONTHS_STARTED = 3600;
+
+/** The first days of those months and of the one after them; made where a date is first read. */
+let starts: Int32Array | undefined;
+
+function monthStarts(): Int32Array {
+  return Int32Array.from({ length: MONTHS_STARTED + 1 }, (_, at) =>
+    dayOfCivil(FIRST_STARTED + Math.floor(at / 12), (at % 12) + 1, 1),
+  );
 }
 
 /**
