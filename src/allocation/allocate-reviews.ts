@@ -177,7 +177,7 @@ function allocation(components: readonly SolvedComponent[], team: Team): ReviewA
   if (accounts.some(({ curve }) => curve.chosen)) reasons.push(reason("allocation.fit.chosen"));
   const [less, more] = sensitivity;
   if (less !== undefined && more !== undefined) {
-    reasons.push(reason("allocation.flat", { less: -less.change, more: more.change }));
+    reasons.push(reason("allocation.flat", { less: 0 - less.change, more: more.change }));
   }
   return {
     reviews,

@@ -44,7 +44,7 @@ interface RowContext {
 }
 
 /** Values that differ by less than this share are told as equal. */
-const ALIKE = 1e-9;
+const ALIKE = 1e-8;
 
 /** Of several kinds, the one that most of the time goes to. */
 function mainKind(counts: readonly number[], contacts: readonly ContactKind[]): number {

@@ -1,6 +1,6 @@
 import { assertCount, assertNumber, assertOptions, RetentionError, type OptionNames } from "../errors.js";
 import { exactParts, type Explained } from "../reasons/explained.js";
-import { reason } from "../reasons/reason.js";
+import { reason, type Reason } from "../reasons/reason.js";
 import type { Rejection } from "../records/rows/rejection.js";
 import { figuresOf } from "./allocate-reviews.js";
 import type { AllocationAccount } from "./allocation-account.js";
@@ -29,7 +29,7 @@ export interface TeamSize {
   readonly hours: number;
   /** What the contacts bring with this many hours, by the relaxation. */
   readonly value: number;
-  /** What the last seller brings. */
+  /** What the last seller brings; at the least size what all of them bring. */
   readonly marginal: number;
   readonly cost: number;
   /** Value less cost. */
@@ -164,15 +164,20 @@ export function sizeTeam(accounts: readonly AllocationAccount[], options: SizeTe
       { factor: "contacts", points: parts[0]!, weight: 1, value: best.sellers * hoursPerSeller },
       { factor: "sellers", points: parts[1]!, weight: 1, value: best.sellers },
     ],
-    reasons: [reason("allocation.team-size", sizeReason())],
+    reasons: [sizeReason()],
     assumptions: figuresOf(reads),
     coverage: reads.length === 0 ? 0 : reads.filter(({ curve }) => curve.known).length / reads.length,
   };
 
-  function sizeReason(): { sellers: number; last: number; next: number; cost: number } {
-    const last = best.sellers === 0 ? 0 : sizeOf(best.sellers).marginal;
-    const next = valueAt(best.sellers + 1) - valueAt(best.sellers);
-    return { sellers: best.sellers, last, next, cost: costPerSeller };
+  function sizeReason(): Reason {
+    const { sellers } = best;
+    const next = valueAt(sellers + 1) - valueAt(sellers);
+    // What the last of the least number brings by itself no one knows.
+    if (sellers === leastSellers && sellers !== 1) {
+      return reason("allocation.team-size.least", { sellers, next, cost: costPerSeller });
+    }
+    const last = sizeOf(sellers).marginal;
+    return reason("allocation.team-size", { sellers, last, next, cost: costPerSeller });
   }
 
   function sellersFor(minutes: number): number {

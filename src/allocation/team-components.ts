@@ -7,6 +7,9 @@ import { solveComponent } from "./solver/solve-component.js";
 import { type Component, type ComponentSolution } from "./solver/component.js";
 import type { SellerMinutes } from "./team-hours.js";
 
+/** What rounding may leave of a bonus, as a share of it. */
+const ROUNDING = 1e-6;
+
 /** Sellers linked by accounts that they share, with how their hours are best spent. */
 export interface SolvedComponent {
   /** Positions of its sellers. */
@@ -82,7 +85,19 @@ function solved(
   const short = componentOf(members.sellers, itsAccounts, least, sellers, contacts);
   const best = solveComponent(short);
   if (best === null) throw new InternalError("no contact at all always fits");
-  return { ...members, options: least, component: short, solution: best, withoutAny: worthOf(reads) };
+  const stripped = withoutBonus(best, bonus / shortestContact(reads, contacts));
+  return { ...members, options: least, component: short, solution: stripped, withoutAny: worthOf(reads) };
+}
+
+/** What a minute is worth, without what contacts count for themselves. */
+function withoutBonus(solution: ComponentSolution, perMinute: number): ComponentSolution {
+  const strip = (density: number): number => Math.max(0, density - perMinute * (1 + ROUNDING));
+  return { ...solution, prices: solution.prices.map(strip), lastDensities: solution.lastDensities.map(strip) };
+}
+
+function shortestContact(accounts: readonly ReadAccount[], contacts: readonly ContactKind[]): number {
+  const own = accounts.reduce((least, { minutes }) => Math.min(least, minutes ?? Infinity), Infinity);
+  return contacts.reduce((least, { minutes }) => Math.min(least, minutes), own);
 }
 
 /**

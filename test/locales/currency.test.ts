@@ -13,6 +13,7 @@ const money: Readonly<Record<string, readonly string[]>> = {
   "allocation.last-and-next": ["last", "next", "hour"],
   "allocation.none": ["next", "hour"],
   "allocation.team-size": ["last", "next", "cost"],
+  "allocation.team-size.least": ["cost", "next"],
   "allocation.experiment.money": ["difference", "lower", "upper"],
   "allocation.experiment.unequal": ["difference"],
   "conversation.recommendation.offer": ["price"],

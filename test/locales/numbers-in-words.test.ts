@@ -40,6 +40,7 @@ const untold = [
   "portfolio.renewal.ends daysLeft",
   "portfolio.renewal.notice daysLeft",
   "allocation.curve.answers exponent",
+  "allocation.team-size.least sellers",
 ];
 
 test.each<[string, Locale]>([

@@ -30,7 +30,7 @@ export function assertJudgment(functionName: string, path: string, judgment: Res
       assertFields(functionName, place, factors, factorNames);
       for (const field of factorNames) {
         const factor = factors[field];
-        if (factor === undefined) continue;
+        if (factor == null) continue;
         assertNumber(functionName, `${place}.${field}`, factor, {
           min: 0,
           ...(field === "furtherShare" ? { below: 1 } : {}),

@@ -108,7 +108,7 @@ const NOT_BY_LOT = 3.89;
  * @param rows - One a year of an account.
  * @param options - The outcome, how contacts were decided, and the confidence level.
  * @returns Curves by segment with bounds on what they rest on.
- * @throws RetentionError when fewer than 20 rows can be used, or all accounts of each segment were reviewed alike.
+ * @throws RetentionError when fewer than 20 rows can be used, or no segment has accounts both with and without reviews.
  *
  * @example
  * import { fitResponse } from "retention-kit";
@@ -147,7 +147,12 @@ export function fitResponse(rows: readonly ResponseRow[], options?: FitResponseO
     ),
   );
   if (sums.every(({ variances }) => variances[0] === Infinity)) {
-    throw new RetentionError(functionName, "rows", "must differ in reviews within a segment", used[0]?.reviews);
+    throw new RetentionError(
+      functionName,
+      "rows",
+      "must hold accounts with and without reviews in some segment",
+      used[0]?.reviews,
+    );
   }
 
   const values = sharedValues(sums, grid);

@@ -61,11 +61,14 @@ export function networkWithFirst(
  */
 export function relaxedValue(component: Component, steps: HullSteps, times: number): number | null {
   const { problem, groups, length } = component;
-  const unit = length ?? commonUnit(problem);
+  const unit = length ?? 1;
   const capacities = component.capacities.map((minutes) => Math.floor((minutes * times) / unit) * unit);
   if (capacities.length > 1) return relaxation(component, capacities, steps)?.upperBound ?? null;
-  let left = (capacities[0] ?? 0) - leastMinutes(problem);
-  if (left < 0) return null;
+  const room = (capacities[0] ?? 0) - leastMinutes(problem);
+  if (room < 0) return null;
+  // Beyond the first options, which may have any length, all others are multiples of one.
+  const most = commonUnit(problem);
+  let left = Math.floor(room / most) * most;
   let value = valueOf(problem, problem.first.subarray(0, groups.length));
   for (let at = 0; at < steps.count && left > 0; at++) {
     const taken = Math.min(left, steps.minutes[at]!);

@@ -28,12 +28,16 @@ export const allocation: DomainWords<AllocationReasons> = {
     `the rule asks for ${count(least, "contact")}, the hours allow ${amount(number)}`,
   "allocation.cap": ({ most }) => `no more than ${amount(most)} are allowed, although one more would pay`,
   "allocation.exact": () => "no other allocation brings more",
-  "allocation.gap": ({ share: part }) => `the best allocation may bring up to ${share(part)} more`,
+  "allocation.gap": ({ share: part }) => `this allocation may bring up to ${share(part)} less than the best one`,
   "allocation.floors-missed": ({ accounts }) =>
     `the hours leave ${count(accounts, "account")} below the minimum number of contacts`,
   "allocation.flat": ({ less, more }) => `a quarter fewer hours ${cost(less)}, a quarter more ${add(more)}`,
   "allocation.team-size": ({ sellers, last, next, cost: price }, currency) =>
     `seller number ${amount(sellers)} brings ${moneyIn(currency, last)} and costs ${moneyIn(currency, price)}; one more would bring ${moneyIn(currency, next)}`,
+  "allocation.team-size.least": ({ sellers, next, cost: price }, currency) =>
+    sellers === 0
+      ? `no seller pays off: the first would bring ${moneyIn(currency, next)} and costs ${moneyIn(currency, price)}`
+      : `the minimum numbers of contacts need ${count(sellers, "seller")}; one more would bring ${moneyIn(currency, next)} and costs ${moneyIn(currency, price)}`,
   "allocation.experiment.power": ({ accounts, days, power }) =>
     `${count(accounts, "account")} for ${count(days, "day")} would show the effect with a chance of ${percent(power)}`,
   "allocation.experiment.smallest-effect": ({ effect }) =>

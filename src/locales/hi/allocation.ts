@@ -28,12 +28,16 @@ export const allocation: DomainWords<AllocationReasons> = {
     `नियम ${amount(least)} बार संपर्क माँगता है, उपलब्ध घंटों में ${amount(count)} बार हो पाता है`,
   "allocation.cap": ({ most }) => `${amount(most)} से ज़्यादा की अनुमति नहीं है, हालाँकि एक और फ़ायदेमंद होता`,
   "allocation.exact": () => "किसी और बँटवारे से ज़्यादा नहीं मिलता",
-  "allocation.gap": ({ share: part }) => `सबसे अच्छे बँटवारे से अधिकतम ${share(part)} और मिल सकता है`,
+  "allocation.gap": ({ share: part }) => `इस बँटवारे से सबसे अच्छे बँटवारे की तुलना में अधिकतम ${share(part)} कम मिल सकता है`,
   "allocation.floors-missed": ({ accounts }) => `घंटे कम हैं: ${amount(accounts)} ग्राहकों को न्यूनतम संख्या से कम संपर्क मिलते हैं`,
   "allocation.flat": ({ less, more }) =>
     `एक चौथाई कम घंटों में नतीजा ${change(-less)}, और एक चौथाई ज़्यादा घंटों में ${change(more)} होता`,
   "allocation.team-size": ({ sellers, last, next, cost }, currency) =>
     `विक्रेता क्रमांक ${amount(sellers)} से ${moneyIn(currency, last)} मिलता है और ख़र्च ${moneyIn(currency, cost)} होता है; एक और विक्रेता से ${moneyIn(currency, next)} मिलेगा`,
+  "allocation.team-size.least": ({ sellers, next, cost }, currency) =>
+    sellers === 0
+      ? `कोई विक्रेता लाभ नहीं देता: पहले से ${moneyIn(currency, next)} मिलेगा और ख़र्च ${moneyIn(currency, cost)} होगा`
+      : `न्यूनतम संपर्कों के लिए ${amount(sellers)} विक्रेता चाहिए; एक और विक्रेता से ${moneyIn(currency, next)} मिलेगा और ख़र्च ${moneyIn(currency, cost)} होगा`,
   "allocation.experiment.power": ({ accounts, days, power }) =>
     `${amount(accounts)} ग्राहक और ${amount(days)} दिन, तो असर दिखने की संभावना ${percent(power)}`,
   "allocation.experiment.smallest-effect": ({ effect }) =>

@@ -27,12 +27,16 @@ export const allocation: DomainWords<AllocationReasons> = {
     `ច្បាប់តម្រូវឱ្យទាក់ទង ${amount(least)} ដង តែម៉ោងអនុញ្ញាតតែ ${amount(count)} ដង`,
   "allocation.cap": ({ most }) => `អនុញ្ញាតមិនលើសពី ${amount(most)} ដង ទោះបីថែមមួយដងទៀតនៅតែចំណេញក៏ដោយ`,
   "allocation.exact": () => "គ្មានការបែងចែកផ្សេងណានាំមកច្រើនជាងនេះទេ",
-  "allocation.gap": ({ share: part }) => `ការបែងចែកល្អបំផុតអាចនាំមកលើសនេះយ៉ាងច្រើន ${share(part)}`,
+  "allocation.gap": ({ share: part }) => `ការបែងចែកនេះអាចនាំមកតិចជាងការបែងចែកល្អបំផុតយ៉ាងច្រើន ${share(part)}`,
   "allocation.floors-missed": ({ accounts }) => `ម៉ោងមិនគ្រប់ទេ អតិថិជន ${amount(accounts)} ទទួលបានតិចជាងចំនួនទាបបំផុត`,
   "allocation.flat": ({ less, more }) =>
     `បើម៉ោងតិចជាងមួយភាគបួន លទ្ធផលនឹង${change(-less)} បើម៉ោងច្រើនជាងមួយភាគបួន លទ្ធផលនឹង${change(more)}`,
   "allocation.team-size": ({ sellers, last, next, cost }, currency) =>
     `អ្នកលក់ទី ${amount(sellers)} នាំមក ${moneyIn(currency, last)} និងចំណាយ ${moneyIn(currency, cost)} បើថែមម្នាក់ទៀតនឹងនាំមក ${moneyIn(currency, next)}`,
+  "allocation.team-size.least": ({ sellers, next, cost }, currency) =>
+    sellers === 0
+      ? `មិនគួរមានអ្នកលក់ទេ៖ ម្នាក់ដំបូងនឹងនាំមក ${moneyIn(currency, next)} និងចំណាយ ${moneyIn(currency, cost)}`
+      : `ចំនួនទាក់ទងអប្បបរមាត្រូវការអ្នកលក់ ${amount(sellers)} នាក់ បើថែមម្នាក់ទៀតនឹងនាំមក ${moneyIn(currency, next)} និងចំណាយ ${moneyIn(currency, cost)}`,
   "allocation.experiment.power": ({ accounts, days, power }) =>
     `អតិថិជន ${amount(accounts)} ក្នុងរយៈពេល ${amount(days)} ថ្ងៃ នឹងបង្ហាញប្រសិទ្ធភាព ដោយមានឱកាស ${percent(power)}`,
   "allocation.experiment.smallest-effect": ({ effect }) =>

@@ -25,12 +25,16 @@ export const allocation: DomainWords<AllocationReasons> = {
   "allocation.floor-missed": ({ least, count }) => `ກົດໃຫ້ຕິດຕໍ່ ${amount(least)} ຄັ້ງ ແຕ່ຊົ່ວໂມງພໍແຕ່ ${amount(count)} ຄັ້ງ`,
   "allocation.cap": ({ most }) => `ອະນຸຍາດບໍ່ເກີນ ${amount(most)} ຄັ້ງ ເຖິງວ່າເພີ່ມອີກຄັ້ງໜຶ່ງຈະຄຸ້ມຄ່າ`,
   "allocation.exact": () => "ບໍ່ມີການແບ່ງແບບອື່ນທີ່ນຳມາຫຼາຍກວ່ານີ້",
-  "allocation.gap": ({ share: part }) => `ການແບ່ງທີ່ດີທີ່ສຸດອາດນຳມາຫຼາຍກວ່ານີ້ບໍ່ເກີນ ${share(part)}`,
+  "allocation.gap": ({ share: part }) => `ການແບ່ງນີ້ອາດນຳມາໜ້ອຍກວ່າການແບ່ງທີ່ດີທີ່ສຸດບໍ່ເກີນ ${share(part)}`,
   "allocation.floors-missed": ({ accounts }) => `ຊົ່ວໂມງບໍ່ພໍ ລູກຄ້າ ${amount(accounts)} ລາຍໄດ້ໜ້ອຍກວ່າຈຳນວນຕ່ຳສຸດ`,
   "allocation.flat": ({ less, more }) =>
     `ຖ້າຊົ່ວໂມງໜ້ອຍລົງໜຶ່ງສ່ວນສີ່ ຜົນຈະ${change(-less)} ຖ້າຊົ່ວໂມງຫຼາຍຂຶ້ນໜຶ່ງສ່ວນສີ່ ຜົນຈະ${change(more)}`,
   "allocation.team-size": ({ sellers, last, next, cost }, currency) =>
     `ຜູ້ຂາຍຄົນທີ ${amount(sellers)} ນຳມາ ${moneyIn(currency, last)} ແລະ ມີຄ່າໃຊ້ຈ່າຍ ${moneyIn(currency, cost)} ຖ້າເພີ່ມອີກຄົນໜຶ່ງຈະນຳມາ ${moneyIn(currency, next)}`,
+  "allocation.team-size.least": ({ sellers, next, cost }, currency) =>
+    sellers === 0
+      ? `ບໍ່ຄຸ້ມທີ່ຈະມີຜູ້ຂາຍ: ຄົນທຳອິດຈະນຳມາ ${moneyIn(currency, next)} ແລະ ມີຄ່າໃຊ້ຈ່າຍ ${moneyIn(currency, cost)}`
+      : `ຈຳນວນການຕິດຕໍ່ຂັ້ນຕ່ຳຕ້ອງການຜູ້ຂາຍ ${amount(sellers)} ຄົນ ຖ້າເພີ່ມອີກຄົນໜຶ່ງຈະນຳມາ ${moneyIn(currency, next)} ແລະ ມີຄ່າໃຊ້ຈ່າຍ ${moneyIn(currency, cost)}`,
   "allocation.experiment.power": ({ accounts, days, power }) =>
     `ລູກຄ້າ ${amount(accounts)} ລາຍ ໃນເວລາ ${amount(days)} ມື້ ຈະສະແດງໃຫ້ເຫັນຜົນ ໂດຍມີໂອກາດ ${percent(power)}`,
   "allocation.experiment.smallest-effect": ({ effect }) =>

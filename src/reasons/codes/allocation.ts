@@ -20,7 +20,7 @@ export interface AllocationReasons {
   "allocation.cap": { most: number };
   /** No allocation brings more. */
   "allocation.exact": Record<never, never>;
-  /** The best allocation may bring up to this share more. */
+  /** This allocation may bring up to this share less than the best one. */
   "allocation.gap": { share: number };
   /** Accounts that the hours leave below their least number of reviews. */
   "allocation.floors-missed": { accounts: number };
@@ -28,6 +28,8 @@ export interface AllocationReasons {
   "allocation.flat": { less: number; more: number };
   /** The last seller of this size brings so much, one more would bring so much; each costs so much. */
   "allocation.team-size": { sellers: number; last: number; next: number; cost: number };
+  /** The least numbers of contacts decide the size, or no seller pays; the next would bring so much, and costs so much. */
+  "allocation.team-size.least": { sellers: number; next: number; cost: number };
   /** This many accounts for so long show the effect with this chance. */
   "allocation.experiment.power": { accounts: number; days: number; power: number };
   /** An effect, as a share of the loss that one review prevents, from which on the experiment would detect it. */
