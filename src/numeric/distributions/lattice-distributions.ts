@@ -25,3 +25,27 @@ export interface ComplexPoints {
 export function complexPoints(length: number): ComplexPoints {
   return { re: new Float64Array(length), im: new Float64Array(length) };
 }
+
+/** So many lists of points share a buffer. */
+const LISTS_PER_BUFFER = 64;
+
+/**
+ * A maker of complex zeros, so many at a time. The lists share buffers: one of its own for each, that short, takes the
+ * engine eight times as long.
+ * @internal
+ */
+export function complexZeros(length: number): () => ComplexPoints {
+  const { BYTES_PER_ELEMENT } = Float64Array;
+  let buffer = new ArrayBuffer(0);
+  let at = 0;
+  return () => {
+    if (at === buffer.byteLength) {
+      buffer = new ArrayBuffer(2 * length * LISTS_PER_BUFFER * BYTES_PER_ELEMENT);
+      at = 0;
+    }
+    const re = new Float64Array(buffer, at, length);
+    const im = new Float64Array(buffer, at + length * BYTES_PER_ELEMENT, length);
+    at += 2 * length * BYTES_PER_ELEMENT;
+    return { re, im };
+  };
+}

@@ -1,5 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- evaluated at thousands of points; all arrays have the length of the points. */
-import { type ComplexPoints, complexPoints } from "../../numeric/distributions/lattice-distributions.js";
+import { type ComplexPoints, complexZeros } from "../../numeric/distributions/lattice-distributions.js";
 import { type Counted, counts } from "../process/quantity.js";
 import type { Future, Futures } from "./continuation-states.js";
 import { fraction } from "./moments.js";
@@ -23,12 +23,13 @@ export function logGeneratingFunctions(
   points: ComplexPoints,
 ): ComplexPoints[] {
   const known: ComplexPoints[] = [];
+  const zeros = complexZeros(points.re.length);
   const reached = reachedFrom(futures, roots);
-  const toldBy = tellerFunctions(resolved, counted, points);
-  const rooted = new Map(roots.map((root) => [root, complexPoints(points.re.length)]));
+  const toldBy = tellerFunctions(resolved, counted, { points, zeros });
+  const rooted = new Map(roots.map((root) => [root, zeros()]));
   for (const number of reached) {
     const told = toldBy(futures[number]!, number, known);
-    const fresh = mixed(resolved.tellers, told, points.re.length);
+    const fresh = mixed(resolved.tellers, told, zeros());
     known[number] = fresh;
     const root = rooted.get(number);
     if (root === undefined) continue;
@@ -40,6 +41,12 @@ export function logGeneratingFunctions(
     }
   }
   return roots.map((root) => rooted.get(root)!);
+}
+
+/** Where generating functions are evaluated, and zeros for what comes of it. */
+interface Points {
+  points: ComplexPoints;
+  zeros: () => ComplexPoints;
 }
 
 /** The futures that some root leads to, each after those it leads to. */
@@ -58,7 +65,7 @@ function reachedFrom(futures: readonly Future[], roots: readonly (number | null)
 function tellerFunctions(
   { tellers, online }: WordOfMouthProcess,
   counted: Counted,
-  points: ComplexPoints,
+  at: Points,
 ): (future: Future, number: number, known: readonly ComplexPoints[]) => ComplexPoints[] {
   const cache = new Map<string, ComplexPoints>();
   const alike = tellers.map((teller) => {
@@ -76,16 +83,15 @@ function tellerFunctions(
       const name = `${alike[index]!} ${teller.won === 0 ? `${countsHearers} ${lostShare} ${fresh}` : number}`;
       let told = cache.get(name);
       if (told === undefined) {
-        told = tellerFunction(online, teller, future, known, counted, points);
+        told = tellerFunction(online, teller, future, known, counted, at);
         cache.set(name, told);
       }
       return told;
     });
 }
 
-function mixed(tellers: readonly Teller[], told: readonly ComplexPoints[], length: number): ComplexPoints {
+function mixed(tellers: readonly Teller[], told: readonly ComplexPoints[], result: ComplexPoints): ComplexPoints {
   const untold = 1 - tellers.reduce((sum, { probability }) => sum + probability, 0);
-  const result = complexPoints(length);
   result.re.fill(Math.max(0, untold));
   tellers.forEach(({ probability }, index) => {
     addTimes(result, probability, told[index]!);
@@ -99,22 +105,33 @@ function tellerFunction(
   future: Future,
   known: readonly ComplexPoints[],
   counted: Counted,
-  points: ComplexPoints,
+  at: Points,
 ): ComplexPoints {
-  const outcome = hearerOutcomes(teller, future, known, counted, points);
+  const { points, zeros } = at;
+  const outcome = hearerOutcomes(teller, future, known, counted, at);
   const inPerson = outcome(counts(counted, teller, "inPerson"));
   const online = outcome(counts(counted, teller, "online"));
 
   const extra = multiplier - 1;
   const perTold =
-    extra === 0 ? inPerson : times(inPerson, times(power(online, Math.floor(extra)), thinned(online, fraction(extra))));
-  const told = teller.tells.generate(perTold);
+    extra === 0
+      ? inPerson
+      : times(
+          inPerson,
+          times(power(online, Math.floor(extra), zeros()), thinned(online, fraction(extra), zeros()), zeros()),
+          zeros(),
+        );
+  const told = teller.tells.generate(perTold, zeros());
   const reached =
     shareWhoPost * reach * shareWhoBelieve === 0
       ? told
-      : times(told, thinned(power(thinned(online, shareWhoBelieve), reach), shareWhoPost));
+      : times(
+          told,
+          thinned(power(thinned(online, shareWhoBelieve, zeros()), reach, zeros()), shareWhoPost, zeros()),
+          zeros(),
+        );
   const leaves = future.countsHearers && counted.leaver === 1 ? teller.leaves : 0;
-  return leaves === 0 ? reached : times(reached, thinned(points, leaves));
+  return leaves === 0 ? reached : times(reached, thinned(points, leaves, zeros()), zeros());
 }
 
 /** The generating function of one person told, whether counted or only a link to those who are. */
@@ -123,10 +140,10 @@ function hearerOutcomes(
   { fresh, countsHearers, acts, lostShare }: Future,
   known: readonly ComplexPoints[],
   counted: Counted,
-  points: ComplexPoints,
+  { points, zeros }: Points,
 ): (isCounted: boolean) => ComplexPoints {
   const calculate = (isCounted: boolean): ComplexPoints => {
-    const result = complexPoints(points.re.length);
+    const result = zeros();
     const acting = acts.reduce((sum, { share }) => sum + share, 0);
     result.re.fill(Math.max(0, 1 - won * acting - lost * lostShare));
     if (won > 0) {
@@ -135,16 +152,16 @@ function hearerOutcomes(
         const follows = next === null ? null : known[next]!;
         if (winner === null && follows === null) addConstant(result, won * share);
         else if (winner === null) addTimes(result, won * share, follows!);
-        else addTimes(result, won * share, follows === null ? winner : times(winner, follows));
+        else addTimes(result, won * share, follows === null ? winner : times(winner, follows, zeros()));
       }
     }
     if (lost * lostShare > 0) {
       const weight = isCounted ? counted.lost : 0;
       if (weight === 0) addConstant(result, lost * lostShare);
-      else addTimes(result, lost * lostShare, weight === 1 ? points : reciprocal(points));
+      else addTimes(result, lost * lostShare, weight === 1 ? points : reciprocal(points, zeros()));
     }
-    const hearer = isCounted && countsHearers && counted.hearer === 1 ? times(points, result) : result;
-    return fresh === 1 ? hearer : thinned(hearer, fresh);
+    const hearer = isCounted && countsHearers && counted.hearer === 1 ? times(points, result, zeros()) : result;
+    return fresh === 1 ? hearer : thinned(hearer, fresh, zeros());
   };
   let ofCounted: ComplexPoints | undefined;
   let ofOthers: ComplexPoints | undefined;
@@ -171,8 +188,7 @@ function addTimes(sum: ComplexPoints, factor: number, { re, im }: ComplexPoints)
   }
 }
 
-function times(a: ComplexPoints, b: ComplexPoints): ComplexPoints {
-  const result = complexPoints(a.re.length);
+function times(a: ComplexPoints, b: ComplexPoints, result: ComplexPoints): ComplexPoints {
   for (let at = 0; at < a.re.length; at++) {
     result.re[at] = a.re[at]! * b.re[at]! - a.im[at]! * b.im[at]!;
     result.im[at] = a.re[at]! * b.im[at]! + a.im[at]! * b.re[at]!;
@@ -181,21 +197,32 @@ function times(a: ComplexPoints, b: ComplexPoints): ComplexPoints {
 }
 
 /** 1 − share + share·z: each is kept with that probability. */
-function thinned({ re, im }: ComplexPoints, share: number): ComplexPoints {
-  return { re: re.map((value) => 1 - share + share * value), im: im.map((value) => share * value) };
+function thinned({ re, im }: ComplexPoints, share: number, result: ComplexPoints): ComplexPoints {
+  for (let at = 0; at < re.length; at++) {
+    result.re[at] = 1 - share + share * re[at]!;
+    result.im[at] = share * im[at]!;
+  }
+  return result;
 }
 
 /** A whole power. */
-function power(points: ComplexPoints, exponent: number): ComplexPoints {
-  const log = complexPoints(points.re.length);
-  addLog(log, exponent, points);
-  return {
-    re: log.re.map((modulus, at) => exp(modulus) * cos(log.im[at]!)),
-    im: log.re.map((modulus, at) => exp(modulus) * sin(log.im[at]!)),
-  };
+function power(points: ComplexPoints, exponent: number, result: ComplexPoints): ComplexPoints {
+  addLog(result, exponent, points);
+  const { re, im } = result;
+  for (let at = 0; at < re.length; at++) {
+    const modulus = exp(re[at]!);
+    const angle = im[at]!;
+    re[at] = modulus * cos(angle);
+    im[at] = modulus * sin(angle);
+  }
+  return result;
 }
 
-function reciprocal({ re, im }: ComplexPoints): ComplexPoints {
-  const square = re.map((value, at) => value * value + im[at]! * im[at]!);
-  return { re: re.map((value, at) => value / square[at]!), im: im.map((value, at) => -value / square[at]!) };
+function reciprocal({ re, im }: ComplexPoints, result: ComplexPoints): ComplexPoints {
+  for (let at = 0; at < re.length; at++) {
+    const square = re[at]! * re[at]! + im[at]! * im[at]!;
+    result.re[at] = re[at]! / square;
+    result.im[at] = -im[at]! / square;
+  }
+  return result;
 }

@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- evaluated at thousands of points; every index is bounded by its array's length. */
 import { assertArray, assertCount, assertFields, assertNumber, assertShare, RetentionError } from "../../errors.js";
-import { type ComplexPoints, complexPoints } from "../../numeric/distributions/lattice-distributions.js";
+import type { ComplexPoints } from "../../numeric/distributions/lattice-distributions.js";
 import type { MeanRange, Tells } from "./tells.js";
 import { squared } from "../../numeric/elementary/squared.js";
 import { exp } from "../../numeric/elementary/exp.js";
@@ -19,8 +19,8 @@ export interface TellDistribution {
   readonly meanRange: MeanRange | null;
   /** What a sampler needs: the parts that customers are divided among, with their shares. */
   readonly parts: readonly TellPart[];
-  /** The generating function E zᴺ at every point; infinite at a real point where it diverges. */
-  generate(points: ComplexPoints): ComplexPoints;
+  /** Adds the generating function E zᴺ at every point to zeros; it is infinite at a real point where it diverges. */
+  generate(points: ComplexPoints, zeros: ComplexPoints): ComplexPoints;
 }
 
 /**
@@ -54,7 +54,7 @@ export function tellDistribution(functionName: string, path: string, tells: Tell
     assertNumber(functionName, `${path}.meanRange.least`, meanRange.least, { min: 0 });
     assertNumber(functionName, `${path}.meanRange.most`, meanRange.most, { min: meanRange.least });
   }
-  return { mean, variance, meanRange, parts, generate: (points) => generateMixture(parts, points) };
+  return { mean, variance, meanRange, parts, generate: (points, zeros) => generateMixture(parts, points, zeros) };
 }
 
 function partsOf(functionName: string, path: string, tells: Tells, share: number): TellPart[] {
@@ -127,8 +127,7 @@ function partVariance(part: TellPart): number {
   return part.weights.reduce((sum, weight, excess) => sum + weight * squared(excess - mean), 0);
 }
 
-function generateMixture(parts: readonly TellPart[], { re, im }: ComplexPoints): ComplexPoints {
-  const result = complexPoints(re.length);
+function generateMixture(parts: readonly TellPart[], { re, im }: ComplexPoints, result: ComplexPoints): ComplexPoints {
   for (let at = 0; at < re.length; at++) {
     for (const part of parts) addPart(part, re[at]!, im[at]!, result, at);
   }
