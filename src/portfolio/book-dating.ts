@@ -10,6 +10,7 @@ import {
   type DaysRules,
   requestsReader,
 } from "./account/account-dates.js";
+import type { Account } from "../records/account/account.js";
 import { recordSignalsReader, type SignalsOf, signalsReader } from "./account/account-signals.js";
 import { loyaltyReader } from "./account/account-loyalty.js";
 import { stakesReader } from "./account/account-stakes.js";
@@ -22,6 +23,7 @@ import { frozenBook } from "./freeze-book.js";
 import type { PortfolioRules } from "./options/portfolio-rules.js";
 import { planLedger } from "./plan/plan-ledger.js";
 import type { PlannedPortfolio } from "./plan/plan-portfolio.js";
+import { scoreOldOpenTickets } from "./reading/account-effort.js";
 import { listing, type PortfolioRejection } from "./reading/portfolio-rejection.js";
 import { accountReporter, type PortfolioAccount } from "./report/account-report.js";
 import { reportCollection } from "./report/report-collection.js";
@@ -42,7 +44,7 @@ export function bookDating(book: BookSoFar, rules: PortfolioRules): Dating {
   const telling = ({ wordOfMouth, assumptions }: TellingRules): ReturnType<typeof bookWordOfMouth> => {
     const from = textOf(memory, [...stories], wordOfMouth, figuresOf(assumptions, "wordOfMouth."));
     return memory.recall("told", [from, customerValue], () => {
-      const project = memory.keeps ? memory.recall("projections", [from], projectingOnce) : undefined;
+      const project = memory.keeps ? memory.recall("projections", [], projectingOnce)(from) : undefined;
       return bookWordOfMouth(stories, customerValue, { wordOfMouth, assumptions }, project);
     });
   };
@@ -73,10 +75,14 @@ export function bookDating(book: BookSoFar, rules: PortfolioRules): Dating {
   const ofRecords = memory.recall("record signals", [textOf(memory, ofRecord)], () =>
     memory.each(recordSignalsReader({ asOfDay, ...ofRecord })),
   );
+  const oldProblems = memory.recall("old problems", [textOf(memory, rules.effort)], () =>
+    memory.each((account: Account) => scoreOldOpenTickets("reviewPortfolio", account, rules.asOf, rules.effort)),
+  );
   // How many are among those with most at risk is told by the account.
   const ofSignals = { ...rules.signals, valueAtRiskShare: null };
-  const { ofDearest, ofOthers } = signalsReader(rules, products, ofRecords, rhythm.gaps);
-  const signalled = [rules.planning.to, rhythm, ofRecords, textOf(memory, ofSignals, resettingTouches, rules.effort)];
+  const { ofDearest, ofOthers } = signalsReader(rules, products, { ofRecords, oldProblems }, rhythm.gaps);
+  const found = [ofRecords, oldProblems];
+  const signalled = [rules.planning.to, rhythm, ...found, textOf(memory, ofSignals, resettingTouches)];
   const ofTalk = textOf(memory, rules.reviews.intervals.high, rules.reviews.opensAfter);
   const signalsOf: SignalsOf = {
     ofDearest: memory.recall("signals of the dearest", [...signalled, ofTalk], () => memory.eachWith(ofDearest)),

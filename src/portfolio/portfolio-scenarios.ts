@@ -19,7 +19,7 @@ import type { Portfolio, PortfolioRecords } from "./report/portfolio.js";
 import type { Attention } from "./stakes/attention.js";
 import type { BookValueAtRisk } from "./stakes/book-value-at-risk.js";
 import type { ValueAtRisk } from "./stakes/value-at-risk.js";
-import type { AccountStanding } from "./standing/account-standing.js";
+import { type AccountStanding, isCustomer } from "./standing/account-standing.js";
 
 const NAME = "portfolioScenarios";
 
@@ -256,7 +256,7 @@ function planRulesText(rules: PortfolioRules): string {
 
 /** What the plan takes of an account: its requests are the same list where all that comes with them is the same. */
 function planPartsOf({ requests, attention, stakes }: DatedAccount): unknown[] {
-  return [requests, attention.total, stakes.standing];
+  return [requests, attention.total, isCustomer(stakes.standing)];
 }
 
 function datedUnder(reading: Reading, rules: PortfolioRules): Dated {

@@ -13,7 +13,6 @@ import type { PortfolioRules } from "../options/portfolio-rules.js";
 import type { Renewal } from "../stakes/account-renewal.js";
 import type { Attention } from "../stakes/attention.js";
 import { attentionPriority, type PriorityScale } from "../stakes/priority-scale.js";
-import type { AccountStanding } from "../standing/account-standing.js";
 import { tellOnce } from "./tell-once.js";
 import type { SignalsOf } from "./account-signals.js";
 import { type Deadline, deadlinesOf } from "./deadlines.js";
@@ -81,7 +80,8 @@ interface RequestsFrom {
   /** The reason of its level, and what most is at stake. */
   level: readonly Reason[];
   money: readonly Reason[];
-  standing: AccountStanding;
+  /** Why it has left or is about to. */
+  silence: readonly Reason[];
   renewals: readonly Renewal[];
 }
 
@@ -133,12 +133,12 @@ export function requestsReader({
   horizon,
 }: Pick<PortfolioRules, "asOfDay" | "horizon">): DatesSteps["requests"] {
   const untilDay = parseDay(horizon.to);
-  return (account, { days, priority, level, money, standing, renewals }) => {
+  return (account, { days, priority, level, money, silence, renewals }) => {
     const { review, open, coverageDay } = days.found;
     // What arises later is told where it sets the last day.
     const told = open.filter(({ signal, onDay }) => onDay <= asOfDay || signal.reviewBy === review.latestOn);
     const signalled = told.map((each) => signalReason(each, asOfDay));
-    const first = [...renewalReasons(renewals, told), ...money, ...silenceReasons(standing), ...signalled];
+    const first = [...renewalReasons(renewals, told), ...money, ...silence, ...signalled];
     /** Only the next review can answer what is up now. */
     const why = ({ key, reasons }: NextReview): Reason[] => {
       const leading = key === review.key ? first : money;
@@ -188,7 +188,7 @@ export function datesReader(
     const isDearest = dearest.has(account.id);
     const { standing, gapDays, renewals } = stakes;
     const signalsNow = signalsOf[isDearest ? "ofDearest" : "ofOthers"];
-    const signals = signalsNow(account, tickets, purchaseDays, standing, gapDays, renewals);
+    const signals = signalsNow(account, tickets, purchaseDays, standing.state, standing.given, gapDays, renewals);
     const { level } = opportunity;
     const expectedValue = byValue ? opportunity.expectedValue : null;
     const days = steps.days(account, { level, expectedValue, signals });
@@ -214,7 +214,7 @@ export function datesReader(
       priority,
       level: opportunity.reasons.slice(0, 1),
       money: moneyReasons(attention),
-      standing,
+      silence: silenceReasons(standing),
       renewals,
     });
     return {

@@ -5,7 +5,8 @@ import type { Product } from "../../records/company/product.js";
 import type { ReviewSignal } from "../../reviews/review-signal.js";
 import type { AccountStakes, AssessedAccount } from "./account-stakes.js";
 import type { PortfolioRules } from "../options/portfolio-rules.js";
-import { scoreOldOpenTickets } from "../reading/account-effort.js";
+import type { ScoredTicket } from "../reading/account-effort.js";
+import type { AccountStanding } from "../standing/account-standing.js";
 import { reviewSignals } from "../signals/review-signals.js";
 import type { ReviewPolicy } from "../../reviews/review-policy-input.js";
 import { recordSignals, type RecordSignalPolicy } from "../signals/record-signals.js";
@@ -17,37 +18,45 @@ export type SignalsOf = Record<
     account: Account,
     tickets: AssessedAccount["tickets"],
     purchaseDays: AssessedAccount["purchaseDays"],
-    standing: AccountStakes["standing"],
+    state: AccountStanding["state"],
+    given: boolean,
     gapDays: AccountStakes["gapDays"],
     renewals: AccountStakes["renewals"],
   ) => readonly ReviewSignal[]
 >;
 
-type SignalRules = Pick<PortfolioRules, "asOf" | "asOfDay" | "effort" | "planning" | "signals" | "reviews">;
+type SignalRules = Pick<PortfolioRules, "asOfDay" | "planning" | "signals" | "reviews">;
+
+/** What signals are found in, each read once for an account. */
+export interface SignalSteps {
+  ofRecords: RecordSignalsOf;
+  /** Tickets of more than a year ago that are still open. */
+  oldProblems: (account: Account) => readonly ScoredTicket[];
+}
 
 /**
  * A function that looks for what asks for an earlier review of one account after the other.
  * @internal
  */
 export function signalsReader(
-  { asOf, asOfDay, effort, planning, signals, reviews }: SignalRules,
+  { asOfDay, planning, signals, reviews }: SignalRules,
   products: readonly Product[],
-  ofRecords: RecordSignalsOf,
+  { ofRecords, oldProblems }: SignalSteps,
   rhythm: GapRhythm | null,
 ): SignalsOf {
   const untilDay = parseDay(planning.to);
   const productOf = new Map(products.map((product) => [product.id, product]));
   const read =
     (isDearest: boolean): SignalsOf["ofDearest"] =>
-    (account, tickets, purchaseDays, standing, gapDays, renewals) =>
+    (account, tickets, purchaseDays, state, given, gapDays, renewals) =>
       reviewSignals(
         {
           account,
           asOfDay,
           untilDay,
-          tickets: [...scoreOldOpenTickets("reviewPortfolio", account, asOf, effort), ...tickets],
+          tickets: [...oldProblems(account), ...tickets],
           purchaseDays: purchaseDays.map(({ day }) => day),
-          standing,
+          standing: { state, given },
           gapDays,
           rhythm,
           renewals,

@@ -104,20 +104,26 @@ export function bookWordOfMouth(
 /** How a cohort is projected. */
 type Projecting = (cohort: WordOfMouthCohort, options: WordOfMouthOptions) => WordOfMouthProjection;
 
+/** Projections that are kept: of a book's cohort, and of what its accounts tell, under the last few rules. */
+const MOST_KEPT = 40;
+
 /**
  * Projects the same cohorts under the same rules once: for another worth of a customer only the money is worked out again.
+ * It takes the rules as a text.
  * @internal
  */
-export function projectingOnce(): Projecting {
+export function projectingOnce(): (rules: string) => Projecting {
   const kept = new Map<string, WordOfMouthProjection>();
-  return (cohort, options) => {
+  return (rules) => (cohort, options) => {
     const { customerValue = null, ...rest } = cohort;
     const isHeld = customerValue === null || (customerValue >= 0 && customerValue <= MOST_MONEY);
     if (!isHeld) return projectWordOfMouth(cohort, options);
-    const key = JSON.stringify([rest, options.generations, customerValue === null]);
+    const key = JSON.stringify([rules, rest, options.generations, customerValue === null]);
     const known = kept.get(key);
     if (known === undefined) {
       const made = projectWordOfMouth(cohort, options);
+      const [oldest] = kept.keys();
+      if (oldest !== undefined && kept.size >= MOST_KEPT) kept.delete(oldest);
       kept.set(key, made);
       return made;
     }

@@ -14,7 +14,7 @@ export interface SignalEvidence {
   tickets: readonly ScoredTicket[];
   /** Days with a purchase, in order. */
   purchaseDays: readonly number[];
-  standing: AccountStanding;
+  standing: Pick<AccountStanding, "state" | "given">;
   /** Days that usually pass between two purchases; `null` if unknown. */
   gapDays: number | null;
   /** How evenly the book's customers buy; `null` if unknown, which counts as at random. */
