@@ -177,7 +177,7 @@ test("what is said of a curve is what it was made of", () => {
       return {
         ...{ kind: "answers", present, atZero, atPresent, atSaturation },
         ...Object.fromEntries(asked.map((name) => [name, all[name]])),
-      } as ResponseAnswers;
+      };
     });
   fc.assert(
     fc.property(answers, (given) => {
