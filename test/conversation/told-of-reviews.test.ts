@@ -211,9 +211,12 @@ test("what an invitation says, and why it says it, is what the rows say", () => 
     minutes: maybe(fc.integer({ min: 1, max: 90 })),
     relation: fc.constantFrom("customer" as const, "prospect" as const, "lapsed" as const),
     reluctance: fc.constantFrom("none" as const, "hesitant" as const),
+    named: fc.constantFrom(false, false, true),
   });
   assertUntil(
-    fc.property(given, ({ account, ...asked }) => {
+    fc.property(given, ({ account, named, ...rest }) => {
+      const contactId = named ? account.contacts?.[0]?.id : undefined;
+      const asked = { ...rest, contactId };
       const invitation = reviewInvitation(account, { asOf: AS_OF, products, ...asked });
       const scene: ClaimScene = { account, products, asOf: AS_OF, ...asked, invitation };
       expect([...untrue(invitation.messages as Reason[], scene), ...untrue(invitation.reasons, scene)]).toEqual([]);

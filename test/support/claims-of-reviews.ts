@@ -29,6 +29,8 @@ export interface ClaimScene {
   relation?: "customer" | "prospect" | "lapsed";
   reluctance?: "none" | "hesitant";
   invitation?: ReviewInvitation;
+  /** The person asked for. */
+  contactId?: string | undefined;
   // Of recommendations.
   findings?: ReviewFindings;
   hourCost?: number | null;
@@ -323,6 +325,9 @@ export const invitationClaims: Claims = {
   "conversation.contact.do-not-contact": (_, { account, asOf }) =>
     account.preferences?.doNotContact === true ||
     (account.contacts ?? []).some(({ left, preferences }) => !isGone(left, asOf) && preferences?.doNotContact === true),
+  "conversation.contact.person-left": ({ contactId }, scene) =>
+    contactId === scene.contactId &&
+    (scene.account.contacts ?? []).some(({ id, left }) => id === contactId && isGone(left, scene.asOf)),
   "conversation.contact.everyone-opted-out": ({ contacts }, scene) =>
     reachable(scene).length > 0 &&
     contacts === reachable(scene).length &&
