@@ -247,9 +247,11 @@ function datingUnder(reading: Reading, rules: PortfolioRules): Dating {
 function planRulesText(rules: PortfolioRules): string {
   const { asOf, asOfDay, planning, alsoSellerIds, reviews, burningPriority, urgentMoveWeight, plan } = rules;
   const { priority } = rules.attention;
+  const { renewalDaysInHand } = rules.signals;
   const parts: Omit<PlanRules, "answers" | "remedies"> & Pick<PortfolioRules, "plan"> = {
     ...{ asOf, asOfDay, planning, alsoSellerIds, reviews, burningPriority, urgentMoveWeight, plan },
     attention: { priority },
+    signals: { renewalDaysInHand },
   };
   return JSON.stringify(parts);
 }

@@ -47,6 +47,8 @@ export interface OtherReview {
 export interface FloorOptions {
   /** Reviews that stand in no line, and may take the rest of the hours. */
   others: readonly OtherReview[];
+  /** First days of reviews in line that something else asks for as well, by key: beyond the share they are like the others. */
+  asking: ReadonlyMap<string, number>;
   load: readonly SellerLoad[];
   /** Share of each seller's hours. */
   share: number;
@@ -67,23 +69,28 @@ export interface FloorOptions {
  */
 export function coverageFloor(
   due: readonly DueReview[],
-  { others, load, share, minutes }: FloorOptions,
+  { others, asking, load, share, minutes }: FloorOptions,
 ): Map<string, number> {
   const usable = (capacity: number): number => Math.floor(capacity / minutes) * minutes;
   const left = new Map(load.map((hours) => [hours.sellerId, share * usableMinutes(hours, usable)]));
   const sellers = [...left.keys()];
   const lines = new Map<string, DueReview[]>(sellers.map((seller) => [seller, []]));
+  const beyond: OtherReview[] = [];
   for (const review of inLine(due)) {
     const roomiest = (review.sellerIds ?? sellers).reduce<string | null>(
       (best, seller) => (best === null || (left.get(seller) ?? 0) > (left.get(best) ?? 0) ? seller : best),
       null,
     );
     const minutesLeft = roomiest === null ? undefined : left.get(roomiest);
-    if (roomiest === null || minutesLeft === undefined || minutesLeft < review.minutes) continue;
+    if (roomiest === null || minutesLeft === undefined || minutesLeft < review.minutes) {
+      const earliestDay = asking.get(review.key);
+      if (earliestDay !== undefined) beyond.push({ ...review, earliestDay });
+      continue;
+    }
     left.set(roomiest, minutesLeft - review.minutes);
     lines.get(roomiest)?.push(review);
   }
-  const wanting = minutesWanted(others, sellers);
+  const wanting = minutesWanted([...others, ...beyond], sellers);
   const first = new Map<string, number>();
   for (const { sellerId, days } of load) {
     const line = lines.get(sellerId) ?? [];

@@ -1,17 +1,24 @@
 import { parseDay, plainDate } from "../../calendar/days/plain-date.js";
+import { log2 } from "../../numeric/elementary/log.js";
 import type { PreviousBooking } from "../../planner/plan/review-plan.js";
 import { sharedReason } from "../../reasons/shared-reason.js";
 import type { PlainDate } from "../../records/values/time.js";
 import type { PortfolioRules } from "../options/portfolio-rules.js";
+import type { Deadline } from "../account/deadlines.js";
 import type { KeptForPlan, RequestInPlan } from "./kept-for-plan.js";
 
 /** Above every priority of attention's grid. */
 const ABOVE_ALL = 2 ** 13;
 
+/** Half doublings of that grid, and where it begins. */
+const STEPS = 64;
+const FIRST_STEP = -13;
+
 /** Whose turn it is, and what does not wait for one. */
 interface Turns extends Pick<KeptForPlan, "due" | "burning" | "complaints" | "foremost" | "deadlines"> {
   rules: Pick<PortfolioRules, "asOfDay" | "burningPriority"> & {
     attention: Pick<PortfolioRules["attention"], "priority">;
+    signals: Pick<PortfolioRules["signals"], "renewalDaysInHand">;
   };
   /** The first day that a new booking may have. */
   noticeDay: number;
@@ -26,7 +33,8 @@ interface Turns extends Pick<KeptForPlan, "due" | "burning" | "complaints" | "fo
 
 /**
  * Puts reviews whose longest interval is up above all others, each from its turn on, a customer's complaint before the middle
- * of the book, and that of one with most money at risk before all of them.
+ * of the book, and that of one with most money at risk before all of them. A contract that ends before the turn is talked about
+ * before those that can wait, the dearest first, and so is a dear one in its last weeks.
  *
  * @param requests - Their priorities, reasons and first days are moved.
  * @internal
@@ -49,26 +57,49 @@ export function giveTurns(
   for (const request of requests) {
     if (request.priority < least && complaints.has(request.key)) request.priority = least;
     // A rhythm that has waited can wait some days more; the dearest customers with a complaint cannot.
+    const own = request.priority;
+    const isDear = least > 0 && own >= least;
+    const ending = endingIn(request, deadlines);
+    const latestDay = latestDays.get(request.key);
+    const lastDayInHand = noticeDay + rules.signals.renewalDaysInHand;
+    const endsSoon = ending.some(({ day }) => latestDay !== undefined || day < lastDayInHand);
+    if (isDear && endsSoon) request.priority = aheadOfTurns(own);
     if (least > 0 && foremost.has(request.key)) request.priority = 2 * ABOVE_ALL;
     const turn = floor.get(request.key);
-    const latestDay = turn === undefined ? undefined : latestDays.get(request.key);
     if (turn === undefined || latestDay === undefined) continue;
     const latestOn = plainDate(latestDay);
     const isPast = latestDay < rules.asOfDay;
     const why = isPast
       ? sharedReason("portfolio.coverage.overdue", { latestOn })
       : sharedReason("portfolio.coverage.first", { latestOn });
-    request.priority = priority;
     request.reasons = [why, ...request.reasons];
     // A booking keeps its day: the line may have moved since it was made.
     const from = Math.min(turn, dayBefore.get(request.key) ?? Infinity);
-    // What asks for a day before its turn does not wait for it.
+    // What asks for a day before its turn does not wait for it; what is dear does not where a contract ends.
+    const endsFirst = ending.some(({ day }) => isDear || day < from);
     const closesDay = parseDay(closing.get(request.key) ?? request.latestOn);
-    const askedDays = (deadlines.get(request.accountId) ?? []).flatMap(({ day, isOpen }) => (isOpen ? day : []));
-    if (closesDay < latestDay) askedDays.push(closesDay);
-    const isAsked = burning.has(request.key) || askedDays.some((day) => day >= noticeDay && day < from);
+    const closesFirst = closesDay < latestDay && closesDay >= noticeDay && closesDay < from;
+    request.priority = Math.max(request.priority, endsFirst && least > 0 ? aheadOfTurns(own) : priority);
+    const isAsked = burning.has(request.key) || endsFirst || closesFirst;
     if (from <= noticeDay || isAsked || (inPlan.get(request.accountId) ?? 0) > 1) continue;
     const fromOn = plainDate(from);
     if ((request.snoozedUntil ?? "") < fromOn) request.snoozedUntil = fromOn;
   }
+}
+
+/**
+ * The contracts that no talk has answered yet, and before whose end the review may be held.
+ * @internal
+ */
+export function endingIn(
+  { accountId, earliestOn }: Pick<RequestInPlan, "accountId" | "earliestOn">,
+  deadlines: KeptForPlan["deadlines"],
+): Deadline[] {
+  return (deadlines.get(accountId) ?? []).filter(({ day, isOpen }) => isOpen && parseDay(earliestOn) <= day);
+}
+
+/** Above those whose turn it is and below the foremost, in the order of attention: whole numbers, so that sums stay exact. */
+function aheadOfTurns(own: number): number {
+  const step = Math.min(STEPS - 1, Math.max(1, Math.round(2 * log2(own)) - FIRST_STEP));
+  return ABOVE_ALL + (step * ABOVE_ALL) / STEPS;
 }

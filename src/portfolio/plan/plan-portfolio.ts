@@ -18,7 +18,7 @@ import { withNotice } from "../floor/booking-notice.js";
 import { keepingBookings } from "../floor/kept-bookings.js";
 import type { PortfolioRules } from "../options/portfolio-rules.js";
 import type { KeptForPlan, RequestInPlan } from "./kept-for-plan.js";
-import { giveTurns } from "./coverage-turns.js";
+import { endingIn, giveTurns } from "./coverage-turns.js";
 import { reasonsInPlan } from "./planned-reasons.js";
 import { lateDays } from "./late-days.js";
 import { reopenClosing } from "./reopen-closing.js";
@@ -49,7 +49,10 @@ export type PlanRules = Pick<
   | "burningPriority"
   | "urgentMoveWeight"
   | "remedies"
-> & { attention: Pick<PortfolioRules["attention"], "priority"> };
+> & {
+  attention: Pick<PortfolioRules["attention"], "priority">;
+  signals: Pick<PortfolioRules["signals"], "renewalDaysInHand">;
+};
 
 /** A plan that was made, with remedies or without them. */
 export type PlannedPortfolio = (withRemedies: boolean) => PortfolioPlan;
@@ -105,6 +108,7 @@ export function planPortfolio(
         minutes,
         earliestDay: parseDay(earliestOn),
       })),
+    asking: askingFor(requests, deadlines),
     load: daysFrom(load, noticeDay),
     share: coverageShare,
     minutes: rules.reviews.contactKinds.review,
@@ -166,6 +170,16 @@ export function planPortfolio(
 function retold(booking: Writable<BookedReview>, reasons: readonly Reason[]): BookedReview {
   booking.reasons = reasons;
   return booking;
+}
+
+/** First days of reviews that a contract that ends asks for, by their keys. */
+function askingFor(requests: readonly RequestInPlan[], deadlines: KeptForPlan["deadlines"]): Map<string, number> {
+  const asking = new Map<string, number>();
+  for (const request of requests) {
+    const { key, earliestOn } = request;
+    if (endingIn(request, deadlines).length > 0) asking.set(key, parseDay(earliestOn));
+  }
+  return asking;
 }
 
 function copied(request: RequestInPlan): RequestInPlan {

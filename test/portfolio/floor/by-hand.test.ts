@@ -38,7 +38,10 @@ describe("the line", () => {
 describe("the floor", () => {
   const floor = (due: DueReview[], load: SellerLoad[], share: number) =>
     Object.fromEntries(
-      [...coverageFloor(due, { others: [], load, share, minutes: 45 })].map(([key, day]) => [key, day - FROM]),
+      [...coverageFloor(due, { others: [], asking: new Map(), load, share, minutes: 45 })].map(([key, day]) => [
+        key,
+        day - FROM,
+      ]),
     );
 
   test("counts what each day has in whole reviews", () => {
@@ -105,7 +108,10 @@ describe("the floor", () => {
     const load = [loadOf("north", [90, 90])];
     const of = (...others: { sellerIds: readonly string[] | undefined; minutes: number; earliestDay: number }[]) =>
       Object.fromEntries(
-        [...coverageFloor(due, { others, load, share: 0.5, minutes: 45 })].map(([key, day]) => [key, day - FROM]),
+        [...coverageFloor(due, { others, asking: new Map(), load, share: 0.5, minutes: 45 })].map(([key, day]) => [
+          key,
+          day - FROM,
+        ]),
       );
     const other = (minutes: number, earliest: number, sellerIds?: string[]) => ({
       sellerIds,
@@ -120,6 +126,23 @@ describe("the floor", () => {
     expect(of(other(90, 0, ["south"]))).toEqual({ a: 0, b: 0 });
     // What two may hold is half of each.
     expect(of(other(90, 0, ["north", "south"]))).toEqual({ a: 0, b: 1 });
+  });
+
+  test("leaves them to those beyond the share, too, that something else asks for", () => {
+    const due = ["a", "b"].map((key) => dueOf(key));
+    const load = [loadOf("north", [45, 45])];
+    const of = (...asking: [string, number][]) =>
+      Object.fromEntries(
+        [...coverageFloor(due, { others: [], asking: new Map(asking), load, share: 0.5, minutes: 45 })].map(
+          ([key, day]) => [key, day - FROM],
+        ),
+      );
+    // The share is one of two days, and a is the first in line.
+    expect(of()).toEqual({ a: 0 });
+    expect(of(["b", FROM])).toEqual({ a: 1 });
+    expect(of(["b", FROM + 1])).toEqual({ a: 0 });
+    // What the share covers asks for nothing beside it.
+    expect(of(["a", FROM])).toEqual({ a: 0 });
   });
 });
 

@@ -157,7 +157,7 @@ describe("coverageFloor", () => {
     fc.assert(
       fc.property(fc.array(anyReview, { maxLength: 25 }), fc.double({ min: 0, max: 1, noNaN: true }), (rows, share) => {
         const due = dueOf(rows);
-        const options = { others: [], load, share, minutes: 45 };
+        const options = { others: [], asking: new Map(), load, share, minutes: 45 };
         const first = coverageFloor(due, options);
         expect(coverageFloor(due.toReversed(), options)).toEqual(first);
         // 90 of each day's 100 minutes can be filled.
@@ -198,7 +198,7 @@ describe("coverageFloor", () => {
             minutes,
             earliestDay: dayNumber(from),
           }));
-          const first = coverageFloor(due, { others, load: own, share, minutes: 45 });
+          const first = coverageFloor(due, { others, asking: new Map(), load: own, share, minutes: 45 });
           let most = 0;
           for (let day = 0; day < 6; day++) {
             const begun = [...first.values()].filter((from) => from <= dayNumber(day)).length * 45;

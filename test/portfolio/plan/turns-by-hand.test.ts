@@ -18,6 +18,7 @@ const request = (key: string, more: object = {}) => ({
   reasons: [{ code: "usual" }],
   ...more,
 });
+const signals = { renewalDaysInHand: 14 };
 type Request = ReturnType<typeof request> & { snoozedUntil?: string };
 
 describe("turns of coverage", () => {
@@ -25,7 +26,7 @@ describe("turns of coverage", () => {
     giveTurns(
       requests as never,
       {
-        rules: { asOfDay: FROM - 2, burningPriority: 4, attention: { priority: "attention" } },
+        rules: { asOfDay: FROM - 2, burningPriority: 4, attention: { priority: "attention" }, signals },
         noticeDay: FROM + 2,
         floor: new Map([["a", FROM + 10]]),
         inPlan: new Map(requests.map(({ accountId }) => [accountId, 1])),
@@ -58,7 +59,7 @@ describe("turns of coverage", () => {
       given([request("a")], { due: [{ key: "a", latestDay }] })[0]?.reasons[0]?.code;
     expect([overdue(FROM - 3), overdue(FROM - 2)]).toEqual(["portfolio.coverage.overdue", "portfolio.coverage.first"]);
     // By level it is twice the highest there is.
-    const rules = { asOfDay: FROM, burningPriority: 4, attention: { priority: "level" } };
+    const rules = { asOfDay: FROM, burningPriority: 4, attention: { priority: "level" }, signals };
     expect(given([request("a"), request("b", { priority: 3 })], { rules })[0]?.priority).toBe(6);
     expect(given([request("a")], { due: [] })[0]).toEqual(request("a"));
     expect(given([request("a")], { floor: new Map() })[0]).toEqual(request("a"));
@@ -82,18 +83,54 @@ describe("turns of coverage", () => {
     const deadline = (day: number, isOpen = true) =>
       snoozed({ deadlines: new Map([["a", [{ day: FROM + day, isOpen }]]]) });
     expect([deadline(5), deadline(2), deadline(9)]).toEqual([undefined, undefined, undefined]);
-    expect([deadline(1), deadline(10), deadline(5, false)]).toEqual([on(10), on(10), on(10)]);
+    // What ends before anyone can be booked waits least of all.
+    expect([deadline(1), deadline(10), deadline(5, false)]).toEqual([undefined, on(10), on(10)]);
     // A window that closes before the interval is up.
     expect(snoozed({}, { latestOn: on(8) })).toBeUndefined();
     expect(snoozed({ due: [{ key: "a", latestDay: FROM + 8 }] }, { latestOn: on(8) })).toBe(on(10));
     expect(snoozed({ closing: new Map([["a", on(6)]]) })).toBeUndefined();
   });
 
+  test("let a contract that ends before them go ahead, the dearer the sooner, and a dear one whenever it ends", () => {
+    const first = (own: number, day: number, more: object = {}) => {
+      const deadlines = new Map([["a", [{ day: FROM + day, isOpen: true }]]]);
+      const [a] = given([request("a", { priority: own })], { deadlines, ...more });
+      return [a?.priority, a?.snoozedUntil];
+    };
+    // 8192 + 128 a half doubling above 2^-6.5: 1 is 13 of them, 2 is 15, 4 is 17.
+    expect(first(1, 5)).toEqual([8192 + 13 * 128, undefined]);
+    expect(first(2, 5)).toEqual([8192 + 15 * 128, undefined]);
+    expect(first(1, 40)).toEqual([8192, on(10)]);
+    expect(first(4, 40)).toEqual([8192 + 17 * 128, undefined]);
+    // However dear, below a complaint of one with most at risk; however small, above those whose turn it is.
+    expect([first(4096, 5)[0], first(1 / 64, 5)[0]]).toEqual([8192 + 37 * 128, 8192 + 128]);
+    expect(first(4, 5, { foremost: new Set(["a"]) })[0]).toBe(16_384);
+    // One that cannot be held before the contract ends is another review.
+    const later = given([request("a", { priority: 8, earliestOn: on(6) })], {
+      deadlines: new Map([["a", [{ day: FROM + 5, isOpen: true }]]]),
+    });
+    expect(later[0]?.priority).toBe(8192);
+  });
+
+  test("come after a dear contract in its last two weeks, whether its own interval is up or not", () => {
+    const priority = (own: number, day: number, isOpen = true) => {
+      const deadlines = new Map([["c", [{ day: FROM + day, isOpen }]]]);
+      return given([request("c", { priority: own })], { deadlines })[0]?.priority;
+    };
+    // Two days of notice and fourteen in hand.
+    expect([priority(8, 15), priority(8, 16), priority(8, 15, false), priority(2, 15)]).toEqual([
+      8192 + 19 * 128,
+      8,
+      8,
+      2,
+    ]);
+  });
+
   test("put a complaint before the middle of the book", () => {
     const priority = (own: number, more: object = {}) =>
       given([request("c", { priority: own })], { complaints: new Set(["c"]), ...more })[0]?.priority;
     expect([priority(1), priority(5), priority(1, { complaints: new Set() })]).toEqual([4, 5, 1]);
-    const rules = { asOfDay: FROM, burningPriority: 4, attention: { priority: "level" } };
+    const rules = { asOfDay: FROM, burningPriority: 4, attention: { priority: "level" }, signals };
     expect(priority(1, { rules })).toBe(1);
   });
 });
@@ -105,7 +142,7 @@ describe("one of the customers with most money at risk, with a complaint,", () =
       giveTurns(
         requests as never,
         {
-          rules: { asOfDay: FROM, burningPriority: 4, attention: { priority } },
+          rules: { asOfDay: FROM, burningPriority: 4, attention: { priority }, signals },
           noticeDay: FROM + 1,
           floor: new Map([["late", FROM + 1]]),
           inPlan: new Map(),
