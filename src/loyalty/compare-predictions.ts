@@ -34,7 +34,7 @@ export interface PredictionDifference {
   readonly verdict: "better" | "no-difference" | "worse" | "too-few";
 }
 
-/** What sets two lists of predictions for the same customers apart. */
+/** How two lists of predictions for the same customers differ. */
 export interface PredictionsComparison {
   /** Lower is better, and so is it for `brier`; for the others higher is. */
   readonly logLoss: PredictionDifference;
@@ -57,21 +57,21 @@ const BETTER = { logLoss: -1, brier: -1, auc: 1, topShare: 1, topWeightShare: 1 
 type Measure = keyof typeof BETTER;
 
 /**
- * Is one set of predictions really better than another, or was it luck? Both are compared with the same outcomes. The
- * difference of each measure has a bootstrap interval on the same accounts, which is far narrower than two separate
+ * Whether one set of predictions is really better than another, or was lucky. Both are compared with the same outcomes.
+ * The difference in each measure has a bootstrap interval over the same accounts. It is far narrower than two separate
  * intervals, since the same customers are hard for both.
  *
- * At 95%, one verdict in twenty is wrong if nothing differs. Compare on customers that neither model has seen.
+ * At 95%, one verdict in twenty is wrong when nothing differs. Compare on customers that neither model has seen.
  *
  * Source: Efron & Tibshirani (1993), "An Introduction to the Bootstrap", section 13.3, the percentile interval, of paired
  * differences.
  * Cost: two sorts, and two passes over the predictions for each sample.
  *
- * @param first - Probabilities by the one model, 0 to 1.
- * @param second - Probabilities by the other, in the same order.
+ * @param first - Probabilities from one model, 0 to 1.
+ * @param second - Probabilities from the other, in the same order.
  * @param outcomes - What happened, in the same order.
  * @param options - Seed; accounts, weights, samples, confidence level.
- * @returns The difference of each measure, first less second, with its interval and a verdict.
+ * @returns The difference in each measure, first minus second, with its interval and a verdict.
  * @throws RetentionError when there is no prediction, the lengths differ, or a value is not a probability or outcome.
  *
  * @example

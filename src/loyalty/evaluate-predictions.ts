@@ -25,7 +25,7 @@ import {
   resampleAccounts,
 } from "../numeric/random/resampled-accounts.js";
 
-/** What stands behind predictions. */
+/** How predictions are weighted and grouped by account. */
 export interface PredictionWeights {
   /**
    * Whose prediction each is, where an account has several: several products, or several ends of a back-test. Whole
@@ -93,14 +93,13 @@ const RESAMPLES = 1000;
 const TOP = 0.1;
 
 /**
- * How good predicted probabilities turned out: sharp, calibrated, and better than the base rate? And how much of what
- * happened was among the highest of them, which is what a seller with little time acts on? Judge on customers whose
- * outcomes the model has not seen, and on all of them, not on those who were acted upon.
+ * How good predicted probabilities turned out to be: sharp, calibrated, and better than the base rate? How much of what
+ * happened was among the highest, which is what a rep with little time acts on? Evaluate on customers whose outcomes
+ * the model has not seen, and on all of them, not only those you acted on.
  *
- * With a `seed`, each score has an interval: what it might have been with other customers of the same kind. It comes from
- * drawing accounts again with replacement, and is the central part of what they give. The calibration error, which chance
- * only raises, has a wider one: down by as much as the bins move, up by as much as the samples fall short of it. Of few
- * outcomes of one kind all are too narrow.
+ * With a `seed`, each score has a bootstrap interval over accounts: what it might have been with other customers of the
+ * same kind. Chance can only raise the calibration error, so its interval is wider: down by as much as the bins move,
+ * up by as much as the samples fall short of it. If one outcome is rare, all intervals are too narrow.
  *
  * Sources: Brier (1950) for the score and its skill; Mann & Whitney (1947) for the area under the curve by ranks; Efron &
  * Tibshirani (1993), "An Introduction to the Bootstrap", chapter 13, for the intervals.

@@ -15,7 +15,7 @@ import { type IntervalOptions, resolveConfidence } from "./confidence.js";
 import { MINOR_UNITS, purchaseDays } from "./purchase-days.js";
 import { wilsonBounds } from "./share-interval.js";
 
-/** How to cut time. */
+/** How time is divided. */
 export interface CohortTableOptions extends IntervalOptions, WeekOptions {
   /** Last day of the data; a period that ends after it is not complete and is left out. */
   until: PlainDate;
@@ -67,8 +67,8 @@ export interface CohortTable {
  *
  * Cost: sorts each customer's purchases once.
  *
- * @param purchases - Any order; `accountId` is needed. A return is none, and is taken off what it takes back; a purchase that was
- *   wholly taken back is none.
+ * @param purchases - In any order; `accountId` is required. A return is subtracted from what it takes back. A purchase
+ *   that was returned in full does not count.
  * @param options - Last day of the data, length of a period, confidence level.
  * @returns One row a cohort, and the rows left out.
  * @throws RetentionError when an option is wrong.

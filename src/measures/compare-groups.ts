@@ -11,10 +11,10 @@ export interface SharedGroup {
   trials: number;
 }
 
-/** A group: how many succeeded, or one number a customer. */
+/** A group: how many succeeded, or one number per customer. */
 export type Group = SharedGroup | readonly number[];
 
-/** How far two groups lie apart. */
+/** How far apart two groups are. */
 export interface GroupComparison {
   /** First group's share or mean less the second's. */
   difference: number;
@@ -28,17 +28,17 @@ export interface GroupComparison {
 }
 
 /**
- * Did the programme work? The difference between two groups with its interval: Newcombe's for shares, which combines
- * the two Wilson intervals, Welch's t for means, which does not ask that both spread alike. It shows that the groups
- * differ; that the programme caused it follows only if customers were assigned to them at random.
+ * Did the program work? The difference between two groups, with its interval. Shares use Newcombe's interval, which
+ * combines the two Wilson intervals. Means use Welch's t, which does not assume equal variances. The result shows
+ * whether the groups differ. That the program caused it follows only if customers were assigned at random.
  *
  * Sources: Newcombe (1998), Statistics in Medicine 17, method 10; Welch (1947), Biometrika 34.
  *
- * @param programme - The customers it was tried on: successes and trials, or a number for each.
+ * @param programme - The customers in the program: successes and trials, or a number for each.
  * @param control - The others, in the same form.
  * @param options - Confidence level, 0.95 by default.
  * @returns Difference, bounds, and whether they leave out 0.
- * @throws RetentionError when the forms differ, a count is none, or a list holds fewer than two numbers.
+ * @throws RetentionError when the forms differ, a count is not one, or a list holds fewer than two numbers.
  *
  * @example
  * import { compareGroups } from "retention-kit";

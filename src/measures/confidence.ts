@@ -1,6 +1,6 @@
 import { assertNumber } from "../errors.js";
 
-/** Options of whatever returns an interval. */
+/** Options of every function that returns an interval. */
 export interface IntervalOptions {
   /**
    * Probability with which the interval covers the truth, between 0 and 1.

@@ -2,9 +2,9 @@ import { assertNumber, assertObject, assertOneOf, assertOptions, assertShare, Re
 import type { ShareInterval } from "./share-interval.js";
 
 /**
- * When the margin comes in: `pays-now`, at once and then every period while the customer stays, m(1+d)/(1+d−r);
- * `pays-if-retained`, at the end of every period that the customer is kept through, m·r/(1+d−r); `pays-at-end`, at the end
- * of every period begun as a customer, m/(1+d−r).
+ * When the margin comes in. `pays-now`: at once, then every period while the customer stays, m(1+d)/(1+d−r).
+ * `pays-if-retained`: at the end of every period the customer stays through, m·r/(1+d−r). `pays-at-end`: at the end of
+ * every period begun as a customer, m/(1+d−r).
  */
 export type ValueConvention = "pays-now" | "pays-if-retained" | "pays-at-end";
 
@@ -33,9 +33,9 @@ export interface CustomerValue {
 }
 
 /**
- * Present value of a customer who pays a constant margin and is kept with a constant share a period, for ever. Three
- * conventions coexist and differ by up to a period's margin and more: the result names the one used. Where retention
- * rises with time, as it does in most customer bases, use `fitShiftedBetaGeometric` and `lifetimeValue`.
+ * Present value of a customer with a constant margin and a constant retention rate per period, without end. Three
+ * conventions are in use and can differ by more than one period's margin; the result names the one used. If retention
+ * rises over time, as in most customer bases, use `fitShiftedBetaGeometric` and `lifetimeValue`.
  *
  * @param input - Margin, retention and discount of the same period, and the convention.
  * @returns The value, and its bounds where the retention had bounds.

@@ -33,25 +33,23 @@ export interface ControlGroup {
 }
 
 /**
- * Draws a random control group that is left alone, so that the effect of reviews, calls or a programme can be separated
- * from what would have happened anyway. Past records cannot show that, since the accounts that were reviewed were
- * chosen for a reason. Compare the groups with `compareGroups`, by the group that an account was drawn into and not by
- * what happened to it.
+ * Draws a random control group that is left alone, to separate the effect of reviews, calls or a program from what
+ * would have happened anyway. Past records cannot show that, since accounts were reviewed for a reason. Compare the
+ * groups with `compareGroups`, by the group an account was drawn into, not by what happened to it.
  *
- * The control group has the share asked for to the nearest account, and so has it within each stratum, to within one
- * account. Who is in it depends on nothing but the seed, the ids and the strata, neither on the order of the accounts nor
- * on anything else about them.
+ * The control group has the requested share to the nearest account, and within each stratum to within one account.
+ * Membership depends only on the seed, the ids and the strata, not on the order of the accounts or anything else about
+ * them.
  *
- * Each id is hashed with the seed, and the least hashes of each stratum are taken; the accounts that rounding leaves over
- * go to the strata with the largest remainders, ties by hash. Source for strata: Cochran (1977), "Sampling Techniques",
- * chapter 5.
- * Cost: one sort.
+ * Each id is hashed with the seed, and the lowest hashes of each stratum are taken. Accounts left over by rounding go
+ * to the strata with the largest remainders, ties by hash. Source for strata: Cochran (1977), "Sampling Techniques",
+ * chapter 5. Cost: one sort.
  *
  * @param accounts - The accounts, or anything else with an `id`.
  * @param options - Share, seed and strata.
  * @returns The ids of both groups, each in order.
- * @throws RetentionError when an id comes twice, the share is not between 0 and 1, or leaves one group empty, or an account
- * has a misspelt field in place of one of the strata.
+ * @throws RetentionError when an id comes twice, the share is not between 0 and 1, or leaves one group empty, or an
+ *   account has a misspelled field in place of one of the strata.
  *
  * @example
  * import { drawControlGroup } from "retention-kit";

@@ -31,11 +31,11 @@ export interface RepeatPurchaseRate extends ShareInterval {
 
 /**
  * Share of customers who bought on more than one day, with its Wilson interval. Several lines on one day are one
- * purchase; a return is none, and neither is a purchase that was wholly taken back.
+ * purchase. Returns do not count, nor do purchases that were returned in full.
  *
  * Cost: sorts the purchases once.
  *
- * @param purchases - Any order; `accountId` is needed.
+ * @param purchases - In any order; `accountId` is required.
  * @param options - Days, time to come back, confidence level.
  * @returns The share of customers, its bounds, and the rows left out.
  * @throws RetentionError when an option is wrong or no customer is left to count.

@@ -5,7 +5,7 @@ import { type Assumption } from "../evidence/assumption.js";
 import { type Assumptions } from "../evidence/assumptions.js";
 import { customerValue, type ValueConvention } from "./customer-value.js";
 
-/** A rise in retention to be weighed. */
+/** A rise in retention, to see what it is worth. */
 export interface RetentionLeverageInput {
   /** Money a customer brings a period. */
   margin: number;
@@ -24,7 +24,7 @@ export interface RetentionLeverageInput {
   acquisitionCost?: number | null | undefined;
 }
 
-/** Options of whatever rests on published figures alone. */
+/** Options of functions that rest on published figures alone. */
 export interface AssumptionOptions {
   /**
    * The figures to assume, from `assumptions(preset, overrides)`.
@@ -50,13 +50,13 @@ export interface RetentionLeverage {
 
 /**
  * What a few points of retention are worth, and what keeping a customer costs compared with winning one. The lift is
- * arithmetic under constant margin and retention, not an observation; the price of keeping rests on a folk ratio,
- * listed in `assumptions` with its grade.
+ * arithmetic under constant margin and retention, not an observation. The cost of keeping a customer rests on a folk
+ * ratio, listed in `assumptions` with its grade.
  *
  * @param input - Margin, retention, improvement and discount of the same period.
  * @param options - The figures assumed.
- * @returns Values before and after, their difference, and the price of keeping.
- * @throws RetentionError when retention and improvement leave 0 to 1, or the value now is nothing.
+ * @returns Values before and after, their difference, and the cost of keeping a customer.
+ * @throws RetentionError when retention or the improved retention is outside 0 to 1, or the present value is 0.
  *
  * @example
  * import { retentionLeverage } from "retention-kit";

@@ -17,13 +17,13 @@ export interface RetentionRate extends ShareInterval {
 }
 
 /**
- * Share of the customers at the start of a period who are still customers at its end, with its Wilson interval.
- * Churn is one less this share.
+ * Share of the customers at the start of a period who are still customers at its end, with its Wilson interval. Churn
+ * is 1 minus this share.
  *
- * @param counts - Customers at the start, at the end, and those of the latter who were won in between.
+ * @param counts - Customers at the start, customers at the end, and how many of the latter are new.
  * @param options - Confidence level, 0.95 by default.
  * @returns The share kept, its bounds, and the counts kept and lost.
- * @throws RetentionError when a count is negative or fractional, or more were kept than were there.
+ * @throws RetentionError when a count is negative or fractional, or more were kept than there were at the start.
  *
  * @example
  * import { retentionRate } from "retention-kit";

@@ -24,8 +24,8 @@ export interface SampleSizeOptions extends IntervalOptions {
 }
 
 /**
- * Answers needed for a given precision, so that the interval of `netPromoterScore` or `shareInterval` reaches no further
- * than the margin either way. Invite as many more people as the response rate asks.
+ * How many answers you need for the interval of `netPromoterScore` or `shareInterval` to stay within a margin either
+ * way. Divide by the response rate to get the number of people to invite.
  *
  * For a score n = z²·(p + d − (p − d)²)/margin² − 3, with shares p of promoters and d of detractors and the three answers
  * that the interval adds; for a share it is Wilson's half-width solved for n.

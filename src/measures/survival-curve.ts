@@ -21,7 +21,7 @@ export interface Stay {
   count?: number | null | undefined;
 }
 
-/** A Kaplan–Meier curve: one entry a distinct duration, the first at 0. */
+/** A Kaplan–Meier curve: one entry per distinct duration, the first at 0. */
 export interface SurvivalCurve {
   times: number[];
   /** Share still there just after each time. */
@@ -42,23 +42,24 @@ export interface SurvivalCurve {
 }
 
 /**
- * Share of customers still there over time, from stays of which some are not over: the Kaplan–Meier estimate, with
+ * Share of customers still there over time, when some stays are not over yet. It is the Kaplan–Meier estimate, with
  * Greenwood's variance on the log(−log) scale, which keeps the bounds within 0 to 1.
  *
- * Customers that you began to watch late, as a new CRM does with all it found, need `entry`: they count after it alone.
- * Without it such stays look longer than they are, since the short ones ended unseen (left truncation). Few customers may
- * be watched at short times; one who leaves alone takes the curve to 0, and `atRisk` shows it.
+ * Customers observed from a later date, such as those imported into a new CRM, need `entry`: they count only from then
+ * on. Without it stays look too long, since the short ones ended unseen (left truncation). Few customers may be
+ * observed at short durations. If the only one leaves, the curve drops to 0, and `atRisk` shows it.
  *
  * Sources: Kaplan & Meier (1958), JASA 53; Greenwood (1926); Kalbfleisch & Prentice (1980) for the scale; Brookmeyer &
  * Crowley (1982), Biometrics 38, for the median's bounds; Tsai, Jewell & Wang (1987), Biometrika 74, for late entry.
  * Cost: one pass over the stays, and a sort of the distinct durations: half a second for a million stays.
  *
- * @param stays - One a customer, or one for every `count` of them.
+ * @param stays - One per customer, or one for every `count` of them.
  * @param options - Confidence level of each bound, 0.95 by default.
- * @returns The curve from time 0, with the number at risk behind every step. Where no one has left yet the bounds are 1,
- *   where no one is left they are 0: the data say nothing more.
- * @throws RetentionError when there is no stay, a duration is negative, or `ended` is not true or false: a forgotten one would say that no one left;
- *   a count is not above 0, an entry is not below its duration, or a stay has a misspelt field.
+ * @returns The curve from time 0, with the number at risk behind every step. The bounds are 1 while no one has left,
+ *   and 0 once no one is left: the data say nothing more.
+ * @throws RetentionError when there is no stay, a duration is negative, or `ended` is missing or not a boolean (a
+ *   forgotten one would say that no one left). Also when a count is not above 0, an entry is not below its duration, or
+ *   a stay has a misspelled field.
  *
  * @example
  * import { survivalCurve } from "retention-kit";

@@ -22,7 +22,7 @@ export interface UsageTrendOptions extends IntervalOptions {
   days?: number | null | undefined;
 }
 
-/** Where the use of something is going. */
+/** Whether the use of something is rising or falling. */
 export interface UsageTrend {
   /** What was measured; `null` if the rows do not say. */
   measure: string | null;
@@ -68,12 +68,12 @@ const NAME = "usageTrend";
 const DAYS = 182;
 
 /**
- * Whether an account uses its products more or less than before: for each measure, a line through its weekly means,
- * with bounds for the slope. One odd week does not change it, as the slope is the median of those between all pairs.
+ * Whether an account uses its products more or less than before. Each measure gets a line through its weekly means,
+ * with bounds for the slope. One odd week does not change it, since the slope is the median over all pairs of weeks.
  *
- * Sources: Theil (1950); Sen (1968), "Estimates of the regression coefficient based on Kendall's tau", JASA 63. The bounds
- * are exact in that they assume no distribution, only that the weeks do not depend on each other.
- * Cost: quadratic in the weeks of a measure, 27 of them unless more days are asked for.
+ * Sources: Theil (1950); Sen (1968), "Estimates of the regression coefficient based on Kendall's tau", JASA 63. The
+ * bounds assume no distribution, only that weeks are independent. Cost: quadratic in the weeks of a measure, 27 of them
+ * unless more days are asked for.
  *
  * @param usage - An account's `usage`; rows after `asOf` do not count.
  * @param options - The last day, how many days, confidence level.

@@ -30,7 +30,7 @@ import { assertHostRow, type HostLists } from "../records/rows/host-row.js";
 import { ACCOUNT_ROW, TOUCH_ROW } from "../records/rows/host-rows.js";
 import { reviewKey } from "./review-key.js";
 
-/** A review to be booked: a planning request with the clock it comes from. */
+/** A review to be booked: a planning request, and the clock behind it. */
 export interface NextReview extends KnownRequest {
   /** `accountId:lastTouchOn:n`, with `first` for an account never touched: stable until a touch resets the clock. */
   readonly key: string;
@@ -43,7 +43,7 @@ export interface NextReview extends KnownRequest {
   readonly assumptions: readonly Assumption<unknown>[];
 }
 
-/** What a review date depends on apart from the account. */
+/** Options of a review date. */
 export interface NextReviewOptions {
   /** The day it is asked on. What the account has after this day has not happened yet. */
   asOf: PlainDate;
@@ -68,16 +68,16 @@ export interface NextReviewOptions {
 }
 
 /**
- * When an account should be reviewed next, and why then: the last touch that counts, plus the interval of its
+ * When an account should be reviewed next, and why then. It is the last touch that counts, plus the interval for its
  * opportunity level, segment and products, pulled forward by signals. The result is a request to `planReviews`.
  *
- * The ideal day lies `idealMonths` calendar months, or `idealDays` days, after the last touch, the latest as much as the
- * maximum after it; the window opens after the policy's share of the ideal interval. On fixed days of the calendar it is
- * the first of them whose window had not opened when the last touch was. A signal moves the window forward as a whole, so that
- * its ideal day is no later than the signal's `reviewBy`, and closes it there; one that arises after `asOf` opens no window
- * before it does. The days that the reasons call overdue count from its own rhythm's end, whatever signals ask. An account never touched counts from
- * its first purchase; without one it is due at once, with one ideal interval to do it in. Touches and purchases dated
- * after `asOf` are left out, and the reasons say so.
+ * The ideal day is `idealMonths` calendar months, or `idealDays` days, after the last touch, and the latest day is the
+ * maximum interval after it. The window opens after the policy's share of the ideal interval. With fixed calendar days,
+ * it is the first of them whose window had not yet opened at the last touch. A signal moves the whole window forward,
+ * so that its ideal day is no later than the signal's `reviewBy`, and closes it there. A signal that arises after
+ * `asOf` opens no window before it does. Days overdue count from the end of the account's own interval, whatever
+ * signals ask. An account without a touch counts from its first purchase. Without a purchase it is due at once, with
+ * one ideal interval to hold it in. Touches and purchases after `asOf` are ignored, and the reasons say so.
  *
  * Cost: one pass over the account's touches.
  *

@@ -14,9 +14,9 @@ export interface WeekInterval {
 }
 
 /**
- * Days of the calendar that reviews fall on: a day of the month, a weekday of the month, or a whole month where neither is
- * given. `{ weekday: "tue", week: 1 }` is every first Tuesday, `{ months: [1] }` every January, `{ day: 31 }` the last day
- * of a short month.
+ * Calendar days that reviews fall on: a day of the month, a weekday of the month, or a whole month if neither is given.
+ * `{ weekday: "tue", week: 1 }` is every first Tuesday, `{ months: [1] }` every January, `{ day: 31 }` the last day of
+ * a short month.
  */
 export interface ReviewAnchor {
   /**

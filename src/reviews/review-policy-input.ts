@@ -7,19 +7,19 @@ import type { Assumption } from "../evidence/assumption.js";
 import type { ReviewInterval } from "../evidence/review-figures.js";
 import type { Assumptions } from "../evidence/assumptions.js";
 
-/** Opportunity level of an account, by which its reviews are spaced. */
+/** Opportunity level of an account, which sets its review interval. */
 export type ReviewLevel = Opportunity["level"];
 
 /** Review intervals by level, in months, weeks, days or on fixed days; a level left out keeps the general one. */
 export type ReviewIntervals = PartOf<Record<ReviewLevel, ReviewRhythmInput>>;
 
-/** What a product is, by which reviews may be spaced. */
+/** Kind of a product, which may set the review interval. */
 export type ProductKind = "product" | "service-contract" | "option";
 
-/** Cost of one day's delay in the plan, above 0: by level, or 1 plus one per so much expected value. */
+/** Cost of one day's delay in the plan, above 0: by level, or 1 plus one point per amount of expected value. */
 export type ReviewPriority = Record<ReviewLevel, number> | { expectedValuePerPoint: number };
 
-/** Minutes of a contact by its kind, and of kinds of your own. */
+/** Minutes of a contact by its kind, including your own kinds. */
 export interface ContactKinds {
   review: number;
   /** What a review may be held as where there is no time for more. */
@@ -27,7 +27,7 @@ export interface ContactKinds {
   [kind: string]: number;
 }
 
-/** The interval of one account, and the allocation that it comes from. */
+/** The interval of one account, and the allocation behind it. */
 export interface AccountInterval extends DayInterval {
   /** Contacts in this many months; what the last of them brings, what one more would bring, what an hour is worth. */
   allocated?: { count: number; months: number; last: number; next: number; hour: number } | null | undefined;
@@ -109,7 +109,7 @@ export interface ReviewPolicy {
   readonly assumptions: Readonly<Partial<Record<ReviewLevel, Assumption<ReviewInterval>>>>;
 }
 
-/** Where the intervals that a policy leaves open come from. */
+/** Where intervals that a policy does not set come from. */
 export interface ReviewPolicyOptions {
   /**
    * The figures to assume.

@@ -56,18 +56,18 @@ const resolvedPolicies = new WeakSet();
 const defaultPolicies = new WeakMap<IntervalAssumptions, ReviewPolicy>();
 
 /**
- * Resolves a review policy: how often to review an account, by opportunity level, segment and the kinds of product it
+ * Resolves a review policy: how often to review an account, by opportunity level, segment and the kinds of products it
  * owns. Resolve it once and pass it to `nextReview` and `upcomingReviews` for every account.
  *
- * The rule behind it: every account is reviewed at least once a year, and one of high opportunity more often than one
- * of low. A policy that breaks it, for any segment or kind of product, is refused.
+ * Every account is reviewed at least once a year, and one of high opportunity more often than one of low. A policy that
+ * breaks this rule, for any segment or kind of product, is refused.
  *
  * @param policy - What differs from the defaults; a resolved policy comes back as it is.
- * @param options - The assumptions that fill the intervals left open.
+ * @param options - The assumptions that fill in intervals not set.
  * @returns The complete policy, frozen and JSON-safe.
- * @throws RetentionError when an interval is not a whole number of months or its maximum is below its ideal, when low
- * exceeds 12 months, when a higher level is reviewed more rarely than a lower one or high not more often than low, and
- * for an unknown field.
+ * @throws RetentionError for an unknown field, and when an interval is not a whole number of months or its maximum is
+ *   below its ideal. Also when low exceeds 12 months, a higher level is reviewed less often than a lower one, or high
+ *   no more often than low.
  *
  * @example
  * import { reviewPolicy } from "retention-kit";

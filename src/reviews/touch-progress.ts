@@ -28,7 +28,10 @@ import type { Touch } from "../records/account/touch.js";
 
 const NAME = "touchProgress";
 
-/** How many touches of some kinds accounts are to have in a period. Every goal that fits an account counts for it. */
+/**
+ * How many touches of certain kinds accounts should have in a period. Every goal that applies to an account counts for
+ * it.
+ */
 export interface TouchGoal {
   /** Kinds of touch that count. */
   kinds: readonly Touch["kind"][];
@@ -54,7 +57,7 @@ export interface TouchProgressOptions extends WeekOptions {
   calendar?: LayeredCalendar | null | undefined;
 }
 
-/** How far a goal has come. */
+/** Progress towards a goal. */
 export interface TouchCount {
   goal: number;
   /** Touches held, those beyond the goal among them. */
@@ -74,7 +77,7 @@ export interface AccountTouchCount extends TouchCount {
   kinds: readonly Touch["kind"][];
 }
 
-/** How far an account's goals have come. */
+/** Progress towards an account's goals. */
 export interface AccountTouchProgress {
   accountId: string;
   sellerId: string | null;
@@ -82,7 +85,7 @@ export interface AccountTouchProgress {
   goals: AccountTouchCount[];
 }
 
-/** How far a seller's accounts have come together: touches beyond one account's goal make up for no other. */
+/** Progress of a seller's accounts together. Touches beyond one account's goal do not make up for another's. */
 export interface SellerTouchProgress extends TouchCount {
   /** `null` for accounts without a seller. */
   sellerId: string | null;
@@ -104,15 +107,16 @@ export interface TouchProgress {
 }
 
 /**
- * Touches compared with goals in a week, month, quarter or year, for a cycle plan: how many each account has had, how many
- * are missing, and who is behind a steady pace. Where a goal rests on dates rather than counts, `nextReview` says when.
+ * Touches against goals in a week, month, quarter or year, for a cycle plan: how many each account has had, how many
+ * are missing, and who is behind a steady pace. For goals by date rather than count, use `nextReview`.
  *
- * The pace is `count × days gone ÷ days of the period`, rounded down, so that no one is behind for part of a touch.
+ * The pace is `count × days elapsed ÷ days of the period`, rounded down, so that no one is behind by a fraction of a
+ * touch.
  *
  * Cost: one pass over the touches for each goal.
  *
  * @param accounts - The accounts with their touches, in any order.
- * @param options - The goals, the period, and the day it is asked on.
+ * @param options - The goals, the period, and the day of the report.
  * @returns Counts by account and by seller.
  * @throws RetentionError when a goal, the period or the calendar is wrong. Rows that cannot be read are rejected.
  *

@@ -10,7 +10,7 @@ import { reviewKey } from "./review-key.js";
 import { assertHostRow } from "../records/rows/host-row.js";
 import { ACCOUNT_ROW } from "../records/rows/host-rows.js";
 
-/** What a run of reviews depends on apart from the account. */
+/** Options of a run of reviews. */
 export interface UpcomingReviewsOptions extends NextReviewOptions {
   /** First day of the horizon. */
   from: PlainDate;
@@ -31,16 +31,16 @@ const upcomingOptions: OptionNames<UpcomingReviewsOptions> = {
 };
 
 /**
- * Every review of an account that belongs in a horizon, to be planned together: the next one, as `nextReview` gives
- * it, then one after each interval, each counted from the day expected for the first.
+ * Every review of an account within a horizon, to be planned together: the next one, as `nextReview` gives it, then one
+ * after each interval, counted from the expected day of the first.
  *
- * A review belongs in the horizon when its ideal day is not after the horizon and its window does not close before it;
- * one that is overdue belongs in every horizon, and one that was put off in those that hold the day. The first review is
- * expected on its ideal day, or on `asOf` once that has passed, and not before the day it was put off to; so a review that is late moves the later ones. Windows never overlap: each closes, at the latest, the
- * day before the next one opens. Keys number the reviews since the last touch, so they stay the same until a touch
- * resets the clock, whatever the horizon and `asOf`.
+ * A review is within the horizon if its ideal day is not after it and its window does not close before it. An overdue
+ * review is in every horizon; a postponed one is in those that include its new day. The first review is expected on its
+ * ideal day, or on `asOf` once that has passed, but not before the day it was postponed to. So a late review moves the
+ * later ones. Windows never overlap: each closes, at the latest, the day before the next one opens. Keys number the
+ * reviews since the last touch, so they stay the same until a touch resets the clock, whatever the horizon and `asOf`.
  *
- * Cost: one pass over the account's touches, then constant for each review up to `to`.
+ * Cost: one pass over the account's touches, then constant per review up to `to`.
  *
  * @param account - The account with its touches, in any order.
  * @param options - The horizon, and what `nextReview` takes.

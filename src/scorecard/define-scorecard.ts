@@ -17,7 +17,7 @@ import type { Scorecard, ScoreBand, ScorecardDefinition } from "./scorecard.js";
 /**
  * Checks a scorecard and fills in its defaults, once, so that it can score many rows.
  *
- * A scorecard is a weighted mean of factors, laid on a baseline: score = baseline + Σ weight / Σ weights of the known
+ * A scorecard is a weighted mean of factors on top of a baseline: score = baseline + Σ weight / Σ weights of the known
  * factors × points. To map the mean onto a range, choose baseline and points: baseline 1 and points from 0 to 4 give a
  * score from 1 to 5. Each shape of factor has its boundary rule in its own type: `StepFactor`, `LinearFactor`,
  * `BoundedFactor`, `BandFactor`, `DecayFactor`.

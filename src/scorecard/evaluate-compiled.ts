@@ -5,7 +5,7 @@ import { reason, type Reason } from "../reasons/reason.js";
 import { shareContribution, sharedContribution, type SharedContributions } from "../reasons/shared-contributions.js";
 import { type CompiledScorecard, pointsOf, sharedByRows } from "./compiled-scorecard.js";
 
-/** Values by the factor's name; a truth counts as 1 or 0, `null` and a missing one are unknown. Other names are left alone. */
+/** Values by the factor's name. A boolean counts as 1 or 0; `null` and missing are unknown. Other names are ignored. */
 export type ScorecardValues = Readonly<Record<string, number | boolean | null | undefined>>;
 
 /** What a scorecard made of one row. */

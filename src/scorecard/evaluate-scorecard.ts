@@ -7,11 +7,11 @@ import type { Scorecard, ScorecardDefinition } from "./scorecard.js";
  * Scores one row: the weighted mean of the factors whose values are known, on top of the baseline, and each factor's
  * part in it.
  *
- * An unknown value is skipped and the other weights are renormalised; each is named in the reasons. Where the known
- * factors have less than `minimumCoverage` of the weight, or none is known, the answer is "insufficient data": score and
- * band are `null`, the contributions empty, and the reason `scorecard.insufficient-data` has the numbers. Each
- * contribution is a multiple of 2⁻⁴⁰, so that they add up to the score exactly in any order. The band is that of the
- * score rounded to `bandDecimals`, so that a rounding error in the last bit never decides.
+ * An unknown value is skipped and the other weights are renormalised; each is named in the reasons. If the known
+ * factors have less than `minimumCoverage` of the weight, or none is known, there is not enough data. Score and band
+ * are then `null`, the contributions empty, and the reason `scorecard.insufficient-data` has the numbers. Each
+ * contribution is a multiple of 2⁻⁴⁰, so that they add up to the score exactly in any order. The band is looked up for
+ * the score rounded to `bandDecimals`, so that a rounding error in the last bit never decides.
  *
  * Cost: one pass over the factors; nothing is allocated but the result, for a scorecard from `defineScorecard`. A
  * definition that was not resolved is checked on every call.

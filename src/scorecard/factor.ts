@@ -18,7 +18,7 @@ export interface StepFactor extends FactorBase {
 }
 
 /**
- * Points that run straight from one value to another. Boundary: clamped, so that any value up to `from` has the first
+ * Points that run linearly from one value to another. Boundary: clamped, so that any value up to `from` has the first
  * points and any value at or above `to` the second.
  */
 export interface LinearFactor extends FactorBase {
@@ -31,7 +31,7 @@ export interface LinearFactor extends FactorBase {
 }
 
 /**
- * Points that run straight between two bounds beyond which a value cannot be right. Boundary: both bounds belong; a
+ * Points that run linearly between two bounds beyond which a value cannot be right. Boundary: both bounds belong; a
  * value outside counts as unknown, with the reason `scorecard.out-of-bounds`.
  */
 export interface BoundedFactor extends FactorBase {

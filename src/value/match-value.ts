@@ -16,7 +16,7 @@ import { ACCOUNT_ROW } from "../records/rows/host-rows.js";
 
 const NAME = "matchValue";
 
-/** An account or a prospect, as far as it matters for what it values. */
+/** An account or a prospect: the fields that tell what it may value. */
 export interface MatchedCustomer extends CustomerKind {
   id?: string | null | undefined;
 }
@@ -37,9 +37,9 @@ export interface ValueMatch {
 
 /**
  * What to lead with for an account or a prospect: what customers of its kind and size value most, and how certain that
- * is. The interviews are those of its kind and size, where any were asked; else those of its kind or of its size,
- * whichever count for more beside the whole; else all. Where no driver is more likely than not to matter most, the
- * reasons say to ask first.
+ * is. It uses interviews of the same kind and size if there are any. Otherwise it uses those of the same kind or the
+ * same size, whichever say more than the average of all; otherwise all. If no driver is more likely than not to matter
+ * most, the reasons say to ask first.
  *
  * @param customer - Segment and size, where they are known; an `Account` will do.
  * @param options - `drivers`, from `rankValueDrivers`.

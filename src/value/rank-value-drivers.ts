@@ -93,22 +93,21 @@ export interface ValueDriverOptions extends IntervalOptions {
 }
 
 /**
- * What customers of each kind and size say they value, from interviews with them: so that you know what to stress with
- * which customers, and who to ask next. Groups with few interviews are shrunk towards the overall average.
+ * What customers of each kind and size say they value, from interviews. Use it to know what to stress with which
+ * customers, and who to ask next. Groups with few interviews are shrunk towards the overall average.
  *
- * With n interviews of a group, a driver weighs w·said + (1 − w)·whole, where w = n / (n + κ) and the concentration κ
- * says how alike the groups are: the mean of a Dirichlet–multinomial model. κ is estimated from all groups of a family
- * (kind and size, kind, size) and w is averaged over what is left possible of it. Credible intervals hold the uncertainty
- * about the group, the whole and κ. The whole is the mean of all interviews, with half an interview more for each
- * driver.
+ * With n interviews in a group, a driver weighs w·said + (1 − w)·whole, where w = n / (n + κ). This is the mean of a
+ * Dirichlet–multinomial model, whose concentration κ says how alike the groups are. κ is estimated from all groups of a
+ * family (kind and size, kind, size), and w is averaged over its posterior. Credible intervals cover the uncertainty
+ * about the group, the whole and κ. The whole is the mean of all interviews, plus half an interview for each driver.
  *
- * A customer may name several things: the interview is then shared among them, which leaves intervals a little wide.
- * Only what customers perceive counts: `believed` shows where the company sees it otherwise.
+ * A customer may name several things: the interview is then split among them, which makes intervals a little wide. Only
+ * what customers perceive counts; `believed` shows where the company thinks otherwise.
  *
- * Source: Mosimann (1962), "On the compound multinomial distribution", Biometrika 49; docs/value.md.
- * Cost: interviews × drivers, and about 300 incomplete gamma functions a driver and group.
+ * Source: Mosimann (1962), "On the compound multinomial distribution", Biometrika 49; docs/value.md. Cost: interviews ×
+ * drivers, and about 300 incomplete gamma functions per driver and group.
  *
- * @param interviews - One a customer; those that cannot be read are rejected.
+ * @param interviews - One per customer; those that cannot be read are rejected.
  * @param options - Belief, accounts to ask, confidence (0.95 by default).
  * @returns The groups with their drivers, who to ask next, and what was rejected.
  * @throws RetentionError when an option is wrong.

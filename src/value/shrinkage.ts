@@ -19,7 +19,7 @@ export interface GroupWeights {
   worth: number;
 }
 
-/** How strongly the groups of one family are drawn to the whole: concentrations with their probabilities. */
+/** How strongly the groups of one family are shrunk to the whole: concentrations with their probabilities. */
 export interface Shrinkage {
   /** What all customers value. */
   whole: readonly number[];

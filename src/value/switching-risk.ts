@@ -32,7 +32,7 @@ const items: readonly OtherValueItem[] = [
   "owning-problems",
 ];
 
-/** How a customer sees us and the other supplier in one thing, 0 to 10. */
+/** How a customer rates us and the other supplier on one driver, 0 to 10. */
 export interface PerceivedValue {
   driver: string;
   /** `null` if unknown. */
@@ -46,7 +46,7 @@ export interface PerceivedValue {
   weight?: number | null | undefined;
 }
 
-/** What a customer perceives: not what is true, but how they see it. */
+/** What a customer perceives, whether or not it is true. */
 export interface PerceivedSwitch {
   accountId?: string | null | undefined;
   /** In what they would gain and lose. The trouble of moving is one too: 10 for staying, 0 for leaving. */
@@ -55,7 +55,7 @@ export interface PerceivedSwitch {
   otherValue?: PartOf<Record<OtherValueItem, boolean | null>> | null | undefined;
 }
 
-/** How the customer would have to see us in one thing for switching and staying to be equally likely. */
+/** The rating of us on one driver at which switching and staying would be equally likely. */
 export interface TippingPoint {
   readonly driver: string;
   readonly from: number;
@@ -77,7 +77,7 @@ export interface SwitchingRisk extends Explained {
   readonly otherValue: readonly { readonly item: OtherValueItem; readonly seen: boolean | null }[];
 }
 
-/** What a switching risk depends on apart from the perception. */
+/** Options of a switching risk. */
 export interface SwitchingRiskOptions {
   /**
    * The figures to assume.
@@ -87,18 +87,18 @@ export interface SwitchingRiskOptions {
 }
 
 /**
- * How close a customer is to leaving: what they think they would gain with another supplier compared with what they
- * think they would lose, with losses weighing more. Use it to decide which customers to show your value to, and on
- * what.
+ * How close a customer is to leaving: what they think they would gain with another supplier against what they think
+ * they would lose, with losses weighing more. Use it to decide which customers need to see your value, and on what.
  *
- * Log odds of switching within a year = log odds of who sees no difference + sensitivity × Σ weight × difference / 10,
- * where a difference in our favour, a loss, counts `value.lossAversion` times one in theirs, and the weights of
- * what is known add up to 1. The tipping point of a driver is where our score in it alone would make both equally
- * likely. All of it is judgment but the loss aversion, which was measured in laboratories: `calibrated` is false.
+ * Log odds of switching within a year = log odds of a customer who sees no difference + sensitivity × Σ weight ×
+ * difference / 10. A difference in our favor is a loss to the customer and counts `value.lossAversion` times one in
+ * theirs. The weights of the known drivers add up to 1. The tipping point of a driver is the rating of us that alone
+ * would make both equally likely. Only the loss aversion was measured, in laboratories; the rest is judgment, so
+ * `calibrated` is false.
  *
  * Source: Tversky & Kahneman (1992), "Advances in prospect theory", for the loss aversion; docs/value.md.
  *
- * @param perceived - How the customer sees both, and what they see in us beyond the product.
+ * @param perceived - How the customer rates both, and what they see in us beyond the product.
  * @param options - Assumptions.
  * @returns The probability with what makes it up, what would tip it, and what is missing.
  * @throws RetentionError when a score lies outside 0 to 10, a driver comes twice, or a field is wrong.

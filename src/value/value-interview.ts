@@ -1,6 +1,6 @@
 import { assertFields, assertNumber, assertText, RetentionError } from "../errors.js";
 
-/** What one customer said they value: what they like best about you and why they stay. One row a customer. */
+/** What one customer said they value: what they like best about you and why they stay. One row per customer. */
 export interface ValueInterview {
   accountId?: string | null | undefined;
   /** Kind of customer, as in `Account`. */

@@ -41,23 +41,24 @@ export interface LoyaltyEstimate extends Explained {
  * The probability that a customer buys again, from its tickets, surveys and purchases.
  *
  * Every ticket and every answer on effort is an experience. It moves the log odds from those of a customer without a
- * problem to those of its effort, as far as it is fresh: freshness halves every `loyalty.ticketHalfLifeDays` after the
- * solution, and fresher experiences than one share the whole move. So one fresh ticket of effort 5 gives 4% before any
- * data, and after years it is forgotten. The other influences add their weight times their distance from the model's
- * reference; a missing one is taken at its typical value. Contributions are rounded to multiples of 2⁻⁴⁰, so that they
- * add up to `logOdds` exactly.
+ * problem towards those of its effort, in proportion to its freshness. Freshness halves every
+ * `loyalty.ticketHalfLifeDays` after the solution; several experiences whose freshness exceeds 1 share the whole move.
+ * So one fresh ticket of effort 5 gives 4% before any data, and after years it is forgotten. The other influences add
+ * their weight times their distance from the model's reference; a missing one is taken at its typical value.
+ * Contributions are rounded to multiples of 2⁻⁴⁰, so that they add up to `logOdds` exactly.
  *
- * Where the chance of buying by the purchases is known, as a number in `purchases` or by `history` and a model of
- * purchases, the probability is that of buying within `horizonDays`, as `buysAgain` of `reviewPortfolio` is: the baseline is the log odds of it, effort adds what the model says
- * that it does to such customers, and nothing holds the result below what a published share says of others.
+ * If purchases tell the chance of buying, as a number in `purchases` or by `history` and a purchase model, the
+ * probability is that of buying within `horizonDays`, like `buysAgain` of `reviewPortfolio`. The baseline is then the
+ * log odds of that chance, and effort adds what the model says it does to such customers. No published share caps the
+ * result.
  *
- * `calibrated` is false until the model was fitted to your own outcomes of such customers: until then use the numbers to
- * rank customers, not as percentages. The interval reflects the model's parameter uncertainty, at
- * `confidence`. Before data it is wide.
+ * `calibrated` is false until the model has been fitted to your own outcomes of such customers. Until then use the
+ * numbers to rank customers, not as percentages. The interval reflects the model's parameter uncertainty, at
+ * `confidence`; without your data it is wide.
  *
- * Cost: one effort score a ticket. Pass a model and a resolved effort policy when many customers are estimated.
+ * Cost: one effort score per ticket. Pass a model and a resolved effort policy to estimate many customers.
  *
- * @param evidence - Whatever is known; an empty list of tickets says that there was no problem.
+ * @param evidence - Whatever is known. An empty list of tickets means that there was no problem.
  * @param options - Day, model, effort policy, confidence level.
  * @returns Probability with bounds, contributions, and what would change it most.
  * @throws RetentionError when a value is out of its bounds or the model is of another kind or version.

@@ -1,4 +1,4 @@
-/** Something that the customer went through, or said of it. */
+/** Something that the customer went through, or said about it. */
 export interface Experience {
   /** `effort` as given, `ticket:ID`, or `ces:INDEX`. */
   factor: string;

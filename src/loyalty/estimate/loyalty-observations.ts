@@ -63,14 +63,15 @@ const LEARNED_LISTS: HostLists<Account> = [
 ];
 
 /**
- * What each customer had been through by a past day, and whether it bought again within the horizon after it: the
- * observations from which `fitLoyaltyModel` learns the effect of service on your own customers.
+ * What each customer had been through by a past day, and whether it bought again within the horizon that followed.
+ * `fitLoyaltyModel` learns from these observations how service affects your own customers.
  *
- * A customer is whoever had bought something by `asOf`; the others are left out. All evidence is of `asOf` or before:
- * tickets as they stood, so that one solved later is open, answers, years since the first purchase, and as `purchases` the
- * chance of buying within `horizonDays` by the purchases so far. `exposures` have no date and are taken as the account has
- * them: give none that came about later. Several problems are one effort, the fresher the weightier, and `freshness` says
- * how much is left of them. Refunds count as in `summarizePurchases`: a day that loses all its money is not a purchase.
+ * A customer is an account that had bought something by `asOf`; the others are left out. All evidence is from `asOf` or
+ * before. Tickets are read as they stood, so that one solved later is open. Then there are answers, years since the
+ * first purchase, and in `purchases` the chance of buying within `horizonDays`, judged by the purchases so far.
+ * `exposures` have no date and are taken as given: leave out any that came about later. Several problems become one
+ * effort, in which fresher ones weigh more; `freshness` says how much is left of them. Refunds count as in
+ * `summarizePurchases`: a day that loses all its money is not a purchase.
  *
  * Fit on a day whose horizon has passed, and judge on a later one with `evaluatePredictions`. Tell the fit the same
  * `horizonDays`.
@@ -79,7 +80,7 @@ const LEARNED_LISTS: HostLists<Account> = [
  *
  * @param records - Accounts, or an object that holds them as `accounts`, with their purchases up to the horizon's end.
  * @param options - Day, horizon, and how effort is scored.
- * @returns `accepted`, one observation a customer, and `rejected`, a reason for each account left out.
+ * @returns `accepted`, one observation per customer, and `rejected`, a reason for each account left out.
  * @throws RetentionError when a day, the horizon, the policy or the model is wrong; never for an account.
  *
  * @example

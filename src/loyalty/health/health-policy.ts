@@ -35,7 +35,7 @@ export type HealthFactor =
   | "ownWord"
   | "buying";
 
-/** A value at which an account is in a band whatever its score: one limit at least. */
+/** A value that puts an account in the lowest band whatever its score. At least one limit is required. */
 export interface HealthKnockOut {
   /** A factor of the scorecard, another value that is given, or `worstAnswer`: the worst of the last answers, in percent. */
   readonly factor: string;
@@ -50,7 +50,7 @@ export interface HealthKnockOut {
   readonly band?: string | null | undefined;
 }
 
-/** How health is scored, as a person writes it. */
+/** How health is scored, in its input form. */
 export interface HealthPolicyInput {
   readonly kind?: "health-policy" | null | undefined;
   /** Weights of the default factors; one left out keeps its weight, one of weight 0 does not count. */
@@ -84,7 +84,7 @@ export interface HealthPolicyInput {
   readonly assumptions?: readonly Assumption<unknown>[] | null | undefined;
 }
 
-/** A policy with nothing left to default. It is JSON, and may be used wherever the input form may. */
+/** A policy with all defaults filled in. It is JSON, and may be used wherever the input form may. */
 export interface HealthPolicy {
   readonly kind: "health-policy";
   readonly scorecard: Scorecard;
@@ -119,8 +119,8 @@ const SHAPES: Record<HealthFactor, Omit<Extract<Factor, { shape: "linear" | "bou
 /**
  * Resolves how account health is scored, once, so that it can be applied to many accounts.
  *
- * The default weights are stated judgment (`loyalty.healthWeights`): vendors publish weights that disagree with each
- * other, so put in your own. A scorecard of your own may use other factors altogether.
+ * The default weights are stated judgment (`loyalty.healthWeights`). Vendors publish weights that disagree with each
+ * other, so set your own. A custom scorecard may use other factors altogether.
  *
  * @param policy - What to change.
  * @param options - The assumptions, published by default.

@@ -46,21 +46,21 @@ export interface ScoreHealthOptions extends Omit<
   values?: ScorecardValues | null | undefined;
 }
 
-/** A band being entered or left. */
+/** Entering or leaving a band. */
 export interface HealthEvent {
   readonly event: "entered" | "left";
   readonly band: string;
   readonly on: PlainDate;
 }
 
-/** One result of a history. */
+/** One result in a history. */
 export interface HealthPoint {
   readonly on: PlainDate;
   readonly score: number | null;
   readonly band: string | null;
 }
 
-/** A result of a history as a host stored it. */
+/** A result in a history, as the host stored it. */
 export type StoredHealthPoint = Pick<HealthPoint, "on"> & {
   score?: number | null | undefined;
   band?: string | null | undefined;
@@ -82,18 +82,19 @@ export interface HealthScore extends Explained {
 }
 
 /**
- * An account's health: a weighted score over what makes or breaks loyalty, with a band, a trend and the events of
- * entering and leaving bands. Use it to go through accounts every week and to trigger work; it is not a probability.
- * For how likely a customer is to buy again, use `estimateLoyalty`.
+ * An account's health score: a weighted score of what makes or breaks loyalty, with a band, a trend, and events when it
+ * enters or leaves a band. Use it to go through accounts every week and to trigger work. It is not a probability: for
+ * how likely a customer is to buy again, use `estimateLoyalty`.
  *
- * Read from the account: `productReliability` (problems in the year before, for each product owned), `serviceEffort`
- * (effort of tickets and answers, fading), `contact` (days since the last talk or message of theirs), `ownWord` (satisfaction
- * and recommendation answers as a percentage of their scale, fading) and `buying` (silence in gaps of its own). All others
- * come from `values`. Some values knock out (`redIf`): the account is then in the lowest band, whatever its score. What is not known is left
- * out and the other weights are renormalised.
+ * Five factors are read from the account: `productReliability` (problems in the past year per product owned),
+ * `serviceEffort` (effort of tickets and answers, fading over time), `contact` (days since the last conversation or
+ * message from them), `ownWord` (satisfaction and recommendation answers as a percentage of their scale, fading) and
+ * `buying` (silence, in multiples of its usual gap). All others come from `values`. Some values are knock-outs
+ * (`redIf`): the account is then in the lowest band, whatever its score. Unknown factors are left out, and the other
+ * weights are renormalized.
  *
  * @param account - Whatever is known of it.
- * @param options - Day, policy, previous result, further values.
+ * @param options - Day, policy, previous result, other values.
  * @returns The score, explained; `null` if too little is known.
  * @throws RetentionError when a record or an option is wrong.
  *

@@ -23,29 +23,29 @@ export interface FitLoyaltyModelOptions {
 }
 
 /**
- * Fits the loyalty model to your own customers, starting from the published prior: the probability of buying again
- * after an experience, as a logistic model at its posterior mode. More effort never raises it. Without outcomes the
- * result is the prior; the more outcomes, the less the prior matters.
+ * Fits the loyalty model to your own customers, starting from the published prior. It gives the probability of buying
+ * again after an experience, as a logistic model at its posterior mode. More effort never raises it. Without outcomes
+ * the result is the prior; the more outcomes, the less the prior matters.
  *
- * The log odds of a customer with a problem follow effort, either straight or bent at each whole point and never
- * rising; the curve with the lower Bayesian information criterion is taken, the straight one at a tie (Schwarz 1978:
- * −2 log likelihood + parameters · log customers with effort, two or five for each kind of customer). Customers without a
- * problem have log odds of their own, so that nothing forces them above or below the others, and so have those of whom
- * no one knows: all rows teach the weights.
+ * For a customer with a problem the log odds follow effort, on a line that is straight or bends at each whole point and
+ * never rises. The curve with the lower Bayesian information criterion is taken, the straight one at a tie (Schwarz
+ * 1978: −2 log likelihood + parameters · log customers with effort, two or five for each kind of customer). Customers
+ * without a problem have an intercept of their own, so that nothing forces them above or below the others. So have
+ * customers whose problems are unknown: all rows teach the weights.
  *
- * Where the chance of buying by the purchases is given, the log odds are those of the chance, and outcomes teach how far
- * such chances are off for all (`level`), how much more or less they differ than they say (`purchases`, 1 before any
- * outcome), and what effort adds. Every other influence observed (probability alive, tenure, satisfaction, exposures)
- * adds a weight times its value, under a normal prior of one log odd a standard deviation (years as a customer: a year at least); where it is missing it is
- * taken at its mean. `learned` and `learnedFrom` say what outcomes had to do with which part.
+ * If rows give the chance of buying from purchases, the log odds start from that chance. Outcomes then teach how far
+ * off such chances are overall (`level`), how much more or less they should differ (`purchases`, 1 before any outcome),
+ * and what effort adds. Every other influence (probability alive, tenure, satisfaction, exposures) adds a weight times
+ * its value. Its prior is normal, one unit of log odds per standard deviation (for years as a customer: at least a
+ * year). A missing value is taken at the mean. `learned` and `learnedFrom` say which parts rest on outcomes.
  *
  * Newton's method with a line search, without which it cycles on such likelihoods; Laplace's approximation for the
- * covariance. Cost: some ten passes over the rows.
+ * covariance. Cost: about ten passes over the rows.
  *
- * @param observations - One a customer. The evidence must be from before the outcome.
+ * @param observations - One per customer. The evidence must be from before the outcome.
  * @param options - Prior and curve.
  * @returns A JSON model, frozen, for `estimateLoyalty`.
- * @throws RetentionError with the row and field where an observation is wrong, or when the prior was fitted already.
+ * @throws RetentionError with the row and field if an observation is wrong, or if the prior is already fitted.
  *
  * @example
  * import { fitLoyaltyModel } from "retention-kit";

@@ -16,7 +16,7 @@ export interface Influence {
   assumedWeight: number | null;
 }
 
-/** Customers behind each part of a model; where there are none, that part is the prior. */
+/** Customers behind each part of a model. A part with none is still the prior. */
 export interface LearnedFrom {
   /** With a problem, purchases unknown. */
   effort: number;
@@ -30,7 +30,7 @@ export interface LearnedFrom {
   purchasesAndEffort: number;
 }
 
-/** A loyalty model: the published prior, or what outcomes made of it. JSON, to be stored and used again. */
+/** A loyalty model: the published prior, or one fitted to outcomes. It is JSON, to be stored and reused. */
 export interface LoyaltyModel {
   readonly kind: "loyalty";
   /** Version of this form; a later one is refused by an earlier library. */

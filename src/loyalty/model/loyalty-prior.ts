@@ -30,7 +30,7 @@ const POSITIVE = [
   "curveDeviation",
 ] as const;
 
-/** What is believed before any outcome is seen. */
+/** What is assumed before any outcome is seen. */
 export interface LoyaltyPrior extends Record<keyof typeof KEYS, number> {
   assumptions: Assumption<unknown>[];
 }

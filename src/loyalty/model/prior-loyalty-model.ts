@@ -16,23 +16,23 @@ export interface PriorLoyaltyModelOptions {
 }
 
 /**
- * The published figures on effort and loyalty as a model that has seen no outcome yet: effort 1 gives 94%, effort 5
- * gives 4%, and the log odds run straight between them. It counts for two customers (`loyalty.priorCustomers`), one at
- * each end, so that your own outcomes soon outweigh it: pass it, or nothing, to `fitLoyaltyModel`.
+ * The published figures on effort and loyalty, as a model that has seen no outcome yet. Effort 1 gives 94%, effort 5
+ * gives 4%, and the log odds are linear in between. It counts as two customers (`loyalty.priorCustomers`), one at each
+ * end, so that your own outcomes soon outweigh it. Pass it, or nothing, to `fitLoyaltyModel`.
  *
- * For customers whose purchases are known it adds to the log odds of their chance of buying: nothing at effort 1, and so
- * much at effort 5 that the odds are a tenth (`loyalty.effortOddsRatio`), which is what customers did and not what they
- * said.
+ * For customers whose purchases are known, it shifts the log odds of their chance of buying: by nothing at effort 1,
+ * and down to a tenth of the odds at effort 5 (`loyalty.effortOddsRatio`). That figure is what customers did, not what
+ * they said.
  *
- * The straight line is an assumption of ours, and the two ends are what people said they would do, at the extremes: the
- * model says so by its wide intervals and by `calibrated: false` in every estimate.
+ * The straight line is our assumption, and the two ends are what people said they would do at the extremes. Hence the
+ * wide intervals, and `calibrated: false` in every estimate.
  *
  * Source: Dixon, Freeman & Toman (2010), "Stop trying to delight your customers", Harvard Business Review, for the ends.
  *
  * @param options - The figures assumed.
  * @returns A JSON model, frozen.
- * @throws RetentionError when a share is not strictly between 0 and 1, high effort repurchases more than low, or no
- *   customer stands behind the prior.
+ * @throws RetentionError when a share is not strictly between 0 and 1, high effort has a higher share than low, or the
+ *   prior counts as no customer.
  *
  * @example
  * import { priorLoyaltyModel } from "retention-kit";

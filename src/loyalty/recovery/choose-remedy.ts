@@ -17,7 +17,7 @@ import type { RecoveryValueOptions } from "./recovery-value-options.js";
 import { assertHostRow } from "../../records/rows/host-row.js";
 import { TICKET_ROW } from "../../records/rows/host-rows.js";
 
-/** Something that may be done about a problem: an apology, a discount, a replacement, a visit. */
+/** Something you can do about a problem: an apology, a discount, a replacement, a visit. */
 export interface Remedy {
   id: string;
   /** What it costs, in the currency of the customer's worth. */
@@ -44,7 +44,7 @@ export interface RemedyLimits {
   remedies?: readonly string[] | null | undefined;
 }
 
-/** What a remedy is chosen by. */
+/** Options of choosing a remedy. */
 export interface ChooseRemedyOptions extends RecoveryValueOptions {
   remedies: readonly Remedy[];
   limits?: RemedyLimits | null | undefined;
@@ -86,18 +86,18 @@ export interface RemedyChoice extends Explained {
 }
 
 /**
- * Which remedy to offer for a problem on the spot: of those that a role may give, the one expected to be worth most,
- * and whether a more expensive one is worth asking for.
+ * Which remedy to offer for a problem on the spot: the one expected to be worth most among those a role may give, and
+ * whether a more expensive one is worth asking for.
  *
- * A remedy is worth the share `solves` of `recoveryValue`, which is what solving the problem fully saves in repurchase and word
- * of mouth, less its cost and the time it takes. How much of a solution each remedy is, no study says for your trade: count
- * how many of those who got it bought again, or state your judgment.
+ * A remedy is worth its share `solves` of `recoveryValue`, less its cost and the time it takes. `recoveryValue` is what
+ * solving the problem fully saves in repurchases and word of mouth. No study says how much of a solution each remedy is
+ * in your trade: count how many of those who got it bought again, or state your judgment.
  *
  * @param ticket - The problem.
  * @param options - Remedies, limits, and what `recoveryValue` takes.
  * @returns The remedy, what it is worth, and all others in order.
- * @throws RetentionError as `recoveryValue` does; when there is no remedy, an id comes twice, or a limit names one that is
- *   not there.
+ * @throws RetentionError as `recoveryValue` does, and when there is no remedy, an id comes twice, or a limit names an
+ *   unknown one.
  *
  * @example
  * import { chooseRemedy } from "retention-kit";

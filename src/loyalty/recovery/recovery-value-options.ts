@@ -1,7 +1,7 @@
 import type { EstimateLoyaltyOptions } from "../estimate/estimate-context.js";
 import type { LoyaltyEvidence } from "../estimate/loyalty-evidence.js";
 
-/** What a recovery is weighed by. */
+/** Options of a recovery's value. */
 export interface RecoveryValueOptions extends Omit<EstimateLoyaltyOptions, "horizonDays" | "purchases"> {
   /** What the customer is worth if kept, in one currency: from `customerValue` or `lifetimeValue`. */
   customerValue: number;

@@ -58,16 +58,16 @@ export interface RecoveryValue extends Explained {
 }
 
 /**
- * What it is worth to solve this problem now, and so the most worth spending on it: the gain in the probability of
- * buying again times the value of the customer, and the word of mouth that it saves.
+ * What it is worth to solve this problem now, and so the most you should spend on it. It is the gain in the probability
+ * of buying again times the value of the customer, plus the word of mouth that it saves.
  *
- * The ticket is scored twice, as solved on `asOf` and as never solved; the loyalty model turns both efforts into
- * probabilities. Word of mouth compares what one unsatisfied customer tells with what one who was quickly satisfied
- * tells, by the published counts; how likely a hearer is won or lost is yours to state, as no figure is published.
+ * The ticket is scored twice, as solved on `asOf` and as never solved, and the loyalty model turns both efforts into
+ * probabilities. Word of mouth compares what an unsatisfied customer tells with what a quickly satisfied one tells, by
+ * the published counts. How likely a hearer is won or lost is for you to state, as no figure is published.
  *
- * Cost: a projection of word of mouth, some milliseconds, where hearers count; else two scores.
+ * Cost: two scores, and if hearers count, a projection of word of mouth, which takes a few milliseconds.
  *
- * @param ticket - The problem, open or not; where it was solved already there is nothing left to save.
+ * @param ticket - The problem, open or not. If it is already solved there is nothing left to save.
  * @param options - The customer's worth, the day, and what else is known.
  * @returns Money with bounds, and the spending ceiling.
  * @throws RetentionError when the ticket has too little data to be scored and no efforts are given, or a value is out of

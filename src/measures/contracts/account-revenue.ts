@@ -9,7 +9,7 @@ import { compareTexts } from "../../records/values/compare-texts.js";
 
 const NAME = "revenueRetention";
 
-/** A purchase or a contract of an account; `segment` where that is to be grouped by. */
+/** A purchase or a contract of an account, with its `segment` if you group by that. */
 export type RevenueRow = (Purchase | ContractRow) & { segment?: string | null | undefined };
 
 /**

@@ -1,7 +1,7 @@
 import { addTo } from "../../records/values/add-to.js";
 import { compareTexts } from "../../records/values/compare-texts.js";
 
-/** What tells which contract renewed which: those of one account, signed. */
+/** The signed contracts of one account, with what tells which renewed which. */
 export interface SucceedingContract {
   id: string;
   productId?: string | null | undefined;

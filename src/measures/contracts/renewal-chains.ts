@@ -11,7 +11,7 @@ export interface SignedTerm<Row extends Contract> {
   endDay: number | null;
 }
 
-/** What contracts have come to that each renewed the one before. */
+/** A chain of contracts, each of which renewed the one before. */
 export interface RenewalChain<Row extends Contract = Contract> {
   /** The latest of them. */
   contract: Row;

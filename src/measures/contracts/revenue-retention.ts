@@ -36,7 +36,10 @@ export interface RevenueRetentionOptions extends IntervalOptions {
   seed?: number | null | undefined;
 }
 
-/** Revenue kept, of all accounts or of a group of them. Money is a year's for contracts, and of the months for purchases. */
+/**
+ * Revenue kept, for all accounts or a group of them. Money is per year for contracts, and for the months given for
+ * purchases.
+ */
 export interface RetainedRevenue {
   /** Accounts with revenue at the start. */
   accounts: number;
@@ -88,16 +91,16 @@ const NAME = "revenueRetention";
  *
  * gross = Σ min(start, end) / Σ start, net = Σ end / Σ start, over the accounts with revenue at the start.
  *
- * Of contracts the revenue of a day is what those that run pay in a year; a contract ends where the one that renewed it
- * begins: the one that names it, or one of its product that begins when it ends. Of purchases it is the money of the `months` up to the day, returns taken off what they took back. The bounds
- * are percentiles over accounts drawn again with replacement: large accounts make them wide.
+ * For contracts, the revenue of a day is what the running ones pay in a year. A contract ends where the one that
+ * renewed it begins: the one that names it, or one of the same product that begins when it ends. For purchases, it is
+ * the money of the `months` up to the day, less returns. The bounds are bootstrap percentiles over accounts: large
+ * accounts make them wide.
  *
- * Sources: the usual definitions, held to published worked examples in the tests; Efron & Tibshirani (1993), "An
- * introduction to the bootstrap", section 13.3.
- * Cost: one pass over the rows, then accounts × resamples.
+ * Sources: the usual definitions, tested against published worked examples; Efron & Tibshirani (1993), "An introduction
+ * to the bootstrap", section 13.3. Cost: one pass over the rows, then accounts × resamples.
  *
- * @param rows - Purchases, or contracts, each with its `accountId`. Both are not added up: where they come together, the
- * kind of most rows counts, contracts where there are as many of each, and the others are left out.
+ * @param rows - Purchases or contracts, each with its `accountId`. The two are never added up: if both come, the kind
+ *   with more rows counts (contracts if equal), and the others are left out.
  * @param options - The two days, groups, draws.
  * @returns Shares with their bounds, the money behind them, and the rows left out.
  * @throws RetentionError when an option is wrong.

@@ -60,7 +60,7 @@ export interface CustomerEffortScore {
  *
  * @param answers - Whole numbers on the scale, or how many gave each.
  * @param options - Scale, rule, confidence level.
- * @returns The score, its bounds, and what it was made by.
+ * @returns The score, its bounds, and the scale and rule behind it.
  * @throws RetentionError when there is no answer, one is off the scale, or the rule does not fit the scale.
  *
  * @example

@@ -27,7 +27,7 @@ import type { Instant, PlainDate } from "../../records/values/time.js";
 import { assertHostRow } from "../../records/rows/host-row.js";
 import { ACCOUNT_ROW, CONTACT_ROW } from "../../records/rows/host-rows.js";
 
-/** A survey that was sent, answered or not; an answer will do. */
+/** A survey that was sent, answered or not. An answer counts as one too. */
 export interface SentSurvey {
   /** The account of the call where missing. */
   accountId?: string | null | undefined;
@@ -90,12 +90,12 @@ export interface AskPermission {
 }
 
 /**
- * Whether a customer may be asked by a survey now: a cool-down over all surveys, so that service, sales and marketing
- * together do not wear the customer out. Surveys that were sent count as much as answers. No one is asked who does not
- * want to be contacted, not over the survey's channel, or who has left.
+ * Whether a customer may be sent a survey now. One cool-down covers all surveys, so that service, sales and marketing
+ * together do not wear the customer out. Surveys sent count as much as answers. No one is asked who does not want to be
+ * contacted, or not over the survey's channel, or who has left.
  *
  * @param account - The customer; its own answers count too.
- * @param surveys - All surveys sent, of any account; those of others are passed over, those after `asOf` too.
+ * @param surveys - All surveys sent, of any account. Those of other accounts and those after `asOf` are ignored.
  * @param options - Day, metric, policy.
  * @returns Whether it is allowed, and from when.
  * @throws RetentionError when a moment, a metric or the policy is wrong, or `contactId` names none of the account's contacts.
