@@ -1,7 +1,8 @@
-import { dayInRow, parseDay } from "../calendar/days/plain-date.js";
-import { keptPurchases } from "../reading/kept-purchases.js";
+import { dayInRow, parseDay, plainDate } from "../calendar/days/plain-date.js";
+import { linesKept } from "../reading/kept-purchases.js";
 import { assertArray, assertText, RetentionError } from "../errors.js";
 import type { Account } from "../records/account/account.js";
+import { isOfNothing, isReturn } from "../records/account/kept-pieces.js";
 import { compareTexts } from "../records/values/compare-texts.js";
 import type { PlainDate } from "../records/values/time.js";
 import type { Touch } from "../records/account/touch.js";
@@ -101,9 +102,16 @@ function readFirstPurchase(functionName: string, account: Account, asOf: number,
   account.owned?.forEach(({ purchasedOn }, index) => {
     take(dayInRow(functionName, "owned", index, "purchasedOn", purchasedOn), purchasedOn);
   });
-  const past = account.purchases?.filter(
-    ({ on }, index) => dayInRow(functionName, "purchases", index, "on", on) <= asOf,
-  );
-  // What went back was not bought, and the day that it went back is not one of a purchase.
-  for (const { on } of keptPurchases(past ?? [], asOf)) take(parseDay(on), on);
+  let firstDay = Infinity;
+  let isAnyBack = false;
+  const purchases = account.purchases ?? [];
+  purchases.forEach((row, index) => {
+    const day = dayInRow(functionName, "purchases", index, "on", row.on);
+    if (day > asOf) return;
+    if (isReturn(row)) isAnyBack = true;
+    else if (day < firstDay && !isOfNothing(row)) firstDay = day;
+  });
+  // What went back was not bought, and the day that it went back is not one of a purchase. What is left is no earlier.
+  if (isAnyBack && firstDay < clock.startDay) firstDay = linesKept(purchases, asOf)[0]?.day ?? Infinity;
+  if (firstDay < Infinity) take(firstDay, plainDate(firstDay));
 }
