@@ -97,7 +97,7 @@ export interface OpportunityPolicy {
   readonly assumptions: readonly Assumption<unknown>[];
 }
 
-/** Where the figures that a policy leaves open come from. */
+/** Where figures that a policy does not set come from. */
 export interface OpportunityPolicyOptions {
   /**
    * The figures to assume.
@@ -111,9 +111,9 @@ export interface OpportunityPolicyOptions {
  * the score. Resolve it once and pass it to `scoreOpportunity` for every account.
  *
  * @param policy - What differs from the defaults; a resolved policy comes back as it is.
- * @param options - The assumptions that fill the chances and weights left open.
+ * @param options - The assumptions that fill in chances and weights not set.
  * @returns The complete policy, frozen and JSON-safe.
- * @throws RetentionError with the path of the field when one is out of its bounds or unknown.
+ * @throws RetentionError with the path of a field that is out of bounds or unknown.
  *
  * @example
  * import { opportunityPolicy } from "retention-kit";

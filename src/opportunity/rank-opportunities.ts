@@ -12,15 +12,15 @@ import { namedCurrency } from "../reading/named-currency.js";
 const NAME = "rankOpportunities";
 
 /**
- * Scores many accounts and puts the best first: by level, then by expected value, then by id, so that the order of the
- * rows does not matter.
+ * Scores many accounts and puts the best first: by level, then expected value, then id, so that the order of the rows
+ * does not matter.
  *
- * What cannot be read in an account is left out of it and listed, and the account is scored without; only one without
- * an id is refused. A product that the catalogue does not have counts as owned, and is listed once an account.
+ * What cannot be read in an account is left out and listed, and the account is scored without it. Only an account
+ * without an id is refused. A product that is not in the catalogue counts as owned, and is listed once per account.
  *
- * One currency holds for the call: the catalogue's, else the one that most of the accounts name, of equally many the
- * one named first. The amounts of an account in another currency are left out; one that names none is taken to be in it. Of several
- * rows with one id the first counts and the others are rejected.
+ * A call has one currency: the catalogue's, or else the one that most accounts name (the first named, if equal).
+ * Amounts of accounts in another currency are left out; an account that names none is assumed to use it. If an id comes
+ * twice, the first row counts and the others are rejected.
  *
  * @param accounts - Accounts in any order.
  * @param options - Catalogue, day and policy.

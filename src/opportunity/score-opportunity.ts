@@ -6,7 +6,7 @@ import { ACCOUNT_ROW, CONTRACT_ROW, DEAL_ROW, OWNED_ROW, PURCHASE_ROW } from "..
 import type { Opportunity, OpportunityOptions } from "./opportunity.js";
 import { scorerAgainst } from "./opportunity-steps.js";
 
-/** What an opportunity is scored against, and what is known of the account apart from its records. */
+/** What an opportunity is scored against, and what else is known about the account. */
 export interface ScoreOpportunityOptions extends OpportunityOptions {
   /** Its state, from `reviewPortfolio`; an account that is not a customer (any more) is not high. */
   standing?: OpportunityStanding | null | undefined;
@@ -17,26 +17,28 @@ export interface ScoreOpportunityOptions extends OpportunityOptions {
 }
 
 /**
- * What an account could still buy: its level (the rule that fired is the first reason), the products it could still buy,
- * with their chances, and the value to expect from the set of offers that fits its budget best.
+ * What an account could still buy: its level (the first reason is the rule behind it), the products with their chances,
+ * and the expected value of the best set of offers within its budget.
  *
- * Open are products that it does not own and is eligible for, replacements that fall due within the horizon, add-ons
- * to what it owns, and service contracts that cost less than the hours they save. The chosen set is a knapsack in
- * whole minor units: it keeps within the budget and holds whatever its products require. It is the best one, or `gap`
- * says by how much a better one could exceed it. Without a known budget there is no limit. `docs/opportunity.md` has every rule.
+ * It can buy products that it does not own and is eligible for, replacements due within the horizon, add-ons to what it
+ * owns, and service contracts that cost less than the hours they save. The chosen set solves a knapsack in whole minor
+ * units: it stays within the budget and includes whatever its products require. It is the best set, or `gap` says how
+ * much better another could be. Without a known budget there is no limit. `docs/opportunity.md` has every rule.
  *
- * Low: at most one product and no means, or nothing left to buy. High: a little bought, means, something left to buy,
- * and, where it is known, still a customer whose chance of buying is not below the book's. Medium: the rest. Coverage is the mean over what is asked of an account: what it owns; its means, a half where
- * estimated; its segment, where some product is for some segments only; and hours of maintenance with the cost of an
- * hour, where a contract could be offered.
+ * Low: at most one product and no means, or nothing left to buy. High: few products owned, means, something left to
+ * buy, and, if known, still a customer whose chance of buying is at least the book's average. Medium: the rest.
+ * Coverage is the mean over what is asked about an account: what it owns; its means (half if estimated); its segment,
+ * if some product is for certain segments only; and hours of maintenance with the cost of an hour, if a contract could
+ * be offered.
  *
- * Cost: one pass over the account's rows and over the catalogue; a search of bounded steps only where the budget cannot
- * pay for all.
+ * Cost: one pass over the account's rows and the catalogue, and a search with bounded steps only if the budget does not
+ * cover everything.
  *
  * @param account - The account with what it owns, or its purchases.
  * @param options - Catalogue, day and policy.
  * @returns Level, score, expected value and offers, with their reasons.
- * @throws RetentionError with the path inside the account for a date that does not exist, another currency than the catalogue's, a purchase of another account, or a number out of its bounds.
+ * @throws RetentionError with the path inside the account for a date that does not exist, a currency other than the
+ *   catalogue's, a purchase of another account, or a number out of bounds.
  *
  * @example
  * import { defineCatalogue, scoreOpportunity } from "retention-kit";

@@ -32,17 +32,19 @@ export interface PlanReviewsBySellerOptions extends PlanReviewsOptions {
 }
 
 /**
- * Plans reviews seller by seller, so that a large plan can be shown or stored as it grows, or stopped. Each part is the
- * plan of one seller, or of several who may hold the same review. The last part holds what belongs to no seller:
- * requests that no seller may hold, rejected rows, previous bookings without a matching request.
+ * Plans reviews seller by seller, so that a large plan can be shown, stored or stopped as it grows. Each part is the
+ * plan of one seller, or of several who may hold the same review. The last part has what belongs to no seller: requests
+ * that no one may hold, rejected rows, and previous bookings without a matching request.
  *
- * Input is read and checked by the call itself; each part is computed when it is asked for. Parts depend on the input
- * alone: whoever stops early has the same parts, only fewer. `joinPlans` makes of all parts what `planReviews` returns.
+ * The call reads and checks the input; each part is computed when it is asked for. Parts depend on the input alone, so
+ * if you stop early you have the same parts, only fewer. `joinPlans` combines all parts into what `planReviews`
+ * returns.
  *
  * @param requests - As `planReviews` takes them.
  * @param options - As `planReviews` takes them, and callbacks for progress and for whether to go on.
  * @returns The parts, in the order of the sellers' ids.
- * @throws RetentionError when a seller, a weight or the horizon is wrong. While parts are taken, the signal's reason.
+ * @throws RetentionError when a seller, a weight or the horizon is wrong; the signal's reason, if it aborts while parts
+ *   are taken.
  *
  * @example
  * import { planReviewsBySeller } from "retention-kit";

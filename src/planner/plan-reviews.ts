@@ -5,30 +5,29 @@ import { planOptions, type PlanReviewsOptions } from "./plan/plan-reviews-option
 import type { ReviewPlan } from "./plan/review-plan.js";
 
 /**
- * Decides on which day each review is held: each request at most once, on a working day of its seller, inside its
- * window, within the minutes that the seller has for reviews, at the least total cost.
+ * Decides on which day each review is held. Each request is booked at most once, on a working day of its seller, inside
+ * its window and within the seller's minutes for reviews, at the least total cost.
  *
- * A booking costs `priority × weight × calendar days from idealOn`, the weight being `earlyWeight` before that day and
- * `lateWeight` after it; a review left out costs `priority × unbookedPenalty`. A request whose window closed before
- * `from` is overdue: its window becomes the whole plan and its lateness counts from `from`. Where plans cost the same,
- * requests are served by the earlier `idealOn`, then by `key`: first each in turn is booked if a cheapest plan allows it,
- * then each gets the cheapest day that a cheapest plan allows it, of equally cheap ones those before its ideal day first,
- * and the nearest of those. The order of the input does not matter.
+ * A booking costs `priority × weight × calendar days from idealOn`, where the weight is `earlyWeight` before that day
+ * and `lateWeight` after it. A review left out costs `priority × unbookedPenalty`. A request whose window closed before
+ * `from` is overdue: its window becomes the whole plan, and its lateness counts from `from`. Ties between cheapest
+ * plans are broken by earlier `idealOn`, then by `key`. First each request in turn is booked if some cheapest plan
+ * allows it. Then each gets its cheapest day in such a plan, days before the ideal one first, and the nearest of those.
+ * The order of the input does not matter.
  *
- * Reviews that name no seller load those who may hold them as evenly as the cheapest plans allow: of these the one with
- * the least sum of minutes² / capacity over the sellers, once it is settled who is booked. What is equal even then falls
- * to one or the other by a hash of the key.
+ * Reviews that name no seller are spread as evenly as the cheapest plans allow: once it is settled who is booked, the
+ * plan has the least sum of minutes² / capacity over the sellers. Remaining ties are broken by a hash of the key.
  *
- * Pinned and completed bookings of the last plan are fixed first, even where they break a rule, which `conflicts` then
- * says; planned ones stay unless moving pays more than `priority × moveWeight`; a cancelled one frees its place. A review
- * planned or pinned to a day before `from` was missed, and gets another day.
+ * Pinned and completed bookings of the last plan are fixed first, even if they break a rule, which `conflicts` then
+ * says. Planned ones stay unless moving saves more than `priority × moveWeight`. A cancelled one frees its place. A
+ * review planned or pinned for a day before `from` was missed, and gets another day.
  *
- * Sellers whose requests have nothing to do with each other are planned on their own. Where all of a group's reviews
- * last equally long, its plan is the cheapest there is, by minimum-cost flow; where they do not, a search finds a cheap
- * plan and `lowerBound` tells how cheap; loads are then evened out as far as moving one review, or exchanging two, goes.
+ * Sellers who share no requests are planned separately. If all reviews of a group have the same length, its plan is
+ * optimal, by minimum-cost flow. If not, a search finds a cheap plan, and `lowerBound` says how far from the best it
+ * can be. Loads are then evened out by moving one review or swapping two.
  *
  * @param requests - The reviews wanted, as `nextReview` and `upcomingReviews` give them. Rows that cannot be read are
- *   rejected and the rest are planned; of rows that share a key one is kept.
+ *   rejected and the rest are planned. If rows share a key, one is kept.
  * @param options - Sellers, the days to plan, the last plan, and the weights of the cost.
  * @returns The bookings, what was left out and why, what moved, each seller's load, and the cost with its lower bound.
  * @throws RetentionError when a seller, a weight or the horizon is wrong.

@@ -44,20 +44,20 @@ export interface PortfolioReviewer<Plan extends boolean = true> {
  * The main job over a stream, for more accounts than fit into memory. `reviewPortfolio` does the same for a list, with
  * identical results.
  *
- * Read the accounts three times in the same order, from a file or a query: `learn` each, then `weigh` each, then take the
- * `report` of each. Kept of an account are its id, what models take of its purchases, four numbers and its requests; beside
- * that a sample of some ten thousands of accounts, which models of the past are fitted to.
+ * Read the accounts three times in the same order, from a file or a query: `learn` each, then `weigh` each, then take
+ * the `report` of each. In memory, an account keeps its id, a summary of its purchases, four numbers and its requests.
+ * A sample of some ten thousand accounts is kept to fit models of the past.
  *
- * The plan comes after the reports, so that these have agendas only with `agenda: "all"`; `describeAccount` makes that of
- * a single booked account. State `currency` where accounts name one: which is most common is known only in the end.
+ * The plan comes after the reports, so these have agendas only with `agenda: "all"`; `describeAccount` makes the agenda
+ * of a single booked account. State `currency` if accounts name one: which is most common is known only at the end.
  *
- * Where each team's accounts come together, `planTeam` plans them as soon as they are reported, and memory no longer grows
- * with the book's requests. `freeze` keeps what the first two passes made of the book: give it to any number of reviewers,
- * each of which reports and plans teams of its own.
+ * If each team's accounts come together, `planTeam` plans them as soon as they are reported, and memory no longer grows
+ * with the book's requests. `freeze` returns what the first two passes made of the book. Give it to any number of
+ * reviewers, each of which reports and plans its own teams.
  *
  * @param records - Products and sellers.
  * @param options - As for `reviewPortfolio`.
- * @param frozen - What `freeze` gave, by the same records and options; the first two passes are then left out.
+ * @param frozen - What `freeze` returned for the same records and options; the first two passes are then left out.
  * @returns The passes.
  * @throws RetentionError when an option is wrong, an earlier pass is asked for after a later one, or a pass does not see
  *   the accounts that the first saw, with as many rows each; when a book was frozen by other rules; when teams are planned

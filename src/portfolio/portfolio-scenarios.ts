@@ -45,8 +45,8 @@ export interface ScenarioStakes {
 }
 
 /**
- * The main job under one set of rules, from what is known first to the whole. Each is computed when it is asked for, and
- * rests on those before it. Parts are shared with what other scenarios gave: read them, and do not write to them.
+ * The main job under one set of rules, from the first part to the whole. Each part is computed when it is asked for,
+ * and rests on those before it. Parts are shared between scenarios: read them, and do not write to them.
  */
 export interface PortfolioScenario<Plan extends boolean = true> {
   /** What could still be sold to each account. */
@@ -70,7 +70,7 @@ export interface ScenarioChange {
   sellers?: readonly Seller[] | undefined;
 }
 
-/** Takes a set of rules, and gives the main job under it. */
+/** Takes a set of rules, and returns the main job under it. */
 export type PortfolioScenarios = <Plan extends boolean = true>(
   options: PortfolioOptions<Plan>,
   change?: ScenarioChange,
@@ -80,17 +80,17 @@ export type PortfolioScenarios = <Plan extends boolean = true>(
  * The main job for the same accounts under changing rules: for a slider, or to see the effect of half the hours,
  * another threshold or a cautious assumption. `reviewPortfolio` with the same options gives identical results.
  *
- * What a change does not touch is kept from the scenario that was asked last: with other hours only the plan is made again, with
- * other weights the accounts are read, their models fitted and their chances weighed no second time. Kept are the accounts
- * as they were read and what is at stake in each, some four times the room of the records. Do not write to the records while
- * scenarios are asked for.
+ * What a change does not touch is kept from the last scenario. With other hours only the plan is made again; with other
+ * weights no account is read again, no model fitted and no chance computed a second time. The accounts as read, and
+ * what is at stake in each, stay in memory: about four times the size of the records. Do not write to the records while
+ * you use scenarios.
  *
- * To show a plan soon, ask for it with `remedies: false`, and then with the same options but that one: the second scenario
- * only adds what would have booked the reviews left out.
+ * To show a plan soon, ask for it with `remedies: false`, then again without that option: the second scenario only adds
+ * what would have booked the reviews left out.
  *
  * @param records - Accounts, products and sellers.
- * @returns A function from options, and sellers where they are others, to a scenario.
- * @throws RetentionError as `reviewPortfolio` does, where a scenario is made or asked.
+ * @returns A function from options, and changed sellers if any, to a scenario.
+ * @throws RetentionError as `reviewPortfolio` does, when a scenario is made or read.
  *
  * @example
  * import { portfolioScenarios } from "retention-kit";

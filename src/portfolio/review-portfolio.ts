@@ -8,12 +8,13 @@ import { reportFields } from "./report/report-fields.js";
 import { commonCurrency } from "./reading/read-records.js";
 
 /**
- * The main job: which accounts each seller reviews, when, and why. Scores what each account could still buy, sets its
- * review dates by that and by what has happened to it, and books all reviews of the horizon with the sellers' working
- * days. It also gives the probability that each account buys again, the value at risk, and its word of mouth.
+ * The main job: which accounts each seller should review, when, and why. It scores what each account could still buy,
+ * sets review dates from that and from what has happened to the account, and books all reviews of the horizon on the
+ * sellers' working days. It also gives the chance that each account buys again, its value at risk, and its word of
+ * mouth.
  *
- * A line that cannot be read is left out and listed in `rejected`, and its account goes on: only an account without an
- * id, or with one that was there before, is refused. A product that the catalogue does not have counts, and is listed.
+ * A line that cannot be read is left out and listed in `rejected`, and its account is kept. Only an account without an
+ * id, or with one that came before, is refused. A product that is not in the catalogue counts, and is listed.
  *
  * @param records - Accounts, products and sellers.
  * @param options - The day, the horizon, and the policies.

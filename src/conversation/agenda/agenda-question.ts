@@ -5,7 +5,7 @@ import { keptAmong } from "../../records/values/kept-for.js";
 import { deeplyFrozen } from "../../reasons/deeply-frozen.js";
 import { sharedIfEmpty } from "../../records/values/shared-if-empty.js";
 
-/** A question to ask this account: a message for a locale, with what the seller should know about it. */
+/** A question to ask this account: a message for a locale, with what the seller needs to know about it. */
 export interface AgendaQuestion extends Message {
   readonly area: ReviewArea;
   readonly purpose: ReviewPurpose;

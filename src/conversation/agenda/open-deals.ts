@@ -5,7 +5,7 @@ import type { Account } from "../../records/account/account.js";
 import { compareTexts } from "../../records/values/compare-texts.js";
 import type { PlainDate } from "../../records/values/time.js";
 
-/** A deal that is open, to be spoken of: what is in it is not offered again. */
+/** An open deal to talk about. Its products are not offered again. */
 export interface AgendaDeal {
   readonly dealId: string;
   readonly stage: string | null;

@@ -117,16 +117,16 @@ export interface ReviewAgendaOptions {
  *
  * A question is asked only when something triggers it, such as an unknown budget or a ticket that took a lot of effort,
  * and not while a recent answer is on file. While a problem is open the conversation begins with it, and offers, money
- * and replacements are left out. The most urgent questions that fit into the time are asked, at least one of each area.
- * Deals that are open are listed beside the questions. The order is that of a conversation: problems first, competitors
- * last, and never a direct question on a sensitive subject before an indirect one. The numbers behind it, urgency and
- * minutes, are judgments and data: bring your own bank.
+ * and replacements are left out. The most urgent questions that fit into the time are asked, with at least one from
+ * each area. Open deals are listed beside the questions. The order is that of a conversation: problems first,
+ * competitors last, and never a direct question on a sensitive subject before an indirect one. Urgency and minutes are
+ * judgments, kept as data: bring your own question bank.
  *
  * @param account - The account with its touches, tickets, surveys, contracts and what it owns.
  * @param options - Day, time, and what else is known.
  * @returns The questions in the order of asking, and those left out.
- * @throws RetentionError when the time does not suffice for one question of each area, the bank has no question that
- * can always open an area, or a field is wrong.
+ * @throws RetentionError when there is not enough time for one question from each area, the bank has no question that
+ *   can always open an area, or a field is wrong.
  *
  * @example
  * import { reviewAgenda } from "retention-kit";

@@ -35,7 +35,7 @@ export const PURPOSES = [
 ] as const;
 
 /**
- * What an answer is good for; a locale has words for `conversation.purpose.*`.
+ * What an answer is used for; a locale has words for `conversation.purpose.*`.
  * @useDeclaredType
  */
 export type ReviewPurpose = (typeof PURPOSES)[number];
@@ -63,17 +63,18 @@ export const OCCASIONS = [
  * What makes a question worth asking. The code of the reason is `conversation.because.*`, and its parameters are those
  * of the question.
  * - `always`: every review covers it.
- * - `ticket-effort`: solving a problem since the last review cost the customer much effort; one still open is not meant.
- * - `ticket-open`: a problem is not solved yet: the one that cost most effort, where any cost much, else the oldest.
- * - `low-score`: the last survey answer lies in the lower two fifths of its scale, or the last one of its kind is a
- *   detractor's or in the lowest third and not long ago.
- * - `champion-left`: whoever stood up for us there, decided or had much influence has left, and no review was held since.
+ * - `ticket-effort`: a problem solved since the last review cost the customer much effort. Open ones do not count.
+ * - `ticket-open`: a problem is not solved yet: the one that cost most effort if any cost much, else the oldest.
+ * - `low-score`: the last survey answer is in the lower two fifths of its scale; or a recent one, the last of its kind,
+ *   is a detractor's or in the lowest third.
+ * - `champion-left`: our champion, the decision maker or someone with much influence has left, and no review was held
+ *   since.
  * - `contract-open`: notice was given on a contract that runs, one waits for a signature, or one ends within half a year.
- * - `loyalty-doubtful`: it is more likely than not that they do not buy again.
+ * - `loyalty-doubtful`: they are more likely not to buy again than to do so.
  * - `preferences-unknown`, `means-unknown`, `segment-unknown`: no one knows yet.
- * - `owns`: they own something; what they spent most on is asked about, a contract is not.
+ * - `owns`: they own something. The question is about what they spent most on, never a contract.
  * - `long-owned`: something falls due for replacement, or was bought long ago.
- * - `maintenance-unknown`: a service contract might pay, had one the hours or their cost.
+ * - `maintenance-unknown`: a service contract might pay, but the hours or their cost are not known.
  * - `offer-open`: there is something that they do not have and could use.
  * - `follow-up`: never by itself, only after an answer to another question.
  * @useDeclaredType

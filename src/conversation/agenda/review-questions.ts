@@ -9,8 +9,8 @@ type BankQuestion<Name extends QuestionName> = ReviewQuestion & {
 };
 
 /**
- * The questions that `reviewAgenda` chooses from by default: a start, to be replaced by what works for your
- * products. Add yours with `[...reviewQuestions, own]`. Minutes and urgencies are the assumptions
+ * The questions that `reviewAgenda` chooses from by default. They are a start: replace them with what works for your
+ * products, or add yours with `[...reviewQuestions, own]`. Minutes and urgencies are the assumptions
  * `reviews.agenda.minutes` and `reviews.agenda.urgency`.
  */
 export const reviewQuestions: readonly ReviewQuestion[] = [

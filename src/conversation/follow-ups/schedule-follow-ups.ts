@@ -40,7 +40,7 @@ export interface FollowUpOptions {
   assumptions?: Assumptions | null | undefined;
 }
 
-/** A dated contact: a message for a locale, with how to get it across. */
+/** A dated contact: a message for a locale, with the channel and hours for it. */
 export interface FollowUp extends Message {
   /** `accountId:sale day:product:n`, n counting the steps of the plan: the same however often it is made. */
   readonly key: string;
@@ -77,19 +77,19 @@ interface Step {
 }
 
 /**
- * Dated contacts after a sale: the first week to catch problems early, later ones to see that it does what it was
- * bought for. They fall on working days, and where the customer named hours, on a weekday that has some.
+ * Dated contacts after a sale: in the first week to catch problems early, later to see that the product does what it
+ * was bought for. They fall on working days, and if the customer named hours, on a weekday that has some.
  *
- * Each step has the days from half-way after the step before it until half-way to the next. A touch in that time, or
- * later, takes its place, and a step whose time has passed is dropped. While a ticket of the account is open on `asOf`, the next
- * contact is about the ticket. The customer's preferences win: a step that would come too soon after another contact
- * moves, and is dropped where it would move out of its time.
+ * Each step covers the days from halfway after the previous step to halfway before the next. A touch in that time, or
+ * later, replaces it, and a step whose time has passed is dropped. While a ticket of the account is open on `asOf`, the
+ * next contact is about the ticket. The customer's preferences win: a step too soon after another contact moves, and is
+ * dropped if it would leave its time.
  *
  * @param sale - Account, day and product.
- * @param options - The day it is asked on, the working days, the account and the policy.
+ * @param options - The day, the working days, the account and the policy.
  * @returns The contacts in order of time, and the steps that were dropped.
- * @throws RetentionError when the account is another than the sale's, the calendar has no working day within a year
- * of a contact, or a field is wrong.
+ * @throws RetentionError when the account is not the sale's, the calendar has no working day within a year of a
+ *   contact, or a field is wrong.
  *
  * @example
  * import { scheduleFollowUps } from "retention-kit";

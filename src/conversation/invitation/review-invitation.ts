@@ -107,18 +107,18 @@ export interface ReviewInvitation {
 }
 
 /**
- * How to invite this account to a review: first as a check that all is going well and that its products are set up for
- * its needs; if it is reluctant, as free of charge for a valued customer; and after the third refusal not at all, with
- * the day on which to ask again.
+ * How to invite this account to a review. First it is offered as a check that all is going well and that the products
+ * are set up for its needs. If the customer is reluctant, it is offered free of charge to a valued customer. After the
+ * third refusal there is no invitation, but the day on which to ask again.
  *
- * Unhappy customers are never told that all is well. While a problem is open, the invitation is to get that solved.
- * After a bad answer, or where the account is known to be unhappy, has left, or gave notice on a contract that still
- * runs, it is to hear what should be better; where whoever stood up for us has gone, to meet the successor. A prospect
- * is asked what it needs. A talk since then has answered it, where the records tell the day.
+ * Unhappy customers are never told that all is well. While a problem is open, the invitation is to get it solved. After
+ * a bad answer, or if the account is unhappy, has left, or gave notice on a running contract, it is to hear what should
+ * be better. If our champion has left, it is to meet the successor. A prospect is asked what it needs. A dated
+ * conversation since then settles the matter.
  *
- * The customer's own preferences win: a channel it agreed to, its hours, its language, its least days between contacts,
- * and no invitation at all where it does not want to be contacted. The preferences of the person asked win over the
- * account's, and no one who has left or opted out is asked.
+ * The customer's preferences win: a channel it agreed to, its hours, its language, its minimum days between contacts,
+ * and no invitation if it does not want to be contacted. The preferences of the person asked override the account's,
+ * and no one who has left or opted out is asked.
  *
  * @param account - The account with its touches, what it owns and its preferences.
  * @param options - Day, attempt, reluctance, and the policy.

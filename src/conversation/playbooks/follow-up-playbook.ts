@@ -21,7 +21,7 @@ export interface FollowUpPlaybookOptions {
 }
 
 /**
- * The follow-ups after a sale as a playbook, to run beside others and to change as data: its steps lie as many calendar
+ * The follow-ups after a sale as a playbook, to run beside others and to edit as data. Its steps are as many calendar
  * days after the sale as those of `scheduleFollowUps`.
  *
  * @param options - Another policy, another name.

@@ -2,7 +2,7 @@ import { addTo } from "../../records/values/add-to.js";
 import { assertOneOf, assertRows, assertText } from "../../errors.js";
 import type { PlaybookRun, PlaybookRuns, StepStatus } from "./playbook-run.js";
 
-/** How far the runs of one playbook have come. */
+/** Progress of the runs of one playbook. */
 export interface PlaybookProgress {
   playbookId: string;
   runs: number;
@@ -19,13 +19,13 @@ export interface PlaybookProgress {
 }
 
 /**
- * How far playbooks have come over accounts: runs by state, steps by where they stand, and the share that was done.
+ * Progress of playbooks over accounts: runs by state, steps by status, and the share that was done.
  *
  * `attained` is done ÷ (done + due + missed): steps that were no longer needed count for nothing.
  *
- * @param results - What `runPlaybooks` gave for each account.
- * @returns One row a playbook, in the order in which they first come.
- * @throws RetentionError when the results are no list of runs.
+ * @param results - What `runPlaybooks` returned for each account.
+ * @returns One row per playbook, in order of first appearance.
+ * @throws RetentionError when the results are not a list of runs.
  *
  * @example
  * import { playbookProgress, runPlaybooks } from "retention-kit";

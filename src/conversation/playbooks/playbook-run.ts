@@ -4,8 +4,8 @@ import type { FollowUps } from "../follow-ups/schedule-follow-ups.js";
 import type { PlaybookTrigger } from "./playbook.js";
 
 /**
- * Where a step stands: `done` by a touch, `due` on the day or late, still `planned`, `missed` where a later step was done
- * or the run ended after its day, or `skipped` as it is no longer needed.
+ * Status of a step: `done` by a touch; `due` today or late; still `planned`; `missed` if a later step was done or the
+ * run ended after its day; or `skipped` as no longer needed.
  */
 export type StepStatus = "done" | "due" | "planned" | "missed" | "skipped";
 
@@ -26,7 +26,7 @@ export interface RunStep extends Message {
   readonly reasons: readonly Reason[];
 }
 
-/** One run of a playbook: what happened, and how far its steps have come. */
+/** One run of a playbook: what started it, and its steps. */
 export interface PlaybookRun {
   /** `accountId:playbookId:start:about`: the same however often it is made. */
   readonly key: string;
@@ -43,7 +43,7 @@ export interface PlaybookRun {
   readonly steps: readonly RunStep[];
 }
 
-/** The runs of an account. As contacts it goes to `nextBestActions`, as one of `followUps`. */
+/** The runs of an account. Give it to `nextBestActions` as one of `followUps`. */
 export interface PlaybookRuns extends FollowUps {
   /** By start, then playbook. */
   readonly runs: readonly PlaybookRun[];

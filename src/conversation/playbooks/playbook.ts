@@ -18,10 +18,10 @@ import type { Touch } from "../../records/account/touch.js";
  * - `open-problem`: each ticket, on the day it was opened.
  * - `renewal`: each contract, this many days before its last day for notice, or its end where it has none; of one that
  *   renews by itself each term. Not of an account that has left.
- * - `detractor`: an answer to the NPS question of 0 to 6 of 10, where the one before was better or missing.
+ * - `detractor`: an answer of 0 to 6 out of 10 to the NPS question, if the one before was better or missing.
  * - `champion-left`: a contact with the role of champion who left.
  * - `slowing`: the account is `slowing`, since that day.
- * - `signal`: a signal of your own with this code.
+ * - `signal`: a custom signal with this code.
  */
 export type PlaybookTrigger =
   | { on: "new-customer" }
@@ -34,13 +34,13 @@ export type PlaybookTrigger =
   | { on: "signal"; code: string };
 
 /**
- * What makes a step needless, from the start of its run on.
+ * What makes a step unnecessary, from the start of its run on.
  * - `solved`: the problem is solved; in another playbook, no ticket of the account is open.
  * - `renewed`: another contract renews the one that ends.
  * - `bought`: something was bought.
  * - `talked`: a review, meeting or call was held.
  * - `replied`: the customer got in touch.
- * - `recovered`: a later answer to the NPS question is no detractor's.
+ * - `recovered`: a later answer to the NPS question is not a detractor's.
  */
 export type StepCondition = "solved" | "renewed" | "bought" | "talked" | "replied" | "recovered";
 

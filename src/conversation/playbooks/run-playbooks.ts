@@ -56,14 +56,15 @@ export interface RunPlaybooksOptions {
 }
 
 /**
- * Runs playbooks for an account: what happened to it starts dated steps on working days, which end when they are done or
- * no longer needed. The same records give the same runs, so that a run goes on from day to day without being stored. Where
- * runs are stored all the same and given back as `previous`, none is lost whose cause has left the records.
+ * Runs playbooks for an account: events start dated steps on working days, which end when they are done or no longer
+ * needed. The same records give the same runs, so a run continues from day to day without being stored. If you store
+ * runs and give them back as `previous`, none is lost when its cause leaves the records.
  *
- * A touch of a step's kind, from the start of the run to its end, does it; one touch does one step of a run, the earliest
- * that is open. A step is left out once one of its `unless` holds. A run ends when its cause is settled: the problem
- * solved, the contract renewed or over, a better answer, another champion, an account that stands elsewhere. The customer's preferences win: steps move to days that
- * suit, keep the days between contacts, and are skipped where there must be none.
+ * A touch of a step's kind during the run completes it; one touch completes one step, the earliest open one. A step is
+ * skipped once one of its `unless` conditions holds. A run ends when its cause is settled: the problem is solved, the
+ * contract renewed or over, an answer better, a new champion found, or the account's standing has changed. The
+ * customer's preferences win: steps move to suitable days, keep the days between contacts, and are skipped if no
+ * contact is wanted.
  *
  * Cost: one pass over the records for each playbook.
  *

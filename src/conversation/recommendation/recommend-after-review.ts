@@ -39,7 +39,7 @@ export interface AfterReview {
   readonly assumptions: readonly Assumption<unknown>[];
 }
 
-/** Days within which something is to be done after a review. */
+/** Days within which things should be done after a review. */
 export interface AfterReviewPolicy {
   /**
    * To answer a competitor's offer.
@@ -80,12 +80,12 @@ export interface AfterReviewOptions {
 
 /**
  * What to do after a review, based on its findings: a rescue if a competitor is at work, a problem to solve and who
- * solves it, offers with their case, a service contract where the hours spent on maintenance cost more than it does,
- * and help to get more from what they own. Never empty, since a review without a sale still builds loyalty.
+ * solves it, offers with their business case, a service contract if it costs less than the hours spent on maintenance,
+ * and help to get more from what they own. It is never empty, since a review without a sale still builds loyalty.
  *
- * In this order: a competitor's offer, problems, a competitor at work, then what can be sold (first what they want, then by what
- * it is worth, then by product), then help. Benefit of a contract = hours a year × cost of an hour;
- * payback in months = 12 × cost / benefit a year.
+ * The order is: a competitor's offer, problems, a competitor at work, then what can be sold (first what they want, then
+ * by worth, then by product), then help. Yearly benefit of a contract = hours per year × cost of an hour. Payback in
+ * months = 12 × cost / yearly benefit.
  *
  * @param findings - What was found in the three areas.
  * @param options - Catalogue, opportunity and account.

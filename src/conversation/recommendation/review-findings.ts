@@ -1,7 +1,7 @@
 import type { PlainDate } from "../../records/values/time.js";
 import type { OneOf } from "../../records/values/one-of.js";
 
-/** What a review found, in its three areas. Whatever is missing was not talked about. */
+/** What a review found, in its three areas. A missing field was not discussed. */
 export interface ReviewFindings {
   accountId: string;
   /** The day of the review. */

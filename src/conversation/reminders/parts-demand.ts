@@ -27,7 +27,7 @@ import { useForecast, type UseReading } from "./use-forecast.js";
 
 const NAME = "partsDemand";
 
-/** Something that needs service, with what its counter showed. */
+/** Something that needs service, with its meter readings. */
 export interface PartsAsset extends ServiceAsset {
   /** What the counter showed and when, in any order; without them only dates count. */
   readings?: readonly UseReading[] | null | undefined;
@@ -107,23 +107,23 @@ const MOST_PIECES = 10_000;
 const DAYS_OF_A_YEAR = 365;
 
 /**
- * Spare parts that services will need, by month, week, quarter or year, so that they are in stock before the customer
- * comes.
+ * Spare parts that upcoming services will need, by month, week, quarter or year, so that they are in stock before the
+ * customer comes.
  *
- * Each service falls due by date, by use, or by whichever comes first, as in `scheduleServiceReminders`. By use it does
- * so with the probability that the counter has reached its level by then: the use after h days varies by σ²·(h + 1.2·h²/T)
- * around the rate, Student's t. A period needs a part with the probability that the service falls due in it; services of
- * different assets are independent, so that the count is a sum of single chances, whose quantiles are exact. Services
- * after the next count from the day on which the one before is expected.
+ * Each service falls due by date, by use, or by whichever comes first, as in `scheduleServiceReminders`. By use, its
+ * chance is that of the meter having reached the level by then: use after h days varies by σ²·(h + 1.2·h²/T) around the
+ * rate, with Student's t. A period needs a part with the chance that the service falls due in it. Services of different
+ * assets are independent, so the count is a sum of independent chances with exact quantiles. Services after the next
+ * count from the expected day of the one before.
  *
- * What is overdue is listed separately: no one knows in which month its owner comes.
+ * Overdue services are listed separately, since no one knows in which month the owner will come.
  *
  * Source: as for `scheduleServiceReminders`; the interval, Hong (2013), "On computing the distribution function for the
  * Poisson binomial distribution", CSDA 59, by convolution. Cost: for each part and period n·√n for n uncertain services.
  *
- * @param assets - Any number; malformed ones are rejected.
+ * @param assets - Any number; invalid ones are rejected.
  * @param options - Day, horizon, periods, the services and their parts; confidence of each interval, 0.95 by default.
- * @returns Pieces by period, what is overdue, and what cannot be told.
+ * @returns Pieces by period, what is overdue, and what cannot be forecast.
  * @throws RetentionError when an option is out of bounds.
  *
  * @example

@@ -48,7 +48,7 @@ export interface ServiceRule {
   noticeDays?: number | null | undefined;
 }
 
-/** What to remind an owner of. Whatever is missing is not reminded of. */
+/** What to remind an owner of. A missing field means no such reminder. */
 export interface ReminderRules {
   services?: readonly ServiceRule[] | null | undefined;
   /** At the end of the warranty: the service contract to offer, if there is one. */

@@ -44,7 +44,7 @@ export interface ServiceReminderOptions extends IntervalOptions {
   assumptions?: Assumptions | null | undefined;
 }
 
-/** A dated reminder: a message for a locale, with how to get it across. */
+/** A dated reminder: a message for a locale, with the channel and hours for it. */
 export interface ServiceReminder extends Message {
   /**
    * `account:asset:what:since`, since being the last service, the purchase or the warranty's end on record: the same however
@@ -90,16 +90,16 @@ export interface ServiceReminders {
 }
 
 /**
- * When to remind the owner of something that needs service: services by date or by use, whichever comes first; the end
- * of the warranty, with the contract to offer; and the window in which a trade-in or a replacement is worth proposing.
+ * When to remind an owner: of services by date or by use, whichever comes first; of the end of the warranty, with the
+ * contract to offer; and of the window in which a trade-in or a replacement is worth proposing.
  *
- * Use is forecast from noisy readings of a counter: the rate is the Theil–Sen slope, grossly wrong readings are left
- * out, and a random walk around the rate gives the prediction interval of the day on which a level is reached. With
- * fewer than three readings there is no interval, with fewer than two only dates count.
+ * Use is forecast from noisy meter readings. The rate is the Theil–Sen slope, grossly wrong readings are left out, and
+ * a random walk around the rate gives the prediction interval of the day on which a level is reached. With fewer than
+ * three readings there is no interval; with fewer than two, only dates count.
  *
- * Reminders fall on working days, some days before the due day. A talk since then has worked one off, unless it was `about`
- * something else, and so has any contact about the service, the asset or its product. The customer's preferences win: one that would come too
- * soon after another joins it, so that the customer hears of both at once.
+ * Reminders fall on working days, some days before the due day. A later conversation settles one, unless it was `about`
+ * something else, and so does any contact about the service, the asset or its product. The customer's preferences win:
+ * a reminder too soon after another joins it, so that the customer hears of both at once.
  *
  * Source: Theil (1950); Sen (1968); docs/conversation.md.
  * Cost: quadratic in the readings, of which the latest 1,000 count.
@@ -107,8 +107,8 @@ export interface ServiceReminders {
  * @param asset - What was bought, its warranty, and the services held.
  * @param options - Rules, readings, day, account, and confidence of the intervals (0.95 by default).
  * @returns The reminders in order, and those dropped.
- * @throws RetentionError when the account is another than the asset's, the calendar has no working day within a year of
- * a reminder, or a field is wrong.
+ * @throws RetentionError when the account is not the asset's, the calendar has no working day within a year of a
+ *   reminder, or a field is wrong.
  *
  * @example
  * import { scheduleServiceReminders } from "retention-kit";

@@ -5,13 +5,13 @@ import { studentTCumulative, studentTQuantile } from "../../numeric/distribution
 import type { PlainDate } from "../../records/values/time.js";
 import { squared } from "../../numeric/elementary/squared.js";
 
-/** What a counter showed on a day: kilometres, hours of operation, copies. */
+/** A meter reading on a day: kilometers, hours of operation, copies. */
 export interface UseReading {
   on: PlainDate;
   use: number;
 }
 
-/** When a counter reaches a reading, as day numbers. */
+/** When a meter reaches a reading, as day numbers. */
 export interface ReachedOn {
   day: number;
   /** First and last day of the prediction interval; `null` if the readings do not show it. */

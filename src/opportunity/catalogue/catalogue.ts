@@ -1,6 +1,6 @@
 import type { Product } from "../../records/company/product.js";
 
-/** What the prices of a catalogue are in. */
+/** Currency of a catalogue's prices. */
 export interface CatalogueOptions {
   /**
    * Currency of the prices, as the accounts name it.
@@ -24,7 +24,7 @@ export interface CatalogueDefinition {
   decimals?: number | null | undefined;
 }
 
-/** A catalogue that was checked. It is JSON, and may be used wherever a product list may. */
+/** A checked catalogue. It is JSON, and may be used wherever a product list may. */
 export interface Catalogue extends Readonly<Required<CatalogueDefinition>> {
   readonly kind: "catalogue";
   readonly currency: string | null;

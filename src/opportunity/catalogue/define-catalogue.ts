@@ -7,14 +7,14 @@ import { resolveCatalogue } from "./resolve-catalogue.js";
 /**
  * Checks a product list once, so that many accounts can be scored against it.
  *
- * Products may require each other, in a circle too: then they sell only together. A product without a margin counts
- * with its whole price, and every offer of it says so.
+ * Products may require each other, even in a circle: they then sell only together. A product without a margin counts at
+ * its full price, and every offer of it says so.
  *
- * @param products - The list, or a stored catalogue. At most 1,000,000,000 a price.
+ * @param products - The list, or a stored catalogue. Prices up to 1,000,000,000.
  * @param options - Currency and its decimals.
  * @returns The catalogue, frozen.
- * @throws RetentionError with the path of the field when an id comes twice, a product requires or adds to one that is
- *   not in the list or itself, or a field is out of its bounds.
+ * @throws RetentionError with the path of the field when an id comes twice, a product requires or adds to itself or one
+ *   that is not in the list, or a field is out of bounds.
  *
  * @example
  * import { defineCatalogue } from "retention-kit";

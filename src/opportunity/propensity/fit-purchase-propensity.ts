@@ -40,9 +40,9 @@ const NAME = "fitPurchasePropensity";
 const UNDECIDED_DEVIATION = 1000;
 
 /**
- * Fits how likely an offer is to be bought, by Bayesian logistic regression with a weak normal prior, so that
- * `opportunityPolicy` can take it in place of judged chances. The prior keeps the answer finite where a feature
- * separates buyers from the rest, and fades as observations come in.
+ * Fits how likely an offer is to be bought, by Bayesian logistic regression with a weak normal prior. Give the model to
+ * `opportunityPolicy` in place of judged chances. The prior keeps the answer finite if a feature separates buyers from
+ * the rest, and fades as observations come in.
  *
  * The mode of Σ log p(bought | features) − Σ (coefficient × deviation of the feature)² / (2 · priorDeviation²) −
  * (log odds at the means)² / (2 · interceptDeviation²), by Newton's method with a line search; standard errors from the
@@ -50,18 +50,18 @@ const UNDECIDED_DEVIATION = 1000;
  * informative default prior distribution for logistic and other regression models", Annals of Applied Statistics 2, with
  * the normal in place of the Cauchy distribution. Cost: observations × features² a step, some ten steps.
  *
- * Where the observations name their offers, as those of `purchaseObservations` do, the products have terms of their own
- * with weight 1: popularity among those who did not own it, within the segment shrunk to all, and what it goes together
- * with. The parameters then say what the features add.
+ * If the observations name their offers, as those of `purchaseObservations` do, each product has terms of its own with
+ * weight 1: its popularity among those who did not own it, by segment and shrunk to the average of all, and what it is
+ * bought together with. The parameters then say what the features add.
  *
  * For `scoreOpportunity` to use the model, its features must be those that it can compute itself, as
  * `purchaseObservations` makes them: `docs/opportunity.md` lists them.
  *
- * @param observations - At least one. A feature that is not known counts as the mean of those that are.
+ * @param observations - At least one. An unknown feature counts as the mean of the known ones.
  * @param options - How weak the prior is.
  * @returns The model as JSON.
- * @throws RetentionError when an observation lacks a feature of the first one or has another, a number is not finite, or
- *   there is no prior and the data do not decide the parameters.
+ * @throws RetentionError when observations do not all have the same features, a number is not finite, or there is no
+ *   prior and the data do not determine the parameters.
  *
  * @example
  * import { fitPurchasePropensity } from "retention-kit";

@@ -52,12 +52,12 @@ const DEFAULT_FEATURES = [
 ];
 
 /**
- * Which offers were open to each account on a past day, and which of them it had bought by a later one: the
- * observations from which `fitPurchasePropensity` learns the chances that `scoreOpportunity` uses.
+ * Which offers were open to each account on a past day, and which of them it had bought by a later one.
+ * `fitPurchasePropensity` learns from these observations the chances that `scoreOpportunity` uses.
  *
- * Everything that an account was eligible for on the day is one observation, whether it could pay or not. It was bought
- * where a purchase of the product, or a piece owned, is dated after `asOf` and not after `until`. Accounts that give
- * purchases teach best: a list of what is in use today has forgotten what was replaced.
+ * Each product an account was eligible for on the day is one observation, whether it could pay or not. It was bought if
+ * a purchase of the product, or a piece owned, is dated after `asOf` and not after `until`. Accounts with purchases
+ * teach best: a list of what is in use today has forgotten what was replaced.
  *
  * @param accounts - Accounts with what they own or their purchases, up to `until` at least.
  * @param options - Catalogue and days.

@@ -69,25 +69,26 @@ export interface AreaPlan {
 }
 
 /**
- * Moves the reviews of one area to the same days to save trips: within their windows, each with its seller, on days
- * with room, and only if a trip saved is worth the delay.
+ * Moves reviews in one area to the same days to save trips. They stay within their windows, with their sellers, on days
+ * with room, and move only if a trip saved is worth the delay.
  *
- * The problem is one of locating trips: a review costs its distance from the ideal day, an area on a day one trip. The best
- * move of one review, exchange of two, or gathering of an area is made until none saves anything. The bound leaves out how
- * much room days have (Erlenkotter 1978), so `gap` 0 proves the best and a larger one need not mean that there is better.
+ * A review costs its distance from the ideal day, and an area visited on a day costs one trip (a facility location
+ * problem). The best move of one review, swap of two, or gathering of an area is made until none saves anything. The
+ * lower bound ignores how much room days have (Erlenkotter 1978): a `gap` of 0 proves the plan best, while a larger one
+ * need not mean that a better plan exists.
  *
- * Pinned and held reviews stay and count as trips; so do those that any seller of a segment may hold in the account's hours,
- * those that several hold together, and those with an `accountGroup`. A seller with minutes by week or month has reviews moved within these only. A plan's
- * `latestStart` is not known here: it must leave every day that has hours room for a review.
- * Gather before the plan is stored: to the next plan, the new days are those to keep.
+ * Pinned and held reviews stay and count as trips. So do those that any seller of a segment may hold in the account's
+ * hours, those that several hold together, and those with an `accountGroup`. If a seller has minutes per week or month,
+ * reviews move only within that period. A plan's `latestStart` is not known here: it must leave room for a review on
+ * every working day. Gather before the plan is stored: to the next plan, the new days are those to keep.
  *
  * Cost: for each change, one look at all days and all pairs of a seller's reviews.
  *
  * @param plan - From `planReviews`.
- * @param requests - Those that it was made of.
+ * @param requests - The requests that the plan was made from.
  * @param options - Areas, and what a trip is worth.
  * @returns The plan with new days, the trips it saves, and how far it may be from the best.
- * @throws RetentionError when the plan is none, or an option is out of its bounds.
+ * @throws RetentionError when the plan is not one, or an option is out of bounds.
  *
  * @example
  * import { groupByArea, planReviews } from "retention-kit";

@@ -31,7 +31,7 @@ export interface DroppedReview {
   cause: UnbookedCause | null;
 }
 
-/** How the load of one seller differs: what the later plan has more, negative where it has less. */
+/** How one seller's load differs: the later plan minus the earlier one. */
 export interface LoadDifference {
   sellerId: string;
   minutes: number;
@@ -40,7 +40,7 @@ export interface LoadDifference {
   days: DayLoad[];
 }
 
-/** What sets two plans apart: what the later one has more, negative where it has less. */
+/** How two plans differ: the later one minus the earlier one. */
 export interface PlanComparison {
   /** Number of reviews that both plans book with the same sellers on the same day. */
   kept: number;
@@ -57,10 +57,10 @@ export interface PlanComparison {
 }
 
 /**
- * The differences between two plans: what moved, was added or was dropped, and how cost and load differ. Use it to show
+ * The differences between two plans: what was moved, added or dropped, and how cost and load changed. Use it to show
  * the effect of a changed rule, a seller on leave or a day's work before the new plan replaces the old one.
  *
- * Reviews are the same where their keys are.
+ * Reviews are matched by key.
  *
  * @param before - The earlier plan.
  * @param after - The later plan; the two need not cover the same days.

@@ -4,13 +4,13 @@ import { joinedPlan } from "./joined-plan.js";
 import type { ReviewPlan } from "./review-plan.js";
 
 /**
- * Joins the parts of a plan that was made seller by seller into the plan that `planReviews` makes at once.
+ * Joins the parts of a plan made seller by seller into the plan that `planReviews` would make at once.
  *
  * Cost: reads each part once and sorts the bookings of each day.
  *
  * @param parts - The parts of one plan, all of them, in the order in which `planReviewsBySeller` gave them.
  * @returns The whole plan: costs and bounds added up, bookings by day, seller and key.
- * @throws RetentionError when there is no part, or a part is not a plan or of other days.
+ * @throws RetentionError when there is no part, or a part is not a plan or covers other days.
  *
  * @example
  * import { joinPlans, planReviewsBySeller } from "retention-kit";

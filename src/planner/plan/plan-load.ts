@@ -6,7 +6,7 @@ import type { PlainDate } from "../../records/values/time.js";
 import { assertLoads } from "./assert-plan.js";
 import type { DayLoad, ReviewPlan } from "./review-plan.js";
 
-/** Minutes booked against the minutes there are. */
+/** Minutes booked against minutes available. */
 export interface Utilisation {
   /** Minutes booked. */
   minutes: number;
@@ -59,13 +59,14 @@ export interface LoadOfOptions {
  * How full a plan is: minutes booked and minutes available, in total, by seller, by week and by day, and the busiest
  * weeks. For a chart of the work ahead, and to see who has room.
  *
- * Utilisation is minutes booked by minutes of capacity. Of weeks the one with the higher utilisation is busier, then the
- * one with more minutes, then the earlier; bookings without any capacity come before all.
+ * Utilization is minutes booked divided by minutes of capacity. Weeks are ranked by utilization, then by minutes, then
+ * by date; weeks with bookings but no capacity come first.
  *
  * @param plan - A plan made by `planReviews`.
  * @param options - How many of the busiest weeks to name.
  * @returns The load, as plain data.
- * @throws RetentionError when a load is not a list of days with their minutes, or `busiest` is no whole number from 0.
+ * @throws RetentionError when a load is not a list of days with their minutes, or `busiest` is not a whole number of at
+ *   least 0.
  *
  * @example
  * import { loadOf, planReviews } from "retention-kit";

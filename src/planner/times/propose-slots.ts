@@ -20,7 +20,7 @@ import {
 } from "./slot-candidates.js";
 import { commonTime, outsideOfWeek, workAround, workOn } from "./slot-hours.js";
 
-/** Whose hours to meet, and what is taken already. */
+/** Whose hours apply, and which times are taken. */
 export interface ProposeSlotsOptions {
   /** Who holds the review: zone, calendar and leave count. */
   seller: Pick<Seller, "timeZone" | "calendar" | "away">;
@@ -96,17 +96,18 @@ const OFFICE: [string, string][] = [["09:00", "17:00"]];
 const OFFICE_HOURS: WorkingCalendar["hours"] = { mon: OFFICE, tue: OFFICE, wed: OFFICE, thu: OFFICE, fri: OFFICE };
 
 /**
- * Times of day for a booked review: on its day as the seller's zone counts it, or after midnight in a shift that began on
- * that day, inside the working hours of both sides and outside what is taken, right across clock changes on either side.
+ * Times of day for a booked review. They are on its day in the seller's time zone, or after midnight in a shift that
+ * began on that day. They lie within the working hours of both sides and outside what is taken, and are right across
+ * clock changes on either side.
  *
- * Slots start on the quarter hour, or where none of those fits, as soon as both sides can; they do not overlap each
- * other. They keep the buffer, the latest start, the notice and the distance from the account's group where these are
- * given. The best keep an hour from the start and end of either side's work, then the earliest come first.
+ * Slots start on the quarter hour, or if none of those fits, as soon as both sides can. They do not overlap each other.
+ * They respect the buffer, the latest start, the notice and the distance from the account's group, if given. Slots at
+ * least an hour away from the start and end of either side's work come first, then the earliest.
  *
- * Where no time suits both, the result says why, and proposes the least bad: those that ask the less of the side that
- * they ask most of, in minutes beyond its hours; among equals, the less of the account. Nothing is proposed where the
- * seller does not work that day, and a day on which the account does not work only where no other can be had; on such a
- * day its hours count as usual.
+ * If no time suits both, the result says why and proposes the least bad ones. These minimize the minutes beyond working
+ * hours for the side asked most of; among equals, those for the account. Nothing is proposed if the seller does not
+ * work that day. A day on which the account does not work is proposed only if there is no other; its usual hours then
+ * apply.
  *
  * @param review - A booked review, or its day and length in minutes.
  * @param options - Both sides' hours, and what is taken.

@@ -85,10 +85,10 @@ export interface Advocates {
 
 /**
  * Who to ask for a reference, or invite to an event: active customers with a friendly contact, whose problems took
- * little effort, and who were not asked for such a favour recently. The others are listed with the reason.
+ * little effort, and who were not asked for such a favor recently. The others are listed with the reason.
  *
- * Those of the prospect's kind and size come first, then those who would recommend you (9 or 10 of 10), then by their
- * chance of buying again, then by id. A favour that was asked is logged as a touch with `about: "reference"` or
+ * Those of the prospect's kind and size come first, then those who would recommend you (9 or 10 out of 10), then by
+ * their chance of buying again, then by id. Log each favor you asked for as a touch with `about: "reference"` or
  * `about: "event"`.
  *
  * Cost: one pass over the accounts.
@@ -96,7 +96,7 @@ export interface Advocates {
  * @param accounts - The accounts, with contacts, touches and surveys.
  * @param options - The book, the day, and what it is for.
  * @returns Who is asked, and who is left out.
- * @throws RetentionError when the book is none, or an option is wrong. Rows that cannot be read are rejected.
+ * @throws RetentionError when the book is not one, or an option is wrong. Rows that cannot be read are rejected.
  *
  * @example
  * import { advocates, reviewPortfolio } from "retention-kit";

@@ -27,7 +27,7 @@ const NAME = "nextBestActions";
 /** The most urgent first. */
 const kinds: readonly ActionKind[] = ["solve-problem", "hold-review", "rescue", "follow-up", "remind", "invite"];
 
-/** Something to do today: a message for a locale says what. Nothing is done by proposing it. */
+/** Something to do today: a message for a locale says what. It is only a proposal. */
 export interface NextBestAction extends Message {
   /**
    * The same from one day to the next, until it is done; of a review its own key. An answer names it, see `answers`.
@@ -56,7 +56,7 @@ export interface NextBestAction extends Message {
   readonly computedFor: PlainDate;
 }
 
-/** What a seller's list depends on apart from the book. */
+/** Options of a seller's list. */
 export interface NextBestActionOptions {
   sellerId: string;
   /** The day of the list; that of the book, so that nothing is out of date. */
@@ -83,21 +83,21 @@ export interface NextBestActionOptions {
 }
 
 /**
- * One list for a seller's day: the problems to solve, the reviews to hold, the customers about to leave, the follow-ups and
- * reminders of the day, and the reviews to arrange. It proposes, and never does anything.
+ * One list for a seller's day: problems to solve, reviews to hold, customers about to leave, today's follow-ups and
+ * reminders, and reviews to arrange. It only proposes.
  *
- * An account stands on the list once, with the most urgent of what there is to do for it, in this order, and the rest
- * under `also`. Accounts stand in the order of what there is to do, then by what it is worth, then by id. Whoever does not
- * want to be contacted is left out, and whoever not so soon, but for a review that is booked for the day.
+ * Each account is on the list once, with the most urgent thing to do for it, in this order, and the rest under `also`.
+ * Accounts are sorted by what there is to do, then by what it is worth, then by id. Accounts that do not want to be
+ * contacted, or not so soon, are left out unless a review is booked for the day.
  *
- * Everything on the list has a key and can be answered: done, snoozed to a day, or dropped. It stays until then, and does
- * not come back. A talk that was logged answers by itself what it was about: a reminder, a follow-up, a customer about to
- * leave. A review that moves to another day is to be arranged again.
+ * Everything on the list has a key and can be answered: done, snoozed to a day, or dropped. It stays until then, and
+ * does not come back. A logged conversation answers what it was about by itself: a reminder, a follow-up, a customer
+ * about to leave. A review that moves to another day has to be arranged again.
  *
  * Cost: one pass over the book.
  *
  * @param book - From `reviewPortfolio`.
- * @param options - Seller, day, length, and the contacts that were scheduled.
+ * @param options - Seller, day, length, and scheduled contacts.
  * @returns The list.
  * @throws RetentionError when the day, the seller or the length is wrong.
  *

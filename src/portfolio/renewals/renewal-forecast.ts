@@ -92,20 +92,20 @@ export interface RenewalForecast extends ForecastMoney {
 const NAME = "renewalForecast";
 
 /**
- * Which contracts are up for renewal, what money is in them, and how much of it is likely to stay: by contract, by month
- * and at the end.
+ * Which contracts are up for renewal, the money in them, and how much of it is likely to stay: by contract, by month
+ * and in total.
  *
- * The chance of a renewal comes from the contracts themselves: terms that ended before `asOf` were renewed or not, and the
- * shifted beta–geometric model learns from them how the chance rises with every renewal made, for each length of term.
- * Where too few have ended it is their rate, by Laplace's rule. Notice given makes it 0, and a last day for notice that
- * has passed on a contract that renews by itself makes it 1. An account that is lost renews nothing, and one that is
- * slowing has lower odds.
+ * The chance of a renewal comes from the contracts themselves. Terms that ended before `asOf` were renewed or not, and
+ * the shifted beta–geometric model learns from them how the chance rises with every renewal, for each length of term.
+ * If too few have ended, it is their rate by Laplace's rule. Notice given makes it 0. For a contract that renews by
+ * itself, a last day for notice that has passed makes it 1. A lost account renews nothing, and a slowing one has lower
+ * odds.
  *
  * Source: Fader & Hardie (2007), "How to project customer retention", Journal of Interactive Marketing 21(1), eq. 7.
  * Cost: one fit for each length of term, then contracts × resamples.
  *
- * @param contracts - Contracts with their `accountId`, those that are over among them: they are what is learnt from.
- * @param options - The days, where accounts stand, draws.
+ * @param contracts - Contracts with their `accountId`, including those that are over, which the model learns from.
+ * @param options - The days, standings of accounts, draws.
  * @returns The renewals in order of their day, the months, and the rows left out.
  * @throws RetentionError when an option is wrong.
  *

@@ -31,7 +31,7 @@ export interface DescribedAccount {
  *
  * @param book - From `reviewPortfolio`.
  * @param accountId - One of its accounts.
- * @param records - The records that the book was made of.
+ * @param records - The records that the book was made from.
  * @param options - The options that it was made with.
  * @returns The agenda, the invitation and the efforts.
  * @throws RetentionError when the book or the records do not have the account, or an option is wrong.

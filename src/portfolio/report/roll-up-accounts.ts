@@ -49,12 +49,12 @@ export interface AccountGroup extends GroupMoney {
 
 /**
  * The results by groups of accounts: the state of each group, and its money. Opportunity, agenda and plan stay with the
- * accounts, since a review is held with one. Every account is in exactly one group, so that the sums of the groups are
- * those of the book.
+ * accounts, since a review is held with one account. Every account is in exactly one group, so that the groups add up
+ * to the book.
  *
- * @param book - What `reviewPortfolio` gave, or its accounts.
+ * @param book - What `reviewPortfolio` returned, or its accounts.
  * @param options - What to group by.
- * @returns One group a top account, the one with most attention first, of equals by id.
+ * @returns One group per top account, by attention, then by id.
  * @throws RetentionError when the book holds no accounts, or `by` is neither a field that can be rolled up nor a function.
  *
  * @example

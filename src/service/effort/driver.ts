@@ -17,11 +17,11 @@ export const EFFORT_DRIVERS = [
  *
  * - `repeatContacts`: contacts after the first, or reopenings where they are more.
  * - `unresolved`: 1 while the problem is not solved, else 0.
- * - `transfers`: times it was handed on.
+ * - `transfers`: times the ticket was handed on.
  * - `repeatedInformation`: times the customer was asked for what they had told already.
  * - `timeAgainstStandard`: time to the solution, as a multiple of the standard.
  * - `channelSwitching`: changes from one channel to another.
- * - `failedSelfService`: times the customer tried to solve it alone.
+ * - `failedSelfService`: failed attempts by the customer to solve it alone.
  * @useDeclaredType
  */
 export type EffortDriver = (typeof EFFORT_DRIVERS)[number];
@@ -29,7 +29,7 @@ export type EffortDriver = (typeof EFFORT_DRIVERS)[number];
 /** A weight per driver; only their ratios count. */
 export type EffortWeights = Readonly<Record<EffortDriver, number>>;
 
-/** Where a driver begins to count, and from where on it counts in full. */
+/** The value at which a driver begins to count, and the value from which it counts in full. */
 export interface EffortRange {
   /** Up to here it adds nothing. */
   readonly from: number;
@@ -37,7 +37,7 @@ export interface EffortRange {
   readonly to: number;
 }
 
-/** How long a solution may take before the time itself becomes an effort. */
+/** How long a solution may take before the wait itself costs effort. */
 export interface TimeStandard {
   /** Used where the hours of service are known. */
   readonly businessMinutes: number;

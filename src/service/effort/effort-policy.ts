@@ -26,7 +26,7 @@ import {
 } from "./driver.js";
 import type { EffortWeightsModel } from "./effort-weights-model.js";
 
-/** How effort is scored, as a person writes it: what is left out comes from the assumptions. */
+/** How effort is scored, in its input form. Fields left out come from the assumptions. */
 export interface EffortPolicyInput {
   readonly kind?: "effort-policy" | null | undefined;
   /**
@@ -58,7 +58,7 @@ export interface EffortPolicyInput {
   readonly assumptions?: readonly Assumption<unknown>[] | null | undefined;
 }
 
-/** A policy with nothing left to default. It is JSON, and may be used wherever the input form may. */
+/** A policy with all defaults filled in. It is JSON, and may be used wherever the input form may. */
 export interface EffortPolicy {
   readonly kind: "effort-policy";
   readonly weights: Readonly<EffortWeights>;
@@ -73,8 +73,8 @@ const scorecards = new WeakMap<object, CompiledScorecard>();
 /**
  * Resolves how effort is scored, once, so that it can be applied to many tickets.
  *
- * The default weights are stated judgment: published studies report how often customers name a driver, which is not how
- * much it weighs. `fitEffortWeights` learns them from your own survey.
+ * The default weights are stated judgment: published studies report how often customers name a driver, not how much it
+ * weighs. `fitEffortWeights` learns the weights from your own survey.
  *
  * @param policy - What to change; all from the assumptions by default.
  * @param options - The assumptions, published by default.

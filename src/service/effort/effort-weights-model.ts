@@ -3,7 +3,7 @@ import type { Rejection } from "../../records/rows/rejection.js";
 import type { SurveyAnswer } from "../../records/account/survey-answer.js";
 import type { EffortDriver, EffortWeights } from "./driver.js";
 
-/** What the answers said about one driver. */
+/** What the answers say about one driver. */
 export interface FittedDriver {
   readonly driver: EffortDriver;
   /** Share of the effort in percent; those of all drivers add up to 100. */

@@ -43,26 +43,26 @@ export interface FitEffortWeightsOptions extends ServiceHours {
 const MOST_SCORES = 101;
 
 /**
- * Fits the weights of the effort drivers to your own customers' answers to the effort question. No published weights
- * exist, so this is how data replace the judgment behind `scoreEffort`.
+ * Fits the weights of the effort drivers to your customers' answers to the effort question. No published weights exist,
+ * so this is how data replace the judgment behind `scoreEffort`.
  *
- * A cumulative-logit regression: P(answer at most score k) = logistic(threshold k − Σ effect · severity), where answers
- * are turned so that more is more effort, and severities run from 0 to 1 over the ranges of the policy. No effect is below 0.
- * Each effect has a normal prior around its default, `effort.priorSpan` times the driver's share of the policy's
- * weights, with the precision `priorWeight`; thresholds have none. The answer is the mode, found by projected Newton
- * steps, with the inverse Hessian of the fitted parameters as covariance. A weight is the effect's share of all effects,
- * its standard error by the delta method.
+ * A cumulative-logit regression: P(answer at most score k) = logistic(threshold k − Σ effect · severity). Answers are
+ * oriented so that more is more effort, and severities run from 0 to 1 over the ranges of the policy. No effect is
+ * below 0. Each effect has a normal prior around its default, `effort.priorSpan` times the driver's share of the
+ * policy's weights, with the precision `priorWeight`; thresholds have no prior. The result is the mode, found by
+ * projected Newton steps, with the inverse Hessian of the fitted parameters as covariance. A weight is the effect's
+ * share of all effects, with its standard error by the delta method.
  *
  * The weights say which drivers matter, not how much effort there is: the scale of `scoreEffort` stays anchored at no
- * driver (1) and all of them (5). A driver that a ticket does not tell enters with the mean of the tickets that do.
+ * driver (1) and all of them (5). A driver unknown for a ticket enters with the mean of the tickets where it is known.
  *
  * Source: McCullagh (1980), "Regression models for ordinal data", Journal of the Royal Statistical Society B 42. With
  * prior weight 0 and no effect held, it equals `OrderedModel` of statsmodels. Cost: about ten passes over the answers.
  *
  * @param tickets - The problems, in any order.
- * @param answers - Answers to the effort question, on one scale whose direction they state. Those that cannot be linked
- * to a ticket, are malformed, or are on another scale than the first good one are rejected. One about a ticket that was
- * merged counts for the ticket that was kept.
+ * @param answers - Answers to the effort question, on one scale whose direction they state. Answers that are invalid,
+ *   cannot be linked to a ticket, or use another scale than the first valid one are rejected. An answer about a merged
+ *   ticket counts for the ticket that was kept.
  * @param options - Policy, hours of service, strength of the prior.
  * @returns A model, as JSON, for `effortPolicy({ model })`.
  * @throws RetentionError when fewer than two different scores are left, or more than 101.

@@ -7,7 +7,7 @@ import { acceptRows } from "../../records/rows/rejection.js";
 import type { SurveyAnswer } from "../../records/account/survey-answer.js";
 import type { MeasuredTicket } from "./driver-values.js";
 
-/** A survey answer, with the ticket it is about where that is known. */
+/** A survey answer, with the ticket it is about if known. */
 export interface TicketAnswer extends SurveyAnswer {
   /** Without it, the account's last ticket opened before the answer is meant. */
   ticketId?: string | null | undefined;

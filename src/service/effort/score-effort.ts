@@ -34,25 +34,25 @@ export interface EffortScore extends Explained {
 }
 
 /**
- * The effort that a problem took the customer, on the scale of the Customer Effort Score, CES 1.0: 1 very low to 5 very
+ * How much effort a problem cost the customer, on the scale of the Customer Effort Score, CES 1.0: 1 very low to 5 very
  * high. Loyalty follows effort more than satisfaction, so this is what a ticket says about whether the customer will
  * come back.
  *
- * effort = 1 + 4 · Σ weight · severity / Σ weight over the drivers that are known, where the severity of a driver runs
- * straight from 0 to 1 over its range in the policy. A driver that is unknown is left out and the other weights are
- * renormalised: unknown is not zero. The reason `effort.costliest-driver` names the driver without which effort would
- * have been lowest. The weights are stated judgment until you fit your own.
+ * effort = 1 + 4 · Σ weight · severity / Σ weight over the known drivers, where a driver's severity runs linearly from
+ * 0 to 1 over its range in the policy. An unknown driver is left out and the other weights are renormalized: unknown is
+ * not zero. The reason `effort.costliest-driver` names the driver without which effort would have been lowest. The
+ * weights are stated judgment until you fit your own.
  *
- * Time to the solution counts in business minutes where a calendar is given or the ticket brings them, else by the
- * clock. The time that an open ticket has taken so far counts where `now` is given, as the least that it will take. More
- * contacts, reopenings or transfers never lower the effort.
+ * Time to the solution counts in business minutes if a calendar is given or the ticket has them, otherwise in calendar
+ * time. With `now`, the time an open ticket has taken so far counts, as the least that it will take. More contacts,
+ * reopenings or transfers never lower the effort.
  *
  * Source: the scale and the drivers, Dixon, Freeman & Toman (2010), "Stop trying to delight your customers", Harvard
  * Business Review; the weights, `effort.weights` of the assumptions. Cost: one pass over seven drivers.
  *
- * @param ticket - The problem; whatever it does not tell counts as unknown.
+ * @param ticket - The problem; missing fields count as unknown.
  * @param options - Policy, hours of service, assumptions.
- * @returns The effort with each driver's part in it; `null` if too little is known.
+ * @returns The effort with each driver's share of it; `null` if too little is known.
  * @throws RetentionError when a count is not a whole number, or the ticket was solved before it was opened.
  *
  * @example

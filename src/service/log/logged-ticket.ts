@@ -39,19 +39,19 @@ export interface TicketFromEventsOptions extends ServiceHours {
 export const STATUS_MEANINGS = ["open", "waiting", "resolved", "closed"] as const;
 
 /**
- * What a status stands for. Waiting for anyone but the customer is `"open"`.
+ * What a status stands for. Waiting for anyone other than the customer is `"open"`.
  * @useDeclaredType
  */
 export type StatusMeaning = (typeof STATUS_MEANINGS)[number];
 
-/** A length of time by wall clock and by the hours of service. */
+/** A duration in calendar time and in service hours. */
 export interface ElapsedMinutes {
   readonly calendar: number;
   /** `null` if no calendar was given. */
   readonly business: number | null;
 }
 
-/** A ticket as its log tells it, with the measures that service desks report. Moments are ISO 8601 texts in UTC. */
+/** A ticket as told by its log, with the measures that service desks report. Moments are ISO 8601 strings in UTC. */
 export interface LoggedTicket extends Ticket {
   readonly openedAt: string;
   readonly firstRepliedAt: string | null;

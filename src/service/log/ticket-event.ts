@@ -1,7 +1,7 @@
 import type { Instant } from "../../records/values/time.js";
 import type { HostRow } from "../../records/rows/host-row.js";
 
-/** What a service log can say that a ticket needs. */
+/** Kinds of lines in a service log that a ticket is read from. */
 export type TicketEventKind =
   /** The customer brought the problem. */
   | "opened"

@@ -8,21 +8,21 @@ import { buildTicket } from "./build-ticket.js";
 import type { TicketEvent } from "./ticket-event.js";
 
 /**
- * A ticket from its lines in a service log: how often the customer had to get in touch, through which channels, how
- * often it was handed on or came back, and how long the first answer and the solution took, in calendar and business
- * minutes. It turns what any service desk records into what `scoreEffort` reads.
+ * Makes a ticket from its lines in a service log: how often the customer had to get in touch and through which
+ * channels, how often it was handed on or came back, and how long the first answer and the solution took, in calendar
+ * and business minutes. It turns what any service desk records into what `scoreEffort` reads.
  *
  * The lines may come in any order. These cases are decided so:
- * - A doubled line counts once; a line of an unknown kind is left out. Both are counted in `ignored`.
+ * - A duplicate line counts once; a line of an unknown kind is left out. Both are counted in `ignored`.
  * - The first line that is not a self-service attempt opened it, whatever its kind: a call is often logged after the
  *   event, and some logs begin in the middle.
  * - Reopened after being solved or closed, it is open again until it is solved again. Two reopenings with neither a
  *   solution nor a closing between them are one.
  * - Of two solutions without a reopening between them, the first one counts.
- * - Closed without having been called solved: `resolved` is `null`, since closing is book-keeping. Where closing does
- *   mean solved, log it as `resolved`.
+ * - Closed without having been marked solved: `resolved` is `null`, since closing is bookkeeping. If closing means
+ *   solved, log it as `resolved`.
  * - Still open: `resolved` is `false`, `resolvedAt` is `null`.
- * - A message after the solution that held is a thank-you and no contact.
+ * - A message after the final solution is a thank-you, not a contact.
  * - Merged tickets: pass the lines of all of them. Contacts, answers, transfers and reopenings of each count, and the
  *   ticket that was kept says whether the problem is solved. Of a merged ticket alone, `resolved` is `null` and
  *   `mergedInto` names the other.
@@ -33,9 +33,9 @@ import type { TicketEvent } from "./ticket-event.js";
  *
  * @param events - Lines of one ticket, and of those merged into it; at least one of a known kind.
  * @param options - Calendar and zone of the hours of service, and what the log records.
- * @returns The ticket, with times, counts and what was left out; a count that the log cannot tell is `null`.
- * @throws RetentionError when a line is malformed, the lines belong to several tickets that are not merged, or merges
- * run in a circle.
+ * @returns The ticket, with times, counts and what was left out; a count that the log does not tell is `null`.
+ * @throws RetentionError when a line is invalid, the lines belong to several tickets that are not merged, or merges run
+ *   in a circle.
  *
  * @example
  * import { ticketFromEvents } from "retention-kit";

@@ -11,9 +11,9 @@ import type { TicketEvent } from "./ticket-event.js";
 import type { LoggedTicket, TicketFromEventsOptions } from "./logged-ticket.js";
 
 /**
- * Every ticket of a service log, as `ticketFromEvents` tells one: the way from a whole export to what `scoreEffort`,
- * `detectRecurringProblems` and `evaluateServiceStandards` read. Merged tickets become one, told under the id of the one
- * that was kept; where the log has no line of that one, each stays by itself, with `mergedInto`.
+ * Every ticket of a service log, each as by `ticketFromEvents`. It turns a whole export into what `scoreEffort`,
+ * `detectRecurringProblems` and `evaluateServiceStandards` read. Merged tickets become one, told under the id of the
+ * one that was kept; where the log has no line of that one, each stays by itself, with `mergedInto`.
  *
  * Cost: n·log n for n lines.
  *

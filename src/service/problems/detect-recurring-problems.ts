@@ -16,7 +16,7 @@ const NAME = "detectRecurringProblems";
 /** A hundred years. */
 const MOST_DAYS = 36_600;
 
-/** How to look for problems that come back or break out. */
+/** How to look for recurring and new problems. */
 export interface DetectRecurringProblemsOptions {
   /** Last day of the window. Later tickets and solutions are not looked at. */
   asOf: PlainDate;
@@ -98,17 +98,17 @@ export interface RecurringProblems {
 }
 
 /**
- * Finds common complaints, and new product problems as they break out: for each topic and product, the tickets of the
- * last weeks compared with what its history leads to expect.
+ * Finds common complaints, and new product problems as they break out. For each topic and product, it compares the
+ * tickets of the last weeks with what its history leads to expect.
  *
- * The count of a window is Poisson with a gamma rate, and is compared with its share of the tickets of history and window
- * together; with units in use, the rate is per unit. Where the counts of earlier windows vary more than by chance, the
- * estimated excess, pooled over all series, widens the expectation. A topic without history is judged the same way: no ticket in this many
- * days is a history too. What stands out is chosen by Benjamini and Hochberg's rule at `falseDiscoveryRate`; if nothing has
- * changed, the chance that a call names anything is at most that rate, exactly so for steady Poisson streams. Call it
- * daily and the chances add up, slowly, since windows overlap.
+ * The count of a window is Poisson with a gamma rate, and is compared with its share of the tickets of history and
+ * window together. With units in use, the rate is per unit. If the counts of earlier windows vary more than by chance,
+ * the estimated excess, pooled over all series, widens the expectation. A topic without history is judged the same way:
+ * no ticket in this many days is a history too. Benjamini and Hochberg's rule at `falseDiscoveryRate` chooses what
+ * stands out. If nothing has changed, the chance that a call names anything is at most that rate, exactly so for steady
+ * Poisson streams. With daily calls these chances add up slowly, since windows overlap.
  *
- * A business that grows has more tickets of every kind: give the units in use, or it will name everything.
+ * A growing business has more tickets of every kind: give the units in use, or everything will stand out.
  *
  * Source: see `excessTickets` for the model; Benjamini & Hochberg (1995), Journal of the Royal Statistical Society B 57.
  * Cost: n·log n for n tickets, and a few hundred tail probabilities for each problem that stands out.

@@ -8,7 +8,7 @@ export interface UnitsFrom {
   units: number;
 }
 
-/** How much there was that could go wrong. Before the first entry of a list there was none. */
+/** How many units could go wrong. Before the first entry of a list there were none. */
 export interface UnitsInUse {
   /** Of all products, or customers: for topics, and for products without a list of their own. */
   total?: readonly UnitsFrom[] | null | undefined;

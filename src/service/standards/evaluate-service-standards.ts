@@ -45,22 +45,22 @@ export interface ServiceStandardsReport {
 }
 
 /**
- * How well written service standards are kept: for each, the share of tickets that met it with its Wilson interval, how
- * that share moves from month to month, and where it is missed. A promise that no one measures is not kept.
+ * How well service standards are kept. For each: the share of tickets that met it with its Wilson interval, how that
+ * share changes from month to month, and where it is missed. A promise that no one measures is not kept.
  *
- * A ticket counts once its time is up, whether it was answered early or not, and as missed if it waits longer than
- * promised, still open or not. A problem that was solved without an answer kept its customer waiting until then. What a
- * ticket does not tell leaves it out, counted in `unknown`. Merged tickets are left out.
+ * A ticket counts once its time is up, even if it was answered early, and as missed if it waits longer than promised,
+ * open or not. If a problem was solved without an answer, its customer waited until then. A ticket that lacks what a
+ * standard needs is left out and counted in `unknown`. Merged tickets are left out.
  *
- * Tickets are seen as they stood on `asOf`, those reopened later included where their `solutions` are dated. Contacts
- * and transfers have no dates on a ticket: read the log with `asOf` to count them as they stood.
+ * Tickets are read as they stood on `asOf`; so are those reopened later, if their `solutions` are dated. Contacts and
+ * transfers on a ticket have no dates: read the log with `asOf` to count them as they stood.
  *
  * A standard with `pauses: "customer"` stops the clock while a ticket waits for the customer, by its `waits`.
  *
  * Source: Wilson (1927), JASA 22, for the interval; Armitage (1955), Biometrics 11, for the trend. Cost: one pass over the
  * tickets for each standard.
  *
- * @param tickets - Any number, as from `ticketsFromEvents`; malformed ones are rejected.
+ * @param tickets - Any number, as from `ticketsFromEvents`; invalid ones are rejected.
  * @param options - The standards, hours of service, and from when to when.
  * @returns One entry per standard, in the order given.
  * @throws RetentionError when a standard or an option is out of bounds.

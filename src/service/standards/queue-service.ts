@@ -1,7 +1,7 @@
 import { assertNumber } from "../../errors.js";
 import { erlangA, erlangC } from "./erlang.js";
 
-/** The work that comes in to a queue, and the time in which it is to be answered. */
+/** The work arriving in a queue, and the time in which it should be answered. */
 export interface QueueLoad {
   /** At least 0. */
   contactsPerHour: number;
@@ -13,7 +13,7 @@ export interface QueueLoad {
   patienceMinutes?: number | null | undefined;
 }
 
-/** What this many people achieve. */
+/** What a given number of people achieve. */
 export interface StaffedService {
   /** People at work at the same time. */
   people: number;

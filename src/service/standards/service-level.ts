@@ -14,9 +14,10 @@ const MOST_PEOPLE = 2e6;
  * The service that a given number of people achieve: what share is answered in time, how long customers wait, and how
  * many give up. It is the reverse of `staffForStandard`, for a given team.
  *
- * Source: as for `staffForStandard`: Erlang C without `patienceMinutes`, else Erlang A. Cost: one pass over the people.
+ * Source: as for `staffForStandard`: Erlang C without `patienceMinutes`, otherwise Erlang A. Cost: one pass over the
+ * people.
  *
- * @param load - Contacts, handling time, the time asked for, and the people.
+ * @param load - Contacts, handling time, target time, and the people.
  * @returns What they achieve; `null` if the queue would grow without end.
  * @throws RetentionError when a field is out of bounds, or the load is above a million erlangs.
  *

@@ -17,9 +17,9 @@ import type { OneOf } from "../../records/values/one-of.js";
  * - `first-reply`: from opening to the first answer.
  * - `next-reply`: from each later message of the customer to its answer; the longest counts.
  * - `periodic-update`: between one answer and the next while the ticket is open; the longest counts.
- * - `first-solution`: from opening to the first time that it was called solved.
- * - `resolution`: from opening to the solution that held.
- * - `time-open`: all the time that it was open, that before a reopening included and that between left out.
+ * - `first-solution`: from opening to the first time it was marked solved.
+ * - `resolution`: from opening to the final solution.
+ * - `time-open`: all the time that it was open, including the time before a reopening but not the time in between.
  */
 export type StandardMeasure =
   | "first-reply"

@@ -2,7 +2,7 @@ import { firstEnough } from "../../numeric/discrete/bisect.js";
 import { assertNumber, assertOptions, RetentionError } from "../../errors.js";
 import { type QueueLoad, queueService, type StaffedService } from "./queue-service.js";
 
-/** The work that comes in, and the standard it is to be answered by. Arrivals are taken as steady over the time meant. */
+/** The arriving work, and the standard to answer it by. Arrivals are assumed steady over the period. */
 export interface ServiceLoad extends QueueLoad {
   /** Share of all contacts to be answered within it, above 0 and below 1. */
   share: number;
@@ -38,13 +38,13 @@ export interface Staffing extends StaffedService {
 
 /**
  * The smallest number of people needed to keep a service standard. Contacts arrive at random (Poisson), take an
- * exponential time, and wait in one line; with `patienceMinutes` they give up after an exponential time (Erlang A),
- * else they wait for ever (Erlang C). One who gives up counts as not answered.
+ * exponential time, and wait in one line. With `patienceMinutes` they give up after an exponential time (Erlang A);
+ * otherwise they wait forever (Erlang C). One who gives up counts as not answered.
  *
- * Where no one contacts you, no one is needed.
+ * Without contacts, no one is needed.
  *
- * Erlang C asks for more people than are needed where customers give up, and Erlang A is optimistic where they call
- * again. Both take the load as steady: ask for each hour by itself, the busiest first.
+ * Erlang C asks for too many people if customers give up, and Erlang A is optimistic if they call again. Both assume a
+ * steady load: compute each hour separately, the busiest first.
  *
  * Source: Erlang (1917); Mandelbaum & Zeltyn (2007), "Service engineering in action: the Palm/Erlang-A queue".
  * Cost: some twenty passes over the number of people.

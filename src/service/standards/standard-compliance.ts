@@ -29,7 +29,10 @@ export interface StandardGroup extends StandardShare {
   readonly name: string;
 }
 
-/** How a standard was kept by one person or group, by their share's interval alone: of many, a few miss it by chance. */
+/**
+ * How one person or group kept a standard, judged by the interval of their share alone. Among many, a few miss it by
+ * chance.
+ */
 export interface StandardShareOf extends StandardShare {
   readonly name: string;
   readonly verdict: "kept" | "missed" | "unclear";

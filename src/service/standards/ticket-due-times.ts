@@ -66,18 +66,18 @@ export interface TicketDueTime {
 
 /**
  * When the open tickets of a queue are due, the earliest first: what to work on next, and what is likely to be missed.
- * Standards are those of `evaluateServiceStandards`; each says by which clock, for which customers, and whether the
- * clock stops while you wait for the customer.
+ * Standards are those of `evaluateServiceStandards`. Each says which clock applies, for which customers, and whether it
+ * stops while you wait for the customer.
  *
- * The chance of a miss is that of the past: with S the Kaplan–Meier curve of the time that the given tickets took, those
- * still open included, it is S(limit)/S(time gone). Give the tickets of some months, solved ones too; without them
- * nothing can be predicted.
+ * The chance of a miss comes from the past. With S the Kaplan–Meier curve of the time that the given tickets took,
+ * including those still open, it is S(limit)/S(elapsed time). Give the tickets of some months, solved ones too; without
+ * them nothing can be predicted.
  *
- * What is not known to be solved counts as open here, and what is not known to be answered as waiting for an answer.
+ * A ticket not known to be solved counts as open here, and one not known to be answered as waiting for an answer.
  *
  * Source: Kaplan & Meier (1958), JASA 53. Cost: one pass over the tickets for each standard, and sorting their times.
  *
- * @param tickets - The queue, and solved tickets to learn from; malformed ones are rejected, merged ones left out.
+ * @param tickets - The queue, and solved tickets to learn from. Invalid ones are rejected, merged ones left out.
  * @param options - The moment, the standards and the hours of service.
  * @returns The tickets that are open at that moment, by due time, then by id.
  * @throws RetentionError when a standard or an option is out of bounds.

@@ -4,7 +4,7 @@ import type { Account } from "../../records/account/account.js";
 import type { Ticket } from "../../records/account/ticket.js";
 import { type ServiceHours, serviceTimer, type ServiceTimer } from "../log/service-clock.js";
 
-/** Hours of service, and whose tickets run on others. */
+/** Service hours, and whose tickets run on different ones. */
 export interface TicketHours extends ServiceHours {
   /** Hours of groups that have their own, by group; what they leave out is as for the others. */
   hoursByGroup?: Readonly<Record<string, ServiceHours>> | null | undefined;
