@@ -10,6 +10,7 @@ import { followUpClaims, reminderClaims } from "../support/claims-of-contacts.js
 import { estimateClaims, healthClaims, remedyClaims } from "../support/claims-of-loyalty.js";
 import { pinClaims, planClaims, sharedPlanClaims } from "../support/claims-of-plans.js";
 import { agendaClaims, invitationClaims, recommendationClaims } from "../support/claims-of-reviews.js";
+import { seasonClaims } from "../support/claims-of-seasons.js";
 import { effortClaims, problemClaims, standardClaims } from "../support/claims-of-service.js";
 import { aliveClaims, askClaims, scoreClaims } from "../support/claims-of-small-parts.js";
 import { areaClaims, intervalClaims, slotClaims } from "../support/claims-of-slots.js";
@@ -55,6 +56,7 @@ const readers: readonly object[] = [
   designClaims,
   outcomeClaims,
   playbookClaims,
+  seasonClaims,
 ];
 
 /** Values that a parameter has in a book, by its name, where the types say only that it is a text or a number. */

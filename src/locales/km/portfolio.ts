@@ -71,6 +71,10 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.buys-again.no-customer-yet": () => "មិនទាន់ជាអតិថិជន ដូច្នេះមិនទាន់អាចរំពឹងការទិញម្តងទៀតបានទេ",
   "portfolio.buys-again.no-past": () =>
     "កំណត់ត្រាខ្លីពេក មិនអាចប្រៀបធៀបលទ្ធភាពនៃការទិញជាមួយអ្វីដែលបានកើតឡើងពិតបានទេ៖ វាមកពីម៉ូដែលការទិញផ្ទាល់",
+  "portfolio.buys-again.season": ({ days, years }) =>
+    `ការទិញប្រែប្រួលតាមរដូវ ដូច្នេះលទ្ធភាពនេះគិតតាម ${amount(days)} ថ្ងៃដដែលក្នុង ${amount(years)} ឆ្នាំកន្លងមក`,
+  "portfolio.buys-again.season-unknown": ({ days, years, least }) =>
+    `មិនទាន់ដឹងថាការទិញប្រែប្រួលតាមរដូវឬទេ៖ កំណត់ត្រាមាន ${amount(days)} ថ្ងៃដដែលនៃ ${amount(years)} ឆ្នាំកន្លងមក ហើយត្រូវការ ${amount(least)} ឆ្នាំ`,
   "portfolio.value-at-risk.unknown": () => "មិនដឹងអំពីទឹកប្រាក់ដែលប្រឈមនឹងហានិភ័យទេ ព្រោះគ្មាននរណាអាចប្រាប់បានថាអតិថិជននឹងចំណាយប៉ុន្មាន",
   "portfolio.value-at-risk.not-a-customer": () => "គ្មានទឹកប្រាក់ប្រឈមនឹងហានិភ័យទេ ព្រោះឥឡូវមិនមែនជាអតិថិជន",
   "portfolio.value-at-risk.spent": ({ spent }, currency) => `បានចំណាយ ${moneyIn(currency, spent)} ក្នុងរយៈពេល 12 ខែចុងក្រោយ`,

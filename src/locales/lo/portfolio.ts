@@ -68,6 +68,10 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `ລູກຄ້ານີ້ໄດ້ອອກໄປແລ້ວ ຄວາມເປັນໄປໄດ້ທີ່ຈະຊື້ພາຍໃນ ${amount(days)} ມື້ ຈຶ່ງຄິດບໍ່ເກີນ ${percent(probability)}`,
   "portfolio.buys-again.no-customer-yet": () => "ຍັງບໍ່ແມ່ນລູກຄ້າ ຈຶ່ງຍັງຄາດການຊື້ຊ້ຳບໍ່ໄດ້",
   "portfolio.buys-again.no-past": () => "ບັນທຶກສັ້ນເກີນໄປ ຈຶ່ງທຽບຄວາມເປັນໄປໄດ້ທີ່ຈະຊື້ກັບສິ່ງທີ່ເກີດຂຶ້ນຈິງບໍ່ໄດ້: ຄ່ານີ້ມາຈາກແບບຈຳລອງການຊື້ໂດຍກົງ",
+  "portfolio.buys-again.season": ({ days, years }) =>
+    `ການຊື້ປ່ຽນແປງຕາມລະດູການ ຄວາມເປັນໄປໄດ້ນີ້ຈຶ່ງຄິດຕາມ ${amount(days)} ມື້ດຽວກັນຂອງ ${amount(years)} ປີທີ່ຜ່ານມາ`,
+  "portfolio.buys-again.season-unknown": ({ days, years, least }) =>
+    `ຍັງບໍ່ຮູ້ວ່າການຊື້ປ່ຽນແປງຕາມລະດູການຫຼືບໍ່: ບັນທຶກມີ ${amount(days)} ມື້ດຽວກັນຂອງ ${amount(years)} ປີທີ່ຜ່ານມາ ແລະ ຕ້ອງການ ${amount(least)} ປີ`,
   "portfolio.value-at-risk.unknown": () => "ບໍ່ຮູ້ຈຳນວນເງິນທີ່ມີຄວາມສ່ຽງ ເພາະບອກບໍ່ໄດ້ວ່າລູກຄ້າຈະໃຊ້ຈ່າຍເທົ່າໃດ",
   "portfolio.value-at-risk.not-a-customer": () => "ບໍ່ມີເງິນທີ່ມີຄວາມສ່ຽງ ເພາະຕອນນີ້ບໍ່ແມ່ນລູກຄ້າ",
   "portfolio.value-at-risk.spent": ({ spent }, currency) => `ໃຊ້ຈ່າຍ ${moneyIn(currency, spent)} ໃນ 12 ເດືອນຜ່ານມາ`,

@@ -15,6 +15,7 @@ import { compareTexts } from "../../records/values/compare-texts.js";
 import type { GapRhythm } from "../../purchases/rhythm/gap-rhythm.js";
 import type { TimeUnit } from "../../records/values/time.js";
 import { type DatedBuyer, type HorizonCalibration, pastCalibrations } from "../buying/past-windows.js";
+import { LEAST_YEARS } from "../buying/buying-season.js";
 import type { PortfolioRules } from "../options/portfolio-rules.js";
 import { gapsOf } from "../../purchases/rhythm/book-gaps.js";
 import { squared } from "../../numeric/elementary/squared.js";
@@ -141,6 +142,12 @@ export function bookModels(
     models.buying?.slice() ??
     (purchases === null ? [] : pastCalibrations(buyers, asOfDay, horizons, assumptions, penalty, gaps));
   if (purchases !== null && buying.length === 0) reasons.push(reason("portfolio.buys-again.no-past"));
+  const season = buying.find((calibration) => calibration.horizonDays === horizonDays)?.season;
+  if (season !== undefined && season.years < LEAST_YEARS) {
+    reasons.push(
+      reason("portfolio.buys-again.season-unknown", { days: horizonDays, years: season.years, least: LEAST_YEARS }),
+    );
+  }
   if (models.buying === null && buying.length > 0) used.push(...BUYING_KEYS.map((key) => assumptions[key]));
   return {
     purchases,

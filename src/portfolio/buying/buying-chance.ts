@@ -54,6 +54,8 @@ export interface PurchaseChances {
   uncertain: (history: PurchaseSummary, days: number) => UncertainChance;
   /** Standard deviation of what all accounts' log odds have in common: how good or bad the coming season is. */
   levelDeviation: (days: number) => number;
+  /** Years whose same days tell the season; `null` where purchases do not follow it, or nothing is known of that. */
+  seasonYears: (days: number) => number | null;
 }
 
 /** What the book's models say of the same chance. */
@@ -183,6 +185,10 @@ export function purchaseChances(
         })
       : complete,
     levelDeviation: (days) => calibrationFor(days)?.levelDeviation ?? levelToCome([], figures).levelDeviation,
+    seasonYears(days) {
+      const calibration = calibrationFor(days);
+      return calibration?.season?.follows === true ? calibration.windows.length : null;
+    },
   };
 
   /** Of the log odds, by the covariance of the model's parameters; 0 where it has none. */
@@ -205,11 +211,12 @@ export function purchaseChances(
  */
 export function buyingChances(purchases: PurchaseChances | null, loyaltyOf: LoyaltyOf): BuyingChances | null {
   if (purchases === null) return null;
-  const { fromPurchases, explained, levelDeviation } = purchases;
+  const { fromPurchases, explained, levelDeviation, seasonYears } = purchases;
   return {
     fromPurchases,
     explained,
     levelDeviation,
+    seasonYears,
     within({ history, known }, days) {
       const chance = purchases.uncertain(history, days);
       const loyalty = known === null ? null : loyaltyOf(known, chance.probability);

@@ -51,6 +51,7 @@ export function buysAgain(
   }
   const purchases = chances.explained(history, horizonDays);
   const variance = purchases.variance + (knowsService ? varianceOf(loyalty) : 0);
+  const years = chances.seasonYears(horizonDays);
   const bounds = boundsOf(probability, logOdds, variance);
   return {
     horizonDays,
@@ -62,6 +63,7 @@ export function buysAgain(
     contributions: withPurchases(contributions, purchases.contributions),
     reasons: [
       reason("portfolio.buys-again.purchases", { probability: purchases.probability, days: horizonDays }),
+      ...(years === null ? [] : [reason("portfolio.buys-again.season", { days: horizonDays, years })]),
       ...reasons,
     ],
     assumptions,

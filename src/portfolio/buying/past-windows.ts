@@ -11,6 +11,7 @@ import { fitMbgNbd } from "../../purchases/models/beta-geometric/fit-mbg-nbd.js"
 import type { ContinuousModel } from "../../purchases/predictions/posterior.js";
 import { probabilityOfBuying } from "../../purchases/predictions/probability-of-buying.js";
 import { gapsOf } from "../../purchases/rhythm/book-gaps.js";
+import { type BuyingSeason, buyingSeason, LEAST_YEARS, type MeasuredSeason, yearsBefore } from "./buying-season.js";
 
 /** An account with the days on which it bought up to `asOf`, in order. */
 export interface DatedBuyer {
@@ -24,6 +25,11 @@ export interface HorizonCalibration extends BuyingCalibration {
   readonly horizonDays: number;
   /** How evenly the book's customers bought by `asOf`; without it, at random. */
   readonly gaps?: GapRhythm | undefined;
+  /**
+   * Whether the book's purchases follow the seasons; if so, its windows are the same days of the years before. Without it,
+   * as for more than half a year, nothing is known of that.
+   */
+  readonly season?: BuyingSeason | undefined;
 }
 
 /** Least days of a window, and accounts in it. */
@@ -36,7 +42,8 @@ const UNIT = "week";
 /**
  * Calibrations of the chance of buying within some horizons, each from windows of the past: for each the longest window
  * of the horizon and half of it that the record holds twice, else the longest that it holds once. In each window a model
- * is fitted to what was known at its start and to nothing later. None where the record is too short or too small.
+ * is fitted to what was known at its start and to nothing later. None where the record is too short or too small. Where
+ * purchases follow the seasons, the windows are the same days of the years before.
  *
  * @internal
  */
@@ -62,29 +69,50 @@ export function pastCalibrations(
     return window;
   };
 
+  /** The windows that start on some days, until one is missing. */
+  const windowsAt = (days: number, startOf: (age: number) => number): BuyingWindow[] => {
+    const windows: BuyingWindow[] = [];
+    for (let age = 1; age <= figures["buysAgain.windows"].value; age++) {
+      const start = startOf(age);
+      if (start - firstDay < leastHistory(days)) break;
+      const window = windowAt(start, days);
+      if (window === null) break;
+      windows.push(window);
+    }
+    return windows;
+  };
+  const leastHistory = (days: number): number => Math.max(figures["buysAgain.leastHistoryDays"].value, days / 2);
+
   return [...new Set(horizons)].flatMap((horizonDays): HorizonCalibration[] => {
+    if (Math.round(horizonDays) < LEAST_WINDOW_DAYS) return [];
+    const record = { firstDay, history: leastHistory(horizonDays), leastAccounts: LEAST_ACCOUNTS };
+    const measured = buyingSeason(sample, asOfDay, Math.round(horizonDays), record, figures);
+    const calibrated = (windows: BuyingWindow[], windowDays: number, follows: boolean): HorizonCalibration[] => {
+      const assumptions = follows ? freeForSeason(figures, measured) : figures;
+      const season = measured === null ? {} : { season: { years: measured.years, follows } };
+      return [{ ...fitBuyingCalibration(windows, { windowDays, assumptions }), horizonDays, ...told, ...season }];
+    };
+    if (measured?.follows === true) {
+      const windows = windowsAt(Math.round(horizonDays), (years) => yearsBefore(asOfDay, years));
+      if (windows.length >= LEAST_YEARS) return calibrated(windows, Math.round(horizonDays), true);
+    }
     let once: { windows: BuyingWindow[]; windowDays: number } | null = null;
     for (const share of [1, 0.5]) {
       const windowDays = Math.round(horizonDays * share);
       if (windowDays < LEAST_WINDOW_DAYS) break;
-      const least = Math.max(figures["buysAgain.leastHistoryDays"].value, windowDays / 2);
-      const windows: BuyingWindow[] = [];
-      for (let age = 1; age <= figures["buysAgain.windows"].value; age++) {
-        const end = asOfDay - age * windowDays;
-        if (end - firstDay < least) break;
-        const window = windowAt(end, windowDays);
-        if (window === null) break;
-        windows.push(window);
-      }
-      if (windows.length >= 2) {
-        return [{ ...fitBuyingCalibration(windows, { windowDays, assumptions: figures }), horizonDays, ...told }];
-      }
+      const windows = windowsAt(windowDays, (age) => asOfDay - age * windowDays);
+      if (windows.length >= 2) return calibrated(windows, windowDays, false);
       if (windows.length === 1) once ??= { windows, windowDays };
     }
-    if (once === null) return [];
-    const { windows, windowDays } = once;
-    return [{ ...fitBuyingCalibration(windows, { windowDays, assumptions: figures }), horizonDays, ...told }];
+    return once === null ? [] : calibrated(once.windows, once.windowDays, false);
   });
+}
+
+/** What windows of one season have in common is as far from the model's chances as the season is from its year. */
+function freeForSeason(figures: PurchaseAssumptions, season: MeasuredSeason | null): PurchaseAssumptions {
+  const deviation = figures["buysAgain.levelDeviation"];
+  const value = Math.max(deviation.value, Math.abs(season?.difference ?? 0));
+  return { ...figures, "buysAgain.levelDeviation": { ...deviation, value } };
 }
 
 /**
@@ -119,8 +147,6 @@ function outcomesOf(
   });
   const repeaters = known.filter(({ history }) => history.repeatPurchases > 0).length;
   if (known.length < LEAST_ACCOUNTS || repeaters < figures["purchases.leastRepeatBuyers"].value) return null;
-  const came = known.filter(({ bought }) => bought).length;
-  if (came === 0 || came === known.length) return null;
   const histories = known.map(({ history }) => history);
   const model = fitMbgNbd(histories, { penalty });
   if (model.converged !== true) return null;

@@ -1,5 +1,5 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- indices run below the number of features. */
-import { assertArray, assertFields, assertNumber, assertShare, RetentionError } from "../../errors.js";
+import { assertArray, assertCount, assertFields, assertNumber, assertShare, RetentionError } from "../../errors.js";
 import { logistic } from "../../numeric/functions/logistic.js";
 import { type Contribution, exactPoints } from "../../reasons/explained.js";
 import {
@@ -169,6 +169,7 @@ export function assertCalibration(name: string, path: string, calibration: Buyin
     "converged",
     "horizonDays",
     "gaps",
+    "season",
   ]);
   if ((calibration.kind as string) !== "buying-calibration" || (calibration.version as number) !== 1) {
     throw new RetentionError(name, path, "must be a buying calibration of version 1", calibration.kind);
@@ -199,6 +200,14 @@ export function assertCalibration(name: string, path: string, calibration: Buyin
     assertNumber(name, `${path}.gaps.regularity`, gaps.regularity, { min: 1 });
     assertNumber(name, `${path}.gaps.gapDays`, gaps.gapDays, { above: 0 });
     assertNumber(name, `${path}.gaps.alikeness`, gaps.alikeness, { above: 0 });
+  }
+  const { season } = calibration as { season?: Record<string, unknown> | null };
+  if (season != null) {
+    assertFields(name, `${path}.season`, season, ["years", "follows"]);
+    assertCount(name, `${path}.season.years`, season.years);
+    if (typeof season.follows !== "boolean") {
+      throw new RetentionError(name, `${path}.season.follows`, "must be true or false", season.follows);
+    }
   }
   assertNumber(name, `${path}.level`, calibration.level);
   assertNumber(name, `${path}.levelDeviation`, calibration.levelDeviation, { min: 0 });

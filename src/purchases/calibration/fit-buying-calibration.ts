@@ -77,7 +77,7 @@ export interface BuyingCalibration {
   readonly converged: boolean;
 }
 
-/** Spread of the windows' own levels round 0 before anything is seen: nearly free. */
+/** Of a window's own level round 0 before anything is seen: nearly free. */
 const LEVEL_PRECISION = 0.01;
 
 /**
@@ -152,6 +152,11 @@ export function fitBuyingCalibration(
     });
     return values;
   };
+  // Where none or all bought, no level is the likeliest: it is held by what is known of levels beforehand.
+  const heldPrecision =
+    1 / (squared(figures["buysAgain.levelDeviation"].value) + squared(figures["buysAgain.seasonDeviation"].value));
+  const levelPrecision = ({ rows: all }: BuyingWindow): number =>
+    all.every(({ bought }) => bought === all[0]!.bought) ? heldPrecision : LEVEL_PRECISION;
   const coefficientPrecision = 1 / squared(figures["buysAgain.coefficientDeviation"].value);
   const fit = ridgeLogistic(
     {
@@ -165,7 +170,7 @@ export function fitBuyingCalibration(
     },
     {
       means: Array.from({ length: windows.length + width }, () => 0),
-      precisions: [...windows.map(() => LEVEL_PRECISION), ...each(() => coefficientPrecision)],
+      precisions: [...windows.map(levelPrecision), ...each(() => coefficientPrecision)],
     },
   );
   const levels = fit.coefficients.slice(0, windows.length);

@@ -65,6 +65,10 @@ export interface PortfolioReasons {
   "portfolio.buys-again.no-customer-yet": Record<never, never>;
   /** The record is too short to compare the chance of buying with what happened: it is the purchase model's own. */
   "portfolio.buys-again.no-past": Record<never, never>;
+  /** Purchases follow the seasons: the chance within so many days is told by the same days of that many years. */
+  "portfolio.buys-again.season": { days: number; years: number };
+  /** The same days of too few past years are on record to tell a season. */
+  "portfolio.buys-again.season-unknown": { days: number; years: number; least: number };
   /** There is no purchase model, or the account's spend is not known. */
   "portfolio.value-at-risk.unknown": Record<never, never>;
   /** An account that is not a customer has nothing at risk; see `winBack` for what it would be worth. */
