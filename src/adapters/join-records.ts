@@ -21,19 +21,19 @@ export interface JoinedRecords extends AdaptedRecords {
 }
 
 /**
- * Puts the records of several systems together: a CRM and a help desk, two CRMs after a merger. Where an account of a
- * later part has the key of one of the first, they become one: under the first one's id, with its fields and, where it
- * has none, the other's; their touches, purchases, tickets and other lists one after the other. An account that finds no
- * partner, or several, stays one of its own.
+ * Joins the records of several systems: a CRM and a help desk, or two CRMs after a merger. If an account of a later
+ * part has the key of one in the first, they become one account. It keeps the first one's id and fields, and takes
+ * missing fields from the other; touches, purchases, tickets and other lists are appended. An account that matches
+ * none, or several, stays separate.
  *
- * Products of the same id are the first one. Sellers are those of the first part that has any: the agents of a help desk
- * review no accounts where a CRM says who does.
+ * If products share an id, the first counts. Sellers are those of the first part that has any: help-desk agents review
+ * no accounts if a CRM says who does.
  *
  * Cost: one pass over the accounts.
  *
- * @param given - The records of each system, the leading one first; at last by what their accounts are joined.
- * @returns The records in one, and which accounts found no partner.
- * @throws RetentionError when a part is no records, or the key is none of those there are.
+ * @param given - The records of each system, the leading one first; then the options that say how accounts are matched.
+ * @returns The joined records, and the accounts without a match.
+ * @throws RetentionError when a part is not records, or the key is not a known one.
  *
  * @example
  * import { fromHubSpot, fromZendesk, joinRecords } from "retention-kit/adapters";

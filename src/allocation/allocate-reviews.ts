@@ -12,7 +12,7 @@ import { relaxedValue } from "./solver/relaxation.js";
 import { teamComponents, type SolvedComponent } from "./team-components.js";
 import { readSellers, sellerFinder, type AllocationSeller, type SellerMinutes } from "./team-hours.js";
 
-/** What an allocation depends on apart from the accounts. */
+/** Options of an allocation. */
 export interface AllocateReviewsOptions extends ContactOptionsInput {
   sellers: readonly AllocationSeller[];
   /** Hours that each seller has for it in the time that the curves cover: one number for all, or one a seller by id. */
@@ -32,7 +32,7 @@ export interface AllocatedSeller {
   readonly anHourLess: number;
 }
 
-/** What a quarter more or less hours would change. */
+/** What a quarter more or fewer hours would change. */
 export interface AllocationSensitivity {
   /** Times the hours given. */
   readonly times: number;
@@ -42,7 +42,9 @@ export interface AllocationSensitivity {
   readonly change: number;
 }
 
-/** How often each account is met so that the hours bring most. The contributions, one a seller, add up to `value`. */
+/**
+ * How often to meet each account so that the hours bring most. The contributions, one per seller, add up to `value`.
+ */
 export interface ReviewAllocation extends Explained {
   /** One row an account, in the order given. */
   readonly reviews: readonly AllocatedReviews[];
@@ -73,15 +75,15 @@ const optionNames: OptionNames<AllocateReviewsOptions> = { sellers: true, hours:
 const TIMES = [0.75, 1.25];
 
 /**
- * How many reviews, or other contacts, each account should get so that the team's hours bring most. It keeps each
- * seller's hours and each account's least and most numbers, and gives the value of one more hour of each seller.
+ * How many reviews, or other contacts, each account should get so that the team's hours bring most. It respects each
+ * seller's hours and each account's minimum and maximum, and gives the value of one more hour for each seller.
  *
- * Maximise Σᵢ vᵢ(nᵢ) over whole numbers nᵢ from min to max with Σ minutes·nᵢ ≤ hours of each seller. For concave curves and
- * contacts of one length, marginal analysis: give the next contact where it brings most, until the hours are spent. That is
- * the optimum, also where sellers share accounts (a polymatroid). For S-shaped curves and contacts of several lengths, the
- * concave hulls bound the value, and the best choice under the bound is searched exactly. Where it is not the optimum,
- * `gap` says how much more could be had. Where the hours do not cover the least numbers, they are kept where they bring
- * most, and the reasons name the accounts that go without.
+ * It maximizes Σᵢ vᵢ(nᵢ) over whole numbers nᵢ from min to max, with Σ minutes·nᵢ ≤ hours of each seller. For concave
+ * curves and contacts of one length it uses marginal analysis: the next contact goes where it brings most, until the
+ * hours are spent. That is the optimum, even if sellers share accounts (a polymatroid). For S-shaped curves and
+ * contacts of several lengths, concave hulls bound the value, and the best choice under the bound is searched exactly.
+ * If it is not the optimum, `gap` says how much more is possible. If the hours do not cover the minimums, they are kept
+ * where they bring most, and the reasons name the accounts that go without.
  *
  * Sources: Lodish (1971), "CALLPLAN: an interactive salesman's call planning system", Management Science 18, whose users
  * sold 8.1% more in a field test (Fudge & Lodish 1977, Interfaces 8); Fox (1966), "Discrete optimization via marginal
@@ -93,7 +95,7 @@ const TIMES = [0.75, 1.25];
  * @param accounts - With what is at stake in each, or its own curve; as `reviewPortfolio` gives them.
  * @param options - Sellers, hours, curves and limits.
  * @returns Contacts by account, the value of an hour by seller, and the certificate.
- * @throws RetentionError when an option is out of its bounds; an account at fault is in `rejected`.
+ * @throws RetentionError when an option is out of bounds; an invalid account is in `rejected`.
  *
  * @example
  * import { allocateReviews } from "retention-kit";

@@ -12,7 +12,7 @@ export interface HeldContacts {
   readonly minutes: number;
 }
 
-/** How often one account is met. */
+/** How often to meet one account. */
 export interface AllocatedReviews {
   readonly accountId: string;
   /** Who holds most of it; `null` if no one does and several could. */

@@ -7,7 +7,7 @@ import { assertCurve, type ResponseCurve } from "./curves/response-curve.js";
 import type { AdbudgResponse, ExponentialResponse, TableResponse } from "./curves/curve-shapes.js";
 import type { ResponseJudgment } from "./curves/response-judgment.js";
 
-/** An account that hours may go to. An account as `reviewPortfolio` gives it will do. */
+/** An account that hours may go to, such as one from `reviewPortfolio`. */
 export interface AllocationAccount {
   /** Its id; or give `id`. */
   accountId?: string | null | undefined;
@@ -42,7 +42,7 @@ export interface SegmentCurves {
   readonly otherwise?: ResponseCurve | null | undefined;
 }
 
-/** Where an account's curve comes from: one for all, one a segment, or your own rule. */
+/** Where an account's curve comes from: one for all, one per segment, or your own rule. */
 export type ResponseSource = ResponseCurve | SegmentCurves | ((account: AllocationAccount) => ResponseCurve | null);
 
 /** What reading an account depends on. */

@@ -23,13 +23,14 @@ const MOST_APART = 4 / 3;
 
 /**
  * Turns an allocation into a policy for `nextReview`, `upcomingReviews` and `reviewPortfolio`: each account's contacts
- * are spread evenly over the months. The reasons say what the last one brings and what one more would bring. An account
- * without any is reviewed once a year. The intervals by level stay for accounts that the allocation does not name.
+ * are spread evenly over the months. The reasons say what the last contact brings and what one more would bring. An
+ * account without contacts is reviewed once a year. Accounts that the allocation does not name keep the intervals by
+ * level.
  *
  * @param allocation - From `allocateReviews`.
- * @param options - The policy that it is laid over.
+ * @param options - The policy to build on.
  * @returns The complete policy.
- * @throws RetentionError when the allocation is none, or the policy is refused.
+ * @throws RetentionError when the allocation is not one, or the policy is refused.
  *
  * @example
  * import { allocateReviews, cadencePolicy, nextReview } from "retention-kit";

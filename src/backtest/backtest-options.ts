@@ -15,7 +15,7 @@ import type { Account } from "../records/account/account.js";
 import type { PlainDate } from "../records/values/time.js";
 import type { Refit } from "./windows/refit-models.js";
 
-/** How far a back-test has come. */
+/** Progress of a back-test. */
 export interface BacktestProgress {
   /** Windows predicted so far, and all there are. */
   windows: number;
@@ -25,7 +25,7 @@ export interface BacktestProgress {
   ofResamples: number;
 }
 
-/** A rule of your own to beat: how much an account asks for attention on a day, the highest first. */
+/** Your own rule to beat: how much an account asks for attention on a day, the highest first. */
 export type BacktestRule = (account: Account, asOf: PlainDate) => number;
 
 /** What is judged, and how. */

@@ -28,15 +28,15 @@ export interface Backtest {
 }
 
 /**
- * Would it have worked on my data? Runs the main job as it would have run on past days, on nothing but what was known
- * then, and compares what it said with what happened afterwards: who bought again, whether the money that was lost lay
- * where value at risk said, what accounts took up, and who the plan would have reached in time. Each number is compared
- * with simple rules that anyone could use instead, with bounds, and a verdict if the difference is more than chance.
+ * Would it have worked on my data? Runs the main job as it would have run on past days, using only what was known then,
+ * and compares its results with what happened: who bought again, whether money was lost where value at risk said, what
+ * accounts bought, and who the plan would have reached in time. Each number is compared with simple rules that anyone
+ * could use instead, with bounds, and a verdict if the difference is more than chance.
  *
- * Rows dated after an end are left out of what is predicted there; rows that went on are taken back to what was known: a
- * ticket solved later is open. Products not yet sold are left out too. The rules to beat are learned on the window
- * before. Bounds come from drawing accounts, not rows, with replacement: an account's windows come or go together. What
- * is fitted is not fitted again for each draw. `docs/backtest.md` explains how to read it, and what it cannot say.
+ * A prediction uses no row dated after its day, and rows that changed later are taken back to what was known: a ticket
+ * solved later is open. Products not yet sold are left out too. The rules to beat are learned on the window before.
+ * Bounds come from a bootstrap over accounts, not rows: an account's windows come or go together. Models are not fitted
+ * again for each draw. `docs/backtest.md` explains how to read it, and what it cannot say.
  *
  * @param records - Accounts with all their history, products and sellers, as `reviewPortfolio` takes them.
  * @param options - Ends, horizons, what is fitted again, rules of your own, and the seed.

@@ -13,7 +13,7 @@ import type { PlainDate } from "../records/values/time.js";
 import { fitNegativeBinomial, type NegativeBinomialFit } from "./fit-negative-binomial.js";
 import type { NegativeBinomialTells, PoissonTells } from "./process/tells.js";
 
-/** A customer, when they came, and who referred them. */
+/** A customer, when they joined, and who referred them. */
 export interface ReferralRecord {
   id: string;
   joinedOn: PlainDate;
@@ -67,11 +67,11 @@ export interface WordOfMouthFit {
 }
 
 /**
- * The reproduction number and the spread of people told, from your own records: who referred whom and when, and what
- * customers answered when asked how many they told. It replaces the published figures with your own.
+ * The reproduction number and the distribution of people told, from your own records: who referred whom and when, and
+ * how many people customers said they told. It replaces the published figures with your own.
  *
- * Both counts are fitted as negative binomials by maximum likelihood, with intervals. Customers who joined less than the
- * window ago are left out, since counting them would make every number too small.
+ * Both counts are fitted as negative binomials by maximum likelihood, with intervals. Customers who joined within the
+ * last window are left out, since counting them would make every number too small.
  *
  * Source: Lloyd-Smith, Schreiber, Kopp & Getz (2005), "Superspreading and the effect of individual variation on disease
  * emergence", Nature 438, for the negative binomial number of offspring; Bliss & Fisher (1953), Biometrics 9, for the

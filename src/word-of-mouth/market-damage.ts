@@ -18,7 +18,7 @@ import { resolveCohort } from "./process/resolve-cohort.js";
 import { scenarios } from "./exact/scenarios.js";
 import { customersIn, toldBy } from "./process/word-of-mouth-process.js";
 
-/** Customers with problems, as for a projection; no one is won and no one waits here. */
+/** Customers with problems, as for a projection, without customers won and without delays. */
 export type MarketDamageInput = Pick<
   WordOfMouthCohort,
   "customers" | "problemShare" | "outcomes" | "outcomesAre" | "lostPerHearer" | "customerValue" | "online" | "tells"
@@ -55,7 +55,10 @@ export interface OutcomeDamage {
   readonly hearersLost: number | null;
 }
 
-/** What problems cost. The contributions, one an outcome and way, add up to the mean of `total`, or of `customersLost`. */
+/**
+ * What problems cost. The contributions, one per outcome and kind of loss, add up to the mean of `total`, or of
+ * `customersLost`.
+ */
 export interface MarketDamage extends Explained {
   /** Customers with a problem who do not buy again because of it. */
   readonly customersLost: Estimate;
@@ -74,18 +77,18 @@ export interface MarketDamage extends Explained {
 }
 
 /**
- * Customers and hearers lost to problems, by what became of the problem, and what quicker solutions bring. For the case
- * for better service: a problem costs those who leave and those who hear of it.
+ * Customers and hearers lost to problems, by what became of the problem, and what faster solutions would save. Use it
+ * to make the case for better service: a problem costs you those who leave and those who hear of it.
  *
  * Customers lost = N·P(problem)·Σ share·max(0, r₀ − r), r being the probability of buying again after each outcome and
  * r₀ without a problem; hearers lost = N·P(problem)·Σ share·told·P(lost | hears); damage = their sum × customer value.
  * Bounds are quantiles of the same sums drawn at random.
  *
  * Source: a reconstruction of TARP's market damage model, whose original formula was not found; the result says so.
- * Cost: some milliseconds.
+ * Cost: a few milliseconds.
  *
  * @param input - Customers, problems, outcomes and what hearers do.
- * @param options - Size of the loss, confidence level and figures.
+ * @param options - Value of a loss, confidence level and figures.
  * @returns The damage with its parts.
  * @throws RetentionError as `projectWordOfMouth` does.
  *

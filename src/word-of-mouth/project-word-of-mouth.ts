@@ -70,7 +70,7 @@ export interface ChannelOfWordOfMouth extends WordOfMouthEstimates {
   readonly channel: WordOfMouthChannel;
 }
 
-/** A projection of word of mouth. Its contributions, one an outcome, add up to the mean of `net`. */
+/** A projection of word of mouth. Its contributions, one per outcome, add up to the mean of `net`. */
 export interface WordOfMouthProjection extends WordOfMouthEstimates, Explained {
   readonly byPeriod: readonly PeriodOfWordOfMouth[];
   readonly byGeneration: readonly GenerationOfWordOfMouth[];
@@ -89,18 +89,18 @@ const LARGEST_COUNT = 2 ** 53 - 1;
  * What a cohort's word of mouth brings and costs: how many people hear, become customers or stay away, and what that is
  * worth, by period, generation, outcome and channel, each with an interval.
  *
- * A multi-type branching process. Customers have a problem and an outcome by chance (or by count), tell a random
- * number of people in the period after they came, and hearers are won or lost at once or after a delay. Hearers do not
+ * A multi-type branching process. Customers have a problem and an outcome by chance (or by count), and tell a random
+ * number of people in the period after they joined. Hearers are won or lost at once or after a delay. Hearers do not
  * retell; those who are won do, as customers with a problem and an outcome of their own. Means and variances are exact;
  * bounds are exact quantiles by Fourier inversion of the generating function. In a finite market people are told at
- * random and only those count who have not heard yet: where that makes a difference, the estimates are those of 10,000
- * simulated paths, always the same, and a reason says so beside what the mean-field form expects.
+ * random, and only those who have not heard yet count. If that makes a difference, the estimates come from 10,000
+ * simulated paths, always the same, and a reason says so and gives the mean-field value.
  *
- * How likely a hearer is won or lost is not published anywhere; without it the result holds hearers only.
+ * How likely a hearer is won or lost is not published anywhere. Without it the result has hearers only.
  *
  * Source: Harris (1963), "The theory of branching processes"; the figures on people told are in the evidence table.
- * Cost: does not grow with the number of customers; tens of milliseconds for 12 periods. In a market that fills some
- * tenths of a second for 12 periods and a second for 100; three times that where a delay makes generations overlap.
+ * Cost: independent of the number of customers; tens of milliseconds for 12 periods. In a market that fills, some
+ * tenths of a second for 12 periods and a second for 100; three times that if a delay makes generations overlap.
  *
  * @param cohort - Customers, their problems and outcomes, and what hearers do.
  * @param options - Periods, generations, confidence level and figures.

@@ -57,7 +57,7 @@ export interface SensitivityOptions extends WordOfMouthOptions {
   ranges?: PartOf<Record<SensitivityInput, { least: number; most: number }>> | null | undefined;
 }
 
-/** One assumption moved from end to end, all others as they stand: a bar of a tornado picture. */
+/** One assumption moved from end to end, with all others fixed: a bar of a tornado chart. */
 export interface SensitivityBar {
   /** The input, the key of the figure, or the outcome whose telling has a range. */
   readonly factor: string;
@@ -67,7 +67,7 @@ export interface SensitivityBar {
   readonly swing: number;
 }
 
-/** Which assumption moves the answer most. */
+/** Which assumption changes the answer most. */
 export interface WordOfMouthSensitivity {
   readonly quantity: WordOfMouthQuantity;
   /** The result with nothing changed. */
@@ -82,12 +82,12 @@ export interface WordOfMouthSensitivity {
 
 /**
  * Which assumption changes a projection most, one at a time: what to find out first. Means of people told move through
- * their range; the share who tell more than 20 moves down to none, as the published mean may already include them; your
- * own SENSITIVITY_INPUTS move by a fifth, or as far as you say, and no further than leaves room: no one is both won and
- * lost. Beside it the answer under both presets of figures.
+ * their range. The share who tell more than 20 moves down to none, as the published mean may already include them. Your
+ * own SENSITIVITY_INPUTS move by a fifth, or as far as you say, but never so far that someone is both won and lost. The
+ * answer under both presets of figures is given too.
  *
- * In a finite market the base and the bars are those of the mean-field form; the answers under both presets are
- * projections. One at a time shows no interactions: two assumptions that are wrong together can do more than the sum of both bars.
+ * In a finite market the base and the bars use the mean-field form; the answers under both presets are projections.
+ * Moving one at a time shows no interactions: two wrong assumptions together can do more than the sum of their bars.
  *
  * Source: Howard (1988), "Decision analysis: practice and promise", Management Science 34, for the tornado diagram.
  * Cost: two means for each assumption and two projections.

@@ -48,7 +48,7 @@ export interface SimulatedPeriod extends SimulatedQuantities {
   readonly cumulative: SimulatedQuantities;
 }
 
-/** Word of mouth by Monte Carlo. Its contributions, one an outcome, add up to the mean of `net`. */
+/** Word of mouth by Monte Carlo. Its contributions, one per outcome, add up to the mean of `net`. */
 export interface SimulatedWordOfMouth extends SimulatedQuantities, Explained {
   readonly byPeriod: readonly SimulatedPeriod[];
   /** Paths that were played. */
@@ -60,13 +60,13 @@ export interface SimulatedWordOfMouth extends SimulatedQuantities, Explained {
 const PROBABILITIES = [0.05, 0.25, 0.5, 0.75, 0.95];
 
 /**
- * A cohort's word of mouth by Monte Carlo: the process of `projectWordOfMouth` simulated many times, for the quantiles
- * of any period, and for a finite market, where each person is followed and not only the mean.
+ * A cohort's word of mouth by Monte Carlo: the process of `projectWordOfMouth`, simulated many times. Use it for
+ * quantiles of any period, and for a finite market, where it follows each person instead of the mean.
  *
- * Each path has a stream of random numbers of its own, so the result depends on the seed and the paths alone, not on
- * how they are cut up. What many customers or hearers do at once is drawn from the distribution of their sum, and
- * outcomes that tell and act alike are drawn as one: each contributes its share of what they bring together. Counts go
- * into histograms of a fixed size: quantiles are exact below 4,096, and to one part in 2,000 beyond.
+ * Each path has its own stream of random numbers, so the result depends only on the seed and the number of paths, not
+ * on how they are batched. What many customers or hearers do at once is drawn from the distribution of their sum.
+ * Outcomes that tell and act alike are drawn as one, and each contributes its share. Counts go into histograms of a
+ * fixed size: quantiles are exact below 4,096, and to one part in 2,000 beyond.
  *
  * Source: the process as for `projectWordOfMouth`; xoroshiro128+ by Blackman & Vigna (2018). Cost: about half a
  * microsecond for each period of each path in which anyone tells; memory does not grow with the paths.
@@ -74,7 +74,7 @@ const PROBABILITIES = [0.05, 0.25, 0.5, 0.75, 0.95];
  * @param cohort - As for `projectWordOfMouth`.
  * @param options - Seed, paths, periods, quantiles, progress and abort.
  * @returns Means, deviations and quantiles of the paths.
- * @throws RetentionError as `projectWordOfMouth` does, or when nothing was simulated before the signal.
+ * @throws RetentionError as `projectWordOfMouth` does, or when nothing was simulated before the abort signal.
  *
  * @example
  * import { simulateWordOfMouth } from "retention-kit";

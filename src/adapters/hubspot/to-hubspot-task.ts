@@ -38,8 +38,9 @@ export interface HubSpotTaskBody {
 const TASK_TO_COMPANY = 192;
 
 /**
- * A booked review as a task of HubSpot's, on the company and due when the review begins. HubSpot has no header against
- * doubles: make a property with unique values, name it in `keyProperty`, and a second task of the same review is refused.
+ * Turns a booked review into a HubSpot task, on the company and due when the review begins. HubSpot has no idempotency
+ * header: make a property with unique values and name it in `keyProperty`, and a second task for the same review is
+ * refused.
  *
  * @param review - The booking.
  * @param options - The title, the words of its reasons, and what HubSpot wants to know.

@@ -6,7 +6,7 @@ import { squared } from "../../numeric/elementary/squared.js";
 import { pow } from "../../numeric/elementary/pow.js";
 import { exp } from "../../numeric/elementary/exp.js";
 
-/** A manager's answers: what the account would be worth in the year, at this effort and that. */
+/** A manager's answers: what the account would be worth in a year at several levels of effort. */
 export interface ResponseAnswers {
   kind: "answers";
   /** Reviews a year today, above 0. */

@@ -15,7 +15,7 @@ export interface AttentionParts {
   currency?: string | null | undefined;
 }
 
-/** What is at stake in an account, with what the judgment goes by. */
+/** What is at stake in an account, with its segment and standing for the judgment. */
 export interface AttentionStakes {
   kind: "attention";
   /** `null` if nothing is known of what is at stake. */

@@ -4,13 +4,13 @@ import type { AdbudgResponse, ExponentialResponse, TableResponse } from "./curve
 import { pow } from "../../numeric/elementary/pow.js";
 
 /**
- * What a response curve expects an account to be worth with this many reviews, or other contacts, in the time that it
- * covers. Between whole numbers a table is taken as straight.
+ * What a response curve expects an account to be worth with a number of reviews, or other contacts, in the time it
+ * covers. A table is interpolated linearly between whole numbers.
  *
  * @param curve - From `responseCurve` or `fitResponse`.
- * @param reviews - Number of reviews, at least 0; a fraction is an average.
+ * @param reviews - Number of reviews, at least 0. A fraction is an average.
  * @returns The worth, in the curve's currency.
- * @throws RetentionError when the curve is none, or the number is negative.
+ * @throws RetentionError when the curve is not one, or the number is negative.
  *
  * @example
  * import { responseAt, responseCurve } from "retention-kit";

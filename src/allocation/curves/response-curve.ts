@@ -58,17 +58,18 @@ export type ResponseCurve = ResponseCurveBasis & (ExponentialResponse | AdbudgRe
 const MOST_REVIEWS = 10_000;
 
 /**
- * What a year of this many reviews, or other contacts, of an account is expected to be worth. One curve is the input of
- * `allocateReviews` for one account, or for all accounts of a segment.
+ * What a year with n reviews, or other contacts, of an account is expected to be worth. `allocateReviews` takes one
+ * curve per account, or one for all accounts of a segment.
  *
- * - `exponential`: base + gain·(1 − fⁿ). Each review brings the share f of what the one before it brought.
+ * - `exponential`: base + gain·(1 − fⁿ). Each review brings the share f of what the previous one brought.
  * - `adbudg`: a + (b − a)·nᶜ/(d + nᶜ). S-shaped for c > 1: a single call to a large account may do nothing.
  * - `table`: the worth of each number of reviews, in any shape.
- * - `answers`: a manager's judgment of the worth without reviews, at half of today's number, at today's, at twice it and
- *   at saturation, turned into ADBUDG: d from the ends and today's worth, c by least squares on the log odds of the others.
- * - `attention`: the default. One review brings what is at stake times the share that a review is assumed to change,
- *   which is what an account's `attention` holds; each further one in the year brings the share `reviews.furtherShare` of
- *   the one before.
+ * - `answers`: a manager's judgment of the worth without reviews, at half today's number, at today's, at twice it and
+ *   at saturation, turned into ADBUDG. d comes from the ends and today's worth, c from least squares on the log odds of
+ *   the others.
+ * - `attention`: the default. The first review brings the account's `attention`: what is at stake times the share that
+ *   a review is assumed to change. Each further one in the year brings the share `reviews.furtherShare` of the previous
+ *   one.
  *
  * Sources: Little (1970), "Models and managers: the concept of a decision calculus", Management Science 16, for ADBUDG and
  * its judgmental calibration; Lodish (1971), "CALLPLAN", Management Science 18, for response functions of calls.

@@ -38,7 +38,7 @@ export interface FittedNumber {
   readonly upper: number;
 }
 
-/** What reviews went with in one segment. */
+/** What reviews were associated with in one segment. */
 export interface SegmentResponse {
   readonly segment: string;
   readonly accounts: number;
@@ -90,24 +90,24 @@ const NOT_BY_LOT = 3.89;
 /**
  * Response curves from your own history: spend, or customers kept, against the reviews held, in each segment.
  *
- * y = αₛ + βₛ·(earlier spend) + γₛ·(1 − fⁿ)/(1 − f) + ε. The first review's effect γ differs by segment about a mean that
- * all share, so that segments with few accounts are drawn to the others; f is common to all. All of it is integrated over a
- * grid of f and of the deviation between segments, so the bounds hold what is not known of either.
+ * y = αₛ + βₛ·(earlier spend) + γₛ·(1 − fⁿ)/(1 − f) + ε. The first review's effect γ varies by segment around a common
+ * mean, so that segments with few accounts are shrunk towards the others; f is common to all. The result is integrated
+ * over a grid of f and of the deviation between segments, so the bounds include the uncertainty about both.
  *
- * What it finds is a correlation, not the effect of reviews. Sellers visit customers they like, who are pleased, or who
- * are about to buy; adjusting for earlier spend removes only part of that. Unless the number of reviews was drawn at
- * random, `causal` is false and the curves carry the reason with them; where reviews go with earlier spend more than a
- * lot allows, a claim of `drawn: "lot"` is not believed either. Let `reviewExperiment` draw, and `experimentResult`
- * answer.
+ * It finds a correlation, not the effect of reviews. Sellers visit customers they like, who are pleased, or who are
+ * about to buy, and adjusting for earlier spend removes only part of that. Unless the number of reviews was drawn at
+ * random, `causal` is false and the curves carry the reason. If reviews depend on earlier spend more than a random draw
+ * allows, a claim of `drawn: "lot"` is not believed either. To learn the effect, use `reviewExperiment` and
+ * `experimentResult`.
  *
  * Sources: Gelman et al. (2013), "Bayesian Data Analysis", section 5.4; Manchanda, Rossi & Chintagunta (2004), Journal of
  * Marketing Research 41, on calls that follow the response.
  *
  * Cost: twenty passes over the rows.
  *
- * @param rows - One a year of an account.
+ * @param rows - One per account and year.
  * @param options - The outcome, how contacts were decided, and the confidence level.
- * @returns Curves by segment with bounds on what they rest on.
+ * @returns Curves by segment, with bounds for their parameters.
  * @throws RetentionError when fewer than 20 rows can be used, or no segment has accounts both with and without reviews.
  *
  * @example

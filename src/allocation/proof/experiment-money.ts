@@ -2,7 +2,7 @@ import { adjustedDifference, type Difference, type Outcome } from "./adjusted-di
 import type { Member } from "./experiment-member.js";
 import { squared } from "../../numeric/elementary/squared.js";
 
-/** How far the spend of both groups lies apart, an account. */
+/** The difference in spend per account between the groups. */
 export interface MoneyResult {
   readonly difference: number;
   readonly lower: number;

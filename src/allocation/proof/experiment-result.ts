@@ -25,7 +25,7 @@ import { type MoneyResult, moneyOf } from "./experiment-money.js";
 import { contributionsOf, reasonsOf } from "./experiment-reasons.js";
 import { type RetentionResult, retentionOf } from "./experiment-retention.js";
 
-/** What the result depends on apart from the outcomes. */
+/** Options of an experiment's result. */
 export interface ExperimentResultOptions extends IntervalOptions {
   /** Days over which outcomes were counted, for the source of the figures measured. */
   days?: number | null | undefined;
@@ -73,23 +73,23 @@ const optionNames: OptionNames<ExperimentResultOptions> = {
  * What an experiment shows about reviews: the difference in customers kept and in money between the accounts drawn to
  * be reviewed and those left alone, each with its interval.
  *
- * By intention to treat: an account counts in the group it was drawn into, whether it was reviewed or not, since who
- * agrees to a review is not random. Retention is compared within strata by Newcombe's interval, money by means that are
- * adjusted by earlier spend (CUPED with a slope for each group). What the difference says of one review follows from
- * the reviews that both groups really got: each assumed effect comes back as a posterior, the assumption as prior with
- * the deviation `reviews.effectDeviation`, so that few outcomes move it little and many replace it.
+ * The analysis is by intention to treat: an account counts in the group it was drawn into, reviewed or not, since who
+ * agrees to a review is not random. Retention is compared within strata by Newcombe's interval, money by means adjusted
+ * for earlier spend (CUPED with a slope for each group). The effect of one review follows from the reviews that both
+ * groups really got. Each assumed effect comes back as a posterior, with the assumption as its prior and the deviation
+ * `reviews.effectDeviation`: few outcomes move it little, many replace it.
  *
  * - `reviews.effect.keep` from retention: (1 − lost with / lost without) / φ, φ the reviews' difference in (1 − fⁿ)/(1 − f).
- * - All four effects from money, where the outcomes bring their `attention`: what came in over what was expected to.
+ * - All four effects from money, if the outcomes include their `attention`: what came in over what was expected.
  *
  * Sources: Deng, Xu, Kohavi & Walker (2013), WSDM; Lin (2013), Annals of Applied Statistics 7; Zou & Donner (2008),
  * Statistics in Medicine 27; Gerber & Green (2012), "Field Experiments", chapter 5, for both groups' real contacts.
  *
  * @param experiment - The groups as drawn, from `reviewExperiment` or `drawControlGroup`.
- * @param outcomes - One row an account; accounts without a row are counted as missing.
- * @param options - Confidence level, and what the figures go by.
- * @returns Differences, and the effects as they are to be assumed from now on.
- * @throws RetentionError when a group is empty, or no outcome says anything; an outcome at fault is in `rejected`.
+ * @param outcomes - One row per account; accounts without a row are counted as missing.
+ * @param options - Confidence level and figures.
+ * @returns Differences, and the effects to assume from now on.
+ * @throws RetentionError when a group is empty, or no outcome can be used; an invalid outcome is in `rejected`.
  *
  * @example
  * import { experimentResult } from "retention-kit";

@@ -1,7 +1,7 @@
 import type { Member } from "./experiment-member.js";
 import { stratifiedShares, type StratumShares } from "./stratified-shares.js";
 
-/** Shares kept in both groups, and how far they lie apart. */
+/** Shares kept in both groups, and their difference. */
 export interface RetentionResult {
   readonly treated: number;
   readonly control: number;

@@ -67,7 +67,7 @@ export interface OutcomePower {
   readonly power: number;
 }
 
-/** An experiment on reviews: who gets them, who does not, and whether that will tell what they do. */
+/** An experiment on reviews: who gets them, who does not, and whether it will show their effect. */
 export interface ReviewExperiment extends ControlGroup {
   readonly seed: number;
   readonly share: number;
@@ -105,22 +105,22 @@ const optionNames: OptionNames<ReviewExperimentOptions> = {
 const MOST_DAYS = 3 * 365;
 
 /**
- * Sets up an experiment on the effect of reviews: draws a control group at random within strata, and says whether this
- * many accounts for this long will show the effect that is assumed. Past records cannot show it, since sellers visit
- * who they like; only a random draw makes the groups comparable. Hand the result, with what happened, to
+ * Sets up an experiment on the effect of reviews. It draws a control group at random within strata, and says whether
+ * this many accounts, for this long, will show the assumed effect. Past records cannot show it, since sellers visit the
+ * customers they like; only a random draw makes the groups comparable. Give the result, with what happened, to
  * `experimentResult`.
  *
- * Retention: without reviews the share `loss` is lost, with n of them loss·(1 − effect·(1 − fⁿ)/(1 − f)), f the figure
- * `reviews.furtherShare`. Groups needed follow Fleiss's formula for two shares and Guenther's for two means, the deviation of
- * money reduced by √(1 − ρ²) for the adjustment by earlier spend. Losses in other times than stated are taken to go on at the
- * same rate.
+ * Retention: without reviews the share `loss` is lost, with n of them loss·(1 − effect·(1 − fⁿ)/(1 − f)), where f is
+ * the figure `reviews.furtherShare`. Group sizes follow Fleiss's formula for two shares and Guenther's for two means;
+ * the deviation of money is reduced by √(1 − ρ²) for the adjustment by earlier spend. Losses are assumed to go on at
+ * the same rate over other periods.
  *
  * Sources: Fleiss, Levin & Paik (2003), section 4.3; Guenther (1981), The American Statistician 35; Deng, Xu, Kohavi & Walker
  * (2013), WSDM, for the adjustment.
  *
- * @param accounts - All that could be reviewed, with their spend before where it is known.
- * @param options - Seed, what is expected, and how sure the answer shall be.
- * @returns Both groups, and what they will tell.
+ * @param accounts - All accounts that could be reviewed, with their earlier spend if known.
+ * @param options - Seed, what is expected, and how certain the answer should be.
+ * @returns Both groups, and what they will show.
  * @throws RetentionError when there are fewer than four accounts, an id comes twice, or an option is out of its bounds.
  *
  * @example

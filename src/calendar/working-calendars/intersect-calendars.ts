@@ -11,14 +11,14 @@ import { type ResolvedCalendar, resolveCalendar } from "./working-calendar.js";
 type Shifts = readonly Shift[];
 
 /**
- * The calendar of the hours that several calendars have in common, such as for a visit that needs a seller and a
- * technician. All of them are read by the same clock; of calendars in different zones, compare `openStretches`.
+ * The hours that several calendars have in common, such as for a visit that needs a seller and a technician. All are
+ * read by the same clock; for calendars in different zones, compare `openStretches`.
  *
- * A shift of the result belongs to the day on which the common time starts: a night shift of one and an early shift of
- * the other meet on the morning's day. Days that any of them takes off or works differently become holidays or dates of
- * the result; leave stays leave.
+ * A shift of the result belongs to the day on which the common time starts: a night shift and an early shift meet on
+ * the day of the morning. Days that any of them has off or works differently become holidays or dates of the result;
+ * leave stays leave.
  *
- * Cost: one pass over the special days of all.
+ * Cost: one pass over all special days.
  *
  * @param calendars - At least one.
  * @returns One working calendar, its days in order.

@@ -9,11 +9,11 @@ import { resolveCalendar } from "./working-calendar.js";
  * - A day is a holiday, an extra day, or has hours of its own, as the last layer that names it says, so that a team can
  *   work on a company holiday and a person can take a team's extra day off. Within a layer the hours of a date win over
  *   an extra day, which wins over a holiday, as in every working calendar.
- * - Leave adds up, and nothing takes it back.
- * - A layer with `validFrom` holds from that day on; before it, the others do as if it were not there. So last year's
- *   tickets run on last year's hours.
+ * - Leave adds up, and no layer takes it back.
+ * - A layer with `validFrom` applies from that day on, and is ignored before it. So last year's tickets run on last
+ *   year's hours.
  *
- * A list of layers is taken wherever a calendar is, and means the same.
+ * A list of layers is accepted wherever a calendar is, and means the same.
  *
  * Cost: one pass over the layers for each day on which one of them comes into force, and sorting their days.
  *

@@ -4,8 +4,8 @@ import type { Weekday, WorkingCalendar } from "../../records/company/seller.js";
 import { shiftsOfWeek } from "./shifts.js";
 
 /**
- * A working calendar that is the same every week, from two short texts, for a seller or a desk with simple hours.
- * Holidays and days off are added to what it gives.
+ * A working calendar that is the same every week, from two short strings, for a seller or a desk with simple hours. Add
+ * holidays and days off to the result.
  *
  * @param days - Days and ranges of days: `"mon-fri"`, `"mon,wed,fri"`, `"sun-thu"`.
  * @param shifts - Hours of each of these days: `"09:00-17:00"`, or several with a break between. One that ends before it

@@ -9,20 +9,21 @@ import { assertTimeOptions } from "./assert-time-options.js";
 import { resolveCalendar } from "../working-calendars/working-calendar.js";
 
 /**
- * The instant a number of working minutes after another one, such as the deadline of a service standard; before it if
- * the number is negative. Of the instants that fit, it is the nearest: eight hours from the start of an eight-hour day
- * end as that day ends, not as the next one starts. Adding 0 gives the instant back, at work or not.
+ * The instant a number of working minutes after another one, such as the deadline of a service standard, or before it
+ * if the number is negative. If several instants fit, it is the nearest: eight hours from the start of an eight-hour
+ * day end when that day ends, not when the next one starts. Adding 0 returns the instant itself, even outside working
+ * hours.
  *
  * `businessMinutesBetween(instant, addBusinessMinutes(instant, minutes))` is `minutes`, to the millisecond.
  *
- * Cost: reads the calendar, then the clock changes on the way; the distance matters no further.
+ * Cost: reads the calendar, then the clock changes on the way; otherwise independent of the distance.
  *
  * @param instant - The instant to start from.
  * @param minutes - Working minutes, rounded to the millisecond.
  * @param options - The working calendar and its zone.
  * @returns The instant reached, in UTC.
  * @throws RetentionError when the instant has no offset, the calendar is not a valid one, the zone is unknown, or the
- * calendar has too little working time in the years 0 to 9999, above all when it has none.
+ *   calendar has too little working time in the years 0 to 9999, or none at all.
  *
  * @example
  * import { addBusinessMinutes } from "retention-kit";

@@ -9,14 +9,15 @@ import { MS_PER_DAY, parseDay, plainDate } from "../days/plain-date.js";
 import { assertTimeZone, dayOfInstant, offsetAt } from "../days/time-zone.js";
 
 /**
- * The same time of day a number of working days later, or earlier where the number is negative: a promise of "two
- * working days" made at a quarter past three ends at a quarter past three. The day it starts on is never counted, as by
- * `addWorkingDays`. The time of day is kept, inside the hours of the day reached or not; `nextOpening` moves it to work.
+ * The same time of day a number of working days later, or earlier if the number is negative. A promise of "two working
+ * days" made at 3:15 pm ends at 3:15 pm. The starting day is never counted, as in `addWorkingDays`. The time of day is
+ * kept even outside working hours; `nextOpening` moves it into them.
  *
- * A time that the clocks skip on that day is the instant of the change, one that they show twice is its first.
+ * A time that the clocks skip on that day becomes the instant of the change; one that occurs twice is the first of the
+ * two.
  *
  * @param instant - The moment to start from.
- * @param days - Whole number of working days; 0 gives the instant back.
+ * @param days - Whole number of working days; 0 returns the instant itself.
  * @param options - The working calendar and its zone.
  * @returns The instant reached, in UTC.
  * @throws RetentionError when the instant has no offset, the calendar is not a valid one, the zone is unknown, or the

@@ -8,9 +8,9 @@ import { resolveCalendar } from "../working-calendars/working-calendar.js";
 
 /**
  * The working day a number of working days after a day, or before it if the number is negative. The day itself is never
- * counted, whether it is a working day or not; adding 0 gives it back as it is.
+ * counted, working day or not; adding 0 returns it unchanged.
  *
- * Cost: reads the calendar, then halves ten thousand years until the day is found; the distance does not matter.
+ * Cost: reads the calendar, then a binary search over ten thousand years; independent of the distance.
  *
  * @param date - The day to start from.
  * @param days - Whole number of working days.

@@ -16,12 +16,11 @@ export interface WorkingTimeOptions {
 }
 
 /**
- * Working minutes between two instants, such as the time that a ticket took. They are elapsed minutes: a night shift is
- * an hour shorter when the clocks go forward and an hour longer when they go back. A shift belongs to the day it starts
- * on, so that on the morning after a holiday no one is still at work. Where `to` lies before `from`, the same minutes
- * are negative.
+ * Working minutes between two instants, such as the time a ticket took. They are elapsed minutes: a night shift is an
+ * hour shorter when the clocks go forward and an hour longer when they go back. A shift belongs to the day it starts
+ * on, so no night shift reaches into the morning after a holiday. If `to` is before `from`, the minutes are negative.
  *
- * Cost: reads the calendar, then the clock changes between the two instants; their distance matters no further.
+ * Cost: reads the calendar, then the clock changes between the two instants; otherwise independent of their distance.
  *
  * @param from - First instant.
  * @param to - Last instant.

@@ -7,14 +7,14 @@ import { assertTimeZone } from "../days/time-zone.js";
 import { resolveCalendar } from "../working-calendars/working-calendar.js";
 
 /**
- * The next moment within working hours: the given instant itself if it is, else the start of the next shift. It is when
- * a call can be made, or when the clock of a service standard starts.
+ * The next moment within working hours: the given instant if it is within them, otherwise the start of the next shift.
+ * It is when a call can be made, or when the clock of a service standard starts.
  *
- * Cost: as for `addBusinessMinutes`; how far off it is matters no further.
+ * Cost: as for `addBusinessMinutes`.
  *
  * @param instant - The moment to look from.
  * @param options - The working calendar and its zone.
- * @returns The instant in UTC; `null` if the calendar has no work from there to the year 9999.
+ * @returns The instant in UTC; `null` if the calendar has no working hours from then to the year 9999.
  * @throws RetentionError when the instant has no offset, the calendar is not a valid one, or the zone is unknown.
  *
  * @example

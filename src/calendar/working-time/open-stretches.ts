@@ -14,8 +14,8 @@ export interface OpenStretch {
 }
 
 /**
- * The working hours between two instants, as for a day view or for the free time around appointments. Shifts that touch
- * are one stretch, also over midnight; those that reach beyond the two instants are cut there.
+ * The working hours between two instants, for example for a day view or the free time around appointments. Adjacent
+ * shifts are one stretch, even over midnight; those that reach beyond the two instants are cut there.
  *
  * Cost: one pass over the days between.
  *

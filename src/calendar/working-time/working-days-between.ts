@@ -5,10 +5,10 @@ import { assertTimeOptions } from "./assert-time-options.js";
 import { resolveCalendar } from "../working-calendars/working-calendar.js";
 
 /**
- * Counts the working days from one day to another, both included, such as for a service standard in days. Where `to`
- * lies before `from`, the same count is negative.
+ * Counts the working days from one day to another, both included, for example for a service standard in days. If `to`
+ * is before `from`, the count is negative.
  *
- * Cost: reads the calendar, then the logarithm of its special days; the distance does not matter.
+ * Cost: reads the calendar, then logarithmic in its special days; independent of the distance.
  *
  * @param from - First day.
  * @param to - Last day.

@@ -41,9 +41,9 @@ export interface CalibratedChance {
  *
  * @param calibration - From `fitBuyingCalibration`.
  * @param account - What the model says, and the account's silence, purchase days and rhythm.
- * @returns The chance, with what the model, the season, the silence and the frequency add to its log odds, and the rhythm
- * where the calibration looks at it.
- * @throws RetentionError when the calibration is none or a value cannot be.
+ * @returns The chance, with what the model, the season, the silence, the frequency and, if the calibration has it, the
+ *   rhythm add to its log odds.
+ * @throws RetentionError when the calibration is not one or a value is impossible.
  *
  * @example
  * import { calibratedChance, fitBuyingCalibration } from "retention-kit";

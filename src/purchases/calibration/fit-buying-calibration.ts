@@ -82,18 +82,19 @@ const LEVEL_PRECISION = 0.01;
 
 /**
  * Compares a purchase model's chance of buying with what happened in past windows, and learns a correction of its log
- * odds: a level, which is the season, and a shape, by silence and frequency, for habits that the model's assumptions
- * miss. Every window has a level of its own, so that a good Christmas does not pass for a habit; the level to come is
- * their mean, drawn to 0. Coefficients have a prior round 0, which is the model as it is.
+ * odds. It has a level, which is the season, and a shape by silence and frequency, for habits that the model misses.
+ * Every window has its own level, so that a good Christmas is not mistaken for a habit; the level to come is their
+ * mean, shrunk towards 0. Coefficients have a prior around 0, which leaves the model unchanged.
  *
- * Log odds of buying = log odds by the model + level + Σ coefficient × standardised feature. Older windows count less.
+ * Log odds of buying = log odds from the model + level + Σ coefficient × standardized feature. Older windows count
+ * less.
  *
- * Cost: linear in the rows, some ten milliseconds for ten thousand.
+ * Cost: linear in the rows, about ten milliseconds for ten thousand.
  *
- * @param windows - The latest first, one at least; each of the same length, told by what was known at its start.
+ * @param windows - At least one, the latest first, all of the same length, with what was known at the start of each.
  * @param options - Length of a window in days.
  * @returns A JSON calibration for `calibratedChance`.
- * @throws RetentionError when there is no window, one has no row, or a value is none.
+ * @throws RetentionError when there is no window, one has no row, or a value is invalid.
  *
  * @example
  * import { fitBuyingCalibration } from "retention-kit";

@@ -60,7 +60,7 @@ export interface CompareOptions {
  * @param models - Models by a name of your choice, all fitted to the calibration period of the histories.
  * @param histories - Summaries with their holdout.
  * @param options - Length of the holdout.
- * @returns One comparison a model, in the order given.
+ * @returns One comparison per model, in the order given.
  * @throws RetentionError when there is no history, or one does not suit a model.
  *
  * @example

@@ -26,12 +26,12 @@ export type LikelihoodHistory<M extends LikelihoodModel> = M extends BgBbModel
       : never;
 
 /**
- * Log likelihood of customers' histories under a model at its own parameters: how well a model that was published, or
- * fitted last year or to other customers, explains these. Of two models the one with the larger value does it better; at
- * the parameters that a fit to the same histories found it is the fit's own `logLikelihood`.
+ * Log likelihood of customers' histories under a model with its given parameters: how well a model that was published,
+ * or fitted last year or to other customers, explains these. Of two models, the one with the larger value explains them
+ * better. For a model fitted to the same histories it equals the fit's `logLikelihood`.
  *
- * It is a log density, so that it may be positive, and its size depends on the unit of time: compare models in one unit on
- * the same histories only. Of a gamma–gamma model it is that of the mean spend of those who have one.
+ * It is a log density, so it may be positive, and its size depends on the unit of time: compare models only in the same
+ * unit on the same histories. For a gamma–gamma model it covers the mean spend of those who have one.
  *
  * Source: BG/NBD, Fader, Hardie & Lee (2005), eq. 6; MBG/NBD, Batislam, Denizel & Filiztekin (2007); Pareto/NBD, Fader &
  * Hardie (2005), "A note on deriving the Pareto/NBD model", eq. 15; BG/BB, Fader, Hardie & Shang (2010), eq. 5;

@@ -57,9 +57,9 @@ const scales = {
 };
 
 /**
- * A prediction with an interval for the uncertainty of the model's parameters: what the prediction might have been, had
- * other customers been drawn from the same model. It says nothing of the chance in one customer's own future; that is
- * what `probabilityOfPurchases` gives.
+ * A prediction with an interval for the uncertainty of the model's parameters: what the prediction might have been with
+ * other customers from the same model. It does not cover the randomness of one customer's future; for that, use
+ * `probabilityOfPurchases`.
  *
  * By the delta method from the fit's covariance, Davison (2003), "Statistical Models", section 4.3, or by the parametric
  * bootstrap, Davison & Hinkley (1997), "Bootstrap Methods and their Application", section 2.2: data sets are drawn from

@@ -38,7 +38,7 @@ export interface SummaryOptions<Unit extends TimeUnit = TimeUnit> {
   minorDigits?: number | null | undefined;
 }
 
-/** Takes purchases one by one and tells their summaries at any time. */
+/** Takes purchases one by one and gives their summaries at any time. */
 export interface PurchaseAccumulator<Unit extends TimeUnit = TimeUnit> {
   /** Adds one row, in any order. Throws RetentionError for a row without account, day or finite amount. */
   add: (purchase: Purchase) => void;
@@ -47,10 +47,10 @@ export interface PurchaseAccumulator<Unit extends TimeUnit = TimeUnit> {
 }
 
 /**
- * An accumulator of purchases for streams too long to hold: it keeps one entry a day of purchase, not the rows.
- * The rules are those of `summarizePurchases`, which is this over an array.
+ * An accumulator of purchases for streams too long to hold in memory. It keeps one entry per day of purchase, not the
+ * rows. The rules are those of `summarizePurchases`, which does the same for an array.
  *
- * Cost: constant time a row where an account's rows come in order of time, memory one entry per account and day.
+ * Cost: constant time per row if an account's rows come in order of time; memory for one entry per account and day.
  *
  * @param options - End of observation and unit of time.
  * @returns The accumulator.

@@ -37,8 +37,8 @@ export interface HoldoutSplit<Unit extends TimeUnit = TimeUnit> {
 
 /**
  * Splits a record of purchases in time: summaries up to `until` for fitting, and what each account bought from the day
- * after to `holdoutUntil`, so that any model can be judged on what happened next. Accounts whose first purchase falls in
- * the holdout are left out. Rules and cost are those of `summarizePurchases`; a cancellation within the holdout is taken
+ * after to `holdoutUntil`, so that any model can be judged on what happened next. Accounts whose first purchase falls
+ * in the holdout are left out. Rules and cost are those of `summarizePurchases`; a return within the holdout is taken
  * off purchases of the holdout only.
  *
  * @param purchases - Rows with `accountId`, in any order.

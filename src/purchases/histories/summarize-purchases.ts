@@ -13,24 +13,24 @@ export interface PurchaseSummaries<Unit extends TimeUnit = TimeUnit> {
 }
 
 /**
- * Summarises each account's purchases for the purchase models: repeat purchases, recency, time observed and mean repeat
+ * Summarizes each account's purchases for the purchase models: repeat purchases, recency, time observed and mean repeat
  * spend. The unit of time is part of the type and of every summary.
  *
  * - Purchases of one day count once, and their amounts are added up; the first day is not a repeat.
- * - A row with a negative quantity is a return: no purchase itself. With a product it takes back the latest pieces of it up
- *   to its day, else the latest money. What is wholly taken back is not a purchase. A return of more than the record shows
- *   has no effect.
- * - A row with a negative amount and no negative quantity is a credit. It takes its pieces back where it pays back more than
- *   half of what they cost; else it lowers what was spent, and the purchase stays. Without a quantity it takes back as many
- *   pieces of its product as it pays for, rounded.
+ * - A row with a negative quantity is a return, not a purchase. With a product it takes back the latest pieces of it up
+ *   to its day, otherwise the latest money. A purchase returned in full does not count. A return of more than the
+ *   record shows has no effect.
+ * - A row with a negative amount and no negative quantity is a credit. If it pays back more than half of what its
+ *   pieces cost, it takes them back; otherwise it lowers what was spent, and the purchase stays. Without a quantity it
+ *   takes back as many pieces of its product as it pays for, rounded.
  * - Money is added up in whole minor units, so that no sum depends on the order of the rows.
  * - The end of observation is a day of observation, and the time to it is the difference of the two days.
  *
- * Cost: one pass; constant time a row where an account's rows come in order of time.
+ * Cost: one pass; constant time per row if an account's rows come in order of time.
  *
  * @param purchases - Rows with `accountId`, in any order.
  * @param options - End of observation and unit of time.
- * @returns The summaries, and each row without account, day or finite amount with the reason.
+ * @returns The summaries, and each row without an account, a day or a finite amount, with the reason.
  * @throws RetentionError when a date or the unit of the options is not one.
  *
  * @example

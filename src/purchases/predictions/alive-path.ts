@@ -7,7 +7,7 @@ import { assertModel } from "../engine/model.js";
 import { summaryOf } from "../histories/purchase-accumulator.js";
 import { type ContinuousModel, futureOf } from "./posterior.js";
 
-/** The days to tell the chance on. */
+/** The days to show the chance on. */
 export interface AlivePathOptions {
   /** Last day, inclusive; later purchases are left out. */
   until: PlainDate;
@@ -39,14 +39,14 @@ export interface AlivePoint {
  * `probabilityAlive` would have said then. It falls during silence and rises after a purchase, which shows whether a
  * silence is usual or the longest yet.
  *
- * The model is the same for all days: one fitted to today's record knows more than one had then.
+ * The model is the same for all days: one fitted to today's record knows more than was known then.
  *
- * Source: as for `probabilityAlive`. Cost: a pass over the purchases for each entry, at most 20,000 of them.
+ * Source: as for `probabilityAlive`. Cost: one pass over the purchases per entry, for at most 20,000 entries.
  *
  * @param model - A BG/NBD, MBG/NBD or Pareto/NBD model.
  * @param purchases - One account's purchases, in any order; returns take back what they name from their day on.
  * @param options - From when to when, and how often.
- * @returns One entry a day told, in order; none before the first purchase, or where all was taken back.
+ * @returns One entry per day shown, in order; none before the first purchase, or once all of it was returned.
  * @throws RetentionError when a row cannot be read or is another account's, or an option is wrong.
  *
  * @example

@@ -14,8 +14,9 @@ import { expm1 } from "../../numeric/elementary/expm1.js";
 const NEGLIGIBLE = 1e-16;
 
 /**
- * Time that a customer is still expected to stay, for ever, each moment discounted to now (DERL, discounted expected
- * residual lifetime). For a contract it is the number of renewal payments still to come, the next one not discounted.
+ * Time that a customer is still expected to stay, without a horizon, discounted to now (DERL, discounted expected
+ * residual lifetime). For a contract it is the number of renewal payments still to come, with the next one not
+ * discounted.
  *
  * Source: contracts, Fader & Hardie (2010), "Customer-base valuation in a contractual setting: the perils of ignoring
  * heterogeneity", Marketing Science 29(1), eq. 6; they count periods begun, others renewals made, so say which.

@@ -8,8 +8,8 @@ export interface DiscountOptions {
 }
 
 /**
- * Purchases that a customer is still expected to make, for ever, each discounted from its own moment to now (DERT,
- * discounted expected residual transactions). Times the margin of a purchase it is the customer's residual value.
+ * Purchases that a customer is still expected to make, without a horizon, each discounted to now (DERT, discounted
+ * expected residual transactions). Multiplied by the margin of a purchase, it is the customer's residual value.
  *
  * Source: Fader, Hardie & Lee (2005), "RFM and CLV: using iso-value curves for customer base analysis", Journal of
  * Marketing Research 42(4), eq. 2 and 3; BG/BB, Fader, Hardie & Shang (2010), eq. 14, the next opportunity discounted

@@ -7,7 +7,7 @@ import { futureOf, type HistoryOf, type PurchaseModel } from "./posterior.js";
 import { log } from "../../numeric/elementary/log.js";
 import { exp } from "../../numeric/elementary/exp.js";
 
-/** When the next purchase is to be expected. */
+/** When to expect the next purchase. */
 export interface NextPurchase {
   /** Time from now by which half of such customers who will buy again have done so; `null` beyond all counting. */
   median: number | null;
@@ -29,8 +29,8 @@ const MOST_OPPORTUNITIES = 100_000;
 const HALVINGS = 120;
 
 /**
- * When a customer's next purchase is to be expected: the median and an interval of the time from now, for the case that
- * it comes, and the probability that it never does. The median is given and no mean, since the mean need not exist.
+ * When to expect a customer's next purchase: the median and an interval of the time from now, if it comes, and the
+ * probability that it never does. It is the median because the mean need not exist.
  *
  * Source: given that the customer is alive, BG/NBD, a Pareto distribution of the second kind with shape r + x and scale
  * α + T; Pareto/NBD, ∫ E[λe^(−λu)]·E[e^(−μu)] du over the posterior; BG/BB, the sum over opportunities.

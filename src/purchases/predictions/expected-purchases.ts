@@ -9,8 +9,8 @@ export interface HorizonOptions {
 }
 
 /**
- * Purchases that a customer is expected to make within a horizon: of a known customer from now on, of a new one after
- * the first purchase.
+ * Purchases that a customer is expected to make within a horizon: from now on for a known customer, after the first
+ * purchase for a new one.
  *
  * Source: BG/NBD, Fader, Hardie & Lee (2005), eq. 9 and 10; Pareto/NBD, Fader & Hardie (2005), "A note on deriving the
  * Pareto/NBD model", eq. 27 and 41; BG/BB, Fader, Hardie & Shang (2010), eq. 13. All are computed without the division

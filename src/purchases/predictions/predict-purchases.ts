@@ -15,7 +15,7 @@ import { assertHorizon } from "./horizon.js";
 import { expEach, log1pEach } from "../../numeric/elementary/each.js";
 import { assertModel, covariatesOf } from "../engine/model.js";
 
-/** What is to be expected of one customer. */
+/** What to expect of one customer. */
 export interface PurchasePrediction {
   /** Position of the history in the input, from 0. */
   index: number;
@@ -52,7 +52,8 @@ interface Group {
  * All that is to come depends on recency only through the probability of being alive, so that it is computed once for
  * all customers with the same purchases and time observed. As times are counted in days, these are few.
  *
- * Cost: below a microsecond a customer, and one evaluation of each function for each pair of purchases and time observed.
+ * Cost: below a microsecond per customer, and one evaluation of each function for each pair of purchases and time
+ * observed.
  *
  * @param model - A BG/NBD, MBG/NBD, Pareto/NBD or BG/BB model.
  * @param histories - The customers' purchases so far, such as summaries.

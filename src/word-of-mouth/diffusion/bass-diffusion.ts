@@ -52,17 +52,17 @@ export interface BassDiffusion {
 const MOST = 1e100;
 
 /**
- * How a new product spreads: some adopt by themselves, others because adopters tell them, until the market is used up.
- * For the size and the moment of the peak, and for what is still to come after it.
+ * How a new product spreads: some people adopt on their own, others because adopters tell them, until the market is
+ * saturated. Use it for the size and time of the peak, and for what is still to come after it.
  *
  * F(t) = (1 − e^(−(p+q)t)) / (1 + (q/p)·e^(−(p+q)t)), fastest at ln(q/p)/(p+q).
  *
- * Source: Bass (1969), "A new product growth for model consumer durables", Management Science 15. Cost: one
- * exponential a period.
+ * Source: Bass (1969), "A new product growth for model consumer durables", Management Science 15. Cost: one exponential
+ * per period.
  *
  * @param input - Innovation, imitation and market; the first two have published values, for durable goods and years.
  * @param options - How many periods.
- * @returns One entry a period, from period 1.
+ * @returns One entry per period, from period 1.
  * @throws RetentionError when innovation is not above 0, or imitation or market are below 0.
  *
  * @example

@@ -31,14 +31,14 @@ export interface FitBassDiffusionOptions {
   timeUnit?: TimeUnit | null | undefined;
 }
 
-/** A number with the bounds between which it lies. */
+/** A number with its bounds. */
 export interface BassInterval {
   mean: number;
   lower: number;
   upper: number;
 }
 
-/** One forecast period: new adopters in it, and all by its end. */
+/** One forecast period: its new adopters, and the total by its end. */
 export interface BassForecast {
   period: number;
   adopters: BassInterval;
@@ -80,17 +80,17 @@ const VISIBLE = 1e-6;
 /**
  * Fits the Bass model to counts of adopters, for the size of the market and what is still to come.
  *
- * Counts are market × (F(t) − F(t − 1)) plus an error of constant variance; the parameters minimise the sum of squares.
- * Standard errors are those of the linearised model, forecast intervals add the error of a count to that of the curve,
- * by Student's t with a degree of freedom taken off for each parameter. They hold the parameters' errors of one another, but not
- * that the market itself may change. Counts that still rise leave the market open: `converged` is then false. Counts that
- * only decline show no imitation: it is then 0, with no error of its own, and the others are fitted without it.
+ * Counts are market × (F(t) − F(t − 1)) plus an error of constant variance, and the parameters minimize the sum of
+ * squares. Standard errors are those of the linearized model. Forecast intervals add the error of a count to that of
+ * the curve, by Student's t with one degree of freedom less per parameter. They include the correlation of the
+ * parameters, but not that the market itself may change. If counts still rise, the market cannot be determined and
+ * `converged` is false. If counts only decline, imitation is 0 without an error, and the others are fitted without it.
  *
  * Source: Srinivasan & Mason (1986), "Nonlinear least squares estimation of new product diffusion models", Marketing
- * Science 5; with `counts: "rate"` the curve is market × F′(t), as some texts fit it. Cost: some milliseconds.
+ * Science 5. With `counts: "rate"` the curve is market × F′(t), as some texts fit it. Cost: a few milliseconds.
  *
  * @param adopters - New adopters in each period from the first, at least 4.
- * @param options - What a count is, how far to forecast, and how sure.
+ * @param options - What a count is, how far to forecast, and the confidence level.
  * @returns The model as JSON, with its forecast.
  * @throws RetentionError when there are fewer than 4 counts, one is negative, or all are 0.
  *

@@ -5,8 +5,8 @@ import { uncertainMeans, withMean } from "./scenarios.js";
 import { toldBy } from "../process/word-of-mouth-process.js";
 
 /**
- * How many customers one customer wins, directly, on average: below 1 a chain dies out, above it can grow without
- * end. Its bounds come from what is not known about the people told; there is no chance in an average.
+ * How many customers one customer wins directly, on average. Below 1 a chain dies out; above 1 it can grow without end.
+ * Its bounds come only from what is unknown about the number of people told.
  */
 export interface Reproduction extends Estimate {
   /** What it would take to reach 1, everything else unchanged; `null` if no one is won. */

@@ -16,7 +16,7 @@ export type ProblemOutcome = (typeof PROBLEM_OUTCOMES)[number];
 /** A group of customers who talk: by what became of their problem, or without a problem. */
 export type TellingOutcome = ProblemOutcome | "noProblem";
 
-/** A number of customers with what happened to them, and what those do who hear of it. */
+/** A number of customers, what happened to them, and what those who hear of it do. */
 export interface WordOfMouthCohort {
   /** How many customers there are now. */
   customers: number;

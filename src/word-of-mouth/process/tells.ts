@@ -1,6 +1,6 @@
 /**
- * How many people one customer tells, as plain data. A bare number means exactly that many. Each form may carry
- * `meanRange`, the bounds between which its mean is not known: that is the uncertainty a result reports as `assumption`.
+ * How many people one customer tells, as plain data. A bare number means exactly that many. Each form may have a
+ * `meanRange`, bounds for a mean that is not known; results report this uncertainty as `assumption`.
  */
 export type Tells = number | RangeTells | PoissonTells | NegativeBinomialTells | TailTells | SharesTells | MixtureTells;
 
@@ -25,7 +25,7 @@ export interface PoissonTells {
   meanRange?: MeanRange | null | undefined;
 }
 
-/** Most tell few and some tell many: variance `mean + mean² / dispersion`. `fitWordOfMouth` gives this form. */
+/** Most tell few and some tell many: variance `mean + mean² / dispersion`. `fitWordOfMouth` returns this form. */
 export interface NegativeBinomialTells {
   kind: "negative-binomial";
   mean: number;

@@ -51,14 +51,14 @@ export interface CustomerReferralValue {
 const MOST_MONEY = 1e100;
 
 /**
- * What a customer's referrals are worth today. Those who would not have joined otherwise count their margins, less the
- * reward, plus the acquisition cost saved; those who would have joined anyway count only the cost saved.
+ * What a customer's referrals are worth today. Customers who would not have joined otherwise count with their margins,
+ * less the reward, plus the acquisition cost saved. Those who would have joined anyway count only with the cost saved.
  *
  * Σ (1 − x)·(Σ margin/(1 + d)^t − reward/(1 + d)^j) + acquisition cost/(1 + d)^j over referrals that join after j
  * periods, x being the probability that they would have joined.
  *
  * Source: Kumar, Petersen & Leone (2007), "How valuable is word of mouth?", Harvard Business Review, October; (2010)
- * "Driving profitability by encouraging customer referrals", Journal of Marketing 74. Cost: one step a margin.
+ * "Driving profitability by encouraging customer referrals", Journal of Marketing 74. Cost: one step per margin.
  *
  * @param referrals - The customers who came, or are expected to come, through one customer.
  * @param options - Acquisition cost and discount, in the periods of the referrals.

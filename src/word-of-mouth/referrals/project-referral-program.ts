@@ -13,7 +13,7 @@ import { expm1 } from "../../numeric/elementary/expm1.js";
 import { log2 } from "../../numeric/elementary/log.js";
 import { pow } from "../../numeric/elementary/pow.js";
 
-/** A programme that rewards members now and then. */
+/** A program that rewards members from time to time. */
 export interface ReferralProgramInput {
   /** Members, each rewarded alike. */
   members: number;
@@ -58,7 +58,7 @@ export interface ReferralProgramOptions {
   assumptions?: Assumptions | null | undefined;
 }
 
-/** What a programme brings beyond what would have come anyway. The contributions add up to `net`. */
+/** What a program brings beyond what would have come anyway. The contributions add up to `net`. */
 export interface ReferralProgram extends Explained {
   /** Referrals and the customers they bring who would not have come, without rewards and with them. */
   readonly withoutRewards: { readonly referrals: Estimate; readonly customers: Estimate };
@@ -93,18 +93,18 @@ const MOST_REFERRALS = 2 ** 53;
 const MOST_MONEY = 1e100;
 
 /**
- * What rewarding members for referrals brings, costs and is worth: referrals with and without rewards, the customers
- * who would not have come otherwise, when it breaks even, and when to ask.
+ * What rewarding members for referrals brings and costs: referrals with and without rewards, the customers who would
+ * not have come otherwise, when it breaks even, and when to ask.
  *
- * After a reward a member refers 1 + (m − 1)·2^(−t/h) times as often, t days later; the next reward starts the count
- * again. The extra of D days is referrals a day × (m − 1)·(h/ln 2)·(1 − 2^(−D/h)). Referrals come independently, so
- * counts are Poisson; the multiplier m has no range in the evidence, so no `assumption` is given: compare the presets.
+ * A member refers 1 + (m − 1)·2^(−t/h) times as often t days after a reward; the next reward starts the count again.
+ * The extra in D days is referrals per day × (m − 1)·(h/ln 2)·(1 − 2^(−D/h)). Referrals come independently, so counts
+ * are Poisson. The multiplier m has no range in the evidence, so no `assumption` is given: compare the presets.
  *
- * With `purchases`, the members' own repeat purchases count: the margin of those that come because of the programme, by an
- * uplift that an experiment of yours tells (`reviewExperiment` draws the members who are left out), less the cost of the
- * points, which are granted on all purchases, and what of it is still owed at the end.
+ * With `purchases`, the members' own repeat purchases count too: the margin of those caused by the program, less the
+ * cost of the points, which are granted on all purchases. It also gives what is still owed in points at the end. The
+ * uplift must come from your own experiment; `reviewExperiment` draws the members who are left out.
  *
- * Source: the multiplier and its half-life are in the evidence table, unverified and judged. Cost: some milliseconds.
+ * Source: the multiplier and its half-life are in the evidence table, unverified and judged. Cost: a few milliseconds.
  *
  * @param input - Members, their referrals, and the rewards.
  * @param options - Days, confidence level and figures.

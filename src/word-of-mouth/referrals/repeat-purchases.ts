@@ -3,7 +3,7 @@ import type { Estimate } from "../process/estimate.js";
 import { poissonEstimate, signedPoissonEstimate } from "./poisson-estimate.js";
 import { expm1 } from "../../numeric/elementary/expm1.js";
 
-/** Purchases of members, and the points that they earn by them. */
+/** Purchases of members, and the points they earn on them. */
 export interface RepeatPurchaseInput {
   /** Purchases that one member makes a day without the programme. */
   purchasesPerDay: number;
@@ -23,7 +23,7 @@ export interface RepeatPurchaseInput {
   pointCost?: number | null | undefined;
 }
 
-/** What the programme does to the purchases of its members. */
+/** What the program does to its members' purchases. */
 export interface RepeatPurchases {
   /** Purchases without and with the programme. */
   readonly without: Estimate;

@@ -2,7 +2,7 @@ import { assertNumber, assertObject, assertShare, RetentionError } from "../../e
 import { expm1 } from "../../numeric/elementary/expm1.js";
 import { log1p } from "../../numeric/elementary/log1p.js";
 
-/** Customers who invite others, who invite others in turn. */
+/** Customers who invite others, who in turn invite more. */
 export interface ViralGrowthInput {
   /** Customers at the start. */
   initial: number;
@@ -25,8 +25,8 @@ export interface ViralGrowth {
 }
 
 /**
- * Customers after this many days of invitations, for a plan that rests on customers bringing customers. Below a
- * reproduction number of 1 growth ends at `initial / (1 − K)`; in an unlimited market it never ends above it.
+ * Customers after a number of days of invitations, for a plan that relies on customers bringing customers. Below a
+ * reproduction number of 1, growth ends at `initial / (1 − K)`; at 1 or above it never ends in an unlimited market.
  *
  * U(t) = U₀·(K^(t/c + 1) − 1)/(K − 1), and U₀·(t/c + 1) at K = 1: a geometric series with cycle time c.
  *

@@ -34,7 +34,7 @@ export interface SpendFitOptions {
  * Fits the gamma–gamma model of spend by maximum likelihood. Customers without a repeat purchase, with an unknown mean
  * or with a mean of 0 carry no information and are left out; `observations` counts the others.
  *
- * The model takes what a customer spends for independent of how often they buy: look at the correlation first.
+ * The model assumes that what customers spend does not depend on how often they buy: check the correlation first.
  *
  * Source: Fader & Hardie (2013), "The gamma-gamma model of monetary value", eq. 1a.
  *

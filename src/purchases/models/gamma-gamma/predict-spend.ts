@@ -26,7 +26,7 @@ export interface SpendPredictions {
  * Expected spend per future purchase of many customers: `expectedSpend` for a whole customer base, in which an invalid
  * history does not stop the others. It goes with `predictPurchases`, in the same order.
  *
- * Source: as for `expectedSpend`. Cost: below a microsecond a customer.
+ * Source: as for `expectedSpend`. Cost: below a microsecond per customer.
  *
  * @param model - A gamma–gamma model.
  * @param histories - Repeat purchases and their mean spend, such as summaries.
