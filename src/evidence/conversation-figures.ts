@@ -1,3 +1,4 @@
+import { contractFigures } from "./contract-figures.js";
 import { figure } from "./figure.js";
 import type { AssumptionsOf } from "./preset-of.js";
 
@@ -100,6 +101,7 @@ export const reminderFigures = () => ({
 
 /** What makes a question worth asking. */
 export const agendaFigures = () => ({
+  ...contractFigures(),
   "reviews.agenda.occasions": figure(
     { highEffort: 3.5, longOwnedMonths: 36, lowScore: 0.4, doubtfulLoyalty: 0.5, contractMonths: 6 },
     "effort from which a ticket is asked about, 1 to 5; months from which something is long owned; share of its scale up to which an answer is low; probability of buying again below which loyalty is doubtful; months to its end from which a contract is asked about",

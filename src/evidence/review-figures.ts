@@ -1,3 +1,4 @@
+import { contractFigures } from "./contract-figures.js";
 import { figure } from "./figure.js";
 import type { AssumptionsOf } from "./preset-of.js";
 
@@ -42,6 +43,7 @@ export const reviewFigures = () => ({
   "reviews.effect.grow": effect(0.15, "offers that the account could still buy"),
   "reviews.effect.winBack": effect(0.02, "spend of accounts that have probably left"),
   ...intervalFigures(),
+  ...contractFigures(),
   "reviews.valueAtRiskShare": figure(
     0.1,
     "share of the customers, those with most money at risk first, of whom each asks for a review",

@@ -15,6 +15,7 @@ export function datedSignal(signal: string): "since" | "on" | null {
     case "problem-found":
       return "on";
     case "renewal-near":
+    case "renewal-late":
     case "warranty-ending":
     case "deal-closing":
     case "long-silence":

@@ -11,6 +11,9 @@ import { evaluateCompiled } from "../scorecard/evaluate-compiled.js";
 import type { CompiledCatalogue } from "./catalogue/catalogue.js";
 import type { Holdings, Horizon } from "./holdings/holdings.js";
 import { readHoldings } from "./holdings/read-holdings.js";
+import { contractFigures } from "../evidence/contract-figures.js";
+import { presetOf } from "../evidence/preset-of.js";
+import { renewalWindowDays } from "../measures/contracts/renewal-window-days.js";
 import { contractSpend } from "./contract-spend.js";
 import { findMeans, type MeansFound } from "./means.js";
 import { payableOffers } from "./offers.js";
@@ -101,8 +104,10 @@ export function opportunitySteps(
   const policy = resolvePolicy(functionName, "policy", rawPolicy, assumptions ?? undefined);
   const horizon = horizonOf(functionName, on, policy);
   const callCurrency = catalogue.catalogue.currency ?? currency;
+  const windowDays = renewalWindowDays(functionName, assumptions ?? presetOf(contractFigures));
+  const known = { catalogue, policy: policy.policy, horizon, callCurrency, windowDays, isOfMany: lists !== null };
   return {
-    open: (account) => openOne(functionName, account, catalogue, policy.policy, horizon, callCurrency, lists !== null),
+    open: (account) => openOne(functionName, account, known),
     offer(account, open, buysAgain) {
       const { means, offered, holdings } = open;
       const { offers, expectedValue, gap } = payableOffers(
@@ -136,14 +141,22 @@ function horizonOf(functionName: string, on: PlainDate, compiled: CompiledPolicy
   return horizon;
 }
 
+/** What an account is opened with. */
+interface OpeningRules {
+  catalogue: CompiledCatalogue;
+  policy: OpenRules;
+  horizon: Horizon;
+  callCurrency: string | null;
+  /** Days around the end of a contract within which a renewal may begin. */
+  windowDays: number;
+  /** Whether many accounts are opened, so that parts are worth sharing. */
+  isOfMany: boolean;
+}
+
 function openOne(
   functionName: string,
   account: Account,
-  catalogue: CompiledCatalogue,
-  policy: OpenRules,
-  horizon: Horizon,
-  callCurrency: string | null,
-  isOfMany: boolean,
+  { catalogue, policy, horizon, callCurrency, windowDays, isOfMany }: OpeningRules,
 ): OpenAccount {
   assertAccount(functionName, account);
   const segment = account.segment ?? null;
@@ -154,7 +167,7 @@ function openOne(
   const { minorUnits } = catalogue;
   const means = findMeans(functionName, account, {
     holdings,
-    ofContracts: contractSpend(functionName, account, horizon.asOf),
+    ofContracts: contractSpend(functionName, account, horizon.asOf, windowDays),
     cheapest: found.cheapest,
     minorUnits,
     budgetFromSpend: policy.budgetFromSpend,

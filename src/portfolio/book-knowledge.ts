@@ -192,8 +192,8 @@ export function stakesSteps(memory: BookMemory, now: WeighingRules, knowledge: B
     [valueAtRisk.months, textOf(memory, figuresOf(assumptions, "purchases.habitDays"))],
     () => eachWith(worthReader(now, knowledge)),
   );
-  const { renewalWhenUnknown, assumptions: ofAttention } = now.attention;
-  const ofContracts = [renewalWhenUnknown, ofAttention.renewalWhenUnknown];
+  const { renewalWhenUnknown, renewedLate, assumptions: ofAttention } = now.attention;
+  const ofContracts = [renewalWhenUnknown, renewedLate, ofAttention.renewalWhenUnknown, ofAttention.renewedLate];
   const money = recall(
     "money",
     [models.purchases, models.spend, textOf(memory, valueAtRisk, ofContracts, models.assumptions)],

@@ -213,10 +213,11 @@ function asText(rows: unknown): unknown {
 }
 
 /** What reading depends on: the same for the same texts and objects. */
-function readingParts({ asOf, currency, effort, wordOfMouth, models, opportunity }: PortfolioRules): unknown[] {
+function readingParts(rules: PortfolioRules): unknown[] {
+  const { asOf, currency, effort, wordOfMouth, models, opportunity, renewalWindowDays } = rules;
   const { quickEffort, unsatisfiedEffort } = wordOfMouth;
   const known = [quickEffort, unsatisfiedEffort, unitOfHistories(models), opportunity.horizonMonths];
-  return [asOf, currency, JSON.stringify(effort), ...known];
+  return [asOf, currency, JSON.stringify(effort), renewalWindowDays, ...known];
 }
 
 function weighingUnder({ memory, learning }: Reading, rules: PortfolioRules): Weighing {

@@ -11,6 +11,7 @@ export interface ReviewSignal {
   /** What it is. Locales have words for the codes named here. */
   readonly code:
     | "renewal-near"
+    | "renewal-late"
     | "warranty-ending"
     | "deal-closing"
     | "long-silence"

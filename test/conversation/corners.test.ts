@@ -407,16 +407,18 @@ describe("a playbook's run", () => {
     ]);
   });
 
-  test("of a renewal ends on the day after the contract, renewed by another one alone", () => {
+  test("of a renewal ends when no late renewal can come any more, renewed by another one alone", () => {
     const ended = (endsOn: string, ...others: NonNullable<Account["contracts"]>): unknown => {
       const [first] = run({ id: "a", contracts: [{ id: "K", startsOn: "2025-11-20", endsOn }, ...others] }, [
         renewal,
       ]).runs;
       return [first?.state, first?.reasons[0]?.params];
     };
+    // 60 days for a late renewal, and the day after.
     expect(ended("2026-11-24")).toEqual(["running", undefined]);
-    expect(ended("2026-11-23")).toEqual(["ended", { condition: "contract-ended", on: "2026-11-24" }]);
-    expect(ended("2026-11-22")).toEqual(["ended", { condition: "contract-ended", on: "2026-11-23" }]);
+    expect(ended("2026-09-25")).toEqual(["running", undefined]);
+    expect(ended("2026-09-24")).toEqual(["ended", { condition: "contract-ended", on: "2026-11-24" }]);
+    expect(ended("2026-09-23")).toEqual(["ended", { condition: "contract-ended", on: "2026-11-23" }]);
     const next = { id: "L", startsOn: "2026-11-23", renewedFrom: "K" };
     expect(ended("2026-11-22", next)).toEqual(["ended", { condition: "renewed", on: "2026-11-23" }]);
     // A contract does not renew itself.

@@ -38,10 +38,12 @@ const money: Readonly<Record<string, readonly string[]>> = {
   "portfolio.attention.keep-beyond": ["amount", "beyond"],
   "portfolio.attention.renew": ["amount"],
   "portfolio.attention.ends": ["amount"],
+  "portfolio.attention.late": ["amount"],
   "portfolio.attention.grow": ["amount"],
   "portfolio.attention.win-back": ["worth"],
   "portfolio.win-back.before": ["spent"],
   "portfolio.renewal.up": ["amount"],
+  "portfolio.renewal.late-up": ["amount"],
   "reviews.interval.allocated": ["last", "next", "hour"],
   "word-of-mouth.referral.liability": ["liability"],
 };

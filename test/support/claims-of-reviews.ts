@@ -1,3 +1,4 @@
+import { contractsInTurn } from "./contracts-by-rule.js";
 import type {
   Account,
   Offer,
@@ -154,6 +155,10 @@ const contractSays = ({ account, asOf }: ClaimScene, { contractId, state, on }: 
   const contract = (account.contracts ?? []).find(({ id }) => id === contractId);
   if (contract === undefined) return false;
   if (state === "draft") return contract.status === "draft" && contract.startsOn === on;
+  if (state === "late") {
+    const turn = contractsInTurn(account.contracts ?? [], asOf).find(({ last }) => last.id === contractId);
+    return turn?.state === "late" && turn.end === on;
+  }
   return (
     (state === "notice") === (contract.status === "cancelled") &&
     contract.status !== "draft" &&

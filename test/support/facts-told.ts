@@ -1,6 +1,10 @@
 /** What a sentence is about, by its English words; one may be about two things. */
 const facts: [name: string, rank: number, words: RegExp][] = [
-  ["renewal", 0, /a renewal is coming up|^contract .* ends on/],
+  [
+    "renewal",
+    0,
+    /a renewal is coming up|^contract .* ends on|ended on .* ago, and is not renewed yet|contract has ended and is not/,
+  ],
   ["day for notice", 0, /^notice can be given/],
   ["intention", 0, /^notice was given|^it renews by itself|waiting for a signature/],
   ["warranty", 0, /warranty/],
@@ -15,13 +19,17 @@ const facts: [name: string, rank: number, words: RegExp][] = [
   ["invoice", 0, /^an invoice (?:is overdue|that was talked about is still unpaid)/],
   ["champion", 0, /champion there has left/],
   ["passed", 0, /^after the (?:last day for notice|end) of contract/],
-  ["contract's money", 1, /up for renewal|a year, ends on .*: notice was given/],
+  [
+    "contract's money",
+    1,
+    /up for renewal|a year, ends on .*: notice was given|a year, ended on [-0-9]+ and is not renewed yet/,
+  ],
   ["tenth", 1, /among the customers with the most money/],
   ["money", 1, /at risk in|further sales|if it buys again as before/],
   [
     "silence",
     2,
-    /has not bought for|has bought only once|has bought again since it left|the CRM says|and nothing has been bought since|no contact with the customer|(?:has lapsed|is lost);/,
+    /has not bought for|has bought only once|has bought again since it left|the CRM says|and nothing has been bought since|; lost after|no contact with the customer|(?:has lapsed|is lost);/,
   ],
   ["lateness", 3, /^overdue|^after its last day|longest interval ended/],
   ["turn", 3, /longest interval ends/],

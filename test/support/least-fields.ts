@@ -117,6 +117,13 @@ export const leastFields: LeastFields[] = [
     without: ["contracts"],
   },
   {
+    answer: "signal `renewal-late`",
+    needs: "the same, of a contract that has ended and is neither cancelled nor expired",
+    records: alone({ contracts: [{ id: "c", startsOn: "2025-11-01", endsOn: "2026-10-31" }] }),
+    isThere: signal("renewal-late"),
+    without: ["contracts"],
+  },
+  {
     answer: "signal `warranty-ending`",
     needs: "`owned` with `purchasedOn` and `warrantyEndsOn`",
     records: alone({ owned: [{ productId: "mill", purchasedOn: "2024-12-20", warrantyEndsOn: "2026-12-20" }] }),

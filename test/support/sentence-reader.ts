@@ -7,6 +7,17 @@ import {
   type PortfolioAccount,
   type Product,
 } from "retention-kit";
+import {
+  comingYear,
+  contractsInTurn,
+  type ContractsInTurn,
+  endsWithinYear,
+  lastOfYear,
+  lateDays,
+  paidOn,
+  termEndOf,
+  yearOf,
+} from "./contracts-by-rule.js";
 
 /** What a sentence is read against: the rows themselves, and what else the book says of the account. */
 export interface Scene {
@@ -43,14 +54,19 @@ export function monthsLater(on: string, months: number): string {
 
 // What the rows say, read without the library.
 
-/** The end of the term that runs: one that renews by itself is followed by others as long as the first. */
-function termEnd({ asOf }: Rows, { startsOn, endsOn, autoRenews, status }: Contract): string | null {
-  if (endsOn == null || autoRenews !== true || status === "cancelled" || status === "expired") return endsOn ?? null;
-  const begins = dateOf(dayOf(endsOn) + 1);
-  const months = Math.max(1, Math.round(((dayOf(begins) - dayOf(startsOn)) * 12) / 365.25));
-  let end = endsOn;
-  for (let terms = 1; end < asOf; terms++) end = dateOf(dayOf(monthsLater(begins, terms * months)) - 1);
-  return end;
+const termEnd = ({ asOf }: Rows, contract: Contract): string | null => termEndOf(contract, asOf);
+
+/** What each contract has come to: those that renewed one another, in turn. */
+const inTurn = (scene: Rows): ContractsInTurn[] => contractsInTurn(contractsOf(scene), scene.asOf);
+
+/** The last of those in turn that bears a name. */
+const turnOf = (scene: Rows, id: string | undefined): ContractsInTurn | undefined =>
+  inTurn(scene).find(({ last }) => last.id === id);
+
+/** Whether a contract of that name ended on a day, and may still be renewed. */
+function isLate(scene: Rows, id: string | undefined, on: string): boolean {
+  const turn = turnOf(scene, id);
+  return turn?.state === "late" && turn.end === on;
 }
 
 /** Money of each day with a purchase that was not taken back on it. */
@@ -104,11 +120,8 @@ function hasLeft({ picture }: Pick<Scene, "picture">): boolean {
 
 /** What was invoiced in the 12 months up to a day under contracts that end in the coming ones: all of the test are for care. */
 function invoicedUpTo(scene: Rows, until: string): number {
-  const ending = contractsOf(scene).filter((contract) => {
-    const end = termEnd(scene, contract);
-    return contract.amount != null && end !== null && end >= scene.asOf && end <= monthsLater(scene.asOf, 12);
-  });
-  const ofContracts = ending.reduce((sum, each) => sum + (each.amount ?? 0) * (perYear[each.per ?? "year"] ?? 0), 0);
+  const ending = inTurn(scene).filter((turn) => turn.state !== "over" && endsWithinYear(turn, scene.asOf));
+  const ofContracts = ending.reduce((sum, { last }) => sum + (yearOf(last) ?? 0), 0);
   const invoices = (scene.account.purchases ?? []).filter(
     ({ productId, on }) => productId === "care" && on > monthsLater(until, -12) && on <= until,
   );
@@ -118,16 +131,7 @@ function invoicedUpTo(scene: Rows, until: string): number {
 
 /** Money of a year of the contracts that run. */
 function paidUnderContracts(scene: Rows): number {
-  const { asOf } = scene;
-  const all = contractsOf(scene);
-  return all
-    .filter(({ id, startsOn, endsOn, status, autoRenews }) => {
-      if (all.some((next) => next.renewedFrom === id && next.status !== "draft" && next.startsOn <= asOf)) return false;
-      if (startsOn > asOf || status === "draft" || status === "expired") return false;
-      if (status === "cancelled") return endsOn != null && endsOn >= asOf;
-      return endsOn == null || endsOn >= asOf || autoRenews === true;
-    })
-    .reduce((sum, { amount, per }) => sum + (amount ?? 0) * (perYear[per ?? ""] ?? 0), 0);
+  return inTurn(scene).reduce((sum, turn) => sum + paidOn(turn, scene.asOf), 0);
 }
 
 /** Products that it has: what is listed, else what it bought. */
@@ -347,7 +351,23 @@ const sentences: [pattern: string, check: Check][] = [
   [
     `contract (\\S+) ended on ${DATE}, and nothing has been bought since`,
     ([, id, on = ""], scene) =>
-      contractNamed(scene, id)?.endsOn === on && on <= scene.asOf && !purchaseDays(scene).some((day) => day > on),
+      contractNamed(scene, id)?.endsOn === on &&
+      on < scene.asOf &&
+      !inTurn(scene).some(({ state }) => state !== "over") &&
+      !purchaseDays(scene).some((day) => day > on),
+  ],
+  [
+    `contract (\\S+) ended on ${DATE} and is not renewed yet; lost after ${DATE} unless it is`,
+    ([, id, on = "", until = ""], scene) => {
+      const contract = contractNamed(scene, id);
+      return (
+        contract !== undefined &&
+        isLate(scene, id, on) &&
+        dayOf(until) === dayOf(on) + lateDays(contract) &&
+        !inTurn(scene).some(({ state }) => state === "runs") &&
+        !purchaseDays(scene).some((day) => day > on)
+      );
+    },
   ],
   [
     `owns ${ITEMS}; no purchase is on record`,
@@ -558,24 +578,36 @@ const sentences: [pattern: string, check: Check][] = [
     },
   ],
   [
-    `no purchases of the last 12 months are known, so the money is that of its contracts: ${NUMBER} a year, of which (?:nothing|${NUMBER}) is up for renewal within 12 months`,
+    `no purchases of the last 12 months are known, so the money is that of its contracts: ${NUMBER} in the next 12 months, (?:and none of them ends by then|of which ${NUMBER} is of contracts that end by then)`,
     ([, amount, ending], scene) => {
-      const { valueAtRisk, renewals } = scene.picture;
-      const soon = renewals.filter(({ endsOn }) => endsOn <= monthsLater(scene.asOf, 12));
-      const year = soon.reduce((sum, each) => sum + (each.amount ?? 0), 0);
+      const { asOf } = scene;
+      const turns = inTurn(scene).filter(({ state }) => state !== "over");
+      const coming = turns.reduce((sum, turn) => sum + (comingYear(turn, asOf) ?? 0), 0);
+      const soon = turns.filter((turn) => endsWithinYear(turn, asOf));
+      const endingMoney = soon.reduce((sum, turn) => sum + lastOfYear(turn, asOf), 0);
       return (
-        spentIn(scene, scene.asOf) === 0 &&
-        valueAtRisk?.lossFrom === "contracts" &&
-        Math.round(valueAtRisk.worth.value) === number(amount) &&
-        (ending === undefined ? year === 0 : Math.round(year) === number(ending))
+        spentIn(scene, asOf) === 0 &&
+        scene.picture.valueAtRisk?.lossFrom === "contracts" &&
+        money(amount, coming) &&
+        (ending === undefined ? endingMoney === 0 : money(ending, endingMoney))
       );
     },
   ],
   [
     `whether it renews is not known, so the chance is assumed to be ${PERCENT}`,
-    ([, chance], { picture }) =>
+    ([, chance], scene) =>
       percent(chance, 0.5) &&
-      picture.renewals.some(({ intention }) => intention === "unknown" || intention === "drafted"),
+      inTurn(scene).some(
+        (turn) =>
+          turn.state !== "over" &&
+          endsWithinYear(turn, scene.asOf) &&
+          turn.last.status !== "cancelled" &&
+          !(
+            turn.last.autoRenews === true &&
+            (turn.last.noticeOn ?? "9999") < scene.asOf &&
+            turn.end === turn.last.endsOn
+          ),
+      ),
   ],
   [
     `([\\d,]+) purchase lines? without an amount or a list price, not in the money`,
@@ -591,8 +623,11 @@ const sentences: [pattern: string, check: Check][] = [
   [
     `([\\d,]+) running contracts? without an amount, not in the money`,
     ([, contracts], scene) => {
-      const unpriced = contractsOf(scene).filter(({ amount }) => amount == null);
-      return number(contracts) > 0 && number(contracts) <= unpriced.length;
+      const running = inTurn(scene).filter(({ state }) => state !== "over");
+      return (
+        number(contracts) > 0 &&
+        number(contracts) === running.filter((turn) => comingYear(turn, scene.asOf) === null).length
+      );
     },
   ],
   [
@@ -602,6 +637,7 @@ const sentences: [pattern: string, check: Check][] = [
       return (
         contract !== undefined &&
         contract.status !== "cancelled" &&
+        turnOf(scene, id)?.state === "runs" &&
         termEnd(scene, contract) === on &&
         money(amount, (contract.amount ?? 0) * (perYear[contract.per ?? "year"] ?? NaN))
       );
@@ -617,6 +653,17 @@ const sentences: [pattern: string, check: Check][] = [
         money(amount, (contract.amount ?? 0) * (perYear[contract.per ?? "year"] ?? NaN))
       );
     },
+  ],
+  [
+    `contract (\\S+), ${NUMBER} a year, ended on ${DATE}(?:, ${ITEMS} ago,)? and is not renewed yet`,
+    ([, id, amount, on = "", days], scene) =>
+      isLate(scene, id, on) &&
+      money(amount, yearOf(contractNamed(scene, id) ?? ({} as Contract)) ?? NaN) &&
+      (days === undefined || number(days) === dayOf(scene.asOf) - dayOf(on)),
+  ],
+  [
+    `contract (\\S+) ended on ${DATE}, ${ITEMS} ago, and is not renewed yet`,
+    ([, id, on = "", days], scene) => isLate(scene, id, on) && number(days) === dayOf(scene.asOf) - dayOf(on),
   ],
   [
     `further sales within 12 months are worth ${NUMBER} on average`,
@@ -750,6 +797,11 @@ const sentences: [pattern: string, check: Check][] = [
               ({ productId, purchasedOn }) => productId === id && monthsLater(purchasedOn, lifespanMonths ?? 0) === by,
             ),
         )),
+  ],
+  [
+    `a contract has ended and is not renewed yet, so review by ${DATE}`,
+    ([, by = ""], scene) =>
+      inTurn(scene).some(({ state, end }) => state === "late" && end !== null && dayOf(by) === dayOf(end) + 15),
   ],
   [
     `a warranty is ending, so review by ${DATE}`,

@@ -5,7 +5,7 @@ import type { Account } from "../../records/account/account.js";
 import { compareTexts } from "../../records/values/compare-texts.js";
 
 /** What there is to ask about a contract, the most pressing first. */
-const STATES = ["notice", "draft", "ends"] as const;
+const STATES = ["notice", "late", "draft", "ends"] as const;
 
 interface OpenContract {
   contractId: string;
@@ -15,8 +15,8 @@ interface OpenContract {
 }
 
 /**
- * The contract to ask about: one for which notice was given, else one that waits for a signature, else one that ends within
- * so many months; of several the first by day. One that is renewed already is not asked about, nor one that renews by
+ * The contract to ask about: one for which notice was given, else one that has ended and may still be renewed, else one that
+ * waits for a signature, else one that ends within so many months; of several the first by day. One that is renewed already is not asked about, nor one that renews by
  * itself and can do nothing else any more, or does so in every such span. Who is said to have left, and has bought nothing
  * since, is not asked about what ends.
  * @internal
@@ -24,7 +24,7 @@ interface OpenContract {
 export function contractOccasion(
   functionName: string,
   account: Pick<Account, "contracts" | "status" | "statusSince" | "purchases">,
-  { asOf, contractMonths }: { asOf: number; contractMonths: number },
+  { asOf, contractMonths, windowDays }: { asOf: number; contractMonths: number; windowDays: number },
 ): Reason | undefined {
   const { contracts } = account;
   if (contracts == null || contracts.length === 0) return undefined;
@@ -43,11 +43,12 @@ export function contractOccasion(
   });
   const lastDay = addMonths(asOf, contractMonths);
   const hasGone = isSaidToHaveLeft(account, plainDate(asOf));
-  const ending = renewalChains(functionName, contracts, asOf).flatMap((chain): OpenContract[] => {
-    const { contract, startDay, endDay, termMonths, isOver } = chain;
+  const ending = renewalChains(functionName, contracts, asOf, windowDays).flatMap((chain): OpenContract[] => {
+    const { contract, startDay, endDay, termMonths, isOver, isLate } = chain;
     const { id: contractId, status, autoRenews } = contract;
     if (isOver || endDay === null || drafted.has(contractId)) return [];
     if (status === "cancelled") return [{ contractId, state: "notice", day: endDay }];
+    if (isLate) return hasGone ? [] : [{ contractId, state: "late", day: endDay }];
     const isSettled = tooLateForNotice.has(contractId) || (autoRenews === true && (termMonths ?? 0) <= contractMonths);
     return isSettled || hasGone || startDay > asOf || endDay > lastDay
       ? []

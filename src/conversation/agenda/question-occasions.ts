@@ -27,6 +27,8 @@ export interface QuestionContext {
   lowScore: number;
   /** Months to its end from which a contract is asked about. */
   contractMonths: number;
+  /** Days around the end of a contract within which a renewal may begin. */
+  windowDays: number;
   /** Probability of buying again below which loyalty is uncertain. */
   doubtfulLoyalty: number;
 }

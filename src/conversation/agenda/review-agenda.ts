@@ -24,6 +24,7 @@ import {
 import { assertAccount } from "../../records/account/assert-account.js";
 import { presetOf } from "../../evidence/preset-of.js";
 import { type AgendaAssumptions, agendaFigures } from "../../evidence/conversation-figures.js";
+import { renewalWindowDays } from "../../measures/contracts/renewal-window-days.js";
 import { assumedQuestions } from "./assumed-questions.js";
 import { dayNumber } from "../../calendar/days/plain-date.js";
 import { assertQuestions } from "./question-bank.js";
@@ -200,6 +201,7 @@ function agendaWithin(
     lowScore,
     doubtfulLoyalty,
     contractMonths,
+    windowDays: renewalWindowDays(NAME, assumed),
   };
   const occasions = questionOccasions(NAME, account, context);
   const candidates: AskableQuestion[] = [];

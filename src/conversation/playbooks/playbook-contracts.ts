@@ -1,5 +1,5 @@
 import { addMonths, dayNumber } from "../../calendar/days/plain-date.js";
-import { contractSuccession } from "../../measures/contracts/contract-succession.js";
+import { contractSuccession, renewalWindow } from "../../measures/contracts/contract-succession.js";
 import { isClosed, neverRan } from "../../measures/contracts/contract-status.js";
 import { monthsOfTerm, rolledOn } from "../../measures/contracts/rolled-on.js";
 import type { Contract } from "../../records/account/contract.js";
@@ -13,6 +13,8 @@ export interface PlaybookContracts {
   renewalOf: (contractId: string) => number | null;
   /** Whether one that renews it has begun. */
   hasBegunAnew: (contractId: string) => boolean;
+  /** The first day on which it is over for good if nothing renewed it: the one after its last term and the days of a late renewal. */
+  overOn: (startDay: number, endDay: number) => number;
   /** Last days of the terms of a contract up to the one that runs: of one that renews by itself there are several. */
   endsOf: (contract: Contract, startDay: number, endDay: number) => number[];
 }
@@ -25,6 +27,7 @@ export function playbookContracts(
   functionName: string,
   contracts: readonly Contract[],
   asOf: number,
+  windowDays: number,
 ): PlaybookContracts {
   const day = (index: number, field: string, on: unknown): number =>
     dayNumber(functionName, `account.contracts[${index}].${field}`, on);
@@ -34,7 +37,7 @@ export function playbookContracts(
     const endDay = endsOn == null ? null : day(index, "endsOn", endsOn);
     return neverRan(contract, startDay, asOf) ? [] : [{ id, productId, renewedFrom, startDay, endDay }];
   });
-  const { before } = contractSuccession(terms);
+  const { before } = contractSuccession(terms, windowDays);
   const renewersOf = (contractId: string): typeof terms =>
     terms.filter(
       (term) => term.id !== contractId && (term.renewedFrom === contractId || before.get(term)?.id === contractId),
@@ -46,6 +49,7 @@ export function playbookContracts(
   return {
     renewalOf,
     hasBegunAnew: (contractId) => renewersOf(contractId).some(({ startDay }) => startDay <= asOf),
+    overOn: (startDay, endDay) => endDay + Math.max(0, renewalWindow({ startDay, endDay }, windowDays)) + 1,
     endsOf(contract, startDay, endDay) {
       const { id, autoRenews } = contract;
       if (autoRenews !== true || isClosed(contract) || renewalOf(id) !== null) return [endDay];

@@ -73,6 +73,7 @@ export function playbookEvidence(
   asOf: number,
   standing: GivenStanding | undefined,
   known: readonly KnownRun[] | null,
+  renewalWindowDays: number,
 ): PlaybookEvidence {
   const { touches, purchases, owned, contracts, contacts, surveys, signals, timeZone } = account;
   const zone = timeZone ?? "UTC";
@@ -124,7 +125,12 @@ export function playbookEvidence(
     isOpen,
   }));
 
-  const { renewalOf, hasBegunAnew, endsOf } = playbookContracts(functionName, contracts ?? [], asOf);
+  const { renewalOf, hasBegunAnew, endsOf, overOn } = playbookContracts(
+    functionName,
+    contracts ?? [],
+    asOf,
+    renewalWindowDays,
+  );
   const firstFrom = (rows: readonly { day: number }[], from: number): number | null =>
     rows.find((row) => row.day >= from)?.day ?? null;
   const metOn = (condition: StepCondition, { day: start, about }: Occasion): number | null => {
@@ -187,7 +193,9 @@ export function playbookEvidence(
             const start = deadline - trigger.daysAhead;
             if (start > asOf) return [];
             const over = endDay === null ? null : endDay + 1;
-            const isOver = over !== null && over <= asOf;
+            // It may still be renewed for some days, and the run goes on for as long.
+            const lastDay = endDay === null ? null : isClosed(contract) ? over : overOn(startDay, endDay);
+            const isOver = lastDay !== null && lastDay <= asOf;
             const run: Occasion = { day: start, about: id, settled: null };
             if (over !== null && index < ends.length - 1) {
               return [{ ...run, settled: { day: over, by: "renewed", isDated: true } }];
@@ -197,7 +205,7 @@ export function playbookEvidence(
               return [{ ...run, settled: { day: renewedDay, by: "renewed", isDated: hasBegunAnew(id) } }];
             }
             if (isClosed(contract) || isOver) {
-              return [{ ...run, settled: { day: isOver ? over : asOf, by: "contract-ended", isDated: isOver } }];
+              return [{ ...run, settled: { day: isOver ? lastDay : asOf, by: "contract-ended", isDated: isOver } }];
             }
             if (gone === null) return [run];
             // Who has left renews nothing, though the contract runs to its end.

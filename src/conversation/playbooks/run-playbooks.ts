@@ -1,7 +1,9 @@
 import { contactRules } from "../../accounts/contact-rules.js";
 import { dayNumber } from "../../calendar/days/plain-date.js";
 import { workingDayFinder } from "../../calendar/working-time/working-day-finder.js";
-import { assertObject, assertOptions, assertText, assertTexts } from "../../errors.js";
+import { assertCount, assertObject, assertOptions, assertText, assertTexts } from "../../errors.js";
+import { contractFigures } from "../../evidence/contract-figures.js";
+import { presetOf } from "../../evidence/preset-of.js";
 import type { Account } from "../../records/account/account.js";
 import type { LayeredCalendar } from "../../records/company/seller.js";
 import type { PlainDate } from "../../records/values/time.js";
@@ -48,6 +50,12 @@ export interface RunPlaybooksOptions {
    * @defaultValue none is
    */
   since?: PlainDate | null | undefined;
+  /**
+   * Days around the end of a contract within which one of the same product that begins renews it, a quarter of its term at
+   * most; a whole number.
+   * @defaultValue the assumption `contracts.renewalWindowDays`, 60
+   */
+  renewalWindowDays?: number | null | undefined;
   /**
    * Channels for a customer who named none.
    * @defaultValue `["call"]`
@@ -108,7 +116,10 @@ export function runPlaybooks(account: Account, options: RunPlaybooksOptions): Pl
     previous: true,
     since: true,
     channels: true,
+    renewalWindowDays: true,
   });
+  const { renewalWindowDays = presetOf(contractFigures)["contracts.renewalWindowDays"].value } = known;
+  assertCount(NAME, "renewalWindowDays", renewalWindowDays, { max: 3660 });
   const { playbooks, standing, escalation, channels = ["call"] } = known;
   assertPlaybooks(NAME, "playbooks", playbooks);
   const asOf = dayNumber(NAME, "asOf", known.asOf);
@@ -121,7 +132,7 @@ export function runPlaybooks(account: Account, options: RunPlaybooksOptions): Pl
   if (escalation !== undefined) assertText(NAME, "escalation", escalation);
   assertTexts(NAME, "channels", channels);
   const previous = known.previous === undefined ? null : readRuns(NAME, known.previous, account.id, asOf);
-  const evidence = playbookEvidence(NAME, account, asOf, standing, previous);
+  const evidence = playbookEvidence(NAME, account, asOf, standing, previous, renewalWindowDays);
   const rules = contactRules(NAME, account, asOf, channels);
   const workingDay = workingDayFinder(NAME, known.calendar);
 

@@ -71,6 +71,7 @@ const questions: DomainWords<QuestionReasons> = {
   "conversation.because.champion-left": ({ contactId }) => `${contactId} has left`,
   "conversation.because.contract-open": ({ contractId, state, on }) => {
     if (state === "notice") return `notice was given on contract ${contractId}, which ends on ${on}`;
+    if (state === "late") return `contract ${contractId} ended on ${on} and is not renewed yet`;
     return state === "draft"
       ? `contract ${contractId}, from ${on}, is waiting for a signature`
       : `contract ${contractId} ends on ${on}`;

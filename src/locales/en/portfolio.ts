@@ -24,6 +24,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `contract ${contractId} is signed and starts on ${startsOn}`,
   "portfolio.standing.contract-over": ({ contractId, endsOn }) =>
     `contract ${contractId} ended on ${endsOn}, and nothing has been bought since`,
+  "portfolio.standing.contract-late": ({ contractId, endsOn, lateUntil }) =>
+    `contract ${contractId} ended on ${endsOn} and is not renewed yet; lost after ${lateUntil} unless it is`,
   "portfolio.standing.contract-ended": ({ contractId }) =>
     `contract ${contractId} has ended, on a day that is not on record`,
   "portfolio.standing.owns": ({ products }) => `owns ${count(products, "product")}; no purchase is on record`,
@@ -84,11 +86,11 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.value-at-risk.loss-from-purchases": () =>
     "no tickets or surveys were given, so the probability of loss comes from its purchases alone",
   "portfolio.value-at-risk.of-contracts": ({ amount: money, ending, months }, currency) =>
-    `no purchases of the last 12 months are known, so the money is that of its contracts: ${moneyIn(currency, Math.round(money))} a year, ` +
-    `of which ${moneyIn(currency, Math.round(ending))} is up for renewal within ${count(Math.round(months), "month")}`,
+    `no purchases of the last 12 months are known, so the money is that of its contracts: ${moneyIn(currency, Math.round(money))} in the next ${count(Math.round(months), "month")}, ` +
+    `of which ${moneyIn(currency, Math.round(ending))} is of contracts that end by then`,
   "portfolio.value-at-risk.contracts-run-on": ({ amount: money, months }, currency) =>
-    `no purchases of the last 12 months are known, so the money is that of its contracts: ${moneyIn(currency, Math.round(money))} a year, ` +
-    `of which nothing is up for renewal within ${count(Math.round(months), "month")}`,
+    `no purchases of the last 12 months are known, so the money is that of its contracts: ${moneyIn(currency, Math.round(money))} in the next ${count(Math.round(months), "month")}, ` +
+    "and none of them ends by then",
   "portfolio.value-at-risk.renewal-assumed": ({ probability }) =>
     `whether it renews is not known, so the chance is assumed to be ${percent(probability)}`,
   "portfolio.value-at-risk.contracts-unpriced": ({ contracts }) =>
@@ -109,6 +111,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `contract ${contractId}, ${moneyIn(currency, Math.round(money))} a year, is up for renewal on ${endsOn}`,
   "portfolio.attention.ends": ({ contractId, endsOn, amount: money }, currency) =>
     `contract ${contractId}, ${moneyIn(currency, Math.round(money))} a year, ends on ${endsOn}: notice was given`,
+  "portfolio.attention.late": ({ contractId, endsOn, amount: money }, currency) =>
+    `contract ${contractId}, ${moneyIn(currency, Math.round(money))} a year, ended on ${endsOn} and is not renewed yet`,
   "portfolio.attention.grow": ({ amount: money, months }, currency) =>
     `further sales within ${count(Math.round(months), "month")} are worth ${moneyIn(currency, Math.round(money))} on average`,
   "portfolio.attention.win-back": ({ worth, months, probability }, currency) =>
@@ -119,6 +123,10 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `contract ${contractId}, ${moneyIn(currency, Math.round(money))} a year, ends on ${endsOn}, ${inDays(daysLeft)}`,
   "portfolio.renewal.ends": ({ contractId, endsOn, daysLeft }) =>
     `contract ${contractId} ends on ${endsOn}, ${inDays(daysLeft)}`,
+  "portfolio.renewal.late": ({ contractId, endsOn, daysAgo }) =>
+    `contract ${contractId} ended on ${endsOn}, ${count(daysAgo, "day")} ago, and is not renewed yet`,
+  "portfolio.renewal.late-up": ({ contractId, endsOn, daysAgo, amount: money }, currency) =>
+    `contract ${contractId}, ${moneyIn(currency, Math.round(money))} a year, ended on ${endsOn}, ${count(daysAgo, "day")} ago, and is not renewed yet`,
   "portfolio.renewal.notice": ({ noticeOn, daysLeft }) =>
     `notice can be given until ${noticeOn}, ${daysLeft === 0 ? "today" : `${count(daysLeft, "day")} from now`}`,
   "portfolio.renewal.after-notice": ({ contractId, noticeOn }) =>

@@ -6,6 +6,7 @@ import { wordOf } from "../word-of.js";
 
 const signals: Record<string, string> = {
   "renewal-near": "a renewal is coming up",
+  "renewal-late": "a contract has ended and is not renewed yet",
   "warranty-ending": "a warranty is ending",
   "deal-closing": "a deal is expected to close",
   "long-silence": "no contact with the customer for a long time",

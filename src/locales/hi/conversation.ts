@@ -72,6 +72,7 @@ const questions: DomainWords<QuestionReasons> = {
     if (state === "notice") {
       return `अनुबंध ${contractId} की समाप्ति की सूचना दी जा चुकी है; वह ${date(on)} को समाप्त होगा`;
     }
+    if (state === "late") return `अनुबंध ${contractId} ${date(on)} को समाप्त हुआ और अब तक नवीकृत नहीं हुआ`;
     return state === "draft"
       ? `${date(on)} से शुरू होने वाला अनुबंध ${contractId} हस्ताक्षर की प्रतीक्षा में है`
       : `अनुबंध ${contractId} ${date(on)} को समाप्त होगा`;

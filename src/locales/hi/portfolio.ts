@@ -36,6 +36,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `अनुबंध ${contractId} पर हस्ताक्षर हो चुके हैं, और वह ${date(startsOn)} से शुरू होगा`,
   "portfolio.standing.contract-over": ({ contractId, endsOn }) =>
     `अनुबंध ${contractId} ${date(endsOn)} को समाप्त हुआ, और उसके बाद कुछ नहीं ख़रीदा गया`,
+  "portfolio.standing.contract-late": ({ contractId, endsOn, lateUntil }) =>
+    `अनुबंध ${contractId} ${date(endsOn)} को समाप्त हुआ और अब तक नवीकृत नहीं हुआ; ${date(lateUntil)} तक न हुआ तो ग्राहक खोया हुआ माना जाएगा`,
   "portfolio.standing.contract-ended": ({ contractId }) => `अनुबंध ${contractId} समाप्त हो चुका है; किस दिन, इसका ब्योरा नहीं`,
   "portfolio.standing.owns": ({ products }) => `ग्राहक के पास ${amount(products)} उत्पाद है; ख़रीद का कोई ब्योरा नहीं`,
   "portfolio.standing.nothing-bought": () => "अब तक कुछ नहीं ख़रीदा गया",
@@ -99,11 +101,11 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.value-at-risk.loss-from-purchases": () =>
     "न सेवा अनुरोध दिए गए न सर्वेक्षण, इसलिए ग्राहक खोने की संभावना केवल उनकी ख़रीद से निकाली गई है",
   "portfolio.value-at-risk.of-contracts": ({ amount: money, ending, months }, currency) =>
-    `पिछले 12 महीनों की कोई ख़रीद पता नहीं, इसलिए रक़म अनुबंधों की है: सालाना ${moneyIn(currency, Math.round(money))}, ` +
-    `जिसमें से ${moneyIn(currency, Math.round(ending))} का नवीकरण ${within(months)} के भीतर होना है`,
+    `पिछले 12 महीनों की कोई ख़रीद पता नहीं, इसलिए रक़म अनुबंधों की है: अगले ${amount(Math.round(months))} महीनों में ${moneyIn(currency, Math.round(money))}, ` +
+    `जिसमें से ${moneyIn(currency, Math.round(ending))} उन अनुबंधों का है जो तब तक समाप्त होंगे`,
   "portfolio.value-at-risk.contracts-run-on": ({ amount: money, months }, currency) =>
-    `पिछले 12 महीनों की कोई ख़रीद पता नहीं, इसलिए रक़म अनुबंधों की है: सालाना ${moneyIn(currency, Math.round(money))}, ` +
-    `जिसमें से ${within(months)} के भीतर किसी का नवीकरण नहीं होना है`,
+    `पिछले 12 महीनों की कोई ख़रीद पता नहीं, इसलिए रक़म अनुबंधों की है: अगले ${amount(Math.round(months))} महीनों में ${moneyIn(currency, Math.round(money))}, ` +
+    "और उनमें से कोई तब तक समाप्त नहीं होगा",
   "portfolio.value-at-risk.renewal-assumed": ({ probability }) =>
     `नवीकरण होगा या नहीं, यह पता नहीं, इसलिए संभावना ${percent(probability)} मानी गई है`,
   "portfolio.value-at-risk.contracts-unpriced": ({ contracts }) =>
@@ -124,6 +126,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `अनुबंध ${contractId}, सालाना ${moneyIn(currency, Math.round(money))}, का नवीकरण ${date(endsOn)} को होना है`,
   "portfolio.attention.ends": ({ contractId, endsOn, amount: money }, currency) =>
     `अनुबंध ${contractId}, सालाना ${moneyIn(currency, Math.round(money))}, ${date(endsOn)} को समाप्त होगा: सूचना दी जा चुकी है`,
+  "portfolio.attention.late": ({ contractId, endsOn, amount: money }, currency) =>
+    `अनुबंध ${contractId}, सालाना ${moneyIn(currency, Math.round(money))}, ${date(endsOn)} को समाप्त हुआ और अब तक नवीकृत नहीं हुआ`,
   "portfolio.attention.grow": ({ amount: money, months }, currency) =>
     `अगले ${amount(Math.round(months))} महीनों में आगे की बिक्री का औसत मूल्य ${moneyIn(currency, Math.round(money))}`,
   "portfolio.attention.win-back": ({ worth, months, probability }, currency) =>
@@ -134,6 +138,10 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `अनुबंध ${contractId}, सालाना ${moneyIn(currency, Math.round(money))}, ${date(endsOn)} को समाप्त होगा, ${daysLeft === 0 ? "यानी आज" : `${amount(daysLeft)} दिन में`}`,
   "portfolio.renewal.ends": ({ contractId, endsOn, daysLeft }) =>
     `अनुबंध ${contractId} ${date(endsOn)} को समाप्त होगा, ${daysLeft === 0 ? "यानी आज" : `${amount(daysLeft)} दिन में`}`,
+  "portfolio.renewal.late": ({ contractId, endsOn, daysAgo }) =>
+    `अनुबंध ${contractId} ${amount(daysAgo)} दिन पहले, ${date(endsOn)} को, समाप्त हुआ और अब तक नवीकृत नहीं हुआ`,
+  "portfolio.renewal.late-up": ({ contractId, endsOn, daysAgo, amount: money }, currency) =>
+    `अनुबंध ${contractId}, सालाना ${moneyIn(currency, Math.round(money))}, ${amount(daysAgo)} दिन पहले, ${date(endsOn)} को, समाप्त हुआ और अब तक नवीकृत नहीं हुआ`,
   "portfolio.renewal.notice": ({ noticeOn, daysLeft }) =>
     `समाप्ति की सूचना ${date(noticeOn)} तक दी जा सकती है, ${daysLeft === 0 ? "आज आख़िरी दिन है" : `${amount(daysLeft)} दिन बाक़ी`}`,
   "portfolio.renewal.after-notice": ({ contractId, noticeOn }) =>

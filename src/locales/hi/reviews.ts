@@ -6,6 +6,7 @@ import { wordOf } from "../word-of.js";
 
 const signals: Record<string, string> = {
   "renewal-near": "नवीकरण पास है",
+  "renewal-late": "अनुबंध समाप्त हो चुका है और नवीकृत नहीं हुआ",
   "warranty-ending": "वारंटी ख़त्म हो रही है",
   "deal-closing": "एक सौदा जल्द पूरा होने की उम्मीद है",
   "long-silence": "लंबे समय से कोई ख़बर नहीं",

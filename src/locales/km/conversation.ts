@@ -69,6 +69,7 @@ const questions: DomainWords<QuestionReasons> = {
   "conversation.because.champion-left": ({ contactId }) => `${contactId} បានចាកចេញហើយ`,
   "conversation.because.contract-open": ({ contractId, state, on }) => {
     if (state === "notice") return `បានជូនដំណឹងបញ្ចប់កិច្ចសន្យា ${contractId} ដែលផុតកំណត់នៅថ្ងៃទី ${date(on)}`;
+    if (state === "late") return `កិច្ចសន្យា ${contractId} បានផុតកំណត់នៅថ្ងៃទី ${date(on)} ហើយមិនទាន់បានបន្តទេ`;
     return state === "draft"
       ? `កិច្ចសន្យា ${contractId} ចាប់ពីថ្ងៃទី ${date(on)} កំពុងរង់ចាំការចុះហត្ថលេខា`
       : `កិច្ចសន្យា ${contractId} ផុតកំណត់នៅថ្ងៃទី ${date(on)}`;

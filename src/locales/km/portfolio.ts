@@ -33,6 +33,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `កិច្ចសន្យា ${contractId} បានចុះហត្ថលេខាហើយ និងចាប់ផ្តើមនៅថ្ងៃទី ${date(startsOn)}`,
   "portfolio.standing.contract-over": ({ contractId, endsOn }) =>
     `កិច្ចសន្យា ${contractId} បានផុតកំណត់នៅថ្ងៃទី ${date(endsOn)} ហើយគ្មានការទិញតាំងពីពេលនោះមក`,
+  "portfolio.standing.contract-late": ({ contractId, endsOn, lateUntil }) =>
+    `កិច្ចសន្យា ${contractId} បានផុតកំណត់នៅថ្ងៃទី ${date(endsOn)} ហើយមិនទាន់បានបន្តទេ បើមិនបន្តត្រឹមថ្ងៃទី ${date(lateUntil)} នឹងរាប់ថាបាត់បង់`,
   "portfolio.standing.contract-ended": ({ contractId }) => `កិច្ចសន្យា ${contractId} បានបញ្ចប់ ប៉ុន្តែគ្មានកំណត់ត្រាអំពីថ្ងៃបញ្ចប់`,
   "portfolio.standing.owns": ({ products }) => `មានផលិតផល ${amount(products)} ប៉ុន្តែគ្មានកំណត់ត្រាការទិញ`,
   "portfolio.standing.nothing-bought": () => "មិនទាន់បានទិញអ្វីទេ",
@@ -90,11 +92,11 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.value-at-risk.loss-from-purchases": () =>
     "មិនបានផ្តល់សំណើជំនួយ ឬការស្ទង់មតិទេ ដូច្នេះលទ្ធភាពនៃការបាត់បង់គិតតាមតែការទិញប៉ុណ្ណោះ",
   "portfolio.value-at-risk.of-contracts": ({ amount: money, ending, months }, currency) =>
-    `មិនដឹងអំពីការទិញក្នុងរយៈពេល 12 ខែចុងក្រោយទេ ដូច្នេះទឹកប្រាក់គិតតាមកិច្ចសន្យា៖ ${moneyIn(currency, Math.round(money))} ក្នុងមួយឆ្នាំ ` +
-    `ដែលក្នុងនោះ ${moneyIn(currency, Math.round(ending))} ត្រូវបន្តក្នុងរយៈពេល ${amount(Math.round(months))} ខែ`,
+    `មិនដឹងអំពីការទិញក្នុងរយៈពេល 12 ខែចុងក្រោយទេ ដូច្នេះទឹកប្រាក់គិតតាមកិច្ចសន្យា៖ ${moneyIn(currency, Math.round(money))} ក្នុងរយៈពេល ${amount(Math.round(months))} ខែខាងមុខ ` +
+    `ដែលក្នុងនោះ ${moneyIn(currency, Math.round(ending))} ជារបស់កិច្ចសន្យាដែលផុតកំណត់ត្រឹមពេលនោះ`,
   "portfolio.value-at-risk.contracts-run-on": ({ amount: money, months }, currency) =>
-    `មិនដឹងអំពីការទិញក្នុងរយៈពេល 12 ខែចុងក្រោយទេ ដូច្នេះទឹកប្រាក់គិតតាមកិច្ចសន្យា៖ ${moneyIn(currency, Math.round(money))} ក្នុងមួយឆ្នាំ ` +
-    `ហើយគ្មានកិច្ចសន្យាណាត្រូវបន្តក្នុងរយៈពេល ${amount(Math.round(months))} ខែទេ`,
+    `មិនដឹងអំពីការទិញក្នុងរយៈពេល 12 ខែចុងក្រោយទេ ដូច្នេះទឹកប្រាក់គិតតាមកិច្ចសន្យា៖ ${moneyIn(currency, Math.round(money))} ក្នុងរយៈពេល ${amount(Math.round(months))} ខែខាងមុខ ` +
+    "ហើយគ្មានកិច្ចសន្យាណាផុតកំណត់ត្រឹមពេលនោះទេ",
   "portfolio.value-at-risk.renewal-assumed": ({ probability }) =>
     `មិនដឹងថានឹងបន្តកិច្ចសន្យាឬអត់ ដូច្នេះសន្មតថាលទ្ធភាពគឺ ${percent(probability)}`,
   "portfolio.value-at-risk.contracts-unpriced": ({ contracts }) =>
@@ -113,6 +115,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `កិច្ចសន្យា ${contractId} តម្លៃ ${moneyIn(currency, Math.round(money))} ក្នុងមួយឆ្នាំ ត្រូវបន្តនៅថ្ងៃទី ${date(endsOn)}`,
   "portfolio.attention.ends": ({ contractId, endsOn, amount: money }, currency) =>
     `កិច្ចសន្យា ${contractId} តម្លៃ ${moneyIn(currency, Math.round(money))} ក្នុងមួយឆ្នាំ បញ្ចប់នៅថ្ងៃទី ${date(endsOn)}៖ បានជូនដំណឹងបញ្ចប់ហើយ`,
+  "portfolio.attention.late": ({ contractId, endsOn, amount: money }, currency) =>
+    `កិច្ចសន្យា ${contractId} តម្លៃ ${moneyIn(currency, Math.round(money))} ក្នុងមួយឆ្នាំ បានផុតកំណត់នៅថ្ងៃទី ${date(endsOn)} ហើយមិនទាន់បានបន្តទេ`,
   "portfolio.attention.grow": ({ amount: money, months }, currency) =>
     `ការលក់បន្ថែមក្នុងរយៈពេល ${amount(Math.round(months))} ខែខាងមុខ មានតម្លៃជាមធ្យម ${moneyIn(currency, Math.round(money))}`,
   "portfolio.attention.win-back": ({ worth, months, probability }, currency) =>
@@ -123,6 +127,10 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `កិច្ចសន្យា ${contractId} តម្លៃ ${moneyIn(currency, Math.round(money))} ក្នុងមួយឆ្នាំ ផុតកំណត់នៅថ្ងៃទី ${date(endsOn)} គឺ${leftIn(daysLeft)}`,
   "portfolio.renewal.ends": ({ contractId, endsOn, daysLeft }) =>
     `កិច្ចសន្យា ${contractId} ផុតកំណត់នៅថ្ងៃទី ${date(endsOn)} គឺ${leftIn(daysLeft)}`,
+  "portfolio.renewal.late": ({ contractId, endsOn, daysAgo }) =>
+    `កិច្ចសន្យា ${contractId} បានផុតកំណត់នៅថ្ងៃទី ${date(endsOn)} គឺ ${amount(daysAgo)} ថ្ងៃមុន ហើយមិនទាន់បានបន្តទេ`,
+  "portfolio.renewal.late-up": ({ contractId, endsOn, daysAgo, amount: money }, currency) =>
+    `កិច្ចសន្យា ${contractId} តម្លៃ ${moneyIn(currency, Math.round(money))} ក្នុងមួយឆ្នាំ បានផុតកំណត់នៅថ្ងៃទី ${date(endsOn)} គឺ ${amount(daysAgo)} ថ្ងៃមុន ហើយមិនទាន់បានបន្តទេ`,
   "portfolio.renewal.notice": ({ noticeOn, daysLeft }) =>
     `អាចជូនដំណឹងបញ្ចប់កិច្ចសន្យាបានរហូតដល់ថ្ងៃទី ${date(noticeOn)} គឺ${leftIn(daysLeft)}`,
   "portfolio.renewal.after-notice": ({ contractId, noticeOn }) =>

@@ -6,6 +6,7 @@ import { wordOf } from "../word-of.js";
 
 const signals: Record<string, string> = {
   "renewal-near": "ជិតដល់ពេលបន្តកិច្ចសន្យា",
+  "renewal-late": "កិច្ចសន្យាបានផុតកំណត់ ហើយមិនទាន់បានបន្ត",
   "warranty-ending": "ការធានាជិតផុតកំណត់",
   "deal-closing": "កិច្ចព្រមព្រៀងមួយរំពឹងថានឹងបិទឆាប់ៗ",
   "long-silence": "គ្មានដំណឹងយូរមកហើយ",

@@ -68,6 +68,7 @@ const questions: DomainWords<QuestionReasons> = {
   "conversation.because.champion-left": ({ contactId }) => `${contactId} ໄດ້ອອກໄປແລ້ວ`,
   "conversation.because.contract-open": ({ contractId, state, on }) => {
     if (state === "notice") return `ໄດ້ແຈ້ງຢຸດສັນຍາ ${contractId} ທີ່ໝົດອາຍຸວັນທີ ${date(on)}`;
+    if (state === "late") return `ສັນຍາ ${contractId} ໝົດອາຍຸວັນທີ ${date(on)} ແລະ ຍັງບໍ່ທັນຕໍ່`;
     return state === "draft"
       ? `ສັນຍາ ${contractId} ຕັ້ງແຕ່ວັນທີ ${date(on)} ກຳລັງລໍຖ້າລາຍເຊັນ`
       : `ສັນຍາ ${contractId} ໝົດອາຍຸວັນທີ ${date(on)}`;

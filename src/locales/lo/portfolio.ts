@@ -33,6 +33,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `ສັນຍາ ${contractId} ເຊັນແລ້ວ ແລະ ເລີ່ມວັນທີ ${date(startsOn)}`,
   "portfolio.standing.contract-over": ({ contractId, endsOn }) =>
     `ສັນຍາ ${contractId} ໝົດອາຍຸວັນທີ ${date(endsOn)} ແລະ ຈາກນັ້ນມາບໍ່ໄດ້ຊື້ຫຍັງ`,
+  "portfolio.standing.contract-late": ({ contractId, endsOn, lateUntil }) =>
+    `ສັນຍາ ${contractId} ໝົດອາຍຸວັນທີ ${date(endsOn)} ແລະ ຍັງບໍ່ທັນຕໍ່ ຖ້າບໍ່ຕໍ່ພາຍໃນວັນທີ ${date(lateUntil)} ຈະນັບວ່າເສຍລູກຄ້າ`,
   "portfolio.standing.contract-ended": ({ contractId }) => `ສັນຍາ ${contractId} ສິ້ນສຸດແລ້ວ ແຕ່ບໍ່ມີບັນທຶກວັນທີສິ້ນສຸດ`,
   "portfolio.standing.owns": ({ products }) => `ມີຜະລິດຕະພັນ ${amount(products)} ລາຍການ ແຕ່ບໍ່ມີບັນທຶກການຊື້`,
   "portfolio.standing.nothing-bought": () => "ຍັງບໍ່ໄດ້ຊື້ຫຍັງ",
@@ -84,11 +86,11 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `ມີບັນທຶກການຊື້ຕັ້ງແຕ່ວັນທີ ${date(since)} ເທົ່ານັ້ນ ຄື ${amount(days)} ມື້: ການໃຊ້ຈ່າຍຕະຫຼອດປີສູງກວ່ານີ້`,
   "portfolio.value-at-risk.loss-from-purchases": () => "ບໍ່ໄດ້ໃຫ້ຄຳຮ້ອງ ຫຼື ແບບສຳຫຼວດມາ ຄວາມເປັນໄປໄດ້ທີ່ຈະເສຍລູກຄ້າຈຶ່ງມາຈາກການຊື້ຢ່າງດຽວ",
   "portfolio.value-at-risk.of-contracts": ({ amount: money, ending, months }, currency) =>
-    `ບໍ່ຮູ້ການຊື້ໃນ 12 ເດືອນຜ່ານມາ ຈຳນວນເງິນຈຶ່ງຄິດຕາມສັນຍາ: ${moneyIn(currency, Math.round(money))} ຕໍ່ປີ ` +
-    `ໃນນັ້ນ ${moneyIn(currency, Math.round(ending))} ຕ້ອງຕໍ່ພາຍໃນ ${amount(Math.round(months))} ເດືອນ`,
+    `ບໍ່ຮູ້ການຊື້ໃນ 12 ເດືອນຜ່ານມາ ຈຳນວນເງິນຈຶ່ງຄິດຕາມສັນຍາ: ${moneyIn(currency, Math.round(money))} ໃນ ${amount(Math.round(months))} ເດືອນຂ້າງໜ້າ ` +
+    `ໃນນັ້ນ ${moneyIn(currency, Math.round(ending))} ແມ່ນຂອງສັນຍາທີ່ໝົດອາຍຸພາຍໃນເວລານັ້ນ`,
   "portfolio.value-at-risk.contracts-run-on": ({ amount: money, months }, currency) =>
-    `ບໍ່ຮູ້ການຊື້ໃນ 12 ເດືອນຜ່ານມາ ຈຳນວນເງິນຈຶ່ງຄິດຕາມສັນຍາ: ${moneyIn(currency, Math.round(money))} ຕໍ່ປີ ` +
-    `ແລະ ບໍ່ມີສັນຍາທີ່ຕ້ອງຕໍ່ພາຍໃນ ${amount(Math.round(months))} ເດືອນ`,
+    `ບໍ່ຮູ້ການຊື້ໃນ 12 ເດືອນຜ່ານມາ ຈຳນວນເງິນຈຶ່ງຄິດຕາມສັນຍາ: ${moneyIn(currency, Math.round(money))} ໃນ ${amount(Math.round(months))} ເດືອນຂ້າງໜ້າ ` +
+    "ແລະ ບໍ່ມີສັນຍາໃດໝົດອາຍຸພາຍໃນເວລານັ້ນ",
   "portfolio.value-at-risk.renewal-assumed": ({ probability }) =>
     `ບໍ່ຮູ້ວ່າຈະຕໍ່ສັນຍາ ຫຼື ບໍ່ ຈຶ່ງສົມມຸດວ່າໂອກາດແມ່ນ ${percent(probability)}`,
   "portfolio.value-at-risk.contracts-unpriced": ({ contracts }) =>
@@ -107,6 +109,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `ສັນຍາ ${contractId} ມູນຄ່າ ${moneyIn(currency, Math.round(money))} ຕໍ່ປີ ຕ້ອງຕໍ່ວັນທີ ${date(endsOn)}`,
   "portfolio.attention.ends": ({ contractId, endsOn, amount: money }, currency) =>
     `ສັນຍາ ${contractId} ມູນຄ່າ ${moneyIn(currency, Math.round(money))} ຕໍ່ປີ ສິ້ນສຸດວັນທີ ${date(endsOn)}: ໄດ້ແຈ້ງຢຸດແລ້ວ`,
+  "portfolio.attention.late": ({ contractId, endsOn, amount: money }, currency) =>
+    `ສັນຍາ ${contractId} ມູນຄ່າ ${moneyIn(currency, Math.round(money))} ຕໍ່ປີ ໝົດອາຍຸວັນທີ ${date(endsOn)} ແລະ ຍັງບໍ່ທັນຕໍ່`,
   "portfolio.attention.grow": ({ amount: money, months }, currency) =>
     `ການຂາຍເພີ່ມໃນ ${amount(Math.round(months))} ເດືອນຂ້າງໜ້າມີມູນຄ່າສະເລ່ຍ ${moneyIn(currency, Math.round(money))}`,
   "portfolio.attention.win-back": ({ worth, months, probability }, currency) =>
@@ -117,6 +121,10 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `ສັນຍາ ${contractId} ມູນຄ່າ ${moneyIn(currency, Math.round(money))} ຕໍ່ປີ ໝົດອາຍຸວັນທີ ${date(endsOn)} ${leftIn(daysLeft)}`,
   "portfolio.renewal.ends": ({ contractId, endsOn, daysLeft }) =>
     `ສັນຍາ ${contractId} ໝົດອາຍຸວັນທີ ${date(endsOn)} ${leftIn(daysLeft)}`,
+  "portfolio.renewal.late": ({ contractId, endsOn, daysAgo }) =>
+    `ສັນຍາ ${contractId} ໝົດອາຍຸວັນທີ ${date(endsOn)} ຄື ${amount(daysAgo)} ມື້ກ່ອນ ແລະ ຍັງບໍ່ທັນຕໍ່`,
+  "portfolio.renewal.late-up": ({ contractId, endsOn, daysAgo, amount: money }, currency) =>
+    `ສັນຍາ ${contractId} ມູນຄ່າ ${moneyIn(currency, Math.round(money))} ຕໍ່ປີ ໝົດອາຍຸວັນທີ ${date(endsOn)} ຄື ${amount(daysAgo)} ມື້ກ່ອນ ແລະ ຍັງບໍ່ທັນຕໍ່`,
   "portfolio.renewal.notice": ({ noticeOn, daysLeft }) => `ແຈ້ງຢຸດສັນຍາໄດ້ຈົນເຖິງວັນທີ ${date(noticeOn)} ${leftIn(daysLeft)}`,
   "portfolio.renewal.after-notice": ({ contractId, noticeOn }) =>
     `ຫຼັງມື້ສຸດທ້າຍທີ່ແຈ້ງຢຸດສັນຍາ ${contractId} ໄດ້ ຄືວັນທີ ${date(noticeOn)}`,

@@ -6,6 +6,7 @@ import { wordOf } from "../word-of.js";
 
 const signals: Record<string, string> = {
   "renewal-near": "ໃກ້ຮອດເວລາຕໍ່ສັນຍາ",
+  "renewal-late": "ສັນຍາໝົດອາຍຸແລ້ວ ແລະ ຍັງບໍ່ທັນຕໍ່",
   "warranty-ending": "ການຮັບປະກັນໃກ້ໝົດ",
   "deal-closing": "ຂໍ້ຕົກລົງໜຶ່ງຄາດວ່າຈະປິດໃນໄວໆນີ້",
   "long-silence": "ບໍ່ໄດ້ຂ່າວຈາກລູກຄ້າມາດົນແລ້ວ",

@@ -34,9 +34,12 @@ interface Read {
  * What each account pays at the beginning and the end of a period, by its contracts.
  * @internal
  */
-export function fromContracts(rows: readonly ContractRow[], fromDay: number, toDay: number): Read {
+export function fromContracts(
+  rows: readonly ContractRow[],
+  { fromDay, toDay, windowDays }: { fromDay: number; toDay: number; windowDays: number },
+): Read {
   const segments: Segments = new Map();
-  const { byAccount: contracts, rejected } = readContracts(NAME, "rows", rows, {
+  const { byAccount: contracts, rejected } = readContracts(NAME, "rows", rows, windowDays, {
     row: (row) => {
       if (isContract(row)) return;
       const rule = "must be given: contracts and purchases are not added up";
@@ -49,7 +52,7 @@ export function fromContracts(rows: readonly ContractRow[], fromDay: number, toD
   const byAccount = new Map<string, AccountRevenue>();
   for (const [accountId, signed] of contracts) {
     for (const { contract, startDay } of signed.inOrder) noteSegment(segments, contract, startDay);
-    for (const { fromDay: begins, untilDay, yearly } of revenueTerms(signed)) {
+    for (const { fromDay: begins, untilDay, yearly } of revenueTerms(signed, windowDays)) {
       // What begins later is no matter yet.
       if (begins > toDay) continue;
       const account = accountIn(byAccount, accountId, segments);

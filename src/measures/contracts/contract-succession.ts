@@ -1,4 +1,5 @@
 import { addTo } from "../../records/values/add-to.js";
+import { keptFor } from "../../records/values/kept-for.js";
 import { compareTexts } from "../../records/values/compare-texts.js";
 
 /** The signed contracts of one account, with what tells which renewed which. */
@@ -23,40 +24,80 @@ export interface ContractSuccession<Signed extends SucceedingContract> {
  * Which contract of an account renewed which. It is one rule, and all that looks at renewals follows it.
  *
  * - A contract renewed the one that it names in `renewedFrom`, unless that one began later, or they go round.
- * - One that names none renewed a contract of the same product that ends the day before it begins, or on that very day.
- *   Each is renewed so once at most. Two that overlap longer are two contracts, such as one for further seats.
+ * - One that names none renewed a contract of the same product, or both without one, that began before it and whose end lies
+ *   within the window around its own beginning, unless it ends no later than that one. Each renews, and is renewed so, once at
+ *   most, and those nearest to each other first. Two that overlap longer are two contracts, such as one for further seats.
  *
+ * @param windowDays - See `renewalWindow`.
  * @internal
  */
 export function contractSuccession<Signed extends SucceedingContract>(
   contracts: readonly Signed[],
+  windowDays: number,
 ): ContractSuccession<Signed> {
   const sorted = contracts.toSorted((a, b) => a.startDay - b.startDay || compareTexts(a.id, b.id));
+  if (sorted.length < 2 && sorted[0]?.renewedFrom == null) return { inOrder: sorted, before: new Map() };
   const before = named(sorted);
   const renewed = new Set(before.values());
-  // What ends on a day and is not renewed yet, by product and that day.
-  const open = new Map<string, Signed[]>();
-  const keyOf = (productId: string, day: number): string => `${day} ${productId}`;
+  const products = new Map<string, { ended: Signed[]; begun: Signed[] }>();
   for (const contract of sorted) {
-    const { productId, endDay } = contract;
-    if (productId == null || endDay === null || renewed.has(contract)) continue;
-    const key = keyOf(productId, endDay);
-    addTo(open, key, contract);
+    const { productId, renewedFrom, endDay } = contract;
+    const alike = keptFor(products, productId ?? "", () => ({ ended: [], begun: [] }));
+    if (endDay !== null && !renewed.has(contract)) alike.ended.push(contract);
+    if (renewedFrom == null) alike.begun.push(contract);
   }
-  for (const contract of sorted) {
-    const { productId, renewedFrom, startDay } = contract;
-    if (productId == null || renewedFrom != null) continue;
-    for (const day of [startDay - 1, startDay]) {
-      const alike = open.get(keyOf(productId, day));
-      // A contract of one day does not follow one that begins with it.
-      const at = alike?.findIndex((each) => each.startDay < startDay) ?? -1;
-      const [earlier] = at < 0 ? [] : (alike?.splice(at, 1) ?? []);
-      if (earlier === undefined) continue;
-      before.set(contract, earlier);
-      break;
-    }
+  for (const { ended, begun } of products.values()) {
+    for (const [contract, earlier] of nearest(ended, begun, windowDays)) before.set(contract, earlier);
   }
   return { inOrder: inOrder(sorted, before), before };
+}
+
+/**
+ * The days before and after the last day of a term within which a contract that begins renews it: so many, and a quarter of the
+ * term at most, so that what begins in the middle of a short one is no renewal. One that begins on the last day itself always is.
+ * @internal
+ */
+export function renewalWindow({ startDay, endDay }: { startDay: number; endDay: number }, windowDays: number): number {
+  return Math.min(windowDays, Math.floor((endDay - startDay + 1) / 4));
+}
+
+/** Contracts of one product, each that begins with the one that it renewed. */
+function nearest<Signed extends SucceedingContract>(
+  ended: readonly Signed[],
+  begun: readonly Signed[],
+  windowDays: number,
+): [renewal: Signed, earlier: Signed][] {
+  if (ended.length === 0 || begun.length === 0) return [];
+  const byEnd = new Map<number, Signed[]>();
+  for (const contract of ended) addTo(byEnd, contract.endDay ?? 0, contract);
+  const byStart = new Map<number, Signed[]>();
+  for (const contract of begun) addTo(byStart, contract.startDay, contract);
+  const pairs: { gap: number; endDay: number; startDay: number }[] = [];
+  for (const endDay of byEnd.keys()) {
+    for (const startDay of byStart.keys()) {
+      const gap = startDay - endDay - 1;
+      if (gap <= windowDays && gap >= -Math.max(1, windowDays)) pairs.push({ gap, endDay, startDay });
+    }
+  }
+  // Of two as near, the one without a gap.
+  pairs.sort((a, b) => Math.abs(a.gap) - Math.abs(b.gap) || a.gap - b.gap || a.endDay - b.endDay);
+  const found: [Signed, Signed][] = [];
+  for (const { gap, endDay, startDay } of pairs) {
+    const open = byEnd.get(endDay) ?? [];
+    const waiting = byStart.get(startDay) ?? [];
+    for (const contract of [...waiting]) {
+      const at = open.findIndex((earlier) => {
+        const isNear = gap === 0 || gap === -1 || Math.abs(gap) <= renewalWindow({ ...earlier, endDay }, windowDays);
+        // A contract of one day does not follow one that begins with it, and further seats up to the same end renew nothing.
+        return isNear && earlier.startDay < startDay && (contract.endDay === null || contract.endDay > endDay);
+      });
+      const [earlier] = at < 0 ? [] : open.splice(at, 1);
+      if (earlier === undefined) continue;
+      found.push([contract, earlier]);
+      waiting.splice(waiting.indexOf(contract), 1);
+    }
+  }
+  return found;
 }
 
 /** By the contract that each names. Links that go round say nothing: all of them are of one day. */

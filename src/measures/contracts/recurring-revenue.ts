@@ -6,7 +6,12 @@ import * as kinds from "../../reading/record-kinds.js";
 import type { Contract } from "../../records/account/contract.js";
 import { acceptRows, type Rejection, rejectionOf } from "../../records/rows/rejection.js";
 import { isClosed } from "./contract-status.js";
-import { contractSuccession, type ContractSuccession, type SucceedingContract } from "./contract-succession.js";
+import {
+  contractSuccession,
+  type ContractSuccession,
+  renewalWindow,
+  type SucceedingContract,
+} from "./contract-succession.js";
 
 /** A contract with the account it belongs to. */
 export type ContractRow = Contract & { accountId?: string | null | undefined; segment?: string | null | undefined };
@@ -57,6 +62,7 @@ function contractRow(): RecordKind {
  * Reads contracts by account. An id may come once in an account. Of one that was cancelled or has expired, the end must be
  * known, be it by the contract that renewed it: no one can say until when it ran.
  *
+ * @param windowDays - Days around an end within which a renewal may begin, as for `contractSuccession`.
  * @param check - What else a row must hold, and a contract that was read.
  * @internal
  */
@@ -64,6 +70,7 @@ export function readContracts(
   functionName: string,
   path: string,
   rows: readonly ContractRow[],
+  windowDays: number,
   check: { row?: (row: ContractRow) => void; contract?: (contract: OwnedRow) => void } = {},
 ): { byAccount: Map<string, ContractsOfAccount<OwnedRow>>; drafts: OwnedRow[]; rejected: Rejection[] } {
   const kind = contractRow();
@@ -91,7 +98,7 @@ export function readContracts(
   });
   const byAccount = new Map<string, ContractsOfAccount<OwnedRow>>();
   for (const [accountId, contracts] of signed) {
-    const { before } = contractSuccession(contracts);
+    const { before } = contractSuccession(contracts, windowDays);
     const renewed = new Set(before.values());
     const known = contracts.filter((read) => {
       const { contract, endDay, index } = read;
@@ -101,7 +108,7 @@ export function readContracts(
       rejected.push(rejectionOf(contract, index, error));
       return false;
     });
-    byAccount.set(accountId, contractSuccession(known));
+    byAccount.set(accountId, contractSuccession(known, windowDays));
   }
   return { byAccount, drafts, rejected: rejected.sort((a, b) => a.index - b.index) };
 }
@@ -109,10 +116,10 @@ export function readContracts(
 /**
  * What the contracts of an account pay in a year, and from when to when. One that renews by itself runs on after its end
  * unless it was cancelled or has expired. Each ends on the day before the first that renewed it begins, so that no day pays
- * twice.
+ * twice, and none is left out where that one was signed late within the window.
  * @internal
  */
-export function revenueTerms({ inOrder, before }: ContractsOfAccount<OwnedRow>): RevenueTerm[] {
+export function revenueTerms({ inOrder, before }: ContractsOfAccount<OwnedRow>, windowDays: number): RevenueTerm[] {
   const renewedOn = new Map<ReadContract, number>();
   for (const [{ startDay }, earlier] of before) {
     renewedOn.set(earlier, Math.min(startDay, renewedOn.get(earlier) ?? Infinity));
@@ -120,11 +127,13 @@ export function revenueTerms({ inOrder, before }: ContractsOfAccount<OwnedRow>):
   return inOrder.map((read) => {
     const { contract, startDay, endDay } = read;
     const { accountId, amount, per, autoRenews } = contract;
-    const untilDay = autoRenews === true && !isClosed(contract) ? Infinity : (endDay ?? Infinity);
+    const renewalDay = renewedOn.get(read) ?? Infinity;
+    const runsOn = endDay === null || (autoRenews === true && !isClosed(contract));
+    const isInTime = endDay !== null && renewalDay - endDay - 1 <= renewalWindow({ startDay, endDay }, windowDays);
     return {
       accountId,
       fromDay: startDay,
-      untilDay: Math.min(untilDay, (renewedOn.get(read) ?? Infinity) - 1),
+      untilDay: runsOn || isInTime ? renewalDay - 1 : Math.min(endDay, renewalDay - 1),
       yearly: Math.round((amount ?? 0) * timesAYear[(per ?? "year") as keyof typeof timesAYear] * MINOR_UNITS),
     };
   });

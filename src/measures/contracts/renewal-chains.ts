@@ -1,6 +1,6 @@
 import { dayNumber } from "../../calendar/days/plain-date.js";
 import type { Contract } from "../../records/account/contract.js";
-import { contractSuccession } from "./contract-succession.js";
+import { contractSuccession, renewalWindow } from "./contract-succession.js";
 import { isClosed, neverRan } from "./contract-status.js";
 import { monthsOfTerm, rolledOn } from "./rolled-on.js";
 
@@ -24,21 +24,33 @@ export interface RenewalChain<Row extends Contract = Contract> {
   termMonths: number | null;
   /** Renewals made, those of terms that have not ended yet among them. */
   renewalsMade: number;
-  /** Renewals of terms that ended before `asOf`: only of these it is known how many were not renewed. */
+  /**
+   * Renewals of terms that ended so long before `asOf` that a late renewal would have come as well: only of these it is known
+   * how many were not renewed.
+   */
   settled: number;
-  /** Whether its last term ended before `asOf` and was not renewed. */
+  /** Of all renewals, those that began later than the day after the end. */
+  renewedLate: number;
+  /** Whether its last term ended before `asOf`, was not renewed, and will not be any more. */
   isOver: boolean;
+  /** Whether its last term ended before `asOf` and may still be renewed late. */
+  isLate: boolean;
+  /** Days after the end of its last term within which it may be renewed late; 0 without an end. */
+  windowDays: number;
 }
 
 /**
  * The contracts of one account as chains of renewals, by `contractSuccession`. One that renews by itself begins a new term
  * after its end. Where two renewed one, the first goes on with its chain, and the other begins one of its own.
+ *
+ * @param windowDays - Days around an end within which a renewal may begin, as for `contractSuccession`.
  * @internal
  */
 export function renewalChains<Row extends Contract>(
   functionName: string,
   contracts: readonly Row[],
   asOfDay: number,
+  windowDays: number,
 ): RenewalChain<Row>[] {
   const dated = contracts.flatMap((contract) => {
     const { id, productId, renewedFrom, startsOn, endsOn } = contract;
@@ -46,7 +58,7 @@ export function renewalChains<Row extends Contract>(
     const endDay = endsOn == null ? null : dayNumber(functionName, "endsOn", endsOn);
     return neverRan(contract, startDay, asOfDay) ? [] : [{ id, productId, renewedFrom, contract, startDay, endDay }];
   });
-  const { inOrder, before } = contractSuccession(dated);
+  const { inOrder, before } = contractSuccession(dated, windowDays);
   const ids = new Set(dated.map(({ id }) => id));
   const chains: RenewalChain<Row>[] = [];
   const lastOf = new Map<object, RenewalChain<Row>>();
@@ -57,7 +69,7 @@ export function renewalChains<Row extends Contract>(
     if (earlier !== undefined && chain !== undefined) {
       lastOf.delete(earlier);
       lastOf.set(each, chain);
-      goOn(chain, { contract, startDay, endDay }, asOfDay);
+      goOn(chain, { contract, startDay, endDay }, asOfDay, windowDays);
       continue;
     }
     const isRenewal = contract.renewedFrom != null && (earlier !== undefined || !ids.has(contract.renewedFrom));
@@ -69,7 +81,10 @@ export function renewalChains<Row extends Contract>(
       termMonths: monthsOf(startDay, endDay),
       renewalsMade: isRenewal ? 1 : 0,
       settled: 0,
+      renewedLate: 0,
       isOver: false,
+      isLate: false,
+      windowDays: windowAfter(startDay, endDay, windowDays),
     };
     chains.push(begun);
     lastOf.set(each, begun);
@@ -78,16 +93,35 @@ export function renewalChains<Row extends Contract>(
   return chains;
 }
 
-function goOn<Row extends Contract>(chain: RenewalChain<Row>, next: SignedTerm<Row>, asOfDay: number): void {
+function goOn<Row extends Contract>(
+  chain: RenewalChain<Row>,
+  next: SignedTerm<Row>,
+  asOfDay: number,
+  windowDays: number,
+): void {
   // Until it was renewed by the next one, it renewed itself.
   if (mayRollOn(chain)) rollOn(chain, next.startDay - 1, asOfDay);
   chain.renewalsMade++;
-  if (chain.endDay !== null && chain.endDay < asOfDay) chain.settled++;
+  if (isSettled(chain, asOfDay)) chain.settled++;
+  if (chain.endDay !== null && next.startDay > chain.endDay + 1) chain.renewedLate++;
   chain.contract = next.contract;
   chain.signed.push(next);
   chain.startDay = next.startDay;
   chain.endDay = next.endDay;
   chain.termMonths = monthsOf(next.startDay, next.endDay) ?? chain.termMonths;
+  chain.windowDays = windowAfter(next.startDay, next.endDay, windowDays);
+}
+
+/**
+ * Whether the last term of a chain ended so long ago that a late renewal would have come as well.
+ * @internal
+ */
+export function isSettled({ endDay, windowDays }: RenewalChain, asOfDay: number): boolean {
+  return endDay !== null && endDay + windowDays < asOfDay;
+}
+
+function windowAfter(startDay: number, endDay: number | null, windowDays: number): number {
+  return endDay === null ? 0 : Math.max(0, renewalWindow({ startDay, endDay }, windowDays));
 }
 
 function monthsOf(startDay: number, endDay: number | null): number | null {
@@ -108,8 +142,11 @@ function rollOn(chain: RenewalChain, untilDay: number, asOfDay: number): void {
 }
 
 function closeOrRollOn(chain: RenewalChain, asOfDay: number): void {
-  const { status } = chain.contract;
-  const hasEnded = status === "expired" || (status === "cancelled" && chain.endDay === null);
-  if (hasEnded || (chain.endDay !== null && chain.endDay < asOfDay && !mayRollOn(chain))) chain.isOver = true;
-  else rollOn(chain, asOfDay, asOfDay);
+  const { contract, endDay } = chain;
+  const { status } = contract;
+  const hasEnded = status === "expired" || (status === "cancelled" && endDay === null);
+  const isPast = endDay !== null && endDay < asOfDay && !mayRollOn(chain);
+  if (!hasEnded && !isPast) rollOn(chain, asOfDay, asOfDay);
+  else if (hasEnded || status === "cancelled" || isSettled(chain, asOfDay)) chain.isOver = true;
+  else chain.isLate = true;
 }

@@ -9,6 +9,8 @@ import { type ContractRow, isContract } from "./recurring-revenue.js";
 import type { Purchase } from "../../records/account/purchase.js";
 import { compareTexts } from "../../records/values/compare-texts.js";
 import { MINOR_UNITS } from "../purchase-days.js";
+import { contractFigures } from "../../evidence/contract-figures.js";
+import { presetOf } from "../../evidence/preset-of.js";
 import { type Bounds, percentileBounds, resampleAccounts } from "../../numeric/random/resampled-accounts.js";
 
 /** Which two days are compared, and in which groups. */
@@ -24,6 +26,12 @@ export interface RevenueRetentionOptions extends IntervalOptions {
    * @defaultValue `12`
    */
   months?: number | null | undefined;
+  /**
+   * Of contracts, the days around an end within which one of the same product that begins renews it, a quarter of its term at
+   * most; a whole number.
+   * @defaultValue the assumption `contracts.renewalWindowDays`, 60
+   */
+  renewalWindowDays?: number | null | undefined;
   /**
    * Times that accounts are drawn again for the bounds; 0 for none.
    * @defaultValue `1000`
@@ -92,9 +100,9 @@ const NAME = "revenueRetention";
  * gross = Σ min(start, end) / Σ start, net = Σ end / Σ start, over the accounts with revenue at the start.
  *
  * For contracts, the revenue of a day is what the running ones pay in a year. A contract ends where the one that
- * renewed it begins: the one that names it, or one of the same product that begins when it ends. For purchases, it is
- * the money of the `months` up to the day, less returns. The bounds are bootstrap percentiles over accounts: large
- * accounts make them wide.
+ * renewed it begins: the one that names it, or one of the same product that begins within `renewalWindowDays` of its
+ * end. If that is some days late, the days between count as renewed. For purchases, it is the money of the `months` up
+ * to the day, less returns. The bounds are bootstrap percentiles over accounts: large accounts make them wide.
  *
  * Sources: the usual definitions, tested against published worked examples; Efron & Tibshirani (1993), "An introduction
  * to the bootstrap", section 13.3. Cost: one pass over the rows, then accounts × resamples.
@@ -123,16 +131,19 @@ export function revenueRetention(rows: readonly RevenueRow[], options: RevenueRe
     to: true,
     by: true,
     months: true,
+    renewalWindowDays: true,
     resamples: true,
     seed: true,
     confidence: true,
   });
   const { from, to, by, months = 12, resamples = 1000, seed = 1 } = chosen;
+  const { renewalWindowDays: windowDays = presetOf(contractFigures)["contracts.renewalWindowDays"].value } = chosen;
   const confidence = resolveConfidence(NAME, chosen);
   const fromDay = dayNumber(NAME, "options.from", from);
   const toDay = dayNumber(NAME, "options.to", to);
   if (toDay <= fromDay) throw new RetentionError(NAME, "options.to", `must be later than ${from}`, to);
   assertCount(NAME, "options.months", months, { min: 1, max: 1200 });
+  assertCount(NAME, "options.renewalWindowDays", windowDays, { max: 3660 });
   assertCount(NAME, "options.resamples", resamples, { max: 100_000 });
   assertNumber(NAME, "options.seed", seed);
   if (by !== undefined && by !== "cohort" && by !== "segment" && typeof by !== "function") {
@@ -145,7 +156,7 @@ export function revenueRetention(rows: readonly RevenueRow[], options: RevenueRe
   const contracts = objects.filter(isContract).length;
   const { accounts, rejected } =
     contracts > 0 && contracts * 2 >= objects.length
-      ? fromContracts(list as ContractRow[], fromDay, toDay)
+      ? fromContracts(list as ContractRow[], { fromDay, toDay, windowDays })
       : fromPurchases(list as Purchase[], { fromDay, toDay, months });
   const drawing = { resamples, seed, confidence, fromDay };
   const whole = retained(accounts, drawing);

@@ -30,7 +30,7 @@ export interface AccountFacts extends AccountRow {
 }
 
 /** The rules by which accounts are read. */
-export type ReadingRules = Pick<PortfolioRules, "asOf" | "asOfDay" | "effort" | "wordOfMouth">;
+export type ReadingRules = Pick<PortfolioRules, "asOf" | "asOfDay" | "effort" | "wordOfMouth" | "renewalWindowDays">;
 
 /** What all accounts are read with. */
 export interface ReadingOptions {
@@ -49,7 +49,7 @@ export interface ReadingOptions {
  * @internal
  */
 export function accountReader({ rules, unit, seen, pass }: ReadingOptions): (row: AccountRow) => AccountFacts {
-  const { asOf, asOfDay } = rules;
+  const { asOf, asOfDay, renewalWindowDays } = rules;
   const outcomeRules = {
     standardMinutes: rules.effort.timeStandard.calendarMinutes,
     quickEffort: rules.wordOfMouth.quickEffort,
@@ -70,7 +70,7 @@ export function accountReader({ rules, unit, seen, pass }: ReadingOptions): (row
       index,
       unreadPurchases,
       statusDay: statusSince == null ? null : dayNumber("reviewPortfolio", "statusSince", statusSince),
-      contracts: contractStanding("reviewPortfolio", account, asOfDay),
+      contracts: contractStanding("reviewPortfolio", account, asOfDay, renewalWindowDays),
       purchaseDays,
       tickets,
       story: storyOf(account, tickets),

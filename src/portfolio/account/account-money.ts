@@ -97,7 +97,7 @@ export function moneyReader(
           });
     const boughtNothing = history === null || coming?.spent === 0;
     const ofContracts =
-      isNow && boughtNothing && contracts.running.length > 0
+      isNow && boughtNothing && contracts.running.length + contracts.late.length > 0
         ? contractsAtRisk({ account, contracts, renewals, asOfDay, policy, attention, currency })
         : null;
     const atRisk = ofContracts?.valueAtRisk ?? boughtAtRisk;

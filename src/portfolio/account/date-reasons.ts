@@ -12,10 +12,22 @@ import { renewalsUp } from "./deadlines.js";
 export function renewalReasons(renewals: readonly Renewal[], open: readonly OpenSignal[]): Reason[] {
   return renewalsUp(renewals, open).flatMap(({ contractId, endsOn, daysLeft, amount, reasons }) => {
     const [ends, ...rest] = reasons;
-    const priced = amount === null ? ends : reason("portfolio.renewal.up", { contractId, endsOn, daysLeft, amount });
+    const priced =
+      amount === null
+        ? ends
+        : daysLeft < 0
+          ? reason("portfolio.renewal.late-up", { contractId, endsOn, daysAgo: -daysLeft, amount })
+          : reason("portfolio.renewal.up", { contractId, endsOn, daysLeft, amount });
     return priced === undefined ? rest : [priced, ...rest];
   });
 }
+
+/** Money of a contract. */
+const OF_CONTRACT: readonly string[] = [
+  "portfolio.attention.renew",
+  "portfolio.attention.ends",
+  "portfolio.attention.late",
+];
 
 /**
  * What is most at stake; beside a contract, the money that does not end with it as well.
@@ -23,7 +35,7 @@ export function renewalReasons(renewals: readonly Renewal[], open: readonly Open
  */
 export function moneyReasons({ reasons }: Pick<Attention, "reasons">): Reason[] {
   const [first] = reasons;
-  const isOfContract = first?.code === "portfolio.attention.renew" || first?.code === "portfolio.attention.ends";
+  const isOfContract = first !== undefined && OF_CONTRACT.includes(first.code);
   return reasons.slice(0, isOfContract ? 2 : 1);
 }
 
@@ -39,6 +51,7 @@ export function silenceReasons({ state, reasons }: AccountStanding): Reason[] {
     "portfolio.standing.no-rhythm",
     "portfolio.standing.unlikely",
     "portfolio.standing.unlikely-once",
+    "portfolio.standing.contract-late",
     "portfolio.standing.contract-over",
     "portfolio.standing.contract-ended",
   ];

@@ -12,12 +12,15 @@ export interface Deadline {
   isOpen: boolean;
 }
 
+/** Signals of contracts. */
+const SIGNALS: readonly string[] = ["renewal-near", "renewal-late"];
+
 /**
  * The contracts that signals are about.
  * @internal
  */
 export function renewalsUp(renewals: readonly Renewal[], open: readonly OpenSignal[]): Renewal[] {
-  const about = new Set(open.flatMap(({ signal }) => (signal.code === "renewal-near" ? (signal.about ?? []) : [])));
+  const about = new Set(open.flatMap(({ signal }) => (SIGNALS.includes(signal.code) ? (signal.about ?? []) : [])));
   return renewals.filter(({ contractId }) => about.has(contractId));
 }
 
@@ -28,13 +31,14 @@ export function renewalsUp(renewals: readonly Renewal[], open: readonly OpenSign
 export function deadlinesOf(renewals: readonly Renewal[], open: readonly OpenSignal[], untilDay: number): Deadline[] {
   const up = new Set(renewalsUp(renewals, open));
   return renewals.flatMap((renewal): Deadline[] => {
-    const { contractId, endsOn, noticeOn, noticeDaysLeft, intention } = renewal;
+    const { contractId, endsOn, noticeOn, noticeDaysLeft, daysLeft, intention } = renewal;
     const isOpen = up.has(renewal);
     const deadline =
       noticeOn !== null && noticeDaysLeft !== null
         ? { on: noticeOn, passed: reason("portfolio.renewal.after-notice", { contractId, noticeOn }) }
         : { on: endsOn, passed: reason("portfolio.renewal.after-end", { contractId, endsOn }) };
     const day = parseDay(deadline.on);
-    return intention === "runs-on" || day > untilDay ? [] : [{ day, passed: deadline.passed, isOpen }];
+    // Of one that has ended there is no day left to be missed.
+    return intention === "runs-on" || daysLeft < 0 || day > untilDay ? [] : [{ day, passed: deadline.passed, isOpen }];
   });
 }

@@ -73,17 +73,20 @@ function saidBy(reason: Reason, fact: Fact): string {
   const { code, params } = reason;
   switch (fact) {
     case "ending":
-      if (isOfSignal(reason)) return params?.signal === "renewal-near" ? "renewal" : `signal ${params?.signal}`;
-      if (code === "portfolio.renewal.up" || code === "portfolio.renewal.ends") return `contract ${params?.contractId}`;
+      if (isOfSignal(reason)) {
+        const isOfRenewal = params?.signal === "renewal-near" || params?.signal === "renewal-late";
+        return isOfRenewal ? "renewal" : `signal ${params?.signal}`;
+      }
+      if (OF_CONTRACT.includes(code)) return `contract ${params?.contractId}`;
       // Of several contracts each has its own day for notice and its own intention.
       return `${code} ${params?.contractId}`;
     case "money":
-      if (code === "portfolio.attention.renew" || code === "portfolio.attention.ends") {
-        return `contract ${params?.contractId}`;
-      }
+      if (OF_CONTRACT.includes(code)) return `contract ${params?.contractId}`;
       return isOfSignal(reason) ? `signal ${params?.signal}` : fact;
-    case "level":
     case "silence":
+      // That its contract is late is told with the money of it.
+      return code === "portfolio.standing.contract-late" ? `contract ${params?.contractId}` : fact;
+    case "level":
     case "lateness":
     case "turn":
     case "cadence":
@@ -111,6 +114,9 @@ function alsoSaidBy({ code, params }: Reason, fact: Fact): string | null {
 const OF_CONTRACT: readonly string[] = [
   "portfolio.renewal.up",
   "portfolio.renewal.ends",
+  "portfolio.renewal.late",
+  "portfolio.renewal.late-up",
   "portfolio.attention.renew",
   "portfolio.attention.ends",
+  "portfolio.attention.late",
 ];

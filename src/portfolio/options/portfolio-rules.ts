@@ -15,6 +15,7 @@ import {
   RetentionError,
 } from "../../errors.js";
 import { assumptions } from "../../evidence/assumptions.js";
+import { renewalWindowDays } from "../../measures/contracts/renewal-window-days.js";
 import { priorLoyaltyModel } from "../../loyalty/model/prior-loyalty-model.js";
 import { opportunityPolicy } from "../../opportunity/opportunity-policy.js";
 import { readAnswers } from "../reading/action-answer.js";
@@ -108,6 +109,7 @@ export function resolveOptions(options: Known<PortfolioOptions<boolean>>, bookCu
     horizon: { from, to },
     currency: options.currency ?? bookCurrency,
     assumptions: assumed,
+    renewalWindowDays: renewalWindowDays(NAME, assumed),
     opportunity: opportunityPolicy(policies.opportunity, { assumptions: assumed }),
     effort: effortPolicy(policies.effort, { assumptions: assumed }),
     reviews: reviewPolicy(policies.reviews, { assumptions: assumed }),

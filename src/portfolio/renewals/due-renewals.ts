@@ -4,6 +4,8 @@ import type { RenewalIntention } from "../stakes/account-renewal.js";
 import type { AccountState } from "../standing/account-standing.js";
 import type { RenewalModel, RenewalOdds } from "./renewal-models.js";
 import { addMonths, dayNumber } from "../../calendar/days/plain-date.js";
+import { lateRenewalChance } from "../../measures/contracts/late-renewal-chance.js";
+import { termOn } from "../../measures/contracts/term-on.js";
 import { periodOf } from "../../calendar/days/calendar-period.js";
 
 const NAME = "renewalForecast";
@@ -33,6 +35,8 @@ export interface Due {
   /** In hundredths; 0 where it is not known. */
   money: number;
   month: number;
+  /** Days since the end of one that may still be renewed; 0 for others. */
+  daysLate: number;
   intention: RenewalIntention;
   /** Terms that end up to `to`. */
   terms: number;
@@ -54,12 +58,9 @@ export function moneyOf({ amount, per }: ContractRow): number | null {
  * Money of the contract of a chain that runs on a day, in hundredths; 0 where none does. The last term is known to.
  * @internal
  */
-export function moneyOn({ signed }: RenewalChain, day: number): number {
-  const latest = signed.filter(({ startDay }) => startDay <= day).at(-1);
-  if (latest === undefined) return 0;
-  const { contract, endDay } = latest;
-  const runsOn = latest === signed.at(-1) || (contract.autoRenews === true && contract.status !== "cancelled");
-  return runsOn || endDay === null || endDay >= day ? (moneyOf(contract) ?? 0) : 0;
+export function moneyOn(chain: RenewalChain, day: number, windowDays: number): number {
+  const term = termOn(chain, day, windowDays);
+  return term === undefined ? 0 : (moneyOf(term.contract) ?? 0);
 }
 
 interface Looking {
@@ -77,6 +78,8 @@ interface Looking {
 export function dueOf(chain: RenewalChain, { asOfDay, toDay, drafted, states, models }: Looking): Due[] {
   const { contract, endDay, termMonths } = chain;
   if (endDay === null || termMonths === null || endDay > toDay) return [];
+  // What is late is awaited in the first month.
+  const month = Math.max(periodOf(endDay, "month"), periodOf(asOfDay, "month"));
   let terms = 1;
   while (addMonths(endDay + 1, terms * termMonths) - 1 <= toDay) terms++;
   const noticeDay = contract.noticeOn == null ? null : dayNumber(NAME, "noticeOn", contract.noticeOn);
@@ -86,7 +89,8 @@ export function dueOf(chain: RenewalChain, { asOfDay, toDay, drafted, states, mo
       endDay,
       noticeDay,
       money: moneyOf(contract) ?? 0,
-      month: periodOf(endDay, "month"),
+      month,
+      daysLate: Math.max(0, asOfDay - endDay),
       intention: intentionOf(chain, { asOfDay, noticeDay, drafted }),
       terms,
       state: states.get(contract.accountId) ?? null,
@@ -130,17 +134,22 @@ export interface Chances {
  * @internal
  */
 export function chancesOf(
-  { chain, intention, terms, state, group }: Due,
+  { chain, intention, terms, state, group, daysLate }: Due,
   odds: readonly RenewalOdds[],
   slowing: number,
+  lateShare: number,
 ): Chances {
+  const { renewalsMade, windowDays } = chain;
   const chanceAfter = (made: number): number => {
     if (state === "lost") return 0;
     const chance = odds[group]?.(made) ?? 0;
+    // An account is slow because its contract is late: that is not to count twice.
+    if (daysLate > 0 && made === renewalsMade) {
+      return lateRenewalChance(chance, { daysLate, windowDays, share: lateShare });
+    }
     // Odds are p/(1 − p): times f, the chance is p·f / (1 − p + p·f).
     return state === "slowing" ? (chance * slowing) / (1 - chance + chance * slowing) : chance;
   };
-  const { renewalsMade } = chain;
   const next =
     intention === "cancelled" || state === "lost" ? 0 : intention === "runs-on" ? 1 : chanceAfter(renewalsMade);
   let all = next;

@@ -25,6 +25,8 @@ interface Draws {
   sure: number;
   unknown: Assumption;
   slowing: Assumption;
+  /** Share of the renewals that come after the end. */
+  lateShare: number;
 }
 
 /**
@@ -54,6 +56,7 @@ export function drawn({
   sure,
   unknown,
   slowing,
+  lateShare,
 }: Draws): {
   renewed: MoneyBounds;
   after: MoneyBounds;
@@ -68,7 +71,7 @@ export function drawn({
     const random = randomStream(seed, resample);
     const odds = models.map((each) => drawnOdds(each, unknown.value, random));
     due.forEach((each, index) => {
-      const { next, all } = chancesOf(each, odds, slowing.value);
+      const { next, all } = chancesOf(each, odds, slowing.value, lateShare);
       const chance = chances[index];
       if (chance !== undefined) chance[resample] = next;
       const luck = uniform(random);

@@ -36,7 +36,7 @@ export interface ForecastRenewal {
  * @internal
  */
 export function renewalOf(
-  { chain, endDay, noticeDay, intention, state, group }: Due,
+  { chain, endDay, noticeDay, intention, state, group, daysLate }: Due,
   { next, all }: Chances,
   models: readonly RenewalModel[],
   bounds: MoneyBounds = OPEN,
@@ -45,6 +45,10 @@ export function renewalOf(
   const money = moneyOf(contract);
   const reasons: Reason[] = [];
   if (state === "lost") reasons.push(reason("portfolio.renewal.account-lost"));
+  if (daysLate > 0) {
+    const endsOn = plainDate(endDay);
+    reasons.push(reason("portfolio.renewal.late", { contractId: contract.id, endsOn, daysAgo: daysLate }));
+  }
   if (intention !== "unknown") reasons.push(reason(`portfolio.renewal.${intention}`, { contractId: contract.id }));
   if (isOpen(intention, state)) {
     const { model = null, renewed = 0, ended = 0 } = models[group] ?? {};
@@ -53,7 +57,7 @@ export function renewalOf(
         ? reason("portfolio.renewal.by-rate", { renewed, ended })
         : reason("portfolio.renewal.by-model", { renewals: renewalsMade }),
     );
-    if (state === "slowing") reasons.push(reason("portfolio.renewal.account-slowing"));
+    if (state === "slowing" && daysLate === 0) reasons.push(reason("portfolio.renewal.account-slowing"));
   }
   return {
     accountId: contract.accountId,

@@ -5,7 +5,7 @@ import { CONTRACT_KINDS, type ContractModel } from "../../purchases/models/contr
 import { type ReviewAssumptions, reviewFigures } from "../../evidence/review-figures.js";
 import { type Reason, reason } from "../../reasons/reason.js";
 import { type ForecastMoney, drawn } from "./forecast-money.js";
-import { type RenewalModel, renewalModels, renewalOdds } from "./renewal-models.js";
+import { type RenewalModel, renewalModels, renewalOdds, shareRenewedLate } from "./renewal-models.js";
 import type { Assumption } from "../../evidence/assumption.js";
 import type { Rejection } from "../../records/rows/rejection.js";
 import { type ContractRow, readContracts, renewalKey } from "../../measures/contracts/recurring-revenue.js";
@@ -14,6 +14,7 @@ import { presetOf } from "../../evidence/preset-of.js";
 import { dayNumber, plainDate } from "../../calendar/days/plain-date.js";
 import { assertModel } from "../../purchases/engine/model.js";
 import { compareTexts } from "../../records/values/compare-texts.js";
+import { renewalWindowDays } from "../../measures/contracts/renewal-window-days.js";
 import { renewalChains } from "../../measures/contracts/renewal-chains.js";
 import {
   type Due,
@@ -72,12 +73,12 @@ export interface RenewalMonth extends ForecastMoney {
 export interface RenewalForecast extends ForecastMoney {
   readonly asOf: PlainDate;
   readonly to: PlainDate;
-  /** Money of a year that is up for renewal within these days; `expected`, `lower` and `upper` are what stays of it. */
+  /** Money of a year that is up for renewal within these days, that of contracts which ended before and may still be renewed included; `expected`, `lower` and `upper` are what stays of it. */
   readonly amount: number;
   /** Each contract once, by the end of the term that runs. */
   readonly renewals: readonly ForecastRenewal[];
   readonly months: readonly RenewalMonth[];
-  /** Money of a year of all contracts that run on `asOf`. */
+  /** Money of a year of all contracts that run on `asOf`, and of those that ended before and may still be renewed. */
   readonly running: number;
   /** The same once `to` has passed, of these contracts and those that are signed. New business is not in it. */
   readonly runningAfter: ForecastMoney;
@@ -97,7 +98,8 @@ const NAME = "renewalForecast";
  *
  * The chance of a renewal comes from the contracts themselves. Terms that ended before `asOf` were renewed or not, and
  * the shifted beta–geometric model learns from them how the chance rises with every renewal, for each length of term.
- * If too few have ended, it is their rate by Laplace's rule. Notice given makes it 0. For a contract that renews by
+ * If too few have ended, it is their rate by Laplace's rule. For a contract that has ended and may still be renewed it
+ * falls from day to day, by how late the book's renewals were signed. Notice given makes it 0. For a contract that renews by
  * itself, a last day for notice that has passed makes it 1. A lost account renews nothing, and a slowing one has lower
  * odds.
  *
@@ -135,6 +137,7 @@ export function renewalForecast(contracts: readonly ContractRow[], options: Rene
   });
   const { asOf, to, model = null, resamples = 1000, seed = 1 } = chosen;
   const assumed = chosen.assumptions ?? presetOf(reviewFigures);
+  const windowDays = renewalWindowDays(NAME, assumed);
   const confidence = resolveConfidence(NAME, chosen);
   const asOfDay = dayNumber(NAME, "options.asOf", asOf);
   const toDay = dayNumber(NAME, "options.to", to);
@@ -144,7 +147,7 @@ export function renewalForecast(contracts: readonly ContractRow[], options: Rene
   if (model !== null) assertModel(NAME, model, CONTRACT_KINDS, "options.model");
   const states = statesOf(chosen.standings);
 
-  const { byAccount, drafts, rejected } = readContracts(NAME, "contracts", contracts);
+  const { byAccount, drafts, rejected } = readContracts(NAME, "contracts", contracts, windowDays);
   const drafted = new Set(
     drafts.flatMap(({ accountId, renewedFrom }) => (renewedFrom == null ? [] : [renewalKey(accountId, renewedFrom)])),
   );
@@ -156,9 +159,12 @@ export function renewalForecast(contracts: readonly ContractRow[], options: Rene
         NAME,
         inOrder.map(({ contract }) => contract),
         asOfDay,
+        windowDays,
       ),
     );
-  const models = renewalModels(chains, model);
+  const models = renewalModels(chains, model, asOfDay);
+  const late = assumed["contracts.renewedLate"];
+  const lateShare = shareRenewedLate(chains, late.value);
   const running = chains.filter(({ isOver }) => !isOver);
   const due = running
     .flatMap((chain): Due[] => dueOf(chain, { asOfDay, toDay, drafted, states, models }))
@@ -172,14 +178,26 @@ export function renewalForecast(contracts: readonly ContractRow[], options: Rene
   const unknown = assumed["reviews.renewalWhenUnknown"];
   const slowing = assumed["reviews.renewalSlowingOdds"];
   const best = models.map((each) => renewalOdds(each, unknown.value));
-  const found = due.map((each) => chancesOf(each, best, slowing.value));
+  const found = due.map((each) => chancesOf(each, best, slowing.value, lateShare));
   const firstMonth = periodOf(asOfDay, "month");
   const months = periodOf(toDay, "month") - firstMonth + 1;
   const renewed = (of: (each: Due, index: number) => number): number =>
     due.reduce((sum, each, index) => sum + of(each, index), 0) / MINOR_UNITS;
   const mayEnd = new Set(due.map(({ chain }) => chain));
-  const sure = running.reduce((sum, chain) => sum + (mayEnd.has(chain) ? 0 : moneyOn(chain, toDay)), 0);
-  const bounds = drawn({ due, models, resamples, seed, confidence, firstMonth, months, sure, unknown, slowing });
+  const sure = running.reduce((sum, chain) => sum + (mayEnd.has(chain) ? 0 : moneyOn(chain, toDay, windowDays)), 0);
+  const bounds = drawn({
+    due,
+    models,
+    resamples,
+    seed,
+    confidence,
+    firstMonth,
+    months,
+    sure,
+    unknown,
+    slowing,
+    lateShare,
+  });
 
   const monthRows = Array.from({ length: months }, (_, month): RenewalMonth => {
     const isIn = ({ month: its }: Due): boolean => its === firstMonth + month;
@@ -201,7 +219,7 @@ export function renewalForecast(contracts: readonly ContractRow[], options: Rene
       renewalOf(each, found[index] ?? { next: 0, all: 0 }, models, bounds.each[index]),
     ),
     months: monthRows,
-    running: running.reduce((sum, chain) => sum + moneyOn(chain, asOfDay), 0) / MINOR_UNITS,
+    running: running.reduce((sum, chain) => sum + moneyOn(chain, asOfDay, windowDays), 0) / MINOR_UNITS,
     runningAfter: {
       expected: sure / MINOR_UNITS + renewed(({ money }, index) => money * (found[index]?.all ?? 0)),
       ...bounds.after,
@@ -214,6 +232,7 @@ export function renewalForecast(contracts: readonly ContractRow[], options: Rene
         ? [unknown]
         : []),
       ...(due.some(({ intention, state }) => isOpen(intention, state) && state === "slowing") ? [slowing] : []),
+      ...(due.some(({ intention, state, daysLate }) => daysLate > 0 && isOpen(intention, state)) ? [late] : []),
     ],
     rejected,
   };

@@ -6,13 +6,13 @@ import { gamma, normal } from "../../numeric/random/random-variates.js";
 import type { ContractModel } from "../../purchases/models/contracts/contract-models.js";
 import { logSurvival } from "../../purchases/models/contracts/contract-models.js";
 import { fitShiftedBetaGeometric } from "../../purchases/models/contracts/fit-shifted-beta-geometric.js";
-import type { RenewalChain } from "../../measures/contracts/renewal-chains.js";
+import { isSettled, type RenewalChain } from "../../measures/contracts/renewal-chains.js";
 
 /** What the contracts of one length say of renewing. */
 export interface RenewalModel {
   /** Calendar months of their terms. */
   readonly termMonths: number;
-  /** Terms that ended before `asOf`. */
+  /** Terms that ended before `asOf`, so long ago that a late renewal would be known. */
   readonly ended: number;
   /** Those of them that were renewed. */
   readonly renewed: number;
@@ -31,7 +31,11 @@ const LEAST_EITHER_WAY = 5;
  * enough of them were renewed, and enough were not.
  * @internal
  */
-export function renewalModels(chains: readonly RenewalChain[], given: ContractModel | null): RenewalModel[] {
+export function renewalModels(
+  chains: readonly RenewalChain[],
+  given: ContractModel | null,
+  asOfDay: number,
+): RenewalModel[] {
   const byTerm = new Map<number, RenewalChain[]>();
   for (const chain of chains) {
     if (chain.termMonths === null) continue;
@@ -40,17 +44,38 @@ export function renewalModels(chains: readonly RenewalChain[], given: ContractMo
   return [...byTerm]
     .sort(([a], [b]) => a - b)
     .map(([termMonths, alike]) => {
-      const left = alike.filter(({ isOver }) => isOver).length;
+      const left = alike.filter((chain) => hasLeft(chain, asOfDay)).length;
       const renewed = alike.reduce((sum, { settled }) => sum + settled, 0);
-      return { termMonths, ended: renewed + left, renewed, model: given ?? fittedTo(alike, left, renewed) };
+      return { termMonths, ended: renewed + left, renewed, model: given ?? fittedTo(alike, left, renewed, asOfDay) };
     });
 }
 
-function fittedTo(chains: readonly RenewalChain[], left: number, renewed: number): ContractModel | null {
+/**
+ * Whether a chain is over, and ended so long ago that it would be known if it had been renewed late: as late as the renewals
+ * that count.
+ */
+function hasLeft(chain: RenewalChain, asOfDay: number): boolean {
+  const { isOver, endDay } = chain;
+  return isOver && (endDay === null || endDay >= asOfDay || isSettled(chain, asOfDay));
+}
+
+/** Share of the renewals that came after the end, with so many unseen ones in the proportion that is taken where nothing is known. */
+export function shareRenewedLate(chains: readonly RenewalChain[], whenUnknown: number): number {
+  const renewals = chains.reduce((sum, { signed }) => sum + signed.length - 1, 0);
+  const late = chains.reduce((sum, { renewedLate }) => sum + renewedLate, 0);
+  return (late + UNSEEN * whenUnknown) / (renewals + UNSEEN);
+}
+
+function fittedTo(
+  chains: readonly RenewalChain[],
+  left: number,
+  renewed: number,
+  asOfDay: number,
+): ContractModel | null {
   if (left < LEAST_EITHER_WAY || renewed < LEAST_EITHER_WAY) return null;
   const alike = new Map<string, { surviving: number[]; customers: number }>();
-  for (const { settled, isOver } of chains) {
-    const surviving = [...Array<number>(settled + 1).fill(1), ...(isOver ? [0] : [])];
+  for (const chain of chains) {
+    const surviving = [...Array<number>(chain.settled + 1).fill(1), ...(hasLeft(chain, asOfDay) ? [0] : [])];
     if (surviving.length < 2) continue;
     const key = surviving.join("");
     const known = alike.get(key);

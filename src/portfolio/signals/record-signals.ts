@@ -35,7 +35,7 @@ export interface RecordSignalPolicy {
    */
   readonly eventDays: number;
   /**
-   * Days after someone left, use fell or a payment was late by which the review should have happened.
+   * Days after someone left, use fell, a payment was late or a contract ran out by which the review should have happened.
    * @defaultValue `14`
    */
   readonly eventReviewDays: number;

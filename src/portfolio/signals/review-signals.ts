@@ -49,8 +49,9 @@ export function reviewSignals(
 }
 
 /**
- * Warranties, contracts as products that were bought, contracts as such, and open deals: from this many days before on. A contract that
- * ends unless someone renews it asks once more where the talk left it open, in the last days that are best kept in hand.
+ * Warranties, contracts as products that were bought, contracts as such, and open deals: from this many days before on. A
+ * contract that ends unless someone renews it asks once more where the talk left it open, in the last days that are best kept
+ * in hand, and again from the day after its end while it may still be renewed.
  */
 function endingSignals(
   { account, asOfDay, untilDay, renewals, standing }: SignalEvidence,
@@ -76,6 +77,12 @@ function endingSignals(
   for (const { contractId, daysLeft, noticeDaysLeft, intention, autoRenews } of toRenew) {
     // One that runs on by itself leaves nothing to talk about before the next term ends.
     if (intention === "runs-on") continue;
+    if (daysLeft < 0) {
+      const overDay = asOfDay + daysLeft + 1;
+      const reviewBy = plainDate(overDay + policy.eventReviewDays);
+      signals.push({ code: "renewal-late", on: plainDate(overDay), reviewBy, about: contractId });
+      continue;
+    }
     const lastDay = asOfDay + (noticeDaysLeft ?? daysLeft);
     const { renewalDays, renewalDaysInHand } = policy;
     const isLeftOpen =

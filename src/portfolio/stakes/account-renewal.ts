@@ -4,7 +4,8 @@ import { reason, type Reason } from "../../reasons/reason.js";
 import type { Account } from "../../records/account/account.js";
 import type { PlainDate } from "../../records/values/time.js";
 import { yearlyMoney } from "../../measures/contracts/yearly-money.js";
-import { renewalChains } from "../../measures/contracts/renewal-chains.js";
+import type { Contract } from "../../records/account/contract.js";
+import { renewalChains, type SignedTerm } from "../../measures/contracts/renewal-chains.js";
 import type { ContractStanding, DatedContract } from "../standing/contract-standing.js";
 
 /**
@@ -20,6 +21,8 @@ export type RenewalIntention = "cancelled" | "runs-on" | "drafted" | "unknown";
 export interface Renewal {
   readonly contractId: string;
   readonly productId: string | null;
+  /** First day of its term as it was signed. */
+  readonly startsOn: PlainDate;
   /** Last day of its term. */
   readonly endsOn: PlainDate;
   /** Last day on which notice can be given; `null` if the contract names none. */
@@ -27,8 +30,10 @@ export interface Renewal {
   /** Money of a year, in `currency`; `null` if the contract names no amount or not how often it is due. */
   readonly amount: number | null;
   readonly currency: string | null;
-  /** Days from `asOf` to its end. */
+  /** Days from `asOf` to its end; below 0 where it has ended and may still be renewed. */
   readonly daysLeft: number;
+  /** Last day on which one that has ended may still be renewed, after which it counts as lost; `null` for others. */
+  readonly lateUntil: PlainDate | null;
   /** Days from `asOf` to the last day for notice; `null` if there is none, or it has passed. */
   readonly noticeDaysLeft: number | null;
   readonly autoRenews: boolean | null;
@@ -41,23 +46,34 @@ export interface Renewal {
 }
 
 /** A contract in the term that runs, and how often it, and those before it, were renewed. */
-export type Rolled = DatedContract & { renewals: number };
+export type Rolled = DatedContract & {
+  renewals: number;
+  /** All of them as they were signed, those before it first. */
+  signed: readonly SignedTerm<Contract>[];
+  /** Days after its end within which it may still be renewed, once it has ended; `null` for others. */
+  lateDays: number | null;
+};
 
 /**
- * The contracts that run, or are signed and begin later, and are not renewed yet: each in the term that runs. One that renews
+ * The contracts that run, are signed and begin later, or ended some days ago and may still be renewed, and are not renewed
+ * yet: each in the term that runs. One that renews
  * by itself ends with that term, and a notice day that has passed says nothing of it.
  * @internal
  */
-export function runningTerms(account: Account, { running }: ContractStanding, asOfDay: number): Rolled[] {
-  if (running.length === 0) return [];
-  const dated = new Map(running.map((each) => [each.contract, each]));
-  return renewalChains("reviewPortfolio", account.contracts ?? [], asOfDay).flatMap(
-    ({ contract, endDay, renewalsMade }): Rolled[] => {
+export function runningTerms(
+  account: Account,
+  { running, late, windowDays }: ContractStanding,
+  asOfDay: number,
+): Rolled[] {
+  if (running.length === 0 && late.length === 0) return [];
+  const dated = new Map([...running, ...late].map((each) => [each.contract, each]));
+  return renewalChains("reviewPortfolio", account.contracts ?? [], asOfDay, windowDays).flatMap(
+    ({ contract, endDay, renewalsMade, signed, isLate, windowDays: days }): Rolled[] => {
       const each = dated.get(contract);
       if (each === undefined) return [];
       const isNext = each.endDay !== null && endDay !== null && each.endDay < endDay;
       const noticeDay = isNext && each.noticeDay !== null && each.noticeDay < asOfDay ? null : each.noticeDay;
-      return [{ ...each, endDay, noticeDay, renewals: renewalsMade }];
+      return [{ ...each, endDay, noticeDay, renewals: renewalsMade, signed, lateDays: isLate ? days : null }];
     },
   );
 }
@@ -73,11 +89,12 @@ export function accountRenewals(
   asOfDay: number,
   currency: string | null,
 ): Renewal[] {
-  if (contracts.running.length === 0) return [];
   const drafted = new Set(contracts.drafts.flatMap(({ contract }) => contract.renewedFrom ?? []));
   const deadline = ({ noticeDay, endDay }: DatedContract): number =>
     noticeDay !== null && noticeDay >= asOfDay ? noticeDay : (endDay ?? Infinity);
-  return runningTerms(account, contracts, asOfDay)
+  const terms = runningTerms(account, contracts, asOfDay);
+  if (terms.length === 0) return [];
+  return terms
     .filter(({ endDay }) => endDay !== null)
     .sort((a, b) => deadline(a) - deadline(b) || compareTexts(a.contract.id, b.contract.id))
     .map((each) => renewalOf(each, { drafted, asOfDay, currency }));
@@ -94,7 +111,11 @@ function renewalOf(
   const daysLeft = endDay - asOfDay;
   const endsOn = plainDate(endDay);
   const noticeOn = noticeDay === null ? null : plainDate(noticeDay);
-  const reasons = [reason("portfolio.renewal.ends", { contractId, endsOn, daysLeft })];
+  const reasons: Reason[] = [
+    daysLeft < 0
+      ? reason("portfolio.renewal.late", { contractId, endsOn, daysAgo: -daysLeft })
+      : reason("portfolio.renewal.ends", { contractId, endsOn, daysLeft }),
+  ];
   // Whoever gave notice can give none again.
   if (noticeOn !== null && noticeDay !== null && noticeDay >= asOfDay && intention !== "cancelled") {
     reasons.push(reason("portfolio.renewal.notice", { contractId, noticeOn, daysLeft: noticeDay - asOfDay }));
@@ -103,11 +124,13 @@ function renewalOf(
   return {
     contractId,
     productId: contract.productId ?? null,
+    startsOn: plainDate(next.startDay),
     endsOn,
     noticeOn,
     amount: yearlyMoney(contract),
     currency,
     daysLeft,
+    lateUntil: next.lateDays === null ? null : plainDate(endDay + next.lateDays),
     noticeDaysLeft: noticeDay === null || noticeDay < asOfDay ? null : noticeDay - asOfDay,
     autoRenews: autoRenews ?? null,
     renewedFrom: contract.renewedFrom ?? null,

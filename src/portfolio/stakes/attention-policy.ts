@@ -19,6 +19,11 @@ export interface AttentionPolicy {
    */
   readonly renewalWhenUnknown: number;
   /**
+   * Share of the renewals that are signed after the end of the contract.
+   * @defaultValue the assumption `contracts.renewedLate`, .3
+   */
+  readonly renewedLate: number;
+  /**
    * What the plan's priorities follow: `"attention"`, or `"level"` for those of the review policy.
    * @defaultValue `"attention"`, or `"level"` where the review policy has priorities of its own
    */
@@ -35,6 +40,7 @@ export const attentionFigures = {
   grow: "reviews.effect.grow",
   winBack: "reviews.effect.winBack",
   renewalWhenUnknown: "reviews.renewalWhenUnknown",
+  renewedLate: "contracts.renewedLate",
 } as const;
 
 /** An attention policy with nothing left to default, and the figures that filled it. */

@@ -1,6 +1,9 @@
 import type { Assumption } from "../../evidence/assumption.js";
 import { type Contribution, exactParts, type Explained } from "../../reasons/explained.js";
 import { reason, type Reason } from "../../reasons/reason.js";
+import { daysInUnit } from "../../calendar/days/days-in-unit.js";
+import { parseDay } from "../../calendar/days/plain-date.js";
+import { lateRenewalChance } from "../../measures/contracts/late-renewal-chance.js";
 import { keptFor } from "../../records/values/kept-for.js";
 import { type AccountStanding, isCustomer } from "../standing/account-standing.js";
 import { hasLeft } from "../standing/has-left.js";
@@ -15,7 +18,7 @@ import { type ResolvedAttentionPolicy } from "./attention-policy.js";
 export interface Attention extends Explained {
   /** Of the value at risk, less what is invoiced under the contracts in `renew`; `null` if that is not known, and for what is not a customer. */
   readonly keep: number | null;
-  /** Of the contracts that end within the months and may not be renewed; `null` without any of which the money is known. */
+  /** Of the contracts that end within the months, or ended some days ago, and may not be renewed; `null` without any of which the money is known. */
   readonly renew: number | null;
   /** Of what could still be sold; `null` for an account that has probably left. */
   readonly grow: number | null;
@@ -128,6 +131,8 @@ interface EndingContract {
   atRisk: number;
   /** Whether nothing is known of its renewal. */
   isUnknown: boolean;
+  /** Whether it has ended and may still be renewed. */
+  isLate: boolean;
 }
 
 /**
@@ -144,24 +149,44 @@ function endingContracts(
 ): EndingContract[] {
   return contractsWithin(renewals, renewalDays).map((renewal) => ({
     renewal,
-    atRisk: (renewal.amount ?? 0) * (months / 12) * margin * (1 - renewalChance(renewal, policy.renewalWhenUnknown)),
+    atRisk: moneyWithin(renewal, months) * margin * (1 - renewalChance(renewal, policy)),
     isUnknown: renewal.intention === "unknown",
+    isLate: renewal.daysLeft < 0,
   }));
 }
 
 /**
- * Chance that a contract is renewed, by what is known of the intention.
+ * A contract's money of so many months from `asOf` on; of one that begins later, of those of them that it is to run in.
  * @internal
  */
-export function renewalChance({ intention }: Pick<Renewal, "intention">, whenUnknown: number): number {
+export function moneyWithin(
+  { amount, startsOn, endsOn, daysLeft }: Pick<Renewal, "amount" | "startsOn" | "endsOn" | "daysLeft">,
+  months: number,
+): number {
+  const startsIn = parseDay(startsOn) - (parseDay(endsOn) - daysLeft);
+  const share = 1 - Math.max(0, startsIn) / (months * daysInUnit.month);
+  return (amount ?? 0) * (months / 12) * Math.max(0, share);
+}
+
+/**
+ * Chance that a contract is renewed, by what is known of the intention, and by how long ago it ended.
+ * @internal
+ */
+export function renewalChance(
+  { intention, endsOn, daysLeft, lateUntil }: Pick<Renewal, "intention" | "endsOn" | "daysLeft" | "lateUntil">,
+  { renewalWhenUnknown, renewedLate }: Pick<ResolvedAttentionPolicy, "renewalWhenUnknown" | "renewedLate">,
+): number {
   switch (intention) {
     case "cancelled":
       return 0;
     case "runs-on":
       return 1;
     case "drafted":
-    case "unknown":
-      return whenUnknown;
+    case "unknown": {
+      if (lateUntil === null) return renewalWhenUnknown;
+      const windowDays = parseDay(lateUntil) - parseDay(endsOn);
+      return lateRenewalChance(renewalWhenUnknown, { daysLate: -daysLeft, windowDays, share: renewedLate });
+    }
   }
 }
 
@@ -178,10 +203,13 @@ function figuresOf(
   let key = "";
   for (const { factor } of stakes) key += factor;
   const isUnknown = ending.some((contract) => contract.isUnknown);
+  const isLate = ending.some((contract) => contract.isLate);
   if (isUnknown) key += "renewalWhenUnknown";
+  if (isLate) key += "renewedLate";
   return keptFor(byNames, key, () => {
     const names: (keyof typeof attentionFigures)[] = stakes.map(({ factor }) => factor);
     if (isUnknown) names.push("renewalWhenUnknown");
+    if (isLate) names.push("renewedLate");
     const list = names.flatMap((name) => policy.assumptions[name] ?? []);
     return Object.freeze(list) as Assumption<unknown>[];
   });
@@ -220,8 +248,8 @@ function reasonsOf(
       const [contract] = ending.toSorted((a, b) => b.atRisk - a.atRisk);
       if (contract === undefined) return [];
       const { contractId, endsOn, amount, intention } = contract.renewal;
-      const isToEnd = intention === "cancelled";
-      return reason(`portfolio.attention.${isToEnd ? "ends" : "renew"}`, { contractId, endsOn, amount: amount ?? 0 });
+      const what = contract.isLate ? "late" : intention === "cancelled" ? "ends" : "renew";
+      return reason(`portfolio.attention.${what}`, { contractId, endsOn, amount: amount ?? 0 });
     }
     if (factor === "grow" && growth !== null) {
       return reason("portfolio.attention.grow", { amount: growth.amount, months: growth.months });

@@ -3,8 +3,8 @@ import { reason, type Reason } from "../../reasons/reason.js";
 import { daysInUnit } from "../../calendar/days/days-in-unit.js";
 import type { ContractStanding } from "../standing/contract-standing.js";
 import { yearlyMoney } from "../../measures/contracts/yearly-money.js";
-import { type Renewal, runningTerms } from "./account-renewal.js";
-import { contractsWithin, renewalChance } from "./attention.js";
+import { type Renewal, type Rolled, runningTerms } from "./account-renewal.js";
+import { contractsWithin, moneyWithin, renewalChance } from "./attention.js";
 import type { ResolvedAttentionPolicy } from "./attention-policy.js";
 import type { Bounded, ValueAtRisk, ValueAtRiskPolicy } from "./value-at-risk.js";
 
@@ -19,7 +19,7 @@ export interface ContractEvidence {
   renewals: readonly Renewal[];
   asOfDay: number;
   policy: ValueAtRiskPolicy;
-  attention: Pick<ResolvedAttentionPolicy, "renewalWhenUnknown" | "assumptions">;
+  attention: Pick<ResolvedAttentionPolicy, "renewalWhenUnknown" | "renewedLate" | "assumptions">;
   currency: string | null;
 }
 
@@ -31,8 +31,8 @@ export interface ContractsAtRisk {
 }
 
 /**
- * The value at risk of a customer of which nothing but contracts is known: the money, for as many months, of those that end
- * within them, each times the chance that it is not renewed. Attention counts the same money as `renew`. `null` if no contract
+ * The value at risk of a customer of which nothing but contracts is known: the money of so many months of those that end
+ * within them, or ended some days ago, each times the chance that it is not renewed. What begins later counts from then on. Attention counts the same money as `renew`. `null` if no contract
  * that runs names its money.
  *
  * Who leaves takes all contracts along, so they are lost in the order of their chances: what is lost with a probability
@@ -42,21 +42,23 @@ export interface ContractsAtRisk {
 export function contractsAtRisk(evidence: ContractEvidence): ContractsAtRisk | null {
   const { account, contracts, renewals, asOfDay, policy, attention, currency } = evidence;
   const { months, margin } = policy;
-  const ofYear = runningTerms(account, contracts, asOfDay).map(({ contract }) => yearlyMoney(contract));
-  const priced = ofYear.filter((money) => money !== null);
+  const horizonDays = months * daysInUnit.month;
+  const coming = runningTerms(account, contracts, asOfDay).map((term) => moneyAhead(term, asOfDay, horizonDays));
+  const priced = coming.filter((money) => money !== null);
   if (priced.length === 0) return null;
   const share = (months / 12) * margin;
-  const ending = contractsWithin(renewals, months * daysInUnit.month);
+  const ending = contractsWithin(renewals, horizonDays);
   const lots = ending.map((renewal) => ({
-    money: (renewal.amount ?? 0) * share,
-    loss: 1 - renewalChance(renewal, attention.renewalWhenUnknown),
+    money: moneyWithin(renewal, months) * margin,
+    loss: 1 - renewalChance(renewal, attention),
   }));
   const worth = sum(priced) * share;
   const amount = sum(lots.map(({ money, loss }) => money * loss));
   const lostWith = (probability: number): number =>
     sum(lots.flatMap(({ money, loss }) => (loss >= probability ? money : 0)));
   const isUnknown = ending.some(({ intention }) => intention === "unknown" || intention === "drafted");
-  const assumed = isUnknown ? attention.assumptions.renewalWhenUnknown : undefined;
+  const isLate = ending.some(({ daysLeft }) => daysLeft < 0);
+  const { renewalWhenUnknown, renewedLate } = attention.assumptions;
   return {
     ending: sum(lots.map(({ money }) => money)),
     valueAtRisk: {
@@ -70,12 +72,14 @@ export function contractsAtRisk(evidence: ContractEvidence): ContractsAtRisk | n
       worth: exactly(worth),
       loss: exactly(worth === 0 ? 0 : amount / worth),
       lossFrom: "contracts",
-      reasons: reasonsOf(sum(priced), sum(ending.map((each) => each.amount ?? 0)), {
+      reasons: reasonsOf((sum(priced) * months) / 12, sum(ending.map((each) => moneyWithin(each, months))), {
         months,
-        unpriced: ofYear.length - priced.length,
+        unpriced: coming.length - priced.length,
         chance: isUnknown ? attention.renewalWhenUnknown : null,
       }),
-      assumptions: assumed === undefined ? [] : [assumed],
+      assumptions: [isUnknown ? renewalWhenUnknown : undefined, isLate ? renewedLate : undefined].filter(
+        (figure) => figure !== undefined,
+      ),
     },
   };
 }
@@ -92,6 +96,21 @@ function reasonsOf(
     ...(chance === null ? [] : [reason("portfolio.value-at-risk.renewal-assumed", { probability: chance })]),
     ...(unpriced > 0 ? [reason("portfolio.value-at-risk.contracts-unpriced", { contracts: unpriced })] : []),
   ];
+}
+
+/**
+ * Money of a year of the days of a horizon in which a contract runs, as a share of the horizon's: of one that begins later from
+ * its beginning on, and of one that is renewed already in both terms. `null` where no one knows what it pays.
+ */
+function moneyAhead({ signed }: Rolled, asOfDay: number, horizonDays: number): number | null {
+  let money: number | null = null;
+  signed.forEach(({ contract, startDay }, index) => {
+    const until = Math.min(asOfDay + horizonDays, signed[index + 1]?.startDay ?? Infinity);
+    const ofYear = yearlyMoney(contract);
+    if (ofYear === null || (index < signed.length - 1 && until <= asOfDay)) return;
+    money = (money ?? 0) + (ofYear * Math.max(0, until - Math.max(asOfDay, startDay))) / horizonDays;
+  });
+  return money;
 }
 
 /** Contracts name their money. */

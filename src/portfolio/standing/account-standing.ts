@@ -1,6 +1,7 @@
 import { LAST_DAY, parseDay, plainDate } from "../../calendar/days/plain-date.js";
 import { countWhile } from "../../numeric/discrete/bisect.js";
 import { type GapRhythm, lateAfter } from "../../purchases/rhythm/gap-rhythm.js";
+import { renewalWindow } from "../../measures/contracts/contract-succession.js";
 import { reason, type Reason } from "../../reasons/reason.js";
 import type { Account } from "../../records/account/account.js";
 import type { PlainDate } from "../../records/values/time.js";
@@ -57,7 +58,8 @@ export function isCustomer({ state }: Pick<AccountStanding, "state">): boolean {
 /**
  * Where an account stands. What the CRM says wins: a prospect or one on trial is not a customer, a customer has not lapsed,
  * and one that churned is lost unless it bought since. Otherwise its purchases decide, silence being measured in gaps of
- * its own, and its contracts: one that runs, or is signed, keeps a customer, one that ran out ends with it unless it bought since.
+ * its own, and its contracts: one that runs, or is signed, keeps a customer, one that ran out makes it slow while it may still
+ * be renewed, and then ends with it, unless it bought since.
  * @internal
  */
 export function accountStanding(evidence: StandingEvidence): AccountStanding {
@@ -100,7 +102,7 @@ export function accountStanding(evidence: StandingEvidence): AccountStanding {
 /** By the account's own purchases and contracts. */
 function ownStanding(evidence: StandingEvidence): AccountStanding {
   const { asOfDay, purchaseDays } = evidence;
-  const { running, over } = evidence.contracts;
+  const { running, late, over, windowDays } = evidence.contracts;
   const bought = purchaseDays.length === 0 ? null : byPurchases(evidence);
 
   const [contract] = running.toSorted((a, b) => a.startDay - b.startDay);
@@ -119,6 +121,19 @@ function ownStanding(evidence: StandingEvidence): AccountStanding {
       return { state: isNew ? "new" : "active", since, given: false, reasons: [why] };
     }
     return isCustomer(bought) ? bought : { ...bought, state: "slowing", reasons: [why, ...bought.reasons] };
+  }
+
+  const [awaited] = late.slice(-1);
+  if (awaited !== undefined) {
+    const { contract: told, startDay, endDay } = awaited;
+    const lastDay = endDay ?? asOfDay;
+    if ((purchaseDays.at(-1) ?? -Infinity) <= lastDay) {
+      const endsOn = plainDate(lastDay);
+      const lateUntil = plainDate(lastDay + renewalWindow({ startDay, endDay: lastDay }, windowDays));
+      const why = reason("portfolio.standing.contract-late", { contractId: told.id, endsOn, lateUntil });
+      const inTime = bought !== null && isCustomer(bought) ? bought.reasons : [];
+      return { state: "slowing", since: endsOn, given: false, reasons: [why, ...inTime] };
+    }
   }
 
   const ended = over.at(-1);

@@ -1,4 +1,5 @@
 import { dayInRow, dayNumber } from "../../calendar/days/plain-date.js";
+import { renewalChains } from "../../measures/contracts/renewal-chains.js";
 import { neverRan } from "../../measures/contracts/contract-status.js";
 import type { Account } from "../../records/account/account.js";
 import type { Contract } from "../../records/account/contract.js";
@@ -17,19 +18,30 @@ export interface DatedContract {
 export interface ContractStanding {
   /** Those that run on that day, or are signed and begin later. */
   running: DatedContract[];
-  /** Those that ran out, the latest end last; without an end where no one knows on which day. */
+  /** Those that ran out some days ago, and may still be renewed late, the latest end last. */
+  late: DatedContract[];
+  /** Those that ran out, and will not be renewed any more, the latest end last; without an end where no one knows on which day. */
   over: DatedContract[];
   /** Not signed yet. */
   drafts: DatedContract[];
+  /** Days around an end within which a renewal may begin. */
+  windowDays: number;
 }
 
 /**
  * Which contracts run on a day. One that renews by itself runs on after its end unless it was cancelled; one that was called
  * off before it began is none of them.
+ *
+ * @param windowDays - Days around an end within which a renewal may begin, as for `contractSuccession`.
  * @internal
  */
-export function contractStanding(functionName: string, { contracts }: Account, asOfDay: number): ContractStanding {
-  const standing: ContractStanding = { running: [], over: [], drafts: [] };
+export function contractStanding(
+  functionName: string,
+  { contracts }: Account,
+  asOfDay: number,
+  windowDays: number,
+): ContractStanding {
+  const standing: ContractStanding = { running: [], late: [], over: [], drafts: [], windowDays };
   contracts?.forEach((contract, index) => {
     const dayOf = (field: "endsOn" | "noticeOn"): number | null => {
       const on = contract[field];
@@ -43,7 +55,21 @@ export function contractStanding(functionName: string, { contracts }: Account, a
     else standing.running.push(dated);
   });
   standing.over.sort((a, b) => (a.endDay ?? a.startDay) - (b.endDay ?? b.startDay));
-  return standing;
+  const wereLately = standing.over.some(({ endDay }) => endDay !== null && endDay + windowDays >= asOfDay);
+  return wereLately ? withLate(functionName, standing, contracts ?? [], asOfDay) : standing;
+}
+
+/** The same with those apart that may still be renewed. */
+function withLate(
+  functionName: string,
+  standing: ContractStanding,
+  contracts: readonly Contract[],
+  asOfDay: number,
+): ContractStanding {
+  const chains = renewalChains(functionName, contracts, asOfDay, standing.windowDays);
+  const isLate = new Set(chains.flatMap((chain) => (chain.isLate ? chain.contract : [])));
+  const late = standing.over.filter(({ contract }) => isLate.has(contract));
+  return { ...standing, late, over: standing.over.filter((each) => !late.includes(each)) };
 }
 
 function isOver({ contract, endDay }: DatedContract, asOfDay: number): boolean {

@@ -15,7 +15,7 @@ export interface QuestionReasons {
   "conversation.question.what-happened": Record<never, never>;
   "conversation.question.who-else": Record<never, never>;
   "conversation.question.successor": Record<never, never>;
-  "conversation.question.contract": { contractId: string; state: "notice" | "draft" | "ends"; on: string };
+  "conversation.question.contract": { contractId: string; state: "notice" | "late" | "draft" | "ends"; on: string };
   "conversation.question.low-score": Record<never, never>;
   "conversation.question.change-first": Record<never, never>;
   "conversation.question.contact-wishes": Record<never, never>;
@@ -49,7 +49,7 @@ export interface QuestionReasons {
   "conversation.because.low-score": { metric: string; score: number };
   "conversation.because.champion-left": { contactId: string };
   /** Notice was given on it and it ends on that day, it is to begin on that day and is not signed, or it ends on that day. */
-  "conversation.because.contract-open": { contractId: string; state: "notice" | "draft" | "ends"; on: string };
+  "conversation.because.contract-open": { contractId: string; state: "notice" | "late" | "draft" | "ends"; on: string };
   "conversation.because.loyalty-doubtful": { probability: number };
   "conversation.because.preferences-unknown": Record<never, never>;
   "conversation.because.means-unknown": Record<never, never>;

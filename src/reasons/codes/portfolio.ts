@@ -14,6 +14,8 @@ export interface PortfolioReasons {
   "portfolio.standing.contract-starts": { contractId: string; startsOn: string };
   /** Its last contract ran out, and nothing was bought since. */
   "portfolio.standing.contract-over": { contractId: string; endsOn: string };
+  /** Its last contract ran out some days ago, and may still be renewed up to that day; then it counts as lost. */
+  "portfolio.standing.contract-late": { contractId: string; endsOn: string; lateUntil: string };
   /** Its last contract was cancelled or has expired, on an unknown day. */
   "portfolio.standing.contract-ended": { contractId: string };
   /** It owns this many products; when it bought is not on record. */
@@ -110,6 +112,8 @@ export interface PortfolioReasons {
   "portfolio.attention.renew": { contractId: string; endsOn: string; amount: number };
   /** The same where notice was given. */
   "portfolio.attention.ends": { contractId: string; endsOn: string; amount: number };
+  /** The same where the contract has ended, and may still be renewed. */
+  "portfolio.attention.late": { contractId: string; endsOn: string; amount: number };
   /** Expected value of what could still be sold, times the chance that it stays. */
   "portfolio.attention.grow": { amount: number; months: number };
   /** What an account that has left would be worth, and the chance that it buys again. */
@@ -120,6 +124,10 @@ export interface PortfolioReasons {
   "portfolio.renewal.up": { contractId: string; endsOn: string; daysLeft: number; amount: number };
   /** The contract that is to be renewed next. */
   "portfolio.renewal.ends": { contractId: string; endsOn: string; daysLeft: number };
+  /** A contract that ended this many days ago and may still be renewed. */
+  "portfolio.renewal.late": { contractId: string; endsOn: string; daysAgo: number };
+  /** The same with its money of a year. */
+  "portfolio.renewal.late-up": { contractId: string; endsOn: string; daysAgo: number; amount: number };
   /** Last day on which notice can be given. */
   "portfolio.renewal.notice": { contractId: string; noticeOn: string; daysLeft: number };
   /** The review comes after the last day for notice of a contract. */

@@ -20,8 +20,8 @@ export interface Contract {
   /** True where it runs on after its end unless someone gives notice. */
   autoRenews?: boolean | null | undefined;
   /**
-   * The contract that this one renewed. Where none is named, it renewed one of the same product that ends the day before
-   * it starts, or on that day.
+   * The contract that this one renewed. Where none is named, it renewed one of the same product that ends within 60 days of
+   * its start.
    */
   renewedFrom?: string | null | undefined;
   /**

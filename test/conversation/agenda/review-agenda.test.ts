@@ -229,6 +229,13 @@ describe("a contract", () => {
     expect(asks({ ...left, statusSince: "2026-12-01" })).toBe(true);
   });
 
+  test("is asked about for 60 days after its end, while it may still be renewed", () => {
+    const late = contract({ startsOn: "2025-01-01", endsOn: "2026-09-22" });
+    expect(told(late)[1]).toBe("contract c1 ended on 2026-09-22 and is not renewed yet");
+    expect(told(contract({ id: "c4", endsOn: "2027-01-31" }), late)[1]).toContain("contract c1 ended");
+    expect(told({ ...late, status: "expired" })).toEqual([]);
+  });
+
   test("of several the one with notice comes first, then the draft, then what ends first", () => {
     const cancelled = contract({ id: "c3", status: "cancelled", endsOn: "2029-01-31" });
     const draft = contract({ id: "c2", status: "draft", startsOn: "2027-02-01", endsOn: null });
@@ -241,7 +248,7 @@ describe("a contract", () => {
   test("is not asked about where nothing is to be decided", () => {
     expect(told(contract({ endsOn: "2027-05-21" }))).toHaveLength(2);
     expect(told(contract({ endsOn: "2027-05-22" }))).toEqual([]);
-    expect(told(contract({ endsOn: "2026-11-20" }))).toEqual([]);
+    expect(told(contract({ startsOn: "2025-01-01", endsOn: "2026-09-21" }))).toEqual([]);
     expect(told(contract({ endsOn: null }))).toEqual([]);
     expect(told(contract({ status: "cancelled", endsOn: "2026-11-20" }))).toEqual([]);
     expect(told(contract({ status: "draft", endsOn: "2026-11-20" }))).toEqual([]);

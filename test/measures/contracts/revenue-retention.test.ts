@@ -108,8 +108,13 @@ describe("of contracts", () => {
     // Its last day is the first day of the next, as many systems have it.
     expect(ends(contract("a", "1", { ...care, endsOn: "2026-01-01" }), contract("a", "2", next))).toEqual([100, 130]);
     expect(ends(contract("a", "1", care), contract("a", "2", { ...next, productId: "lease" }))).toEqual([100, 230]);
-    const overlapping = { ...next, startsOn: "2025-12-01" };
+    // In the middle of the first it is one more; some weeks before the end it renews early, and no day pays twice.
+    const overlapping = { ...next, startsOn: "2025-08-01" };
     expect(ends(contract("a", "1", care), contract("a", "2", overlapping))).toEqual([230, 230]);
+    expect(ends(contract("a", "1", care), contract("a", "2", { ...next, startsOn: "2025-12-01" }))).toEqual([130, 130]);
+    // Further seats up to the same end are one more, however late they come.
+    const seats = { ...next, startsOn: "2025-12-01", endsOn: "2025-12-31" };
+    expect(ends(contract("a", "1", { productId: "care" }), contract("a", "2", seats))).toEqual([230, 0]);
     // Two that run beside each other, each renewed once.
     const both = [
       contract("a", "1", care),
@@ -119,6 +124,21 @@ describe("of contracts", () => {
     ];
     expect(ends(...both)).toEqual([200, 260]);
     expect(ends(...both.slice(0, 3))).toEqual([200, 230]);
+  });
+
+  test("one that is renewed some days late is renewed without a gap, and lost where that takes too long", () => {
+    const kept = (startsOn: string, days2: { from: string; to: string; renewalWindowDays?: number }) => {
+      const next = { productId: "care", startsOn, endsOn: "2027-06-30", amount: 130 };
+      const rows = [contract("a", "1", { productId: "care" }), contract("a", "2", next)];
+      const { start, end, churned, wonBack } = revenueRetention(rows, days2);
+      return [start, end, churned, wonBack];
+    };
+    const inGap = { from: "2025-12-31", to: "2026-01-15" };
+    expect(kept("2026-01-20", inGap)).toEqual([100, 100, 0, 0]);
+    expect(kept("2026-01-20", { ...inGap, renewalWindowDays: 18 })).toEqual([100, 0, 100, 0]);
+    expect(kept("2026-01-20", { ...inGap, renewalWindowDays: 19 })).toEqual([100, 100, 0, 0]);
+    expect(kept("2026-06-01", inGap)).toEqual([100, 0, 100, 0]);
+    expect(kept("2026-06-01", { from: "2026-01-15", to: "2026-06-01" })).toEqual([0, 0, 0, 130]);
   });
 
   test("one that was cancelled without an end ends where it was renewed, else it is left out", () => {

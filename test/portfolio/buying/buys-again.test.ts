@@ -95,7 +95,7 @@ test("a prospect has nothing to buy again, and one that left is no likelier to t
     {
       id: "over",
       purchases: [{ on: "2024-11-01", amount: 100 }],
-      contracts: [{ id: "c", startsOn: "2025-01-01", endsOn: "2026-11-10" }],
+      contracts: [{ id: "c", startsOn: "2025-01-01", endsOn: "2026-09-10" }],
       tickets: [],
     },
     { id: "customer", owned: [{ productId: "mill", purchasedOn: "2025-03-01" }], tickets: [] },

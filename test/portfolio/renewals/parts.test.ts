@@ -37,7 +37,10 @@ const chainOf = (more: object = {}, contract: object = {}): RenewalChain =>
     termMonths: 12,
     renewalsMade: 0,
     settled: 0,
+    renewedLate: 0,
     isOver: false,
+    isLate: false,
+    windowDays: 60,
     ...more,
   }) as unknown as RenewalChain;
 const due = (more: Partial<Due> = {}): Due => ({
@@ -46,6 +49,7 @@ const due = (more: Partial<Due> = {}): Due => ({
   noticeDay: null,
   money: 120_000,
   month: 3,
+  daysLate: 0,
   intention: "unknown",
   terms: 1,
   state: null,
@@ -80,7 +84,7 @@ describe("what is due", () => {
       endDay: endsOn === null ? null : parseDay(endsOn),
       contract: { amount, per: "year", ...more },
     });
-    const on = (signed: object[], day: string) => moneyOn({ signed } as never, parseDay(day));
+    const on = (signed: object[], day: string) => moneyOn({ signed, isOver: false } as never, parseDay(day), 20);
     const two = [term("2025-01-01", "2025-12-31", 1), term("2026-02-01", "2026-12-31", 2)];
     expect([
       on(two, "2024-12-31"),
@@ -99,6 +103,9 @@ describe("what is due", () => {
     ]).toEqual([100, 0, 0]);
     expect(on([term("2025-01-01", null, 1), ...two.slice(1)], "2026-01-15")).toBe(100);
     expect(on([{ ...term("2025-01-01", null, 1), contract: {} }], "2026-01-15")).toBe(0);
+    // A renewal within 20 days bridges the gap.
+    const soon = [term("2025-01-01", "2025-12-31", 1), term("2026-01-21", "2026-12-31", 2)];
+    expect([on(soon, "2026-01-15"), on(soon, "2026-01-21")]).toEqual([100, 200]);
   });
 
   test("is what ends by the last day, with all the terms that end by then", () => {
@@ -158,7 +165,7 @@ describe("what is due", () => {
 
   test("chances are the product over the terms, at lower odds where the account is slowing", () => {
     const odds = [(made: number) => 0.5 + made / 10];
-    const of = (more: Partial<Due>) => chancesOf(due(more), odds, 0.5);
+    const of = (more: Partial<Due>) => chancesOf(due(more), odds, 0.5, 0.3);
     expect(of({})).toEqual({ next: 0.5, all: 0.5 });
     expect(of({ chain: chainOf({ renewalsMade: 2 }) }).next).toBeCloseTo(0.7, 12);
     expect(of({ terms: 3 }).all).toBeCloseTo(0.5 * 0.6 * 0.7, 12);
@@ -246,12 +253,12 @@ describe("models of renewing", () => {
       ...many(1, { settled: 1, termMonths: 3 }),
       ...many(4, { termMonths: null, isOver: true }),
     ];
-    expect(renewalModels(chains, null)).toEqual([
+    expect(renewalModels(chains, null, AS_OF)).toEqual([
       { termMonths: 3, ended: 1, renewed: 1, model: null },
       { termMonths: 12, ended: 7, renewed: 4, model: null },
     ]);
     const own = { kind: "mine" } as never;
-    expect(renewalModels(chains, own).map(({ model }) => model)).toEqual([own, own]);
+    expect(renewalModels(chains, own, AS_OF).map(({ model }) => model)).toEqual([own, own]);
   });
 
   const isFitted = (left: number, renewed: number) => {
@@ -260,7 +267,7 @@ describe("models of renewing", () => {
       ...many(renewed - 3, { settled: 1 }),
       ...many(1, { settled: 3 }),
     ];
-    return renewalModels(all, null)[0]?.model !== null;
+    return renewalModels(all, null, AS_OF)[0]?.model !== null;
   };
 
   test("are rates where fewer than five ended, or fewer than five were renewed", () => {
@@ -279,7 +286,7 @@ describe("models of renewing", () => {
       { surviving: [1, 1], customers: 7 },
       { surviving: [1, 1, 1, 1, 1], customers: 8 },
     ]);
-    const [model] = renewalModels(chains, null);
+    const [model] = renewalModels(chains, null, AS_OF);
     expect(model).toMatchObject({ ended: 16 + 4 + 4 + 3 + 7 + 32, renewed: 4 + 4 + 3 + 7 + 32 });
     const { alpha, beta } = (model?.model?.parameters ?? {}) as { alpha: number; beta: number };
     expect(alpha).toBeCloseTo(expected.parameters.alpha, 4);
@@ -383,6 +390,7 @@ describe("money over drawn futures", () => {
     sure: 5_000,
     unknown: figure(0.5),
     slowing: figure(0.5),
+    lateShare: 0.3,
   };
 
   test("what is sure comes in every future, in its month", () => {

@@ -78,13 +78,15 @@ describe("which contracts are up for renewal", () => {
     expect(next).toMatchObject({ contractId: "2", renewalsMade: 1, amount: 1500 });
   });
 
-  test("a contract of the same product that follows without a gap renews, one of another product does not", () => {
+  test("a contract of the same product that follows within two months renews, one of another product does not", () => {
     const follow = (fields: Partial<ContractRow>): number | undefined =>
       renewalForecast([contract("a", "1", { ...before, productId: "care" }), contract("a", "2", fields)], days)
         .renewals[0]?.renewalsMade;
     expect(follow({ productId: "care" })).toBe(1);
     expect(follow({ productId: "lease" })).toBe(0);
-    expect(follow({ productId: "care", startsOn: "2026-01-02" })).toBe(0);
+    // 60 days after the day on which it would follow without a gap, and one more.
+    expect(follow({ productId: "care", startsOn: "2026-03-02" })).toBe(1);
+    expect(follow({ productId: "care", startsOn: "2026-03-03" })).toBe(0);
     expect(follow({ productId: "care", startsOn: "2026-06-01", renewedFrom: "1" })).toBe(1);
     expect(follow({})).toBe(0);
   });

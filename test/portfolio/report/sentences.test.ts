@@ -144,6 +144,17 @@ const contract = fc
     status,
   }));
 
+/** Some of them in turn, with days between them or in both. */
+const contracts = fc
+  .record({ list: fc.array(contract, { maxLength: 2 }), gap: maybe(fc.integer({ min: -100, max: 100 })) })
+  .map(({ list: [first, second], gap }) => {
+    if (first === undefined) return [];
+    if (second === undefined) return [first];
+    if (gap === undefined) return [first, second];
+    const startDay = dayOf(first.endsOn) + 1 + gap;
+    return [first, { ...second, noticeOn: null, startsOn: dateOf(startDay), endsOn: dateOf(startDay + 364) }];
+  });
+
 const account: fc.Arbitrary<Omit<Account, "id">> = fc
   .record({
     segment: fc.constantFrom("bakery", "cafe", "shop", undefined),
@@ -163,7 +174,7 @@ const account: fc.Arbitrary<Omit<Account, "id">> = fc
     ),
     tickets: fc.option(fc.array(ticket, { maxLength: 3 }), { freq: 4 }),
     surveys: fc.option(fc.array(survey, { maxLength: 3 }), { freq: 2 }),
-    contracts: fc.option(fc.array(contract, { maxLength: 2 }), { freq: 2 }),
+    contracts: fc.option(contracts, { freq: 2 }),
     status: fc.option(fc.constantFrom("prospect" as const, "trial" as const, "customer" as const, "churned" as const), {
       freq: 2,
       nil: undefined,

@@ -88,6 +88,14 @@ describe("what ends", () => {
     );
   });
 
+  /** From the day after the end on. */
+  const lateSince = (first: number) => ({
+    code: "renewal-late",
+    on: day(first),
+    reviewBy: day(first + 14),
+    about: "c",
+  });
+
   test("a contract ends for this by its last day for notice, or by its end, and not where it runs on by itself", () => {
     const left = near(0, 60, 90).filter((days) => Math.abs(days) < 200);
     const intention = fc.constantFrom("cancelled", "runs-on", "drafted", "unknown");
@@ -96,9 +104,11 @@ describe("what ends", () => {
         const renewal = { contractId: "c", daysLeft, noticeDaysLeft, intention: meant } as Renewal;
         const last = noticeDaysLeft ?? daysLeft;
         const expected =
-          meant !== "runs-on" && last >= 0 && last - 60 <= 30
-            ? [{ code: "renewal-near", on: day(AS_OF + last - 60), reviewBy: day(AS_OF + last), about: "c" }]
-            : [];
+          meant !== "runs-on" && daysLeft < 0
+            ? [lateSince(AS_OF + daysLeft + 1)]
+            : meant !== "runs-on" && last >= 0 && last - 60 <= 30
+              ? [{ code: "renewal-near", on: day(AS_OF + last - 60), reviewBy: day(AS_OF + last), about: "c" }]
+              : [];
         expect(of({ renewals: [renewal] })).toStrictEqual(expected);
       }),
     );
@@ -142,9 +152,11 @@ describe("what ends", () => {
           talkedDay < last - 14;
         const since = last - (isOpen ? 14 : 60);
         const expected =
-          last >= AS_OF && since <= AS_OF + 30
-            ? [{ code: "renewal-near", on: day(since), reviewBy: day(last), about: "c" }]
-            : [];
+          last < AS_OF
+            ? [lateSince(last + 1)]
+            : last >= AS_OF && since <= AS_OF + 30
+              ? [{ code: "renewal-near", on: day(since), reviewBy: day(last), about: "c" }]
+              : [];
         const account = { id: "a", touches: [{ on: day(talkedDay), kind, about }] };
         expect(of({ account, renewals: [renewal as Renewal] })).toStrictEqual(expected);
       }),

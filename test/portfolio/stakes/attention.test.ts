@@ -167,13 +167,15 @@ describe("attention", () => {
   test("adds up exactly, in any order of its contributions", () => {
     const money = fc.option(fc.double({ min: 0, max: 1e9, noNaN: true }), { nil: null });
     const policy = attentionPolicy("test", "policy", {}, assumptions(), "attention");
+    const days = { startsOn: "2026-01-01", endsOn: "2026-12-31", daysLeft: 3, lateUntil: null };
+    const ending = { ...days, intention: "unknown" };
     fc.assert(
       fc.property(money, money, money, money, (keep, renew, grow, back) => {
         const attention = accountAttention(
           {
             standing: { state: "active", since: null, given: false, reasons: [] },
             valueAtRisk: keep === null ? null : ({ amount: keep, months: 12, loss: { value: 0.5 } } as never),
-            renewals: renew === null ? [] : [{ amount: renew, daysLeft: 3, intention: "unknown" } as never],
+            renewals: renew === null ? [] : [{ ...ending, amount: renew } as never],
             growth: grow === null ? null : ({ amount: grow } as never),
             winBack: back === null ? null : ({ amount: back } as never),
           },

@@ -296,13 +296,21 @@ describe("attention", () => {
     assumptions(),
     "attention",
   );
-  const renewal = fc.record({
-    contractId: fc.constantFrom("c1", "c2", "c3"),
-    endsOn: fc.constant("2027-01-01"),
-    amount: fc.option(fc.constantFrom(120, 1200), { freq: 5 }),
-    daysLeft: fc.constantFrom(10, 90, 91),
-    intention: fc.constantFrom("cancelled", "runs-on", "drafted", "unknown"),
-  });
+  const renewal = fc
+    .record({
+      contractId: fc.constantFrom("c1", "c2", "c3"),
+      endsOn: fc.constant("2027-01-01"),
+      amount: fc.option(fc.constantFrom(120, 1200), { freq: 5 }),
+      // The last has ended, and may be renewed within 60 days.
+      daysLeft: fc.constantFrom(10, 90, 91, -10),
+      startsIn: fc.constantFrom(-300, 0, 30),
+      intention: fc.constantFrom("cancelled", "runs-on", "drafted", "unknown"),
+    })
+    .map((each) => ({
+      ...each,
+      startsOn: plainDate(parseDay(each.endsOn) - each.daysLeft + each.startsIn),
+      lateUntil: each.daysLeft < 0 ? plainDate(parseDay(each.endsOn) + 60) : null,
+    }));
   const anyStakes = fc.record({
     state: fc.constantFrom("prospect", "new", "active", "slowing", "lapsed", "lost"),
     atRisk: fc.option(fc.record({ worth: fc.constantFrom(0, 800, 1600), loss: fc.constantFrom(0.25, 0.5) })),
@@ -340,11 +348,17 @@ describe("attention", () => {
           ofContracts: given.ofContracts,
         });
         const chance = { cancelled: 0, "runs-on": 1, drafted: 0.5, unknown: 0.5 };
+        // Of 200 contracts 100 are renewed, 30 of them late: half a one on each of 60 days. 10 days late 25.5 are to come.
+        const lateChance = { ...chance, drafted: 25.5 / 125.5, unknown: 25.5 / 125.5 };
         const ending = given.renewals
           .filter(({ amount, daysLeft }) => amount !== null && daysLeft <= 90)
           .map((each) => ({
             ...each,
-            atRisk: (((each.amount ?? 0) * months) / 12) * margin * (1 - chance[each.intention]),
+            atRisk:
+              (((each.amount ?? 0) * months) / 12) *
+              (1 - Math.max(0, each.startsIn) / (months * 30.4375)) *
+              margin *
+              (1 - (each.daysLeft < 0 ? lateChance : chance)[each.intention]),
           }));
         const total = (values: number[]) => values.reduce((sum, value) => sum + value, 0);
         // Under contracts that end, the money is counted once: with them.
@@ -386,7 +400,7 @@ describe("attention", () => {
               : { code: "keep", params: { amount, months, loss } };
           },
           renew: () => ({
-            code: worst?.intention === "cancelled" ? "ends" : "renew",
+            code: (worst?.daysLeft ?? 0) < 0 ? "late" : worst?.intention === "cancelled" ? "ends" : "renew",
             params: { contractId: worst?.contractId, endsOn: worst?.endsOn, amount: worst?.amount },
           }),
           grow: () => ({ code: "grow", params: { amount: given.growth, months: 18 } }),
@@ -407,9 +421,10 @@ describe("attention", () => {
         expect(found.coverage).toBeCloseTo(all.filter(Boolean).length / all.length, 12);
         // The shares are policy here; the chance of a renewal of which nothing is known is a figure.
         const names = found.assumptions.map(({ key }) => key);
-        expect(names).toEqual(
-          ending.some(({ intention }) => intention === "unknown") ? ["reviews.renewalWhenUnknown"] : [],
-        );
+        expect(names).toEqual([
+          ...(ending.some(({ intention }) => intention === "unknown") ? ["reviews.renewalWhenUnknown"] : []),
+          ...(ending.some(({ daysLeft }) => daysLeft < 0) ? ["contracts.renewedLate"] : []),
+        ]);
       }),
       { numRuns: 300 },
     );
@@ -425,10 +440,12 @@ describe("attention", () => {
       renewalWhenUnknown: 0.5,
       priority: "level",
     });
-    expect(Object.keys(open.assumptions)).toEqual(["renew", "grow", "winBack", "renewalWhenUnknown"]);
+    expect(Object.keys(open.assumptions)).toEqual(["renew", "grow", "winBack", "renewalWhenUnknown", "renewedLate"]);
     const own = {
       contractId: "c",
+      startsOn: "2026-01-01",
       endsOn: "2027-01-01",
+      lateUntil: null,
       amount: 1,
       daysLeft: 1,
       intention: "cancelled",

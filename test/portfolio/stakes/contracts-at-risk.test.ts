@@ -88,7 +88,8 @@ describe("value at risk of an account with contracts alone", () => {
 
   test("is none where no contract names its money, the account has left, or none runs", () => {
     expect(riskOf([{ ...care, amount: null }])).toBeNull();
-    expect(riskOf([{ ...care, endsOn: on(-1) }])).toBeNull();
+    expect(riskOf([{ ...care, startsOn: on(-420), endsOn: on(-61) }])).toBeNull();
+    expect(riskOf([{ ...care, endsOn: on(-1), status: "cancelled" }])).toBeNull();
     expect(riskOf([care], { status: "churned" })).toBeNull();
     expect(riskOf([care, { ...hotline, amount: null, per: null }])?.reasons.map(({ code }) => code)).toContain(
       "portfolio.value-at-risk.contracts-unpriced",
@@ -100,15 +101,59 @@ describe("value at risk of an account with contracts alone", () => {
     expect(riskOf([care, next])).toMatchObject({ amount: 0, worth: { value: 12_000 } });
   });
 
+  test("of one that has ended and may still be renewed is more than of one that ends, and 61 days later nothing", () => {
+    const late = (daysAgo: number) => riskOf([{ ...care, startsOn: on(-400 - daysAgo), endsOn: on(-daysAgo) }]);
+    // Of 200 such contracts 100 are renewed, 30 of them late, half a one on each of 60 days.
+    const lost = (daysAgo: number) => 100 / (100 + 30 - 0.5 * (daysAgo - 1));
+    for (const daysAgo of [1, 30, 60]) expect(late(daysAgo)?.amount).toBeCloseTo(12_000 * lost(daysAgo), 8);
+    expect(late(61)).toBeNull();
+    expect(late(1)?.assumptions.map(({ key }) => key)).toEqual(["reviews.renewalWhenUnknown", "contracts.renewedLate"]);
+    const found = book([{ id: "a", contracts: [{ ...care, startsOn: on(-401), endsOn: on(-1) }] }]).accounts[0];
+    expect(found?.standing).toMatchObject({
+      state: "slowing",
+      since: on(-1),
+      reasons: [
+        {
+          code: "portfolio.standing.contract-late",
+          params: { contractId: "care", endsOn: on(-1), lateUntil: on(59) },
+        },
+      ],
+    });
+    expect(found?.signals).toEqual([{ code: "renewal-late", on: on(0), reviewBy: on(14), about: "care" }]);
+    expect(found?.attention.renew).toBeCloseTo(1200 * lost(1), 8);
+  });
+
+  test("what begins later counts from then on, and a change of product no day twice", () => {
+    const days = 365.25;
+    const share = (daysAhead: number) => 1 - daysAhead / days;
+    const next: Contract = { ...care, id: "next", startsOn: on(100), endsOn: on(465) };
+    expect(riskOf([next])?.worth.value).toBeCloseTo(12_000 * share(100), 8);
+    expect(riskOf([next])).toMatchObject({ amount: 0 });
+    // One that begins in 100 days and ends within the year can lose no more than what it brings.
+    const short = { ...next, endsOn: on(300), status: "cancelled" as const };
+    expect(
+      riskOf([
+        { ...hotline, amount: 0 },
+        { ...short, status: "active" },
+      ])?.amount,
+    ).toBeCloseTo(6000 * share(100), 8);
+    // At the old price up to its beginning, then at the new one, whether or not it says what it renewed.
+    for (const more of [{ renewedFrom: "care" }, {}]) {
+      const dearer = { ...next, startsOn: on(66), amount: 1500, ...more };
+      const worth = riskOf([care, dearer])?.worth.value ?? NaN;
+      expect(worth).toBeCloseTo((12_000 * 66) / days + 18_000 * share(66), 8);
+    }
+  });
+
   test("its reasons name the money and the horizon", () => {
     const said = (contracts: Contract[]) =>
       riskOf(contracts)?.reasons.map((each) => inWords(each, en, { currency: "EUR" }));
     expect(said([care, hotline])).toEqual([
-      "no purchases of the last 12 months are known, so the money is that of its contracts: 12,600 EUR a year, of which 12,000 EUR is up for renewal within 12 months",
+      "no purchases of the last 12 months are known, so the money is that of its contracts: 12,600 EUR in the next 12 months, of which 12,000 EUR is of contracts that end by then",
       "whether it renews is not known, so the chance is assumed to be 50%",
     ]);
     expect(said([hotline])).toEqual([
-      "no purchases of the last 12 months are known, so the money is that of its contracts: 600 EUR a year, of which nothing is up for renewal within 12 months",
+      "no purchases of the last 12 months are known, so the money is that of its contracts: 600 EUR in the next 12 months, and none of them ends by then",
     ]);
   });
 

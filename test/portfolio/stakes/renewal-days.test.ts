@@ -8,7 +8,7 @@ const AS_OF = parseDay("2026-11-21");
 const on = (days: number): string => plainDate(AS_OF + days);
 const renewals = (contracts: unknown[]) => {
   const account = { id: "a", contracts: contracts as Contract[] };
-  return accountRenewals(account, contractStanding("test", account, AS_OF), AS_OF, "EUR");
+  return accountRenewals(account, contractStanding("test", account, AS_OF, 60), AS_OF, "EUR");
 };
 const contract = (more: object = {}) => ({ id: "c", startsOn: on(-300), endsOn: on(65), ...more });
 
@@ -62,9 +62,39 @@ test("each has the money of a year, where it is known how often it is paid", () 
   });
 });
 
+test("one that has ended may be renewed for 60 days, or a quarter of its term, and comes before all others", () => {
+  const late = contract({
+    id: "late",
+    startsOn: on(-400),
+    endsOn: on(-5),
+    noticeOn: on(-30),
+    amount: 10,
+    per: "month",
+  });
+  expect(renewals([contract(), late])[0]).toMatchObject({
+    contractId: "late",
+    startsOn: on(-400),
+    endsOn: on(-5),
+    lateUntil: on(55),
+    daysLeft: -5,
+    noticeDaysLeft: null,
+    amount: 120,
+    intention: "unknown",
+    reasons: [{ code: "portfolio.renewal.late", params: { contractId: "late", endsOn: on(-5), daysAgo: 5 } }],
+  });
+  const days = (daysAgo: number, start: number) =>
+    renewals([contract({ startsOn: on(start - daysAgo), endsOn: on(-daysAgo) })]).length;
+  expect([days(60, -364), days(61, -364), days(22, -89), days(23, -89)]).toEqual([1, 0, 1, 0]);
+  const next = contract({ id: "next", startsOn: on(10), endsOn: on(375), status: "draft", renewedFrom: "late" });
+  expect(renewals([late, next]).map((each) => [each.contractId, each.intention])).toEqual([["late", "drafted"]]);
+  expect(renewals([late, { ...next, status: "active" }]).map((each) => each.contractId)).toEqual(["next"]);
+});
+
 test("those that are over, have no end, or were followed by another are none", () => {
   expect(renewals([])).toEqual([]);
-  expect(renewals([contract({ endsOn: on(-1) })])).toEqual([]);
+  expect(renewals([contract({ endsOn: on(-61) })])).toEqual([]);
+  expect(renewals([contract({ endsOn: on(-1), status: "cancelled" })])).toEqual([]);
+  expect(renewals([contract({ endsOn: on(-1), status: "expired" })])).toEqual([]);
   expect(renewals([contract({ endsOn: null })])).toEqual([]);
   expect(renewals([contract({ endsOn: on(0) })])).toHaveLength(1);
   const next = contract({ id: "d", startsOn: on(66), endsOn: on(400), renewedFrom: "c" });

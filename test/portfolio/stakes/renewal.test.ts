@@ -28,7 +28,9 @@ describe("the renewal of a contract", () => {
     ).toEqual({
       contractId: "care",
       productId: "press",
+      startsOn: on(-300),
       endsOn: on(65),
+      lateUntil: null,
       noticeOn: on(5),
       amount: 1000,
       currency: null,
@@ -82,7 +84,8 @@ describe("the renewal of a contract", () => {
     ["not signed", [{ ...contract, status: "draft" }], null],
     ["expired", [{ ...contract, status: "expired" }], null],
     ["without an end", [{ id: "care", startsOn: on(-300) }], null],
-    ["over", [{ ...contract, endsOn: on(-1) }], null],
+    ["that ended lately", [{ ...contract, endsOn: on(-1) }], "unknown"],
+    ["over", [{ ...contract, startsOn: on(-400), endsOn: on(-61) }], null],
     ["that ends today", [{ ...contract, endsOn: on(0) }], "unknown"],
   ])("of a contract %s", (_, contracts, intention) => {
     expect(renewal(contracts)?.intention ?? null).toBe(intention);
@@ -144,7 +147,7 @@ describe("the renewal of a contract", () => {
           }));
           let best: { id: string; day: number } | null = null;
           for (const [index, { end, notice, signed }] of rows.entries()) {
-            if (!signed || end < 0) continue;
+            if (!signed) continue;
             const day = notice !== null && notice >= 0 ? notice : end;
             if (best === null || day < best.day) best = { id: `C${index}`, day };
           }

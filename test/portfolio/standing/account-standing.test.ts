@@ -22,6 +22,7 @@ interface Given {
   chanceOn?: StandingEvidence["chanceOn"];
   account?: Partial<Account>;
   running?: object[];
+  late?: object[];
   over?: object[];
   unread?: number;
 }
@@ -39,8 +40,10 @@ const stands = (given: Given) => {
     statusDay: statusAgo === null ? null : AS_OF - statusAgo,
     contracts: {
       running: (given.running ?? []) as DatedContract[],
+      late: (given.late ?? []) as DatedContract[],
       over: (given.over ?? []) as DatedContract[],
       drafts: [],
+      windowDays: 60,
     },
     purchaseDays: bought.map((ago) => AS_OF - ago),
     unreadPurchases: given.unread ?? 0,

@@ -148,7 +148,23 @@ describe("the standing of an account", () => {
       { contracts: [{ id: "c", startsOn: on(400), status: "expired" }], purchases: bought(61, 33, 5) },
       "active",
     ],
-    ["one that ran out", { contracts: [{ id: "c", startsOn: on(400), endsOn: on(1) }] }, "lost"],
+    ["one that may still be renewed late", { contracts: [{ id: "c", startsOn: on(400), endsOn: on(1) }] }, "slowing"],
+    ["one that ran out long ago", { contracts: [{ id: "c", startsOn: on(500), endsOn: on(61) }] }, "lost"],
+    [
+      "one that ran out, as the CRM says",
+      { contracts: [{ id: "c", startsOn: on(400), endsOn: on(1), status: "expired" }] },
+      "lost",
+    ],
+    [
+      "one that may still be renewed late beside purchases long past",
+      { contracts: [{ id: "c", startsOn: on(400), endsOn: on(1) }], purchases: bought(900, 880) },
+      "slowing",
+    ],
+    [
+      "one that may be renewed late, and a purchase since",
+      { contracts: [{ id: "c", startsOn: on(400), endsOn: on(35) }], purchases: bought(60, 40, 20) },
+      "active",
+    ],
     [
       "one that renews by itself",
       { contracts: [{ id: "c", startsOn: on(400), endsOn: on(35), autoRenews: true }] },
