@@ -55,17 +55,23 @@ function printWindow(window: BacktestWindow): void {
     );
     printTable(
       ["top tenth of the active accounts by", "share of the loss"],
-      Object.entries(topShare).map(([rule, share]) => [rule, within(share, intervals[rule] ?? null)]),
+      [
+        ...Object.entries(topShare).map(([rule, share]) => [rule, within(share, intervals[rule] ?? null)]),
+        ...valueAtRisk.notComputable.map((rule) => [rule, "not computable"]),
+      ],
     );
   }
   if (plan !== null) {
     printTable(
       [`${plan.reviews} reviews in 30 days by`, "lapsed accounts reached", "lost revenue reached"],
-      Object.entries({ plan, ...plan.rules }).map(([rule, reached]) => [
-        rule,
-        within(reached.lapsedReached, plan.intervals[rule]?.lapsedReached ?? null),
-        within(reached.revenueReached, plan.intervals[rule]?.revenueReached ?? null),
-      ]),
+      [
+        ...Object.entries({ plan, ...plan.rules }).map(([rule, reached]) => [
+          rule,
+          within(reached.lapsedReached, plan.intervals[rule]?.lapsedReached ?? null),
+          within(reached.revenueReached, plan.intervals[rule]?.revenueReached ?? null),
+        ]),
+        ...plan.notComputable.map((rule) => [rule, "not computable", "not computable"]),
+      ],
     );
   }
   printOpportunity(window);

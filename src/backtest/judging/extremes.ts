@@ -4,7 +4,10 @@ import type { CustomerRow, WindowRows } from "../windows/window-rows.js";
 /** An account of which a manager would say at a glance that the number cannot be right, and what happened. */
 export interface Extreme {
   readonly accountId: string;
-  /** It buys regularly and is said to be lost; or it has long been silent and is said to buy again. */
+  /**
+   * It buys regularly and is said to be lost: it is given less than an even chance, and less than the mean customer. Or it
+   * has long been silent and is said to buy again.
+   */
   readonly kind: "regular-said-lost" | "silent-said-loyal";
   /** Said chance of buying within the horizon. */
   readonly probability: number;
@@ -36,10 +39,13 @@ export function extremes({ customers, days: { horizonDays } }: WindowRows): Extr
       ? []
       : [{ row, gapDays, probability: buysAgain }];
   });
+  const said = customers.flatMap(({ predicted }) => predicted.buysAgain ?? []);
+  // Where few buy within the horizon, half a chance is a high one.
+  const low = Math.min(0.5, said.reduce((sum, each) => sum + each, 0) / said.length);
   const regular = seen
     .filter(({ row, gapDays, probability }) => {
       // Whoever buys less than once a horizon is not due within it.
-      return row.record.silentDays <= REGULAR_GAPS * gapDays && gapDays <= horizonDays && probability < 0.5;
+      return row.record.silentDays <= REGULAR_GAPS * gapDays && gapDays <= horizonDays && probability < low;
     })
     .sort((a, b) => a.probability - b.probability || compareIds(a.row, b.row));
   const silent = seen

@@ -1,7 +1,7 @@
 import { addTo } from "../../records/values/add-to.js";
 import type { Bounds } from "../../numeric/random/resampled-accounts.js";
 import type { JudgedPart, ReadFigure } from "./judged.js";
-import type { RankingRule } from "./judge-value-at-risk.js";
+import { knowsBuying, type RankingRule } from "./judge-value-at-risk.js";
 import { weighedRatio } from "./weighed-figures.js";
 import { ownersOf, type CustomerRow, type WindowRow, type WindowRows } from "../windows/window-rows.js";
 
@@ -19,6 +19,8 @@ export interface JudgedPlan extends Reached {
   readonly reviews: number;
   /** Other orders, by name. */
   readonly rules: Readonly<Record<string, Reached>>;
+  /** Orders by money or chances, where amounts are missing or no chance is known: they have no figure and no verdict. */
+  readonly notComputable: readonly string[];
   readonly intervals: Readonly<
     Record<string, { readonly lapsedReached: Bounds | null; readonly revenueReached: Bounds | null }>
   >;
@@ -32,7 +34,7 @@ const MEASURES = ["lapsedReached", "revenueReached"] as const;
  * @internal
  */
 export function judgePlan(
-  { rows, book, rules: learned, hasMoney }: WindowRows,
+  { rows, active, book, rules: learned, hasMoney }: WindowRows,
   customerRules: Readonly<Record<string, RankingRule>>,
 ): JudgedPart<JudgedPlan | null> {
   const planned = book.reviewed;
@@ -62,15 +64,24 @@ export function judgePlan(
   const customerRule = (rule: RankingRule) => (row: WindowRow) =>
     row.record?.active === true ? rule(row as CustomerRow) : -Infinity;
   const spend: RankingRule = ({ coming }) => coming ?? 0;
+  /** What is needed for the rules by money. */
+  const isKnown = {
+    spend: hasMoney,
+    spendTimesBuying: hasMoney && knowsBuying(active),
+    spendTimesLogistic: hasMoney || learned === null,
+  };
   const orders: Record<string, Map<WindowRow, number>> = {
     plan: new Map(rows.map((row) => [row, planned.has(row.predicted.account.id) ? 1 : 0])),
     random: reachedBy(() => 0),
     silence: reachedBy(customerRule(({ record }) => record.silentDays)),
-    spend: reachedBy(customerRule(spend)),
-    spendTimesBuying: reachedBy(customerRule((row) => spend(row) * (1 - (row.predicted.buysAgain ?? 1)))),
-    ...(learned && {
-      spendTimesLogistic: reachedBy(customerRule((row) => spend(row) * (1 - learned.recencyFrequency(row.record)))),
+    ...(isKnown.spend && { spend: reachedBy(customerRule(spend)) }),
+    ...(isKnown.spendTimesBuying && {
+      spendTimesBuying: reachedBy(customerRule((row) => spend(row) * (1 - (row.predicted.buysAgain ?? 1)))),
     }),
+    ...(learned &&
+      isKnown.spendTimesLogistic && {
+        spendTimesLogistic: reachedBy(customerRule((row) => spend(row) * (1 - learned.recencyFrequency(row.record)))),
+      }),
     ...Object.fromEntries(Object.entries(customerRules).map(([name, rule]) => [name, reachedBy(customerRule(rule))])),
   };
 
@@ -99,12 +110,20 @@ export function judgePlan(
         lowerIsBetter: false,
       })),
     ),
-    result: resultOf(names, planned.size),
+    result: resultOf(
+      names,
+      planned.size,
+      Object.entries(isKnown).flatMap(([name, known]) => (known ? [] : name)),
+    ),
   };
 }
 
 /** Apart from the rows, which need not outlive the figures. */
-function resultOf(names: readonly string[], reviews: number): (read: ReadFigure) => JudgedPlan {
+function resultOf(
+  names: readonly string[],
+  reviews: number,
+  notComputable: readonly string[],
+): (read: ReadFigure) => JudgedPlan {
   return (read) => {
     const reachedBy = (name: string): Reached => ({
       lapsedReached: read(`lapsedReached:${name}`).value,
@@ -118,6 +137,7 @@ function resultOf(names: readonly string[], reviews: number): (read: ReadFigure)
       reviews,
       ...reachedBy("plan"),
       rules: Object.fromEntries(names.map((name) => [name, reachedBy(name)])),
+      notComputable,
       intervals: Object.fromEntries(["plan", ...names].map((name) => [name, boundsOf(name)])),
     };
   };

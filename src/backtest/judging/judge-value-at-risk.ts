@@ -22,6 +22,8 @@ export interface JudgedRisk {
   /** Share of `lost` that the first tenth of them holds, the first two tenths, and so on to all, by rule. */
   readonly capture: Readonly<Record<string, readonly number[]>>;
   readonly intervals: Readonly<Record<string, Bounds | null>>;
+  /** Rules that have no figure and no verdict, as of no active account it is known what they rank it by. */
+  readonly notComputable: readonly string[];
 }
 
 /** The part of the active accounts that a rule may put first. */
@@ -37,7 +39,7 @@ export function judgeValueAtRisk(
 ): JudgedPart<JudgedRisk | null> {
   if (!hasMoney) return { figures: [], comparisons: [], result: () => null };
   const spend: RankingRule = ({ coming }) => coming ?? 0;
-  const rules: Record<string, RankingRule> = {
+  const all: Record<string, RankingRule> = {
     valueAtRisk: ({ predicted }) => predicted.report.valueAtRisk?.amount ?? -Infinity,
     spendTimesBuying: (row) => spend(row) * (1 - (row.predicted.buysAgain ?? 1)),
     spendIfSilent: (row) => (isSilent(row) ? spend(row) : 0),
@@ -47,6 +49,12 @@ export function judgeValueAtRisk(
     }),
     ...customerRules,
   };
+  // Of equal accounts each counts the same: a rule that knows nothing of any would be ranked as drawing lots.
+  const isKnown: Readonly<Record<string, boolean>> = {
+    valueAtRisk: active.some(({ predicted }) => predicted.report.valueAtRisk !== null),
+    spendTimesBuying: knowsBuying(active),
+  };
+  const rules = Object.fromEntries(Object.entries(all).filter(([name]) => isKnown[name] !== false));
   const owners = ownersOf(active);
   const lost = active.map((row) => row.lost * book.margin);
   const names = Object.keys(rules);
@@ -56,7 +64,7 @@ export function judgeValueAtRisk(
   return {
     figures,
     comparisons: names
-      .filter((name) => name !== "valueAtRisk")
+      .filter((name) => name !== "valueAtRisk" && isKnown.valueAtRisk === true)
       .map((against) => ({
         measure: "valueAtRisk.topShare",
         against,
@@ -66,6 +74,7 @@ export function judgeValueAtRisk(
       })),
     result: resultOf(
       capture,
+      Object.keys(all).filter((name) => isKnown[name] === false),
       lost.reduce((sum, each) => sum + each, 0),
       book.valueAtRisk,
     ),
@@ -75,6 +84,7 @@ export function judgeValueAtRisk(
 /** Apart from the rows, which need not outlive the figures. */
 function resultOf(
   capture: Record<string, number[]>,
+  notComputable: readonly string[],
   whole: number,
   valueAtRisk: WindowRows["book"]["valueAtRisk"],
 ): (read: ReadFigure) => JudgedRisk {
@@ -89,6 +99,7 @@ function resultOf(
       topShare: Object.fromEntries(shares.flatMap(([name, { value }]) => (value === null ? [] : [[name, value]]))),
       capture,
       intervals: Object.fromEntries(shares.map(([name, { bounds }]) => [name, bounds])),
+      notComputable,
     };
   };
 }
@@ -102,4 +113,12 @@ const SILENT_GAPS = 2;
  */
 export function isSilent({ record: { silentDays, gapDays } }: CustomerRow): boolean {
   return gapDays !== null && silentDays > SILENT_GAPS * gapDays;
+}
+
+/**
+ * Whether the main job tells of any of these accounts how likely it buys.
+ * @internal
+ */
+export function knowsBuying(rows: readonly CustomerRow[]): boolean {
+  return rows.some(({ predicted }) => predicted.buysAgain !== null);
 }

@@ -153,9 +153,19 @@ describe("value at risk", () => {
         const part = judgeValueAtRisk(window, own);
         const judged = part.result(reader(part, times));
         const spend = ({ coming }: CustomerRow) => coming ?? 0;
+        // Where nobody's value at risk is known, all would be equal, as in a draw of lots.
+        const knowsRisk = window.active.some(({ predicted }) => predicted.report.valueAtRisk !== null);
+        const knowsBuying = window.active.some(({ predicted }) => predicted.buysAgain !== null);
+        expect(judged?.notComputable).toEqual([
+          ...(knowsRisk ? [] : ["valueAtRisk"]),
+          ...(knowsBuying ? [] : ["spendTimesBuying"]),
+        ]);
         const scoreOf: Record<string, (row: CustomerRow) => number> = {
-          valueAtRisk: ({ predicted }) => predicted.report.valueAtRisk?.amount ?? -1,
-          spendTimesBuying: (row) => spend(row) * (row.predicted.buysAgain === null ? 0 : 1 - row.predicted.buysAgain),
+          ...(knowsRisk && { valueAtRisk: ({ predicted }) => predicted.report.valueAtRisk?.amount ?? -1 }),
+          ...(knowsBuying && {
+            spendTimesBuying: (row) =>
+              spend(row) * (row.predicted.buysAgain === null ? 0 : 1 - row.predicted.buysAgain),
+          }),
           spendIfSilent: (row) => (silent(row) ? spend(row) : 0),
           spend,
           ...(known && {
@@ -183,7 +193,7 @@ describe("value at risk", () => {
         }
         expect(part.comparisons).toEqual(
           Object.keys(judged?.capture ?? {}).flatMap((against) =>
-            against === "valueAtRisk"
+            against === "valueAtRisk" || !knowsRisk
               ? []
               : {
                   measure: "valueAtRisk.topShare",
@@ -260,17 +270,27 @@ describe("the plan", () => {
           return;
         }
         const spend = ({ coming }: WindowRow) => coming ?? 0;
+        const knowsBuying = window.active.some(({ predicted }) => predicted.buysAgain !== null);
+        expect(judged?.notComputable).toEqual([
+          ...(hasMoney ? [] : ["spend"]),
+          ...(hasMoney && knowsBuying ? [] : ["spendTimesBuying"]),
+          ...(hasMoney || known === null ? [] : ["spendTimesLogistic"]),
+        ]);
         // Whoever has not bought within a year is asked last.
         const ofActive = (score: (row: CustomerRow) => number) => (row: WindowRow) =>
           row.record?.active === true ? score(row as CustomerRow) : -1;
         const orders: Record<string, (row: WindowRow) => number> = {
           random: () => 0,
           silence: ofActive(({ record }) => record.silentDays),
-          spend: ofActive(spend),
-          spendTimesBuying: ofActive((row) => spend(row) * (1 - (row.predicted.buysAgain ?? 1))),
-          ...(known && {
-            spendTimesLogistic: ofActive((row) => spend(row) * (1 - rules.recencyFrequency(row.record))),
-          }),
+          ...(hasMoney && { spend: ofActive(spend) }),
+          ...(hasMoney &&
+            knowsBuying && {
+              spendTimesBuying: ofActive((row) => spend(row) * (1 - (row.predicted.buysAgain ?? 1))),
+            }),
+          ...(hasMoney &&
+            known && {
+              spendTimesLogistic: ofActive((row) => spend(row) * (1 - rules.recencyFrequency(row.record))),
+            }),
           mine: ofActive(own.mine),
         };
         const reachedBy = (score: (row: WindowRow) => number) => (row: WindowRow) => {
@@ -351,9 +371,11 @@ describe("extremes", () => {
             .toSorted((a, b) => by(a) - by(b) || (a.accountId < b.accountId ? -1 : 1))
             .slice(0, 5)
             .map((row) => ({ ...row, kind }));
-        // Due within the horizon, and not yet overdue, and yet given less than an even chance.
+        // Due within the horizon, and not yet overdue, and yet given less than an even chance, and than the others.
+        const said = window.customers.flatMap(({ predicted }) => predicted.buysAgain ?? []);
         const regular = habits.filter(
-          ({ silentDays, gapDays, probability }) => silentDays <= gapDays && gapDays <= HORIZON && probability < 0.5,
+          ({ silentDays, gapDays, probability }) =>
+            silentDays <= gapDays && gapDays <= HORIZON && probability < 0.5 && probability < (meanOf(said) ?? 0),
         );
         const silent = habits.filter(
           ({ silentDays, gapDays, probability }) => silentDays > 3 * gapDays && probability > 0.5,
@@ -368,14 +390,21 @@ describe("extremes", () => {
   });
 
   test("an even chance is none, nor is one silent for three gaps of its own", () => {
-    const kinds = (silentDays: number, gapDays: number, buysAgain: number, purchases = 4) =>
+    // Beside one that is sure to buy, so that the mean is above the half.
+    const kinds = (silentDays: number, gapDays: number, buysAgain: number, purchases = 4, beside = 1) =>
       extremes(
-        windowOf([{ ...plain, buysAgain, record: { purchases, silentDays, gapDays, yearSpend: 1, active: true } }]),
+        windowOf([
+          { ...plain, buysAgain, record: { purchases, silentDays, gapDays, yearSpend: 1, active: true } },
+          { ...plain, buysAgain: beside, record: { ...plain.record, purchases: 1 } as Seen["record"] },
+        ]),
       ).map(({ kind }) => kind);
     expect(kinds(30, 30, 0.49)).toEqual(["regular-said-lost"]);
     expect([kinds(30, 30, 0.5), kinds(31, 30, 0.49), kinds(30, 91, 0.49), kinds(30, 30, 0.49, 3)].flat()).toEqual([]);
     expect(kinds(91, 30, 0.51)).toEqual(["silent-said-loyal"]);
     expect([kinds(90, 30, 0.51), kinds(91, 30, 0.5)].flat()).toEqual([]);
+    // Where others are given a tenth, .49 is high, and .05 is not.
+    expect(kinds(30, 30, 0.49, 4, 0.1)).toEqual([]);
+    expect(kinds(30, 30, 0.05, 4, 0.1)).toEqual(["regular-said-lost"]);
   });
 });
 
@@ -426,7 +455,7 @@ describe("a window", () => {
 
   test("shows its extremes even where nothing is judged", () => {
     const odd = { ...plain, buysAgain: 0.1 };
-    expect(judge([odd], 10).window.extremes).toMatchObject([{ accountId: "a99" }]);
+    expect(judge([odd, plain], 10).window.extremes).toMatchObject([{ accountId: "a99" }]);
     expect(judge([...many(3, odd), ...many(3, lapsing)], 3).window.extremes).toHaveLength(3);
   });
 });
