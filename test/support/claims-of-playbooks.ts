@@ -131,7 +131,9 @@ function settledBy(scene: PlaybookScene): [condition: string, on: string | undef
         over <= asOf ? over : status === "cancelled" || status === "expired" ? asOf : undefined,
       ];
     }
-    default:
+    case "new-customer":
+    case "sale":
+    case "signal":
       return ["", undefined];
   }
 }

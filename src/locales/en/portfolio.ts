@@ -59,7 +59,7 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.purchases.too-few": ({ accounts, least }) =>
     `no model of when accounts buy: ${count(accounts, "account")} with a repeat purchase, and ${amount(least)} are needed`,
   "portfolio.spend.too-few": ({ accounts, least }) =>
-    `no model of what accounts spend: ${count(accounts, "account")} with the amount of a repeat purchase, and ${amount(least)} are needed`,
+    `no model of what accounts spend: ${count(accounts, "account")} with the amount of every repeat purchase, and ${amount(least)} are needed`,
   "portfolio.buys-again.purchases": ({ probability, days }) =>
     `going by its purchases alone, the chance that it buys within ${count(days, "day")} is ${percent(probability)}`,
   "portfolio.buys-again.has-left": ({ probability, days }) =>

@@ -57,7 +57,7 @@ export interface PortfolioReasons {
   "portfolio.purchases.none": Record<never, never>;
   /** Too few accounts have a repeat purchase to fit a model of when accounts buy. */
   "portfolio.purchases.too-few": { accounts: number; least: number };
-  /** Too few accounts have a repeat purchase with an amount to fit a model of what they spend. */
+  /** Too few accounts have repeat purchases, each with its amount, to fit a model of what they spend. */
   "portfolio.spend.too-few": { accounts: number; least: number };
   /** What the purchases alone say of buying within this many days. */
   "portfolio.buys-again.purchases": { probability: number; days: number };
