@@ -70,7 +70,9 @@ test("what is said of an experiment's outcomes is what the rows say", () => {
         rows.filter((row) => row.isTreated === isTreated).map(({ id }) => id);
       const groups = { treated: ids(true), control: ids(false) };
       const gone = new Set(missing.map((index) => `${index}-0`));
-      const outcomes = rows.filter(({ id }) => !gone.has(id)).map(({ isTreated: _isTreated, ...row }) => row);
+      const outcomes = rows
+        .filter(({ id }) => !gone.has(id))
+        .map(({ id, kept, spend, before, reviews, stratum }) => ({ id, kept, spend, before, reviews, stratum }));
       const { reasons } = experimentResult(groups, outcomes, { confidence });
       expect(untrue(reasons, { ...groups, outcomes, confidence })).toEqual([]);
     }),
