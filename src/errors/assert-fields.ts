@@ -3,7 +3,7 @@ import { likelyName } from "./likely-name.js";
 import { RetentionError } from "./retention-error.js";
 
 /**
- * Asserts that the value is a plain object with none but the fields given: a misspelt option is an error, not a default.
+ * Asserts that the value is a plain object with none but the fields given: a misspelled option is an error, not a default.
  * The error names the field that was probably meant.
  *
  * @param otherNames - Names that people know a field by, such as `leave` for `away`.
@@ -70,7 +70,7 @@ export function withoutNulls<Fields extends object>(fields: Fields): Known<Field
 }
 
 /**
- * Refuses options that are no object, or that have one more than those named: a misspelt option must not pass for one
+ * Refuses options that are no object, or that have one more than those named: a misspelled option must not pass for one
  * left out.
  *
  * @returns The options without those that are `null`.

@@ -26,7 +26,7 @@ function bare(name: string): string {
   return name.replaceAll(/[_\s-]/g, "").toLowerCase();
 }
 
-/** Letters to add, drop, replace or swap with their neighbour to get from one word to the other. */
+/** Letters to add, drop, replace or swap with their neighbor to get from one word to the other. */
 function editsBetween(from: string, to: string): number {
   const width = to.length + 1;
   const edits: number[] = [];

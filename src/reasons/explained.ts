@@ -6,7 +6,7 @@ import type { Reason } from "./reason.js";
 export interface Contribution {
   readonly factor: string;
   readonly points: number;
-  /** Weight of the factor after missing ones were left out and the rest renormalised. */
+  /** Weight of the factor after missing ones were left out and the rest renormalized. */
   readonly weight: number;
   /** What the factor was given. */
   readonly value: unknown;

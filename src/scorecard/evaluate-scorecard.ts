@@ -7,7 +7,7 @@ import type { Scorecard, ScorecardDefinition } from "./scorecard.js";
  * Scores one row: the weighted mean of the factors whose values are known, on top of the baseline, and each factor's
  * part in it.
  *
- * An unknown value is skipped and the other weights are renormalised; each is named in the reasons. If the known
+ * An unknown value is skipped and the other weights are renormalized; each is named in the reasons. If the known
  * factors have less than `minimumCoverage` of the weight, or none is known, there is not enough data. Score and band
  * are then `null`, the contributions empty, and the reason `scorecard.insufficient-data` has the numbers. Each
  * contribution is a multiple of 2⁻⁴⁰, so that they add up to the score exactly in any order. The band is looked up for

@@ -34,7 +34,7 @@ import type { SalesforceObjects, SalesforceTask } from "./salesforce-objects.js"
  * What cannot be read is left out and listed in `left`; no row throws.
  *
  * @param objects - What the queries returned, by object.
- * @param options - Hours, currency, zone, and how this organisation uses its fields.
+ * @param options - Hours, currency, zone, and how this organization uses its fields.
  * @returns The records, and what was left out.
  * @throws RetentionError when an option is wrong.
  *

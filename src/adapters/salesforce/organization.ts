@@ -62,7 +62,7 @@ const WITHOUT_ID: readonly ListName[] = [
   "emailMessages",
 ];
 
-/** What is known of an organisation before its rows are read one by one. */
+/** What is known of an organization before its rows are read one by one. */
 export interface Org {
   lists: ObjectLists<ListName>;
   options: FromSalesforceOptions;
@@ -181,7 +181,7 @@ export function openOrg(lists: ObjectLists<ListName>, options: FromSalesforceOpt
   };
 }
 
-/** Users who own accounts; where none of those given does, all of them. Only users with a full licence sell. */
+/** Users who own accounts; where none of those given does, all of them. Only users with a full license sell. */
 function usersOf(
   users: readonly Identified<SalesforceUser>[],
   accounts: readonly Identified<SalesforceAccount>[],

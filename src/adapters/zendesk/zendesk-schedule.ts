@@ -31,7 +31,7 @@ const MOST_DAYS = 366;
  *
  * @param schedule - The schedule, with its holidays if they were asked for.
  * @returns The calendar and its zone. An interval that runs past midnight is parted there; one that cannot be read is
- * left out, and `left` says so, as of a misspelt `intervals` or `holidays`.
+ * left out, and `left` says so, as of a misspelled `intervals` or `holidays`.
  * @throws RetentionError when the schedule is not an object.
  *
  * @example

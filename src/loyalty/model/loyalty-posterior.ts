@@ -243,7 +243,7 @@ export interface PooledPosterior extends SmoothObjective {
 }
 
 /**
- * The posterior as a function to minimise, in which neighbouring knots of one group share their log odds.
+ * The posterior as a function to minimize, in which neighboring knots of one group share their log odds.
  *
  * @param groupOf - For each parameter, the index of the free one that it follows.
  * @internal

@@ -10,7 +10,7 @@ import {
 
 /** The posterior mode under the rule that more effort never raises loyalty. */
 export interface MonotoneCurve {
-  /** All parameters; neighbouring knots that the rule binds are equal. */
+  /** All parameters; neighboring knots that the rule binds are equal. */
   point: number[];
   evaluation: Evaluation;
   converged: boolean;
@@ -32,7 +32,7 @@ const MOST_CHANGES = 50;
 const LONGEST_STEP = 4;
 
 /**
- * The posterior mode among the curves that never rise with effort, by an active-set method: neighbours that would rise
+ * The posterior mode among the curves that never rise with effort, by an active-set method: neighbors that would rise
  * are held equal, and let go where the gradient says that they would fall.
  *
  * Source: Nocedal & Wright (2006), "Numerical Optimization", section 16.5, with Newton's method for each set.

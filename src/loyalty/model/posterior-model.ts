@@ -129,7 +129,7 @@ interface ModelParameters {
   covariance: number[][];
 }
 
-/** From the parameters of the posterior, log odds at knots and weights of standardised covariates, to the model's. */
+/** From the parameters of the posterior, log odds at knots and weights of standardized covariates, to the model's. */
 function inModelParameters(
   functionName: string,
   curve: EffortCurve,

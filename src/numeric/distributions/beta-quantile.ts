@@ -1,6 +1,6 @@
 import { incompleteBeta } from "../functions/incomplete-beta.js";
 
-/** Halvings of 0 to 1 until two neighbours differ by less than 1e-16. */
+/** Halvings of 0 to 1 until two neighbors differ by less than 1e-16. */
 const HALVINGS = 54;
 
 /**

@@ -1,6 +1,6 @@
 import { cholesky, choleskySolve, type Matrix } from "./cholesky.js";
 
-/** A function to minimise, with its first two derivatives. */
+/** A function to minimize, with its first two derivatives. */
 export interface SmoothObjective {
   /** Its value; anything but a finite number marks a point outside its domain, which the line search steps back from. */
   value: (point: readonly number[]) => number;

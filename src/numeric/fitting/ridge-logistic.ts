@@ -34,7 +34,7 @@ export interface RidgeLogistic {
 
 /**
  * Logistic regression with an offset, weights and a normal prior on each coefficient: the mode of the posterior.
- * Minimises Σ w·ln(1 + e^−s) + ½ Σ precision·(coefficient − mean)², with s the log odds of what happened.
+ * Minimizes Σ w·ln(1 + e^−s) + ½ Σ precision·(coefficient − mean)², with s the log odds of what happened.
  *
  * Cost: rows × coefficients² for each of some eight Newton steps.
  *

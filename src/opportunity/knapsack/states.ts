@@ -161,7 +161,7 @@ export function match(search: Search, one: States, other: States): void {
   }
 }
 
-/** The list itself, or what is kept of it where it is too long: of neighbours the one that promises most. */
+/** The list itself, or what is kept of it where it is too long: of neighbors the one that promises most. */
 function thinned(search: Search, states: States, outlook: Outlook): States {
   if (states.count <= search.width) return states;
   const { count, costs, values, trails } = states;

@@ -43,7 +43,7 @@ export function featuresOf(observations: readonly PropensityObservation[]): stri
 }
 
 export interface Column {
-  /** Standardised: mean 0 and deviation 1 over the known ones, 0 where not known. */
+  /** Standardized: mean 0 and deviation 1 over the known ones, 0 where not known. */
   values: Float64Array;
   mean: number;
   /** 1 where the feature never varies. */

@@ -33,7 +33,7 @@ const GUESS = 1.05;
  * assignment problem, which is NP-hard, so the answer may lie above the bound.
  *
  * The prices of the linear relaxation lead to item values that make a good Lagrangian bound, and these guide all that
- * follows: a beam search that packs one item after the other; then, until nothing is better, windows of neighbouring
+ * follows: a beam search that packs one item after the other; then, until nothing is better, windows of neighboring
  * slots packed again, items of one length assigned again, and exact exchanges. Kicks take parts of the packing apart and
  * descend again, keeping what is no worse (iterated local search). A packing to start from is left as it is where
  * nothing near it is better.

@@ -14,7 +14,7 @@ export interface KickOptions {
 
 /** Ends after this many kicks without gain. */
 const PATIENCE = 60;
-/** Slots that a kick takes apart, and how far they lie from their centre. */
+/** Slots that a kick takes apart, and how far they lie from their center. */
 const KICKED_SLOTS = 10;
 const KICK_REACH = 10;
 /** Most slots in the exchanges that follow a kick. */

@@ -35,7 +35,7 @@ export interface AdvocatesOptions {
   /** A prospect who is to hear the reference: customers of the same kind and size come first. */
   like?: { segment?: string | null | undefined; size?: string | null | undefined } | null | undefined;
   /**
-   * What touches that asked such a favour were about.
+   * What touches that asked such a favor were about.
    * @defaultValue `["event", "reference"]`
    */
   askedAbout?: readonly string[] | null | undefined;
@@ -45,7 +45,7 @@ export interface AdvocatesOptions {
    */
   mostEffort?: number | null | undefined;
   /**
-   * Days after a favour was asked before the next is.
+   * Days after a favor was asked before the next is.
    * @defaultValue the assumption `reviews.advocates`, 180
    */
   askAgainDays?: number | null | undefined;

@@ -21,7 +21,7 @@ export interface DueReview {
 
 /**
  * How reviews stand in line: by the calendar quarter in which their interval runs out, within it by what is at stake, then
- * by key. So no one waits for ever, and among those that wait alike the hours go where they bring most.
+ * by key. So no one waits forever, and among those that wait alike the hours go where they bring most.
  */
 export function inLine(due: readonly DueReview[]): DueReview[] {
   const byQuarter = new Map<number, DueReview[]>();

@@ -10,7 +10,7 @@ const MOST = 2 ** 12;
 export interface PriorityScale {
   /** Median of the totals above 0; `null` if no account has one. */
   median: number | null;
-  /** Ratio of neighbouring priorities. */
+  /** Ratio of neighboring priorities. */
   step: number;
 }
 

@@ -13,7 +13,7 @@ export interface Future {
   count: (horizon: number, purchases: number) => number;
   /** Probability that the next purchase comes within the time; ever, when the time is Infinity. */
   nextWithin: (time: number) => number;
-  /** Expected purchases for ever, each discounted by e^(−force · time). */
+  /** Expected purchases forever, each discounted by e^(−force · time). */
   discountedPurchases: (force: number) => number;
   /** Expected time alive, each moment discounted in the same way. */
   discountedLifetime: (force: number) => number;

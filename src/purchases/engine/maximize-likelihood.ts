@@ -40,7 +40,7 @@ export interface LikelihoodStage {
   customers: number;
 }
 
-/** A likelihood to maximise. */
+/** A likelihood to maximize. */
 export interface LikelihoodProblem {
   /** The likelihood of all customers. */
   whole: LikelihoodStage;

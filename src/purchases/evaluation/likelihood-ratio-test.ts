@@ -15,7 +15,7 @@ export interface LikelihoodRatio {
 
 /**
  * Likelihood-ratio test of a model against one that it extends, fitted to the same data: with covariates against
- * without, or beta–discrete-Weibull against shifted beta–geometric. A small p-value favours the larger model. Fit both
+ * without, or beta–discrete-Weibull against shifted beta–geometric. A small p-value favors the larger model. Fit both
  * without a penalty.
  *
  * Source: Wilks (1938), "The large-sample distribution of the likelihood ratio for testing composite hypotheses", Annals

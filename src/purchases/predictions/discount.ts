@@ -17,7 +17,7 @@ export interface Discount {
 }
 
 /**
- * Least rate, as sums for ever would take for ever below it.
+ * Least rate, as sums forever would take forever below it.
  * @internal
  */
 export const LEAST_RATE = 1e-6;

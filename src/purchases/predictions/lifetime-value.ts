@@ -36,7 +36,7 @@ export interface LifetimeValueOptions {
   /**
    * Time from now on that counts, in the model's unit; for contracts, payments. Where periods or payments are
    * discounted one by one, at most 100,000 of them.
-   * @defaultValue for ever
+   * @defaultValue forever
    */
   horizon?: number | null | undefined;
   /**

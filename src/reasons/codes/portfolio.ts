@@ -178,7 +178,7 @@ export interface PortfolioReasons {
   "portfolio.advocate.problem-open": { topic: string };
   "portfolio.advocate.effort-high": { effort: number; most: number };
   "portfolio.advocate.detractor": { on: string };
-  /** A favour was asked within this many days. */
+  /** A favor was asked within this many days. */
   "portfolio.advocate.asked-lately": { on: string; days: number };
 
   /** What a seller can do today. */

@@ -20,7 +20,7 @@ export interface RejectionCount {
 const NAMED = 5;
 
 /**
- * Counts what was left out by cause: one misspelt product code in a thousand purchases is one line, not a thousand.
+ * Counts what was left out by cause: one misspelled product code in a thousand purchases is one line, not a thousand.
  *
  * @param rejected - Rejections of any batch or of `reviewPortfolio`.
  * @returns One line a cause, the most frequent first, of equals the one that came first.

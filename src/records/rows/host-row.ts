@@ -22,7 +22,7 @@ const MOST_NAMES = 500;
 export type HostLists<Row> = readonly (readonly [list: keyof Row & string, kind: HostRow<never>])[];
 
 /**
- * Refuses a row with a misspelt field: one whose name is nearly that of a field that the row lacks, and which holds what
+ * Refuses a row with a misspelled field: one whose name is nearly that of a field that the row lacks, and which holds what
  * that field would. Other fields of a host pass, such as an `owner` that is a text where `owned` is a list.
  *
  * @param lists - Of each of these the first row is looked at, and the last.

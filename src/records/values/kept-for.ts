@@ -4,7 +4,7 @@ interface Kept<Key, Value> {
   set(key: Key, value: Value): unknown;
 }
 
-/** A cache that must not grow for ever. */
+/** A cache that must not grow forever. */
 interface KeptByValue<Key, Value> extends Kept<Key, Value> {
   readonly size: number;
   clear(): void;

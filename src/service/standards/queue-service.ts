@@ -32,7 +32,7 @@ export interface StaffedService {
 /** No team that one queue feeds is larger; at the least load hardly anyone ever calls. */
 const MOST_ERLANGS = 1e6;
 const FEWEST_ERLANGS = 1e-100;
-/** Patience as a multiple of handling time beyond which customers as good as wait for ever, or not at all. */
+/** Patience as a multiple of handling time beyond which customers as good as wait forever, or not at all. */
 const MOST_PATIENCE = 1e6;
 
 /**

@@ -29,7 +29,7 @@ const cohortFields: readonly (keyof WordOfMouthCohort)[] = [
 ];
 
 /**
- * Refuses a cohort with fields that no cohort has: a misspelt probability would count as not known.
+ * Refuses a cohort with fields that no cohort has: a misspelled probability would count as not known.
  * @internal
  */
 export function assertCohort(functionName: string, cohort: WordOfMouthCohort): void {

@@ -15,7 +15,7 @@ export interface WordOfMouthProcess {
   readonly counted: boolean;
   readonly delay: readonly number[];
   readonly online: Online;
-  /** Whether the hearers' behaviour is known; without it no one is won or lost here, and the result says so. */
+  /** Whether the hearers' behavior is known; without it no one is won or lost here, and the result says so. */
   readonly wonKnown: boolean;
   readonly lostKnown: boolean;
   readonly customerValue: number | null;

@@ -22,7 +22,7 @@ export function poissonEstimate(mean: number, confidence: number): Estimate {
 }
 
 /**
- * Of a programme that puts members off: a Poisson number fewer.
+ * Of a program that puts members off: a Poisson number fewer.
  * @internal
  */
 export function signedPoissonEstimate(mean: number, confidence: number): Estimate {

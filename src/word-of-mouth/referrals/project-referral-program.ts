@@ -67,7 +67,7 @@ export interface ReferralProgram extends Explained {
   readonly incremental: Estimate;
   readonly rewards: number;
   readonly cost: number;
-  /** What the programme does to its members' own purchases; `null` if nothing is given of them. */
+  /** What the program does to its members' own purchases; `null` if nothing is given of them. */
   readonly repeat: RepeatPurchases | null;
   /** Incremental customers times their value, and the net of repeat purchases, less the cost of the rewards. */
   readonly net: number;

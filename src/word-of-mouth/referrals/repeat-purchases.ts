@@ -5,13 +5,13 @@ import { expm1 } from "../../numeric/elementary/expm1.js";
 
 /** Purchases of members, and the points they earn on them. */
 export interface RepeatPurchaseInput {
-  /** Purchases that one member makes a day without the programme. */
+  /** Purchases that one member makes a day without the program. */
   purchasesPerDay: number;
   /** Mean spend of a purchase. */
   meanSpend: number;
   /** Share of spend that is left after the goods, 0 to 1. */
   margin: number;
-  /** How many more purchases a member makes because of the programme, as a share: from an experiment of your own. */
+  /** How many more purchases a member makes because of the program, as a share: from an experiment of your own. */
   uplift: number;
   /** Worth of the points granted, as a share of spend. @defaultValue 0 */
   pointsShare?: number | null | undefined;
@@ -25,7 +25,7 @@ export interface RepeatPurchaseInput {
 
 /** What the program does to its members' purchases. */
 export interface RepeatPurchases {
-  /** Purchases without and with the programme. */
+  /** Purchases without and with the program. */
   readonly without: Estimate;
   readonly with: Estimate;
   readonly incremental: Estimate;
@@ -48,9 +48,9 @@ const MOST_PURCHASES = 2 ** 53;
 const MOST_MONEY = 1e100;
 
 /**
- * The margin of the purchases that come because of the programme, against the points granted on all of them.
+ * The margin of the purchases that come because of the program, against the points granted on all of them.
  *
- * With a spend S without the programme and an uplift u, points are granted on S·(1 + u), and cost what is redeemed of them.
+ * With a spend S without the program and an uplift u, points are granted on S·(1 + u), and cost what is redeemed of them.
  * Even at u = c/(m − c), m the margin and c the cost of the points redeemed, both as shares of spend. Points are redeemed at a
  * constant rate after they are granted, so that the part (τ/D)·(1 − e^(−D/τ)) of those granted evenly over D days is still
  * owed at the end, τ the mean time to redemption.

@@ -20,7 +20,7 @@ export interface SimulatedEstimate {
   readonly quantiles: readonly { readonly probability: number; readonly value: number }[];
 }
 
-/** What word of mouth brought and cost. What the hearers' behaviour would detect is `null` if it was not given. */
+/** What word of mouth brought and cost. What the hearers' behavior would detect is `null` if it was not given. */
 export interface SimulatedQuantities {
   readonly hearers: SimulatedEstimate;
   readonly won: SimulatedEstimate | null;

@@ -79,7 +79,7 @@ function nextWithin({ alpha, beta, gamma, delta }: BetaBernoulliState, time: num
 }
 
 /**
- * The same for ever: given the probability p of buying, the sum is p·E[(1 − θ)/(1 − (1 − p)(1 − θ))], a hypergeometric
+ * The same forever: given the probability p of buying, the sum is p·E[(1 − θ)/(1 − (1 − p)(1 − θ))], a hypergeometric
  * function of 1 − p, which is integrated over p = 1/(1 + e^−y).
  */
 function probabilityOfNext({ alpha, beta, gamma, delta }: BetaBernoulliState): number {

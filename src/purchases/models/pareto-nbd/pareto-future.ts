@@ -72,7 +72,7 @@ function nextWithin({ shape, rate, s, beta }: ParetoState, time: number): number
   return Math.min(1, (shape / rate) * paretoIntegral(shape + 1, rate, s, beta, 0, time, paretoNodes()));
 }
 
-/** The same for ever, over y = ln u. */
+/** The same forever, over y = ln u. */
 function probabilityOfNext({ shape, rate, s, beta }: ParetoState): number {
   const logRate = log(rate);
   const logBeta = log(beta);
@@ -83,7 +83,7 @@ function probabilityOfNext({ shape, rate, s, beta }: ParetoState): number {
   return Math.min(1, (shape / rate) * exp(logIntegral));
 }
 
-/** ∫ e^(−δu) (1 + u/β)^−s du for ever: Fader, Hardie & Lee (2005), "RFM and CLV", eq. 3, without its confluent function. */
+/** ∫ e^(−δu) (1 + u/β)^−s du forever: Fader, Hardie & Lee (2005), "RFM and CLV", eq. 3, without its confluent function. */
 function discountedLifetime(s: number, beta: number, force: number): number {
   const logBeta = log(beta);
   return exp(
