@@ -112,6 +112,7 @@ function readFirstPurchase(functionName: string, account: Account, asOf: number,
     else if (day < firstDay && !isOfNothing(row)) firstDay = day;
   });
   // What went back was not bought, and the day that it went back is not one of a purchase. What is left is no earlier.
-  if (isAnyBack && firstDay < clock.startDay) firstDay = linesKept(purchases, asOf)[0]?.day ?? Infinity;
+  // `startDay` is NaN where nothing is owned.
+  if (isAnyBack && !(firstDay >= clock.startDay)) firstDay = linesKept(purchases, asOf)[0]?.day ?? Infinity;
   if (firstDay < Infinity) take(firstDay, plainDate(firstDay));
 }

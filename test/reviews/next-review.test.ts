@@ -669,3 +669,19 @@ test("what is null or empty among an account's names is unknown", () => {
   const named = { id: "a", name: null, segment: "", sellerId: null, timeZone: null };
   expect(nextReview(named, { asOf: "2026-11-21" })).toEqual(nextReview({ id: "a" }, { asOf: "2026-11-21" }));
 });
+
+test("what was given back on its own day is no first purchase, whatever else is known", () => {
+  const given = (on: string, amount: number) => [
+    { on, amount },
+    { on, amount: -amount },
+  ];
+  const back = given("2022-10-16", 1889);
+  const first = (account: object): unknown =>
+    nextReview({ id: "acme", ...account }, { asOf: "2026-11-21" }).reasons.find(
+      ({ code }) => code === "reviews.clock.first-purchase",
+    )?.params;
+  expect(first({ purchases: back })).toBeUndefined();
+  expect(first({ purchases: [...back, { on: "2025-03-21", amount: 5 }] })).toEqual({ on: "2025-03-21" });
+  const owned = [{ productId: "mill", purchasedOn: "2024-01-01" }];
+  expect(first({ owned, purchases: back })).toEqual({ on: "2024-01-01" });
+});

@@ -113,6 +113,11 @@ function comingAfter(scene: Rows, until: string): { worth: number; lasting: [pro
   return { worth, lasting: lasting.sort((a, b) => b[1] - a[1]) };
 }
 
+/** The days up to which a year of purchases sets the pace: today, or its last purchase where it has left. */
+const pacesUntil = (scene: Rows): string[] => [scene.asOf, ...purchaseDays(scene).slice(-1)];
+const boughtInYear = ({ account }: Rows, until: string) =>
+  (account.purchases ?? []).filter(({ on }) => on > monthsLater(until, -12) && on <= until);
+
 /** Whether it has probably left. */
 function hasLeft({ picture }: Pick<Scene, "picture">): boolean {
   return ["lapsed", "lost"].includes(picture.standing.state);
@@ -611,14 +616,34 @@ const sentences: [pattern: string, check: Check][] = [
   ],
   [
     `([\\d,]+) purchase lines? without an amount or a list price, not in the money`,
-    ([, lines], { account }) =>
-      number(lines) > 0 && number(lines) <= (account.purchases ?? []).filter(({ amount }) => amount == null).length,
+    ([, lines], scene) =>
+      pacesUntil(scene).some(
+        (until) =>
+          number(lines) > 0 &&
+          number(lines) ===
+            boughtInYear(scene, until).filter(
+              ({ amount, productId, quantity }) =>
+                amount == null &&
+                (quantity ?? 1) > 0 &&
+                scene.products.every(({ id, price }) => id !== productId || price == null),
+            ).length,
+      ),
   ],
   [
     `([\\d,]+) credits? on purchases without an amount, not taken off`,
-    ([, credits], { account }) =>
-      number(credits) > 0 &&
-      number(credits) <= (account.purchases ?? []).filter(({ amount }) => (amount ?? 0) < 0).length,
+    ([, credits], scene) => {
+      // A credit of which no line of its product says what it cost.
+      const priced = (scene.account.purchases ?? []).filter(({ amount }) => amount != null && amount >= 0);
+      return pacesUntil(scene).some(
+        (until) =>
+          number(credits) > 0 &&
+          number(credits) ===
+            boughtInYear(scene, until).filter(
+              ({ amount, productId }) =>
+                (amount ?? 0) < 0 && productId != null && priced.every((row) => row.productId !== productId),
+            ).length,
+      );
+    },
   ],
   [
     `([\\d,]+) running contracts? without an amount, not in the money`,
