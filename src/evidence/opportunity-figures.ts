@@ -17,6 +17,13 @@ export const opportunityFigures = () => ({
     "catalogues of more than four products",
     "stated judgment: an account that has bought less than half of what is sold has more to come than one that has half of it already",
   ),
+  "opportunity.declinedMonths": figure(
+    6,
+    "calendar months for which a product of a lost deal is not offered again",
+    "judgment",
+    "accounts that declined an offer",
+    "stated judgment: half the year in which every account should be reviewed, in which a need or a budget can change; sooner the same offer is pestering",
+  ),
   "opportunity.pseudoAccounts": figure(
     5,
     "accounts of the mean that stand in front of each count of takers and of owners of two products",

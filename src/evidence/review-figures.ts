@@ -65,6 +65,13 @@ export const reviewFigures = () => ({
     "contracts with an end",
     "stated judgment: nothing is known, so either is as likely",
   ),
+  "reviews.dealWhenUnknown": figure(
+    0.25,
+    "chance that an open deal is won of which the pipeline says none",
+    "judgment",
+    "accounts with an open deal",
+    "stated judgment: more than for an offer that nobody has made yet, and less than even; take the share of your own closed deals that were won",
+  ),
   "reviews.renewalSlowingOdds": figure(
     0.5,
     "odds of renewal of an account that is slowing, as a multiple of those of others",

@@ -11,6 +11,7 @@ export function datedSignal(signal: string): "since" | "on" | null {
     case "bad-answer":
     case "high-effort-ticket":
     case "invoice-late":
+    case "all-returned":
     case "rival-near":
     case "problem-found":
       return "on";

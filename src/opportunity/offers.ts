@@ -18,7 +18,7 @@ export interface Offer {
   readonly kind: OfferKind;
   /** Price of one. */
   readonly price: number;
-  /** Pieces that are bought together: all that fall due, else one. */
+  /** Pieces that are bought together: those that fall due, as many as the budget can pay, else one. */
   readonly quantity: number;
   /** Typical amount of a first order, from purchases; `null` if unknown, and the price counts. */
   readonly firstOrder: number | null;
@@ -142,7 +142,7 @@ function requiredIds(closure: readonly number[], index: number, openings: readon
 }
 
 function whyOffered(
-  { kind, product, position, onto: replaced, detail, pieces }: Opening,
+  { kind, product, position, onto: replaced, detail, pieces, due }: Opening,
   requires: readonly string[],
   onto: string,
   { since }: Holdings,
@@ -167,7 +167,8 @@ function whyOffered(
       if (product.replaces?.includes(replaced) === true)
         reasons.push(sharedReason("opportunity.offer.upgrade", { from: onto }));
       else if (replaced !== position) reasons.push(sharedReason("opportunity.offer.same-job", { from: onto }));
-      if (pieces > 1) reasons.push(sharedReason("opportunity.offer.pieces", { pieces }));
+      if (pieces < due) reasons.push(sharedReason("opportunity.offer.some-pieces", { pieces, due }));
+      else if (pieces > 1) reasons.push(sharedReason("opportunity.offer.pieces", { pieces }));
       break;
     case "add-on":
       reasons.push(sharedReason("opportunity.offer.add-on", { to: onto }));

@@ -39,7 +39,7 @@ export type OpportunityStanding = (typeof OPPORTUNITY_STANDINGS)[number];
  * @internal
  */
 export function levelOf(
-  holdings: Pick<Holdings, "known" | "owned" | "purchasesKnown" | "daysSinceLastPurchase">,
+  holdings: Pick<Holdings, "known" | "owned" | "purchasesKnown" | "everOrdered">,
   { openings, sold }: Openings,
   means: Means,
   policy: OpportunityPolicy,
@@ -48,10 +48,11 @@ export function levelOf(
   const { lowAtMostOwned, highAtLeastOwned, horizonMonths } = policy;
   const { owned } = holdings;
   const left = openings.length;
+  // Where nothing is sold to it, no one can say what it could not pay for.
+  if (sold === 0) return { level: "low", rule: sharedReason("opportunity.low.nothing-sold", { owned }) };
   if (owned <= lowAtMostOwned && means === "lacks") {
     return { level: "low", rule: sharedReason("opportunity.low.lacks-means", { owned }) };
   }
-  if (sold === 0) return { level: "low", rule: sharedReason("opportunity.low.nothing-sold", { owned }) };
   if (left === 0)
     return { level: "low", rule: sharedReason("opportunity.low.owns-everything", { owned, horizonMonths }) };
   if (means === "lacks") return { level: "medium", rule: sharedReason("opportunity.medium.lacks-means", { owned }) };
@@ -73,7 +74,7 @@ export function levelOf(
 
 /** Why too little is owned for a high level. To own nothing is not to have bought nothing, nor to be unknown. */
 function tooFew(
-  { known, owned, purchasesKnown, daysSinceLastPurchase }: Parameters<typeof levelOf>[0],
+  { known, owned, purchasesKnown, everOrdered }: Parameters<typeof levelOf>[0],
   left: number,
   least: number,
   isUnread: boolean,
@@ -81,7 +82,7 @@ function tooFew(
   if (!known) return sharedReason("opportunity.medium.ownership-unknown", { left });
   if (owned > 0) return sharedReason("opportunity.medium.too-few-owned", { owned, least, left });
   if (isUnread) return sharedReason("opportunity.medium.ownership-unknown", { left });
-  return purchasesKnown && daysSinceLastPurchase === null
+  return purchasesKnown && !everOrdered
     ? sharedReason("opportunity.medium.nothing-bought", { left })
     : sharedReason("opportunity.medium.nothing-owned", { left });
 }

@@ -37,6 +37,11 @@ export interface OpportunityPolicyInput {
    */
   budgetFromSpend?: number | null | undefined;
   /**
+   * Calendar months for which a product of a lost deal is not offered again, 0 to 120; 0 for none.
+   * @defaultValue the assumption `opportunity.declinedMonths`, 6
+   */
+  declinedMonths?: number | null | undefined;
+  /**
    * Most products owned by an account that is low for want of means.
    * @defaultValue `1`
    */
@@ -85,6 +90,7 @@ export interface OpportunityPolicy {
   readonly horizonMonths: number;
   readonly hourCost: number | null;
   readonly budgetFromSpend: number | null;
+  readonly declinedMonths: number;
   readonly lowAtMostOwned: number;
   readonly highAtLeastOwned: number;
   readonly highAtMostOwned: number;
@@ -147,6 +153,7 @@ const FIELDS: readonly (keyof OpportunityPolicy)[] = [
   "horizonMonths",
   "hourCost",
   "budgetFromSpend",
+  "declinedMonths",
   "lowAtMostOwned",
   "highAtLeastOwned",
   "highAtMostOwned",
@@ -195,6 +202,7 @@ function complete(
 ): OpportunityPolicy {
   const { hourCost = null, propensity = null } = given;
   const horizonMonths = given.horizonMonths ?? 12;
+  const declinedMonths = given.declinedMonths ?? assumed["opportunity.declinedMonths"].value;
   const lowAtMostOwned = given.lowAtMostOwned ?? 1;
   const highAtLeastOwned = given.highAtLeastOwned ?? 1;
   const highAtMostOwned = given.highAtMostOwned ?? 2;
@@ -211,6 +219,7 @@ function complete(
   if (hourCost !== null) assertNumber(functionName, at("hourCost"), hourCost, { min: 0, max: 1e9 });
   if (budgetFromSpend !== null)
     assertNumber(functionName, at("budgetFromSpend"), budgetFromSpend, { above: 0, max: 1000 });
+  assertCount(functionName, at("declinedMonths"), declinedMonths, { max: 120 });
   assertCount(functionName, at("lowAtMostOwned"), lowAtMostOwned);
   assertCount(functionName, at("highAtLeastOwned"), highAtLeastOwned);
   assertCount(functionName, at("highAtMostOwned"), highAtMostOwned, { min: Math.max(1, highAtLeastOwned) });
@@ -237,12 +246,14 @@ function complete(
             ? [assumed["opportunity.scoreWeights"]]
             : []),
           ...(given.highAtMostShare === undefined ? [assumed["opportunity.highAtMostShare"]] : []),
+          ...(given.declinedMonths == null ? [assumed["opportunity.declinedMonths"]] : []),
         ];
   assertArray(functionName, at("assumptions"), published);
   return Object.freeze({
     horizonMonths,
     hourCost,
     budgetFromSpend,
+    declinedMonths,
     lowAtMostOwned,
     highAtLeastOwned,
     highAtMostOwned,

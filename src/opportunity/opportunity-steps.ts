@@ -19,6 +19,7 @@ import { findMeans, type MeansFound } from "./means.js";
 import { payableOffers } from "./offers.js";
 import { findOpenings, withoutProducts } from "./openings/find-openings.js";
 import type { Openings } from "./openings/opening.js";
+import { payablePieces } from "./openings/payable-pieces.js";
 import { productsInDeals } from "./products-in-deals.js";
 import { type OpportunityPolicy, type CompiledPolicy, resolvePolicy } from "./opportunity-policy.js";
 import { factorsOf } from "./opportunity-score.js";
@@ -28,20 +29,23 @@ import { type Opportunity, type OpportunityOptions, OPPORTUNITY_OPTIONS } from "
 /** What of a policy decides what could be sold; the rest judges it. */
 export type OfferRules = Pick<
   OpportunityPolicy,
-  "horizonMonths" | "hourCost" | "budgetFromSpend" | "probability" | "propensity"
+  "horizonMonths" | "hourCost" | "budgetFromSpend" | "declinedMonths" | "probability" | "propensity"
 >;
 
 /** What of them decides what an account has and could use. */
-export type OpenRules = Pick<OfferRules, "horizonMonths" | "hourCost" | "budgetFromSpend">;
+export type OpenRules = Pick<OfferRules, "horizonMonths" | "hourCost" | "budgetFromSpend" | "declinedMonths">;
 
 /** What an account has and could use, before it is known how likely it buys. */
 export interface OpenAccount {
   segment: string | null;
   currency: string | null;
   holdings: Holdings;
-  /** With what is in deals already, and without it. */
+  /** With what is in deals already or was declined lately, and without it, as many pieces as can be paid. */
   found: Openings;
   offered: Openings;
+  /** How many openings are in open deals, with what requires them, and how many more were declined. */
+  inDeals: number;
+  declined: number;
   means: MeansFound;
 }
 
@@ -174,9 +178,23 @@ function openOne(
     isOfMany,
   });
 
-  const inDeals = productsInDeals(functionName, account, catalogue, horizon.asOf);
-  const offered = inDeals.size === 0 ? found : withoutProducts(found, inDeals, holdings, catalogue);
-  return { segment, currency, holdings, found, offered, means };
+  const { asOf } = horizon;
+  const dealt = productsInDeals(functionName, account, catalogue, holdings, {
+    asOf,
+    declinedMonths: policy.declinedMonths,
+  });
+  const beside = dealt.open.size === 0 ? found : withoutProducts(found, dealt.open, holdings, catalogue);
+  const wanted = dealt.declined.size === 0 ? beside : withoutProducts(beside, dealt.declined, holdings, catalogue);
+  return {
+    segment,
+    currency,
+    holdings,
+    found,
+    offered: payablePieces(wanted, means.budget),
+    inDeals: found.openings.length - beside.openings.length,
+    declined: beside.openings.length - wanted.openings.length,
+    means,
+  };
 }
 
 function judgeOne(
@@ -187,7 +205,7 @@ function judgeOne(
   evidence: LevelEvidence,
   lists: SharedLists | null,
 ): Opportunity {
-  const { segment, currency, holdings, found, offered, means } = open;
+  const { segment, currency, holdings, found, offered, inDeals, declined, means } = open;
   const { policy, scorecard } = compiled;
   const { minorUnits } = catalogue;
   const { level, rule } = levelOf(holdings, found, means.means, policy, evidence);
@@ -205,8 +223,10 @@ function judgeOne(
     reasons.push(reason("opportunity.products.unlisted", { products: holdings.unlisted.length, productId }));
   }
   if (holdings.future > 0) reasons.push(reason("opportunity.future-purchases", { purchases: holdings.future }));
-  const dealt = found.openings.length - offered.openings.length;
-  if (dealt > 0) reasons.push(sharedReason("opportunity.in-deals", { offers: dealt }));
+  if (inDeals > 0) reasons.push(sharedReason("opportunity.in-deals", { offers: inDeals }));
+  if (declined > 0) {
+    reasons.push(sharedReason("opportunity.declined", { offers: declined, months: policy.declinedMonths }));
+  }
   const beyond = offered.openings.length - offers.length;
   if (beyond > 0) reasons.push(sharedReason("opportunity.beyond-budget", { offers: beyond }));
   if (gap > 0) {

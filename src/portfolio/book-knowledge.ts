@@ -223,8 +223,8 @@ const EXPERIENCE_FIGURES = [
 ] as const;
 
 /** What of a policy decides what an account has and could use. */
-function openRules({ horizonMonths, hourCost, budgetFromSpend }: OpenRules): OpenRules {
-  return { horizonMonths, hourCost, budgetFromSpend };
+function openRules({ horizonMonths, hourCost, budgetFromSpend, declinedMonths }: OpenRules): OpenRules {
+  return { horizonMonths, hourCost, budgetFromSpend, declinedMonths };
 }
 
 /**

@@ -24,6 +24,7 @@ export interface ReviewSignal {
     | "usage-falling"
     | "invoice-late"
     | "invoice-still-open"
+    | "all-returned"
     | "rival-near"
     | "problem-found"
     | "customer-unhappy"

@@ -40,6 +40,7 @@ const money: Readonly<Record<string, readonly string[]>> = {
   "portfolio.attention.ends": ["amount"],
   "portfolio.attention.late": ["amount"],
   "portfolio.attention.grow": ["amount"],
+  "portfolio.attention.deals": ["amount", "ofDeals"],
   "portfolio.attention.win-back": ["worth"],
   "portfolio.win-back.before": ["spent"],
   "portfolio.renewal.up": ["amount"],

@@ -33,6 +33,8 @@ interface Open {
   onto: string | null;
   due: string | null;
   pieces: number;
+  /** Pieces that fall due, where not all of them can be paid. */
+  ofPieces?: number;
   hours: number;
 }
 interface Reason {
@@ -221,6 +223,8 @@ const togetherWith = (
 const centsOf = (list: readonly Open[]): number =>
   list.reduce((sum, { product, pieces }) => sum + Math.round(100 * product.price) * pieces, 0);
 
+const unitCents = ({ product }: Open): number => Math.round(100 * product.price);
+
 const kindsOf = (reasons: readonly Reason[]) =>
   reasons.map(({ code, params }) => (params === undefined ? { code } : { code, params }));
 
@@ -232,7 +236,9 @@ function expected(given: Given) {
   const open = paid(sellable(found.open, since, products), since, products);
   const owned = since.size + held.unlisted.length;
   const cheapest = Math.min(
-    ...open.filter((one) => centsOf([one]) > 0).map((one) => centsOf(togetherWith(one, open, since, products))),
+    ...open
+      .filter((one) => centsOf([one]) > 0)
+      .map((one) => centsOf(togetherWith(one, open, since, products)) - centsOf([one]) + unitCents(one)),
   );
 
   // Means.
@@ -281,14 +287,29 @@ function expected(given: Given) {
               ? unknown
               : bySpend(times);
 
-  // Offers: all but what is in a deal, and what cannot be paid.
+  // Offers: all but what is in a deal, what was declined within the months and not bought since, and what cannot be paid.
   const inDeals = (account.deals ?? [])
     .filter(({ status, openedOn }) => status === "open" && (openedOn ?? "0000-01-01") <= asOf)
     .flatMap(({ products: lines }) => (lines ?? []).map(({ productId }) => productId));
-  const free = found.open.filter((one) => open.includes(one) && !inDeals.includes(one.product.id));
-  const left = open.some(({ product }) => inDeals.includes(product.id))
-    ? paid(sellable(free, since, products), since, products)
-    : open;
+  const without = (from: readonly Open[], ids: readonly string[]): readonly Open[] => {
+    if (!from.some(({ product }) => ids.includes(product.id))) return from;
+    const rest = from.filter(({ product }) => !ids.includes(product.id));
+    return paid(sellable(rest, since, products), since, products);
+  };
+  const months = policy.declinedMonths ?? 6;
+  const declined = (account.deals ?? [])
+    .filter(({ status, closedOn }) => status === "lost" && closedOn != null && closedOn <= asOf)
+    .filter(({ closedOn }) => asOf < later(closedOn ?? "", months))
+    .flatMap(({ closedOn, products: lines }) =>
+      (lines ?? []).flatMap(({ productId }) => ((since.get(productId) ?? "") <= (closedOn ?? "") ? productId : [])),
+    )
+    .filter((productId) => !inDeals.includes(productId));
+  const beside = without(open, inDeals);
+  const wanted = without(beside, declined);
+  const left = wanted.map((one): Open => {
+    if (one.pieces === 1 || centsOf([one]) <= means.budget) return one;
+    return { ...one, pieces: Math.max(1, Math.floor(means.budget / unitCents(one))), ofPieces: one.pieces };
+  });
   const affordable = left
     .map((one) => ({ one, together: togetherWith(one, left, since, products) }))
     .filter(({ together }) => centsOf(together) <= means.budget);
@@ -313,7 +334,9 @@ function expected(given: Given) {
           reasons.push({ code: "opportunity.offer.upgrade", params: { from: one.onto } });
         else if (one.onto !== product.id)
           reasons.push({ code: "opportunity.offer.same-job", params: { from: one.onto } });
-        if (pieces > 1) reasons.push({ code: "opportunity.offer.pieces", params: { pieces } });
+        const due = one.ofPieces;
+        if (due !== undefined) reasons.push({ code: "opportunity.offer.some-pieces", params: { pieces, due } });
+        else if (pieces > 1) reasons.push({ code: "opportunity.offer.pieces", params: { pieces } });
       }
       if (kind === "add-on") reasons.push({ code: "opportunity.offer.add-on", params: { to: one.onto } });
       if (kind === "service-contract") {
@@ -386,8 +409,8 @@ function expected(given: Given) {
             params: { left: count },
           };
   const rules: [boolean, string, { code: string; params: object }][] = [
-    [owned <= lowAtMostOwned && means.means === "lacks", "low", { code: "lacks-means", params: { owned } }],
     [found.sold === 0, "low", { code: "nothing-sold", params: { owned } }],
+    [owned <= lowAtMostOwned && means.means === "lacks", "low", { code: "lacks-means", params: { owned } }],
     [count === 0, "low", { code: "owns-everything", params: { owned, horizonMonths } }],
     [means.means === "lacks", "medium", { code: "lacks-means", params: { owned } }],
     [owned < highAtLeastOwned, "medium", few],
@@ -434,8 +457,10 @@ function expected(given: Given) {
       params: { products: held.unlisted.length, productId: held.unlisted[0] },
     });
   if (held.future > 0) reasons.push({ code: "opportunity.future-purchases", params: { purchases: held.future } });
-  if (open.length > left.length)
-    reasons.push({ code: "opportunity.in-deals", params: { offers: open.length - left.length } });
+  if (open.length > beside.length)
+    reasons.push({ code: "opportunity.in-deals", params: { offers: open.length - beside.length } });
+  if (beside.length > wanted.length)
+    reasons.push({ code: "opportunity.declined", params: { offers: beside.length - wanted.length, months } });
   if (left.length > offers.length)
     reasons.push({ code: "opportunity.beyond-budget", params: { offers: left.length - offers.length } });
   reasons.push({ code: "opportunity.uncalibrated" });
@@ -526,7 +551,8 @@ const account: fc.Arbitrary<Account> = fc.record(
         fc.record(
           {
             id: fc.constant("deal"),
-            status: fc.constantFrom("open" as const, "open" as const, "won" as const),
+            status: fc.constantFrom("open" as const, "open" as const, "won" as const, "lost" as const),
+            closedOn: fc.constantFrom(null, asOf, "2026-11-22", "2026-05-21", "2026-05-22", "2021-11-21"),
             openedOn: fc.constantFrom(null, asOf, "2026-11-22"),
             products: fc.option(fc.array(fc.record({ productId: id }), { maxLength: 2 })),
           },
@@ -545,6 +571,7 @@ const policy: fc.Arbitrary<OpportunityPolicyInput> = fc.record(
     horizonMonths: fc.constantFrom(0, 12, 60),
     hourCost: fc.constantFrom(null, 0, 5, 20),
     budgetFromSpend: fc.constantFrom(null, 0.5, 2),
+    declinedMonths: fc.constantFrom(null, 0, 6, 60),
     lowAtMostOwned: fc.constantFrom(0, 2),
     highAtLeastOwned: fc.constantFrom(0, 1, 2),
     highAtMostOwned: fc.constantFrom(2, 3),

@@ -47,7 +47,9 @@ describe("what stands in an open deal", () => {
   });
 
   test.each<[string, Partial<Deal>, string[]]>([
-    ["a lost one", { status: "lost", closedOn: "2026-10-01" }, ["mill", "oven", "press", "sieve"]],
+    ["a lost one", { status: "lost", closedOn: "2026-10-01" }, ["mill", "oven"]],
+    ["one lost half a year ago", { status: "lost", closedOn: "2026-05-21" }, ["mill", "oven", "press", "sieve"]],
+    ["one lost on a day that nobody knows", { status: "lost" }, ["mill", "oven", "press", "sieve"]],
     ["one of tomorrow", { openedOn: "2026-11-22" }, ["mill", "oven", "press", "sieve"]],
     ["one of today", { openedOn: "2026-11-21" }, ["mill", "oven"]],
     ["one without lines", { products: null, amount: 900 }, ["mill", "oven", "press", "sieve"]],
@@ -55,6 +57,24 @@ describe("what stands in an open deal", () => {
     ["a replacement that is due", { products: [{ productId: "oven" }] }, ["mill", "press", "sieve"]],
   ])("%s", (_, fields, expected) => {
     expect(offered([deal(fields)])).toEqual(expected);
+  });
+
+  test("declined is told, for as long as the policy says, and not where it was bought or came up again since", () => {
+    const lost = deal({ status: "lost", closedOn: "2026-10-01" });
+    const told = score([lost]).reasons.find(({ code }) => code === "opportunity.declined");
+    expect(told?.params).toEqual({ offers: 2, months: 6 });
+    expect(say(told ?? { code: "" }, en)).toBe("declined within the last 6 months, not offered again yet: 2");
+    const at = (on: string, declinedMonths?: number): number =>
+      scoreOpportunity({ ...account, deals: [lost] }, { catalogue, asOf: on, policy: { declinedMonths } }).offers
+        .length;
+    expect([at("2027-03-31"), at("2027-04-01")]).toEqual([2, 4]);
+    expect([at("2026-10-31", 1), at("2026-11-01", 1), at("2026-10-02", 0)]).toEqual([2, 4, 4]);
+    const again = score([lost, deal({ id: "d2", openedOn: "2026-11-01" })]).reasons.map(({ code }) => code);
+    expect(again).toContain("opportunity.in-deals");
+    expect(again).not.toContain("opportunity.declined");
+    // The oven that fell due was declined; one bought since is not due again.
+    const oven = deal({ status: "lost", closedOn: "2026-10-01", products: [{ productId: "oven" }] });
+    expect(offered([oven])).toEqual(["mill", "press", "sieve"]);
   });
 
   test("is no spend: only what was won is", () => {

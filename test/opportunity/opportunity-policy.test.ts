@@ -7,6 +7,7 @@ test("the defaults are those of the documentation, and their figures are listed"
     horizonMonths: 12,
     hourCost: null,
     budgetFromSpend: 1,
+    declinedMonths: 6,
     lowAtMostOwned: 1,
     highAtLeastOwned: 1,
     highAtMostOwned: 2,
@@ -20,6 +21,7 @@ test("the defaults are those of the documentation, and their figures are listed"
     ["opportunity.probability", "judgment"],
     ["opportunity.scoreWeights", "judgment"],
     ["opportunity.highAtMostShare", "judgment"],
+    ["opportunity.declinedMonths", "judgment"],
   ]);
 });
 

@@ -185,5 +185,11 @@ test("pieces that fall due together cost what they come to, for what requires th
     expectedValue: 230,
   });
   expect(at(459)).toMatchObject({ chosen: ["press-2"], cost: 450 });
-  expect(at(449)).toEqual({ offered: ["cloth"], chosen: ["cloth"], cost: 10, expectedValue: 5 });
+  // Two of the three pieces can be paid, and the cloth beside them.
+  expect(at(449)).toEqual({
+    offered: ["cloth", "press-2"],
+    chosen: ["cloth", "press-2"],
+    cost: 310,
+    expectedValue: 155,
+  });
 });

@@ -1,3 +1,5 @@
+import { describe as say } from "retention-kit/locales";
+import { en } from "retention-kit/locales/en";
 import fc from "fast-check";
 import {
   assumptions,
@@ -410,7 +412,7 @@ describe("contracts, successors and pieces", () => {
     });
   });
 
-  test("all pieces that fall due are one offer, and the budget pays for all of them", () => {
+  test("all pieces that fall due are one offer, of as many as the budget pays for", () => {
     const fleet = (annualBudget: number) =>
       score(
         {
@@ -427,7 +429,14 @@ describe("contracts, successors and pieces", () => {
     const [offer] = fleet(3600).offers;
     expect(offer).toMatchObject({ productId: "mill", kind: "replacement", price: 900, quantity: 4 });
     expect(offer?.value).toBeCloseTo(0.4 * 900 * 4 * 0.5, 9);
-    expect(fleet(3599)).toMatchObject({ offers: [], means: "lacks" });
+    // 3 × 900 are 2,700, and a fourth is a unit too dear; below one nothing can be paid.
+    const [fewer] = fleet(3599).offers;
+    expect(fewer).toMatchObject({ productId: "mill", quantity: 3 });
+    expect(fewer?.value).toBeCloseTo(0.4 * 900 * 3 * 0.5, 9);
+    expect(fewer?.reasons[1]).toEqual({ code: "opportunity.offer.some-pieces", params: { pieces: 3, due: 4 } });
+    expect(say(fewer?.reasons[1] ?? { code: "" }, en)).toBe("4 pieces due, of which the budget covers 3");
+    expect(fleet(900)).toMatchObject({ means: "has", offers: [{ quantity: 1 }] });
+    expect(fleet(899)).toMatchObject({ means: "lacks", offers: [] });
     const bought = score({ purchases: [{ on: due, productId: "mill", quantity: 2 }], resources: "ample" });
     expect(bought.offers.find(({ productId }) => productId === "mill")?.quantity).toBe(2);
   });
@@ -544,11 +553,13 @@ describe("value", () => {
       "opportunity.probability",
       "opportunity.scoreWeights",
       "opportunity.highAtMostShare",
+      "opportunity.declinedMonths",
     ]);
     const given = { whitespace: 0.2, replacement: 0.2, "add-on": 0.2, "service-contract": 0.2 };
     expect(score(owning(), { probability: given }).assumptions.map(({ key }) => key)).toEqual([
       "opportunity.scoreWeights",
       "opportunity.highAtMostShare",
+      "opportunity.declinedMonths",
     ]);
     const own = assumptions("published", { "opportunity.probability": { ...given, whitespace: 0.5 } });
     const [offer] = scoreOpportunity({ id: "a" }, { catalogue, asOf, assumptions: own }).offers;

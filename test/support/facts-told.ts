@@ -16,6 +16,7 @@ const facts: [name: string, rank: number, words: RegExp][] = [
   ["finding", 0, /problem was found/],
   ["unhappy", 0, /customer is unhappy/],
   ["use", 0, /usage is falling/],
+  ["returned", 0, /^all that it bought was returned \(/],
   ["invoice", 0, /^an invoice (?:is overdue|that was talked about is still unpaid)/],
   ["champion", 0, /champion there has left/],
   ["passed", 0, /^after the (?:last day for notice|end) of contract/],
@@ -29,7 +30,7 @@ const facts: [name: string, rank: number, words: RegExp][] = [
   [
     "silence",
     2,
-    /has not bought for|has bought only once|has bought again since it left|the CRM says|and nothing has been bought since|; lost after|no contact with the customer|(?:has lapsed|is lost);/,
+    /has not bought for|all that it bought was returned, the last|has bought only once|has bought again since it left|the CRM says|and nothing has been bought since|; lost after|no contact with the customer|(?:has lapsed|is lost);/,
   ],
   ["lateness", 3, /^overdue|^after its last day|longest interval ended/],
   ["turn", 3, /longest interval ends/],

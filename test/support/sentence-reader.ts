@@ -1,5 +1,6 @@
 import {
   type Contract,
+  type Deal,
   probabilityOfBuying,
   summarizePurchases,
   type Account,
@@ -182,6 +183,62 @@ function sellable(scene: Rows): string[] {
     .map(({ id }) => id);
 }
 
+/** Products that may be sold and are not offered: in an open deal, or declined within half a year, with what requires them. */
+function heldBack(scene: Rows): { inDeals: string[]; declined: string[] } {
+  const { account, asOf, products } = scene;
+  const owned = ownedOf(scene);
+  const linesOf = (isMeant: (deal: Deal) => boolean): [productId: string, closedOn: string][] =>
+    (account.deals ?? [])
+      .filter(isMeant)
+      .flatMap(({ products: lines, closedOn }) =>
+        (lines ?? []).map(({ productId }): [string, string] => [productId, closedOn ?? ""]),
+      );
+  const open = linesOf(({ status, openedOn }) => status === "open" && (openedOn ?? "") <= asOf).map(([id]) => id);
+  const lost = linesOf(
+    ({ status, closedOn }) =>
+      status === "lost" && closedOn != null && closedOn <= asOf && asOf < monthsLater(closedOn, 6),
+  )
+    .filter(([id, on]) => !open.includes(id) && ownedSince(scene, id) <= on)
+    .map(([id]) => id);
+  const sold = sellable(scene);
+  const without = (from: readonly string[], ids: readonly string[]): string[] =>
+    from.filter((id) => {
+      const needs = products.find((product) => product.id === id)?.requires ?? [];
+      const isBarred = !owned.has(id) && needs.some((other) => ids.includes(other) && !owned.has(other));
+      return !ids.includes(id) && !isBarred;
+    });
+  const beside = without(sold, open);
+  const wanted = without(beside, lost);
+  return {
+    inDeals: sold.filter((id) => !beside.includes(id)),
+    declined: beside.filter((id) => !wanted.includes(id)),
+  };
+}
+
+/** Open deals that count: not past their day by more than a month, and within a year. */
+function dealsThatCount({ account, asOf }: Rows): Deal[] {
+  return (account.deals ?? []).filter(
+    ({ status, openedOn, expectedCloseOn, amount }) =>
+      status === "open" &&
+      (openedOn ?? "") <= asOf &&
+      (amount ?? 0) > 0 &&
+      (expectedCloseOn == null ||
+        (dayOf(expectedCloseOn) >= dayOf(asOf) - 30 && expectedCloseOn <= monthsLater(asOf, 12))),
+  );
+}
+
+const expectedOf = (deals: readonly Deal[]): number =>
+  deals.reduce((sum, { amount, probability }) => sum + (amount ?? 0) * (probability ?? 0.25), 0);
+
+/** What open deals bring beyond the offers, where one that names no product may be one of them. */
+function ofDeals(scene: Rows): number {
+  const [deals, { picture }] = [dealsThatCount(scene), scene];
+  const names = ({ products }: Deal): boolean => (products ?? []).length > 0;
+  if (hasLeft(scene)) return Math.max(0, expectedOf(deals) - (picture.winBack?.amount ?? 0));
+  const offers = picture.opportunity.expectedValue * (picture.growth?.stays ?? 1);
+  return expectedOf(deals.filter(names)) + Math.max(0, expectedOf(deals.filter((deal) => !names(deal))) - offers);
+}
+
 const talks = ["review", "meeting", "call"];
 
 const lastTalk = ({ account, asOf }: Rows): string | null =>
@@ -194,6 +251,14 @@ const lastTalk = ({ account, asOf }: Rows): string | null =>
 /** Days of the talks up to today, as day numbers. */
 const talkDays = ({ account, asOf }: Rows): number[] =>
   (account.touches ?? []).flatMap(({ kind, on }) => (talks.includes(kind) && on <= asOf ? dayOf(on) : []));
+
+/** The last day up to today on which something was taken back. */
+const lastReturn = ({ account, asOf }: Rows): string | null =>
+  (account.purchases ?? [])
+    .filter(({ on, amount, quantity }) => on <= asOf && ((amount ?? 0) < 0 || (quantity ?? 0) < 0))
+    .map(({ on }) => on)
+    .sort()
+    .at(-1) ?? null;
 
 const firstBought = (scene: Rows): string | null =>
   [...(scene.account.owned ?? []).map(({ purchasedOn }) => purchasedOn), ...purchaseDays(scene)]
@@ -381,12 +446,17 @@ const sentences: [pattern: string, check: Check][] = [
       number(count) === (scene.account.owned ?? []).filter(({ purchasedOn }) => purchasedOn <= scene.asOf).length,
   ],
   [
+    `all that it bought was returned, the last of it on ${DATE}`,
+    ([, on], scene) => purchaseDays(scene).length === 0 && lastReturn(scene) === on,
+  ],
+  [
     "nothing has been bought so far",
     (_, scene) =>
       // What it owns came later than the day.
       (scene.account.purchases != null ||
         (scene.account.owned ?? []).some(({ purchasedOn }) => purchasedOn > scene.asOf)) &&
-      purchaseDays(scene).length === 0,
+      purchaseDays(scene).length === 0 &&
+      lastReturn(scene) === null,
   ],
   [
     `what it bought is unknown: ${NUMBER} purchase rows? could not be read`,
@@ -692,7 +762,17 @@ const sentences: [pattern: string, check: Check][] = [
   ],
   [
     `further sales within 12 months are worth ${NUMBER} on average`,
-    ([, amount], { picture }) => money(amount, picture.opportunity.expectedValue * (picture.growth?.stays ?? 1)),
+    ([, amount], scene) =>
+      ofDeals(scene) < 0.5 &&
+      money(amount, scene.picture.opportunity.expectedValue * (scene.picture.growth?.stays ?? 1)),
+  ],
+  [
+    `further sales within 12 months are worth ${NUMBER} on average, ${NUMBER} of it from ([\\d,]+) open deals?`,
+    ([, amount, part, count], scene) => {
+      const offers = hasLeft(scene) ? 0 : scene.picture.opportunity.expectedValue * (scene.picture.growth?.stays ?? 1);
+      const beyond = ofDeals(scene);
+      return money(amount, offers + beyond) && money(part, beyond) && number(count) === dealsThatCount(scene).length;
+    },
   ],
   [
     `if it buys again as before, that is worth ${NUMBER} in 12 months; chance ${PERCENT}`,
@@ -877,6 +957,46 @@ const sentences: [pattern: string, check: Check][] = [
     },
   ],
   [
+    `a deal is expected to close, so review by ${DATE}`,
+    ([, by = ""], { account, asOf, to }) =>
+      by >= asOf &&
+      dayOf(by) - 30 <= dayOf(to) &&
+      (account.deals ?? []).some(
+        ({ status, openedOn, expectedCloseOn }) =>
+          status === "open" && expectedCloseOn === by && (openedOn ?? "") <= asOf,
+      ),
+  ],
+  [
+    `an invoice is overdue \\(on ${DATE}\\), so review by ${DATE}`,
+    ([, on = "", by = ""], { account, asOf }) =>
+      on <= asOf &&
+      dayOf(by) === dayOf(on) + 14 &&
+      (account.invoices ?? []).some(
+        ({ dueOn, paidOn }) =>
+          dayOf(dueOn) + 31 === dayOf(on) && (paidOn == null || (paidOn >= on && dayOf(paidOn) > dayOf(asOf) - 90)),
+      ),
+  ],
+  [
+    `an invoice that was talked about is still unpaid, so review by ${DATE}`,
+    ([, by = ""], scene) => {
+      const talked = dayOf(by) - 44;
+      return (
+        talkDays(scene).includes(talked) &&
+        talked + 30 <= dayOf(scene.asOf) &&
+        (scene.account.invoices ?? []).some(({ dueOn, paidOn }) => {
+          const late = dateOf(dayOf(dueOn) + 31);
+          const isOpen = paidOn == null || paidOn > scene.asOf;
+          return isOpen && dayOf(late) <= talked && scene.asOf <= monthsLater(late, 12);
+        })
+      );
+    },
+  ],
+  [
+    `all that it bought was returned \\(on ${DATE}\\), so review by ${DATE}`,
+    ([, on = "", by = ""], scene) =>
+      purchaseDays(scene).length === 0 && lastReturn(scene) === on && dayOf(by) - dayOf(on) === 14,
+  ],
+  [
     `a survey answer was bad \\(on ${DATE}\\), so review by ${DATE}`,
     ([, since, by = ""], { account }) =>
       dayOf(by) - dayOf(since ?? "") === 2 &&
@@ -1037,7 +1157,19 @@ const sentences: [pattern: string, check: Check][] = [
   ],
   [
     `${ITEMS} it could still buy (?:is|are) beyond its budget`,
-    ([, count], scene) => number(count) === sellable(scene).length - scene.picture.opportunity.offers.length,
+    ([, count], scene) => {
+      const { inDeals, declined } = heldBack(scene);
+      const offered = sellable(scene).length - inDeals.length - declined.length;
+      return number(count) === offered - scene.picture.opportunity.offers.length;
+    },
+  ],
+  [
+    `in an open deal already, not offered again: ([\\d,]+)`,
+    ([, count], scene) => number(count) === heldBack(scene).inDeals.length,
+  ],
+  [
+    `declined within the last ${ITEMS}, not offered again yet: ([\\d,]+)`,
+    ([, months, count], scene) => number(months) === 6 && number(count) === heldBack(scene).declined.length,
   ],
   [`another set of offers may be better than the chosen one, by ${NUMBER} at most`, always],
   ["the probabilities are judgments, not yet fitted to your sales", always],
@@ -1070,6 +1202,17 @@ const sentences: [pattern: string, check: Check][] = [
   [
     `([\\d,]+) pieces? due together`,
     ([, pieces], { offer }) => offer !== null && number(pieces) === offer.quantity && number(pieces) > 1,
+  ],
+  [
+    `([\\d,]+) pieces? due, of which the budget covers ([\\d,]+)`,
+    ([, due, paid], { offer, account }) => {
+      const quantity = offer?.quantity ?? NaN;
+      if (number(paid) !== quantity || number(paid) >= number(due)) return false;
+      const { annualBudget, owned } = account;
+      const pieces = (owned ?? []).reduce((sum, row) => sum + (row.quantity ?? 1), 0);
+      if (account.owned != null && number(due) > pieces) return false;
+      return annualBudget == null || Math.floor(annualBudget / (offer?.price ?? NaN)) === quantity;
+    },
   ],
 
   // Its day.

@@ -51,6 +51,8 @@ export const opportunity: DomainWords<OpportunityReasons> = {
   "opportunity.future-purchases": ({ purchases }) =>
     `left out as not yet made: ${count(purchases, "purchase")} dated later`,
   "opportunity.in-deals": ({ offers }) => `in an open deal already, not offered again: ${amount(offers)}`,
+  "opportunity.declined": ({ offers, months }) =>
+    `declined within the last ${count(months, "month")}, not offered again yet: ${amount(offers)}`,
   "opportunity.beyond-budget": ({ offers }) =>
     `${count(offers, "product")} it could still buy ${offers === 1 ? "is" : "are"} beyond its budget`,
   "opportunity.chosen.gap": ({ more }, currency) =>
@@ -62,6 +64,8 @@ export const opportunity: DomainWords<OpportunityReasons> = {
   "opportunity.offer.upgrade": ({ from }) => `succeeds ${from}, which it owns`,
   "opportunity.offer.same-job": ({ from }) => `does the job of ${from}, which it owns and which is no longer sold`,
   "opportunity.offer.pieces": ({ pieces }) => `${count(pieces, "piece")} due together`,
+  "opportunity.offer.some-pieces": ({ pieces, due }) =>
+    `${count(due, "piece")} due, of which the budget covers ${amount(pieces)}`,
   "opportunity.offer.add-on": ({ to }) => `adds to ${to}, which it owns`,
   "opportunity.offer.service-contract": ({ hours, hourCost, price }, currency) =>
     `spends ${count(hours, "hour")} a year on maintenance at ${moneyIn(currency, hourCost)} an hour, more than the price of ${moneyIn(currency, price)}`,

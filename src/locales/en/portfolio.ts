@@ -30,6 +30,7 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `contract ${contractId} has ended, on a day that is not on record`,
   "portfolio.standing.owns": ({ products }) => `owns ${count(products, "product")}; no purchase is on record`,
   "portfolio.standing.nothing-bought": () => "nothing has been bought so far",
+  "portfolio.standing.all-returned": ({ on }) => `all that it bought was returned, the last of it on ${on}`,
   "portfolio.standing.purchases-unknown": () => "neither purchases nor products were given",
   "portfolio.standing.bought-once": ({ on, slowsOn }) =>
     `bought once, on ${on}; slowing from ${slowsOn} on unless it buys again`,
@@ -115,6 +116,9 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `contract ${contractId}, ${moneyIn(currency, Math.round(money))} a year, ended on ${endsOn} and is not renewed yet`,
   "portfolio.attention.grow": ({ amount: money, months }, currency) =>
     `further sales within ${count(Math.round(months), "month")} are worth ${moneyIn(currency, Math.round(money))} on average`,
+  "portfolio.attention.deals": ({ amount: money, months, ofDeals, deals }, currency) =>
+    `further sales within ${count(Math.round(months), "month")} are worth ${moneyIn(currency, Math.round(money))} on average, ` +
+    `${moneyIn(currency, Math.round(ofDeals))} of it from ${count(deals, "open deal")}`,
   "portfolio.attention.win-back": ({ worth, months, probability }, currency) =>
     `if it buys again as before, that is worth ${moneyIn(currency, Math.round(worth))} in ${count(Math.round(months), "month")}; chance ${percent(probability)}`,
   "portfolio.win-back.before": ({ spent, lastOn }, currency) =>

@@ -19,6 +19,7 @@ const signals: Record<string, string> = {
   "usage-falling": "usage is falling",
   "invoice-late": "an invoice is overdue",
   "invoice-still-open": "an invoice that was talked about is still unpaid",
+  "all-returned": "all that it bought was returned",
   "rival-near": "the customer is talking to a competitor",
   "problem-found": "a problem was found",
   "customer-unhappy": "the customer is unhappy",

@@ -52,6 +52,8 @@ export const opportunity: DomainWords<OpportunityReasons> = {
   "opportunity.future-purchases": ({ purchases }) =>
     `बाद की तारीख़ की ख़रीद, जो अभी नहीं हुई, नहीं गिनी गई: ${amount(purchases)}`,
   "opportunity.in-deals": ({ offers }) => `पहले से खुले सौदे में, दोबारा पेश नहीं: ${amount(offers)}`,
+  "opportunity.declined": ({ offers, months }) =>
+    `पिछले ${amount(months)} महीनों में ठुकराए गए, अभी दोबारा पेश नहीं: ${amount(offers)}`,
   "opportunity.beyond-budget": ({ offers }) => `बजट से बाहर के उत्पाद जो बेचे जा सकते हैं: ${amount(offers)}`,
   "opportunity.chosen.gap": ({ more }, currency) =>
     `चुने हुए प्रस्तावों से बेहतर कोई दूसरा समूह हो सकता है, पर अधिकतम ${moneyIn(currency, more)} से`,
@@ -62,6 +64,7 @@ export const opportunity: DomainWords<OpportunityReasons> = {
   "opportunity.offer.upgrade": ({ from }) => `${from} की जगह लेता है, जो पहले से है`,
   "opportunity.offer.same-job": ({ from }) => `${from} का ही काम करता है, जो पहले से है और अब नहीं बिकता`,
   "opportunity.offer.pieces": ({ pieces }) => `एक साथ बदलने योग्य: ${amount(pieces)}`,
+  "opportunity.offer.some-pieces": ({ pieces, due }) => `बदलने योग्य: ${amount(due)}, बजट में: ${amount(pieces)}`,
   "opportunity.offer.add-on": ({ to }) => `ग्राहक के पास मौजूद ${to} के साथ जुड़ता है`,
   "opportunity.offer.service-contract": ({ hours, hourCost, price }, currency) =>
     `साल में ${amount(hours)} घंटे का समय रखरखाव पर लगता है, ${moneyIn(currency, hourCost)} प्रति घंटे की दर से, जो ${moneyIn(currency, price)} की क़ीमत से ज़्यादा है`,

@@ -41,6 +41,7 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.standing.contract-ended": ({ contractId }) => `अनुबंध ${contractId} समाप्त हो चुका है; किस दिन, इसका ब्योरा नहीं`,
   "portfolio.standing.owns": ({ products }) => `ग्राहक के पास ${amount(products)} उत्पाद है; ख़रीद का कोई ब्योरा नहीं`,
   "portfolio.standing.nothing-bought": () => "अब तक कुछ नहीं ख़रीदा गया",
+  "portfolio.standing.all-returned": ({ on }) => `ग्राहक ने जो ख़रीदा था वह सब लौटा दिया, आख़िरी बार ${date(on)} को`,
   "portfolio.standing.purchases-unknown": () => "न ख़रीद का ब्योरा दिया गया, न उत्पादों का",
   "portfolio.standing.bought-once": ({ on, slowsOn }) =>
     `एक बार ख़रीदा, ${date(on)} को; फिर न ख़रीदने पर ${date(slowsOn)} से धीमा माना जाएगा`,
@@ -130,6 +131,9 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `अनुबंध ${contractId}, सालाना ${moneyIn(currency, Math.round(money))}, ${date(endsOn)} को समाप्त हुआ और अब तक नवीकृत नहीं हुआ`,
   "portfolio.attention.grow": ({ amount: money, months }, currency) =>
     `अगले ${amount(Math.round(months))} महीनों में आगे की बिक्री का औसत मूल्य ${moneyIn(currency, Math.round(money))}`,
+  "portfolio.attention.deals": ({ amount: money, months, ofDeals, deals }, currency) =>
+    `अगले ${amount(Math.round(months))} महीनों में आगे की बिक्री का औसत मूल्य ${moneyIn(currency, Math.round(money))}, ` +
+    `जिसमें से ${moneyIn(currency, Math.round(ofDeals))} खुले सौदों (${amount(deals)}) से`,
   "portfolio.attention.win-back": ({ worth, months, probability }, currency) =>
     `अगर यह ग्राहक पहले की तरह फिर ख़रीदे, तो इसका मूल्य ${amount(Math.round(months))} महीनों में ${moneyIn(currency, Math.round(worth))}; संभावना ${percent(probability)}`,
   "portfolio.win-back.before": ({ spent, lastOn }, currency) =>

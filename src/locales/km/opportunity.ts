@@ -49,6 +49,8 @@ export const opportunity: DomainWords<OpportunityReasons> = {
   "opportunity.future-purchases": ({ purchases }) =>
     `ទុកចោលព្រោះមិនទាន់កើតឡើង៖ ការទិញ ${amount(purchases)} លើកដែលមានកាលបរិច្ឆេទក្រោយ`,
   "opportunity.in-deals": ({ offers }) => `មានក្នុងកិច្ចព្រមព្រៀងដែលកំពុងបើករួចហើយ មិនស្នើម្តងទៀតទេ៖ ${amount(offers)}`,
+  "opportunity.declined": ({ offers, months }) =>
+    `បានបដិសេធក្នុងរយៈពេល ${amount(months)} ខែចុងក្រោយ មិនទាន់ស្នើម្តងទៀតទេ៖ ${amount(offers)}`,
   "opportunity.beyond-budget": ({ offers }) => `សំណើដែលលើសថវិកា៖ ${amount(offers)}`,
   "opportunity.chosen.gap": ({ more }, currency) =>
     `អាចមានសំណើមួយឈុតទៀតដែលល្អជាងឈុតដែលបានជ្រើស ប៉ុន្តែមិនលើសពី ${moneyIn(currency, more)} ទេ`,
@@ -59,6 +61,7 @@ export const opportunity: DomainWords<OpportunityReasons> = {
   "opportunity.offer.upgrade": ({ from }) => `ជំនួស ${from} ដែលមានស្រាប់`,
   "opportunity.offer.same-job": ({ from }) => `បំពេញមុខងារដូច ${from} ដែលមានស្រាប់ តែឈប់លក់ហើយ`,
   "opportunity.offer.pieces": ({ pieces }) => `ត្រូវប្តូរព្រមគ្នា៖ ${amount(pieces)}`,
+  "opportunity.offer.some-pieces": ({ pieces, due }) => `ត្រូវប្តូរ៖ ${amount(due)} ថវិកាអាចបង់បាន៖ ${amount(pieces)}`,
   "opportunity.offer.add-on": ({ to }) => `ប្រើបន្ថែមលើ ${to} ដែលមានស្រាប់`,
   "opportunity.offer.service-contract": ({ hours, hourCost, price }, currency) =>
     `ចំណាយពេលថែទាំ ${amount(hours)} ម៉ោងក្នុងមួយឆ្នាំ ដោយគិត ${moneyIn(currency, hourCost)} ក្នុងមួយម៉ោង ` +

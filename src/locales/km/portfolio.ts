@@ -38,6 +38,7 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.standing.contract-ended": ({ contractId }) => `កិច្ចសន្យា ${contractId} បានបញ្ចប់ ប៉ុន្តែគ្មានកំណត់ត្រាអំពីថ្ងៃបញ្ចប់`,
   "portfolio.standing.owns": ({ products }) => `មានផលិតផល ${amount(products)} ប៉ុន្តែគ្មានកំណត់ត្រាការទិញ`,
   "portfolio.standing.nothing-bought": () => "មិនទាន់បានទិញអ្វីទេ",
+  "portfolio.standing.all-returned": ({ on }) => `អ្វីៗទាំងអស់ដែលបានទិញត្រូវបានប្រគល់មកវិញ ចុងក្រោយនៅថ្ងៃទី ${date(on)}`,
   "portfolio.standing.purchases-unknown": () => "មិនបានផ្តល់ព័ត៌មានអំពីការទិញ ឬផលិតផលទេ",
   "portfolio.standing.bought-once": ({ on, slowsOn }) =>
     `បានទិញម្តង នៅថ្ងៃទី ${date(on)} បើមិនទិញម្តងទៀតទេ ចាត់ទុកថាថយចុះចាប់ពីថ្ងៃទី ${date(slowsOn)}`,
@@ -119,6 +120,9 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `កិច្ចសន្យា ${contractId} តម្លៃ ${moneyIn(currency, Math.round(money))} ក្នុងមួយឆ្នាំ បានផុតកំណត់នៅថ្ងៃទី ${date(endsOn)} ហើយមិនទាន់បានបន្តទេ`,
   "portfolio.attention.grow": ({ amount: money, months }, currency) =>
     `ការលក់បន្ថែមក្នុងរយៈពេល ${amount(Math.round(months))} ខែខាងមុខ មានតម្លៃជាមធ្យម ${moneyIn(currency, Math.round(money))}`,
+  "portfolio.attention.deals": ({ amount: money, months, ofDeals, deals }, currency) =>
+    `ការលក់បន្ថែមក្នុងរយៈពេល ${amount(Math.round(months))} ខែខាងមុខ មានតម្លៃជាមធ្យម ${moneyIn(currency, Math.round(money))} ` +
+    `ក្នុងនោះ ${moneyIn(currency, Math.round(ofDeals))} បានពីកិច្ចព្រមព្រៀងដែលកំពុងបើក ${amount(deals)}`,
   "portfolio.attention.win-back": ({ worth, months, probability }, currency) =>
     `បើអតិថិជននេះទិញឡើងវិញដូចមុន នឹងមានតម្លៃ ${moneyIn(currency, Math.round(worth))} ក្នុងរយៈពេល ${amount(Math.round(months))} ខែ ឱកាស ${percent(probability)}`,
   "portfolio.win-back.before": ({ spent, lastOn }, currency) =>

@@ -46,6 +46,7 @@ export const opportunity: DomainWords<OpportunityReasons> = {
     `ມີຢູ່ແລ້ວ ແຕ່ບໍ່ຢູ່ໃນລາຍການສິນຄ້າ: ${products(number)} ໃນນັ້ນມີ ${productId}`,
   "opportunity.future-purchases": ({ purchases }) => `ບໍ່ໄດ້ນັບເພາະຍັງບໍ່ເກີດຂຶ້ນ: ການຊື້ທີ່ມີວັນທີພາຍຫຼັງ ${amount(purchases)} ຄັ້ງ`,
   "opportunity.in-deals": ({ offers }) => `ຢູ່ໃນຂໍ້ຕົກລົງທີ່ກຳລັງເປີດຢູ່ແລ້ວ ບໍ່ສະເໜີຊ້ຳ: ${amount(offers)}`,
+  "opportunity.declined": ({ offers, months }) => `ປະຕິເສດໃນ ${amount(months)} ເດືອນຜ່ານມາ ຍັງບໍ່ສະເໜີຊ້ຳ: ${amount(offers)}`,
   "opportunity.beyond-budget": ({ offers }) => `ຂໍ້ສະເໜີທີ່ເກີນງົບປະມານ: ${amount(offers)}`,
   "opportunity.chosen.gap": ({ more }, currency) => `ຂໍ້ສະເໜີຊຸດອື່ນອາດດີກວ່າຊຸດທີ່ເລືອກ ແຕ່ບໍ່ເກີນ ${moneyIn(currency, more)}`,
   "opportunity.uncalibrated": () => "ຄວາມເປັນໄປໄດ້ເປັນພຽງການຄາດຄະເນ ຍັງບໍ່ໄດ້ຄຳນວນຈາກການຂາຍຂອງທ່ານ",
@@ -54,6 +55,7 @@ export const opportunity: DomainWords<OpportunityReasons> = {
   "opportunity.offer.upgrade": ({ from }) => `ແທນ ${from} ທີ່ມີຢູ່ແລ້ວ`,
   "opportunity.offer.same-job": ({ from }) => `ໃຊ້ແທນ ${from} ທີ່ມີຢູ່ແລ້ວ ແຕ່ເຊົາຂາຍແລ້ວ`,
   "opportunity.offer.pieces": ({ pieces }) => `ຕ້ອງປ່ຽນພ້ອມກັນ: ${amount(pieces)}`,
+  "opportunity.offer.some-pieces": ({ pieces, due }) => `ຕ້ອງປ່ຽນ: ${amount(due)} ງົບປະມານຈ່າຍໄດ້: ${amount(pieces)}`,
   "opportunity.offer.add-on": ({ to }) => `ໃຊ້ເສີມກັບ ${to} ທີ່ມີຢູ່ແລ້ວ`,
   "opportunity.offer.service-contract": ({ hours, hourCost, price }, currency) =>
     `ໃຊ້ເວລາບຳລຸງຮັກສາ ${amount(hours)} ຊົ່ວໂມງຕໍ່ປີ ຊົ່ວໂມງລະ ${moneyIn(currency, hourCost)} ຫຼາຍກວ່າລາຄາ ${moneyIn(currency, price)}`,

@@ -38,6 +38,7 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.standing.contract-ended": ({ contractId }) => `ສັນຍາ ${contractId} ສິ້ນສຸດແລ້ວ ແຕ່ບໍ່ມີບັນທຶກວັນທີສິ້ນສຸດ`,
   "portfolio.standing.owns": ({ products }) => `ມີຜະລິດຕະພັນ ${amount(products)} ລາຍການ ແຕ່ບໍ່ມີບັນທຶກການຊື້`,
   "portfolio.standing.nothing-bought": () => "ຍັງບໍ່ໄດ້ຊື້ຫຍັງ",
+  "portfolio.standing.all-returned": ({ on }) => `ສິ່ງທີ່ຊື້ໄປທັງໝົດຖືກສົ່ງຄືນ ຄັ້ງສຸດທ້າຍວັນທີ ${date(on)}`,
   "portfolio.standing.purchases-unknown": () => "ບໍ່ໄດ້ໃຫ້ຂໍ້ມູນການຊື້ ຫຼື ຜະລິດຕະພັນມາ",
   "portfolio.standing.bought-once": ({ on, slowsOn }) =>
     `ຊື້ຄັ້ງດຽວ ວັນທີ ${date(on)} ຖ້າບໍ່ຊື້ອີກ ຈະຖືວ່າຊ້າລົງຕັ້ງແຕ່ວັນທີ ${date(slowsOn)}`,
@@ -113,6 +114,9 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `ສັນຍາ ${contractId} ມູນຄ່າ ${moneyIn(currency, Math.round(money))} ຕໍ່ປີ ໝົດອາຍຸວັນທີ ${date(endsOn)} ແລະ ຍັງບໍ່ທັນຕໍ່`,
   "portfolio.attention.grow": ({ amount: money, months }, currency) =>
     `ການຂາຍເພີ່ມໃນ ${amount(Math.round(months))} ເດືອນຂ້າງໜ້າມີມູນຄ່າສະເລ່ຍ ${moneyIn(currency, Math.round(money))}`,
+  "portfolio.attention.deals": ({ amount: money, months, ofDeals, deals }, currency) =>
+    `ການຂາຍເພີ່ມໃນ ${amount(Math.round(months))} ເດືອນຂ້າງໜ້າມີມູນຄ່າສະເລ່ຍ ${moneyIn(currency, Math.round(money))} ` +
+    `ໃນນັ້ນ ${moneyIn(currency, Math.round(ofDeals))} ມາຈາກຂໍ້ຕົກລົງທີ່ກຳລັງເປີດຢູ່ ${amount(deals)} ລາຍການ`,
   "portfolio.attention.win-back": ({ worth, months, probability }, currency) =>
     `ຖ້າລູກຄ້ານີ້ກັບມາຊື້ຄືເກົ່າ ຈະມີມູນຄ່າ ${moneyIn(currency, Math.round(worth))} ໃນ ${amount(Math.round(months))} ເດືອນ ໂອກາດ ${percent(probability)}`,
   "portfolio.win-back.before": ({ spent, lastOn }, currency) =>

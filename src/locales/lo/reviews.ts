@@ -19,6 +19,7 @@ const signals: Record<string, string> = {
   "usage-falling": "ລູກຄ້າໃຊ້ສິ່ງທີ່ຊື້ໄປໜ້ອຍລົງເລື້ອຍໆ",
   "invoice-late": "ໃບແຈ້ງໜີ້ໜຶ່ງບໍ່ໄດ້ຈ່າຍຕາມກຳນົດ",
   "invoice-still-open": "ໃບເກັບເງິນທີ່ໄດ້ລົມກັນແລ້ວຍັງບໍ່ທັນໄດ້ຈ່າຍ",
+  "all-returned": "ສິ່ງທີ່ຊື້ໄປທັງໝົດຖືກສົ່ງຄືນ",
   "rival-near": "ລູກຄ້າກຳລັງຕິດຕໍ່ກັບຄູ່ແຂ່ງ",
   "problem-found": "ພົບບັນຫາ",
   "customer-unhappy": "ລູກຄ້າບໍ່ພໍໃຈ",

@@ -72,7 +72,9 @@ export function findOpenings(
     if (opening.kind !== "replacement") result.fresh++;
     if (opening.cost === 0) continue;
     // Nothing costs less than what it requires, so that a sum is given up once it exceeds the cheapest.
-    const together = boughtWith(opening, result, since, catalogue, result.cheapest);
+    // Of several pieces one is a sale, too.
+    const one = opening.pieces === 1 ? opening : { ...opening, cost: opening.product.cost };
+    const together = boughtWith(one, result, since, catalogue, result.cheapest);
     if (together !== null) result.cheapest = together.cost;
   }
   return result;

@@ -7,8 +7,10 @@ export interface Opening {
   kind: OfferKind;
   /** What it adds to, or what a replacement or an upgrade replaces; -1 for whitespace. */
   onto: number;
-  /** Whole pieces that are bought together: all that fall due, else one. */
+  /** Whole pieces that are bought together: those that fall due, as far as they can be paid, else one. */
   pieces: number;
+  /** Pieces that fall due, whether or not they can be paid; else one. */
+  due: number;
   /** Day a replacement falls due; hours a year that a contract saves; else 0. */
   detail: number;
   /** Of all pieces, in minor units. It stands here, as does the next, since long price lists are gone through several times. */
@@ -47,7 +49,7 @@ export function opened(
   pieces = 1,
 ): Opening {
   const isTied = product.requires !== null && (kind !== "replacement" || onto !== position);
-  return { position, product, kind, onto, detail, pieces, cost: product.cost * pieces, isTied };
+  return { position, product, kind, onto, detail, pieces, due: pieces, cost: product.cost * pieces, isTied };
 }
 
 /** @internal */

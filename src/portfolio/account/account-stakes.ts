@@ -5,6 +5,7 @@ import type { PortfolioRules } from "../options/portfolio-rules.js";
 import { accountGrowth } from "../stakes/account-growth.js";
 import type { Renewal } from "../stakes/account-renewal.js";
 import { accountAttention, type Attention, type Stakes } from "../stakes/attention.js";
+import { dealMoney } from "../stakes/deal-money.js";
 import type { AccountBuying } from "./account-buying.js";
 import type { AccountFacts } from "./account-facts.js";
 import type { AccountMoney } from "./account-money.js";
@@ -43,7 +44,7 @@ export interface StakesSteps {
  * @internal
  */
 export function stakesReader(
-  rules: Pick<PortfolioRules, "attention" | "valueAtRisk" | "opportunity">,
+  rules: Pick<PortfolioRules, "attention" | "valueAtRisk" | "opportunity" | "asOfDay" | "signals">,
   steps: StakesSteps,
 ): (facts: AccountFacts) => AssessedAccount {
   const renewalDays = rules.valueAtRisk.months * daysInUnit.month;
@@ -55,9 +56,23 @@ export function stakesReader(
     const money = steps.money(facts, buying, currency);
     const { standing, gapDays, known } = buying;
     const { valueAtRisk: atRisk, boughtAtRisk, winBack: back, renewals, probability, ofContracts, losable } = money;
-    const growth = accountGrowth(opportunity, standing, probability, rules.opportunity.horizonMonths);
+    const months = rules.opportunity.horizonMonths;
+    const deals = dealMoney(account, {
+      asOfDay: rules.asOfDay,
+      months,
+      dealDays: rules.signals.dealDays,
+      dealWhenUnknown: rules.attention.dealWhenUnknown,
+      margin: rules.valueAtRisk.margin,
+    });
+    const growth = accountGrowth(opportunity, {
+      standing,
+      chance: probability,
+      months,
+      deals,
+      winBack: back?.amount ?? 0,
+    });
     const attention = accountAttention(
-      { standing, valueAtRisk: boughtAtRisk, winBack: back, renewals, growth },
+      { standing, valueAtRisk: boughtAtRisk, winBack: back, renewals, growth, deals },
       {
         policy: rules.attention,
         valueAtRisk: rules.valueAtRisk,
@@ -86,6 +101,7 @@ export function stakesReader(
         winBack: back,
         renewals,
         growth,
+        deals,
         gapDays,
         renewal: renewals[0] ?? null,
         losable,

@@ -5,6 +5,8 @@ import type { ReviewAgenda } from "../../conversation/agenda/review-agenda.js";
 import type { ReviewInvitation } from "../../conversation/invitation/review-invitation.js";
 import type { LoyaltyEstimate } from "../../loyalty/estimate/estimate-loyalty.js";
 import type { Opportunity } from "../../opportunity/opportunity.js";
+import { plainDate } from "../../calendar/days/plain-date.js";
+import { lastReturnDay } from "../../reading/last-return-day.js";
 import { probabilityAlive } from "../../purchases/predictions/probability-alive.js";
 import type { Explained } from "../../reasons/explained.js";
 import { reason, type Reason } from "../../reasons/reason.js";
@@ -128,7 +130,7 @@ export function accountReporter(
           ? accountAgenda(account, { opportunity, loyalty, efforts: effortsOf(tickets), minutes }, rules, products)
           : null,
       invitation: accountInvitation(account, { minutes, standing: stakes.standing }, rules, products),
-      reasons: missingParts(facts, loyalty),
+      reasons: missingParts(facts, loyalty, rules.asOfDay),
       wordOfMouth: null,
     };
     const { standing, buysAgain: again, valueAtRisk, attention } = report;
@@ -157,6 +159,7 @@ function shortened<Part>(list: readonly Part[]): readonly Part[] {
 function missingParts(
   { account, tickets, history, unreadPurchases, stakes, forbidden }: DatedAccount,
   loyalty: LoyaltyEstimate | null,
+  asOfDay: number,
 ): readonly Reason[] {
   const reasons: Reason[] = [];
   if (account.tickets == null) reasons.push(reason("portfolio.effort.tickets-unknown"));
@@ -170,8 +173,14 @@ function missingParts(
     if (stakes.valueAtRisk === null) reasons.push(reason("portfolio.purchases.unknown"));
   } else if (history === null && unreadPurchases > 0) {
     reasons.push(reason("portfolio.purchases.unreadable", { rows: unreadPurchases }));
-  } else if (history === null) reasons.push(reason("portfolio.purchases.none"));
-  else if (!isCustomer(stakes.standing)) reasons.push(reason("portfolio.value-at-risk.not-a-customer"));
+  } else if (history === null) {
+    const returnedDay = lastReturnDay(account, asOfDay);
+    reasons.push(
+      returnedDay === null
+        ? reason("portfolio.purchases.none")
+        : reason("portfolio.standing.all-returned", { on: plainDate(returnedDay) }),
+    );
+  } else if (!isCustomer(stakes.standing)) reasons.push(reason("portfolio.value-at-risk.not-a-customer"));
   else if (stakes.valueAtRisk === null) reasons.push(reason("portfolio.value-at-risk.unknown"));
   if (forbidden !== null) reasons.push(forbidden);
   const [only] = reasons;

@@ -2,6 +2,7 @@ import { departedFrom } from "../../accounts/departed.js";
 import { dayInRow, plainDate } from "../../calendar/days/plain-date.js";
 import { hasStopped } from "../../measures/usage-stop.js";
 import { trendOf, type WeeklyUsage, weeklyUsage } from "../../measures/usage-trend.js";
+import { lastReturnDay } from "../../reading/last-return-day.js";
 import type { Account } from "../../records/account/account.js";
 import type { Touch } from "../../records/account/touch.js";
 import type { ReviewSignal } from "../../reviews/review-signal.js";
@@ -30,7 +31,7 @@ export interface RecordSignalPolicy {
    */
   readonly invoiceDays: number;
   /**
-   * Days for which a late payment is remembered once it is made, and a talk answers what has no date.
+   * Days for which a return of all and a late payment that was made are remembered, and a talk answers what has no date.
    * @defaultValue `90`
    */
   readonly eventDays: number;
@@ -59,7 +60,7 @@ const CONFIDENCE = 0.95;
 
 /**
  * Signals from an account's records: someone who stood up for us left, what it bought is used less, an invoice was not
- * paid in time, and the seller says that it is unhappy.
+ * paid in time, all that it bought came back, and the seller says that it is unhappy.
  * @internal
  */
 export function recordSignals(
@@ -71,6 +72,7 @@ export function recordSignals(
     ...championSignals(evidence, policy, resettingTouches),
     ...usageSignals(evidence, policy, resettingTouches),
     ...invoiceSignals(evidence, policy, resettingTouches),
+    ...returnSignals(evidence, policy),
     ...(evidence.account.sentiment === "negative"
       ? undated({ code: "customer-unhappy" }, evidence, policy, resettingTouches)
       : []),
@@ -146,6 +148,13 @@ function invoiceSignals(
     }
     return paidDay <= asOfDay - policy.eventDays ? [] : [signal];
   });
+}
+
+/** Who sent back all that it bought: a reason to ask why, for some days. */
+function returnSignals({ account, asOfDay, purchaseDays }: RecordEvidence, policy: RecordSignalPolicy): ReviewSignal[] {
+  if (purchaseDays.length > 0) return [];
+  const day = lastReturnDay(account, asOfDay);
+  return day === null || day <= asOfDay - policy.eventDays ? [] : [dated({ code: "all-returned" }, day, policy)];
 }
 
 type Named = Pick<ReviewSignal, "code" | "about">;

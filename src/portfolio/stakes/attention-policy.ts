@@ -24,6 +24,11 @@ export interface AttentionPolicy {
    */
   readonly renewedLate: number;
   /**
+   * Chance that an open deal is won of which the pipeline says none.
+   * @defaultValue the assumption `reviews.dealWhenUnknown`, .25
+   */
+  readonly dealWhenUnknown: number;
+  /**
    * What the plan's priorities follow: `"attention"`, or `"level"` for those of the review policy.
    * @defaultValue `"attention"`, or `"level"` where the review policy has priorities of its own
    */
@@ -41,6 +46,7 @@ export const attentionFigures = {
   winBack: "reviews.effect.winBack",
   renewalWhenUnknown: "reviews.renewalWhenUnknown",
   renewedLate: "contracts.renewedLate",
+  dealWhenUnknown: "reviews.dealWhenUnknown",
 } as const;
 
 /** An attention policy with nothing left to default, and the figures that filled it. */

@@ -8,6 +8,7 @@ import { keptFor } from "../../records/values/kept-for.js";
 import { type AccountStanding, isCustomer } from "../standing/account-standing.js";
 import { hasLeft } from "../standing/has-left.js";
 import type { Growth } from "./account-growth.js";
+import type { DealMoney } from "./deal-money.js";
 import type { Renewal } from "./account-renewal.js";
 import type { ValueAtRisk, ValueAtRiskPolicy } from "./value-at-risk.js";
 import type { WinBack } from "./win-back.js";
@@ -20,7 +21,7 @@ export interface Attention extends Explained {
   readonly keep: number | null;
   /** Of the contracts that end within the months, or ended some days ago, and may not be renewed; `null` without any of which the money is known. */
   readonly renew: number | null;
-  /** Of what could still be sold; `null` for an account that has probably left. */
+  /** Of what could still be sold, open deals among it; `null` for an account that has probably left without any. */
   readonly grow: number | null;
   /** Of what an account that has left, or that spent nothing in 12 months, would be worth; `null` for others. */
   readonly winBack: number | null;
@@ -43,6 +44,8 @@ export interface Stakes {
   /** Contracts to be renewed, the next one first. */
   renewals: Renewal[];
   growth: Growth | null;
+  /** Its open deals; `null` without one whose money is known. */
+  deals: DealMoney | null;
 }
 
 /** What attention follows from apart from the account. */
@@ -104,7 +107,7 @@ export function accountAttention(stakes: Stakes, context: AttentionContext): Omi
     currency: context.currency,
     contributions,
     reasons: reasonsOf(stakes, keeping === valueAtRisk ? null : keeping, ending, contributions),
-    assumptions: figuresOf(policy, contributions, ending),
+    assumptions: figuresOf(policy, contributions, { ending, deals: growth === null ? null : stakes.deals }),
     coverage: coverageOf(standing, stakes, context),
   };
 }
@@ -197,7 +200,7 @@ const listed = new WeakMap<ResolvedAttentionPolicy, Map<string, Assumption<unkno
 function figuresOf(
   policy: ResolvedAttentionPolicy,
   stakes: readonly Stake[],
-  ending: readonly EndingContract[],
+  { ending, deals }: { ending: readonly EndingContract[]; deals: DealMoney | null },
 ): Assumption<unknown>[] {
   const byNames = keptFor(listed, policy, () => new Map<string, Assumption<unknown>[]>());
   let key = "";
@@ -206,10 +209,13 @@ function figuresOf(
   const isLate = ending.some((contract) => contract.isLate);
   if (isUnknown) key += "renewalWhenUnknown";
   if (isLate) key += "renewedLate";
+  const isAssumed = deals?.isAssumed === true;
+  if (isAssumed) key += "dealWhenUnknown";
   return keptFor(byNames, key, () => {
     const names: (keyof typeof attentionFigures)[] = stakes.map(({ factor }) => factor);
     if (isUnknown) names.push("renewalWhenUnknown");
     if (isLate) names.push("renewedLate");
+    if (isAssumed) names.push("dealWhenUnknown");
     const list = names.flatMap((name) => policy.assumptions[name] ?? []);
     return Object.freeze(list) as Assumption<unknown>[];
   });
@@ -231,7 +237,7 @@ function coverageOf(
 
 /** What is at stake, what counts most first; of several contracts the one with most at risk. */
 function reasonsOf(
-  { valueAtRisk, winBack, growth }: Stakes,
+  { valueAtRisk, winBack, growth, deals }: Stakes,
   beyond: ValueAtRisk | null,
   ending: readonly EndingContract[],
   contributions: readonly Stake[],
@@ -250,6 +256,10 @@ function reasonsOf(
       const { contractId, endsOn, amount, intention } = contract.renewal;
       const what = contract.isLate ? "late" : intention === "cancelled" ? "ends" : "renew";
       return reason(`portfolio.attention.${what}`, { contractId, endsOn, amount: amount ?? 0 });
+    }
+    if (factor === "grow" && growth !== null && deals !== null && growth.ofDeals > 0) {
+      const { amount, months, ofDeals } = growth;
+      return reason("portfolio.attention.deals", { amount, months, ofDeals, deals: deals.deals });
     }
     if (factor === "grow" && growth !== null) {
       return reason("portfolio.attention.grow", { amount: growth.amount, months: growth.months });

@@ -2,6 +2,7 @@ import { LAST_DAY, parseDay, plainDate } from "../../calendar/days/plain-date.js
 import { countWhile } from "../../numeric/discrete/bisect.js";
 import { type GapRhythm, lateAfter } from "../../purchases/rhythm/gap-rhythm.js";
 import { renewalWindow } from "../../measures/contracts/contract-succession.js";
+import { lastReturnDay } from "../../reading/last-return-day.js";
 import { reason, type Reason } from "../../reasons/reason.js";
 import type { Account } from "../../records/account/account.js";
 import type { PlainDate } from "../../records/values/time.js";
@@ -174,12 +175,15 @@ function withoutPurchases({
       reasons: [reason("portfolio.standing.owns", { products: days.length })],
     };
   }
+  const returnedOn = lastReturnDay({ purchases }, asOfDay);
   const why =
     purchases == null && (owned ?? []).length === 0
       ? reason("portfolio.standing.purchases-unknown")
       : unreadPurchases > 0
         ? reason("portfolio.purchases.unreadable", { rows: unreadPurchases })
-        : reason("portfolio.standing.nothing-bought");
+        : returnedOn === null
+          ? reason("portfolio.standing.nothing-bought")
+          : reason("portfolio.standing.all-returned", { on: plainDate(returnedOn) });
   return { state: "prospect", since: null, given: false, reasons: [why] };
 }
 

@@ -58,6 +58,8 @@ export interface OpportunityReasons {
   "opportunity.beyond-budget": { offers: number };
   /** Products in an open deal already, or that require one of those: they are not offered again. */
   "opportunity.in-deals": { offers: number };
+  /** Products of a deal that was lost within these months, or that require one of those: they are not offered again yet. */
+  "opportunity.declined": { offers: number; months: number };
   /** The chosen offers may not be the best set; another one could be worth at most so much more. */
   "opportunity.chosen.gap": { more: number };
   /** The probabilities are judgments, not fitted to sales. */
@@ -73,6 +75,8 @@ export interface OpportunityReasons {
   "opportunity.offer.same-job": { from: string };
   /** This many pieces are due, and are replaced together. */
   "opportunity.offer.pieces": { pieces: number };
+  /** Of the pieces that are due, so many can be paid. */
+  "opportunity.offer.some-pieces": { pieces: number; due: number };
   /** Adds to something owned. */
   "opportunity.offer.add-on": { to: string };
   /** The hours spent on maintenance cost more than the contract, a year. */

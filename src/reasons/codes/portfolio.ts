@@ -22,6 +22,8 @@ export interface PortfolioReasons {
   "portfolio.standing.owns": { products: number };
   /** No purchase up to `asOf`, and it owns nothing. */
   "portfolio.standing.nothing-bought": Record<never, never>;
+  /** Nothing is left of what it bought: the last of it was taken back on this day. */
+  "portfolio.standing.all-returned": { on: string };
   /** No purchases field and nothing owned. */
   "portfolio.standing.purchases-unknown": Record<never, never>;
   /** One purchase so far; without another it counts as slowing from that day on. */
@@ -116,6 +118,8 @@ export interface PortfolioReasons {
   "portfolio.attention.late": { contractId: string; endsOn: string; amount: number };
   /** Expected value of what could still be sold, times the chance that it stays. */
   "portfolio.attention.grow": { amount: number; months: number };
+  /** The same with open deals, what they are expected to bring beyond the offers, and how many there are. */
+  "portfolio.attention.deals": { amount: number; months: number; ofDeals: number; deals: number };
   /** What an account that has left would be worth, and the chance that it buys again. */
   "portfolio.attention.win-back": { worth: number; months: number; probability: number };
   /** What it spent in the 12 months up to its last purchase. */

@@ -33,6 +33,11 @@ const fields: Readonly<
     [months, valueAtRisk?.months],
     [loss, valueAtRisk?.loss.value],
   ],
+  "portfolio.attention.deals": ({ growth }, { amount, months, ofDeals }) => [
+    [growth?.amount, amount],
+    [growth?.months, months],
+    [growth?.ofDeals, ofDeals],
+  ],
   "portfolio.attention.grow": ({ growth }, { amount, months }) => [
     [amount, growth?.amount],
     [months, growth?.months],

@@ -3,6 +3,8 @@ import {
   mbgNbdModel,
   reviewPortfolio,
   type Account,
+  type Deal,
+  type Invoice,
   type OwnedProduct,
   type Portfolio,
   type Product,
@@ -73,6 +75,7 @@ const owned: fc.Arbitrary<OwnedProduct[]> = fc.uniqueArray(
     productId: fc.constantFrom(...ids, "unlisted"),
     purchasedOn: daysAgo(-20, 2600),
     warrantyEndsOn: maybe(daysAgo(-90, 400)),
+    quantity: fc.constantFrom(undefined, undefined, 1, 5),
   }),
   { maxLength: 6, selector: ({ productId }) => productId },
 );
@@ -155,6 +158,35 @@ const contracts = fc
     return [first, { ...second, noticeOn: null, startsOn: dateOf(startDay), endsOn: dateOf(startDay + 364) }];
   });
 
+const deal: fc.Arbitrary<Deal> = fc
+  .record({
+    id: fc.uuid(),
+    status: fc.constantFrom("open" as const, "open" as const, "lost" as const),
+    amount: maybe(fc.integer({ min: 10, max: 90_000 })),
+    probability: maybe(fc.constantFrom(0, 0.1, 0.6, 1)),
+    openedOn: maybe(daysAgo(-10, 300)),
+    day: fc.integer({ min: -400, max: 400 }),
+    products: maybe(fc.array(fc.constantFrom(...ids, "unlisted"), { maxLength: 2 })),
+  })
+  .map(({ day, status, products: lines, ...rest }) => ({
+    ...rest,
+    status,
+    ...(status === "open" ? { expectedCloseOn: dateOf(TODAY + day) } : { closedOn: dateOf(TODAY - day) }),
+    ...(lines !== undefined && { products: lines.map((productId) => ({ productId })) }),
+  }));
+
+const invoice: fc.Arbitrary<Invoice> = fc
+  .record({
+    due: fc.integer({ min: -20, max: 500 }),
+    amount: fc.integer({ min: -50, max: 900 }),
+    paidAfter: maybe(fc.integer({ min: 0, max: 200 })),
+  })
+  .map(({ due, amount, paidAfter }) => ({
+    dueOn: dateOf(TODAY - due),
+    amount,
+    ...(paidAfter !== undefined && { paidOn: dateOf(TODAY - due + paidAfter) }),
+  }));
+
 const account: fc.Arbitrary<Omit<Account, "id">> = fc
   .record({
     segment: fc.constantFrom("bakery", "cafe", "shop", undefined),
@@ -175,6 +207,8 @@ const account: fc.Arbitrary<Omit<Account, "id">> = fc
     tickets: fc.option(fc.array(ticket, { maxLength: 3 }), { freq: 4 }),
     surveys: fc.option(fc.array(survey, { maxLength: 3 }), { freq: 2 }),
     contracts: fc.option(contracts, { freq: 2 }),
+    deals: fc.option(fc.array(deal, { maxLength: 2 }), { freq: 1 }),
+    invoices: fc.option(fc.array(invoice, { maxLength: 2 }), { freq: 1 }),
     status: fc.option(fc.constantFrom("prospect" as const, "trial" as const, "customer" as const, "churned" as const), {
       freq: 2,
       nil: undefined,

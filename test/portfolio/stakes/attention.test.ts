@@ -178,6 +178,7 @@ describe("attention", () => {
             renewals: renew === null ? [] : [{ ...ending, amount: renew } as never],
             growth: grow === null ? null : ({ amount: grow } as never),
             winBack: back === null ? null : ({ amount: back } as never),
+            deals: null,
           },
           {
             policy,

@@ -440,7 +440,14 @@ describe("attention", () => {
       renewalWhenUnknown: 0.5,
       priority: "level",
     });
-    expect(Object.keys(open.assumptions)).toEqual(["renew", "grow", "winBack", "renewalWhenUnknown", "renewedLate"]);
+    expect(Object.keys(open.assumptions)).toEqual([
+      "renew",
+      "grow",
+      "winBack",
+      "renewalWhenUnknown",
+      "renewedLate",
+      "dealWhenUnknown",
+    ]);
     const own = {
       contractId: "c",
       startsOn: "2026-01-01",

@@ -102,7 +102,10 @@ describe("the standing of an account", () => {
       { on: on(-3), amount: 20 },
     ];
     expect(standing({ purchases })).toMatchObject({ state: "prospect", since: null });
-    expect(codes(standing({ purchases }))).toEqual(["portfolio.standing.nothing-bought"]);
+    expect(standing({ purchases }).reasons).toEqual([
+      { code: "portfolio.standing.all-returned", params: { on: on(29) } },
+    ]);
+    expect(codes(standing({ purchases: purchases.slice(2) }))).toEqual(["portfolio.standing.nothing-bought"]);
     expect(codes(standing({}))).toEqual(["portfolio.standing.purchases-unknown"]);
   });
 
