@@ -105,12 +105,12 @@ function readFirstPurchase(functionName: string, account: Account, asOf: number,
   let firstDay = Infinity;
   let isAnyBack = false;
   const purchases = account.purchases ?? [];
-  purchases.forEach((row, index) => {
+  for (const [index, row] of purchases.entries()) {
     const day = dayInRow(functionName, "purchases", index, "on", row.on);
-    if (day > asOf) return;
+    if (day > asOf) continue;
     if (isReturn(row)) isAnyBack = true;
     else if (day < firstDay && !isOfNothing(row)) firstDay = day;
-  });
+  }
   // What went back was not bought, and the day that it went back is not one of a purchase. What is left is no earlier.
   // `startDay` is NaN where nothing is owned.
   if (isAnyBack && !(firstDay >= clock.startDay)) firstDay = linesKept(purchases, asOf)[0]?.day ?? Infinity;

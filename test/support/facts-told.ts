@@ -8,7 +8,9 @@ const facts: [name: string, rank: number, words: RegExp][] = [
   ["day for notice", 0, /^notice can be given/],
   ["intention", 0, /^notice was given|^it renews by itself|waiting for a signature/],
   ["warranty", 0, /warranty/],
-  ["open problem", 0, /hard problem (?:that was talked about )?is still open/],
+  // Two problems, of which one was talked about.
+  ["open problem", 0, /hard problem is still open/],
+  ["problem talked about", 0, /hard problem that was talked about is still open/],
   ["deal", 0, /^a deal is expected to close/],
   ["hard problem", 0, /took the customer a lot of effort/],
   ["bad answer", 0, /survey answer was bad/],

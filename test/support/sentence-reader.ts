@@ -693,9 +693,7 @@ const sentences: [pattern: string, check: Check][] = [
           number(lines) ===
             boughtInYear(scene, until).filter(
               ({ amount, productId, quantity }) =>
-                amount == null &&
-                (quantity ?? 1) > 0 &&
-                scene.products.every(({ id, price }) => id !== productId || price == null),
+                amount == null && (quantity ?? 1) > 0 && scene.products.every(({ id }) => id !== productId),
             ).length,
       ),
   ],

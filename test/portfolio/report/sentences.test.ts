@@ -343,7 +343,7 @@ describe("what is said of an account", () => {
       const book = review(accounts);
       for (const { reasons } of [...book.plan.booked, ...book.accounts.map(({ nextReview }) => nextReview)]) {
         const sentences = reasons.map((reason) => say(reason, en));
-        expect(repeated(sentences)).toEqual([]);
+        expect(repeated(sentences), sentences.join("; ")).toEqual([]);
         const order = sentences.map(rankOf);
         expect(order, sentences.join("; ")).toEqual(order.toSorted((a, b) => a - b));
       }
