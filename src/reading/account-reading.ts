@@ -32,6 +32,8 @@ export interface ReadAccount {
   account: Account | null;
   /** What was left out of it, and what was kept although it is not known. */
   misread: Misread[];
+  /** The currency of its amounts, which were left out as it is not that of the call; `null` if they were not. */
+  otherCurrency: string | null;
 }
 
 /** Lists whose rows may name their account, and lists whose rows name a product. */
@@ -115,11 +117,13 @@ export function accountReading(options: AccountReadingOptions): (input: unknown)
       return true;
     };
     let account = readFields(input, reading);
-    if (account === null) return { account, misread };
+    if (account === null) return { account, misread, otherCurrency: null };
 
+    let otherCurrency: string | null = null;
     if (currency !== null && account.currency != null && account.currency !== currency) {
       const rule = `must be that of the call, ${currency}: its amounts are left out`;
       misread.push({ path: "currency", rule, value: account.currency });
+      otherCurrency = account.currency;
       account = withoutMoney(account);
     }
     if (account.purchases == null && account.deals?.some(({ status }) => status === "won") === true) {
@@ -127,7 +131,7 @@ export function accountReading(options: AccountReadingOptions): (input: unknown)
     }
     const owner = account.sellerIds?.[0];
     if (account.sellerId == null && owner !== undefined) account = { ...account, sellerId: owner };
-    return { account, misread };
+    return { account, misread, otherCurrency };
   };
 }
 

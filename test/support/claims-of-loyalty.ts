@@ -137,7 +137,11 @@ const opened = ({ evidence, asOf }: LoyaltyScene) =>
 
 /** What is said of the chance of buying again. */
 export const estimateClaims: Claims<LoyaltyScene> = {
-  "loyalty.uncalibrated": (_, { estimate }) => !estimate.calibrated,
+  "loyalty.uncalibrated": (_, { evidence, estimate }) => !estimate.calibrated && evidence.purchases == null,
+  "loyalty.uncalibrated-problems": (_, { evidence, estimate }) =>
+    !estimate.calibrated &&
+    evidence.purchases != null &&
+    (evidence.tickets != null || evidence.surveys?.some(({ metric }) => metric === "ces") === true),
   "loyalty.calibrated": ({ observations }: { observations: number }, { model, estimate }) =>
     estimate.calibrated && model !== null && observations > 0 && observations <= model.observations,
   "loyalty.not-learned": ({ factor }: { factor: string }, { evidence, estimate }) =>

@@ -519,6 +519,11 @@ const sentences: [pattern: string, check: Check][] = [
     (_, { picture }) => ["prospect", "lapsed", "lost"].includes(picture.standing.state),
   ],
   [
+    "its amounts are in (.+) and are left out, as those of the book are in (.+)",
+    ([, own, others], { account, picture }) =>
+      account.currency === own && picture.opportunity.currency === others && own !== others,
+  ],
+  [
     "value at risk is unknown, because its future spend cannot be estimated",
     (_, { account }) => (account.purchases ?? []).some(({ amount }) => amount == null),
   ],
@@ -540,7 +545,17 @@ const sentences: [pattern: string, check: Check][] = [
     "not a customer yet, so a repeat purchase cannot be expected",
     (_, { picture }) => picture.standing.state === "prospect" && picture.buysAgain === null && picture.loyalty === null,
   ],
-  ["based on published figures, not yet on your own customers", always],
+  [
+    "based on published figures, not yet on your own customers",
+    (_, { picture }) => picture.buysAgain?.fromPurchases == null,
+  ],
+  [
+    "the effect of problems is based on published figures, not yet on your own customers",
+    (_, { account, picture }) =>
+      picture.loyalty?.calibrated === false &&
+      picture.buysAgain?.fromPurchases != null &&
+      (account.tickets != null || account.surveys != null),
+  ],
   [
     "had no problem",
     (_, { account, asOf }) =>

@@ -14,6 +14,8 @@ const factors: Record<string, string> = {
 /** English for the loyalty domain. */
 export const loyalty: DomainWords<LoyaltyReasons> = {
   "loyalty.uncalibrated": () => "based on published figures, not yet on your own customers",
+  "loyalty.uncalibrated-problems": () =>
+    "the effect of problems is based on published figures, not yet on your own customers",
   "loyalty.calibrated": ({ observations }) => `fitted to ${amount(observations)} of your own customers`,
   "loyalty.effort": ({ experiences, effort }) =>
     `${count(experiences, "service experience")}, at an effort of ${effort.toFixed(1)} out of 5`,

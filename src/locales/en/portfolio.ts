@@ -72,6 +72,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `this book's purchases are seasonal, so the chance is based on the same ${count(days, "day")} of the last ${count(years, "year")}`,
   "portfolio.buys-again.season-unknown": ({ days, years, least }) =>
     `whether purchases are seasonal is not known yet: the record covers the same ${count(days, "day")} of ${count(years, "past year")}, and ${amount(least)} are needed`,
+  "portfolio.other-currency": ({ currency, book }) =>
+    `its amounts are in ${currency} and are left out, as those of the book are in ${book}`,
   "portfolio.value-at-risk.unknown": () => "value at risk is unknown, because its future spend cannot be estimated",
   "portfolio.value-at-risk.not-a-customer": () => "no value at risk, because it is not a customer now",
   "portfolio.value-at-risk.spent": ({ spent }, currency) => `spent ${moneyIn(currency, spent)} in the last 12 months`,

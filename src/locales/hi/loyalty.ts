@@ -14,6 +14,7 @@ const factors: Record<string, string> = {
 /** Hindi for the loyalty domain. */
 export const loyalty: DomainWords<LoyaltyReasons> = {
   "loyalty.uncalibrated": () => "प्रकाशित आँकड़ों पर आधारित, अभी आपके अपने ग्राहकों पर नहीं",
+  "loyalty.uncalibrated-problems": () => "समस्याओं का असर प्रकाशित आँकड़ों पर आधारित है, अभी आपके अपने ग्राहकों पर नहीं",
   "loyalty.calibrated": ({ observations }) =>
     `आपके अपने ${amount(observations)} ${plural(observations, { one: "ग्राहक", other: "ग्राहकों" })} के आधार पर निकाला गया`,
   "loyalty.effort": ({ experiences, effort }) =>

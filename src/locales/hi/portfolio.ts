@@ -84,6 +84,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `ख़रीद मौसम के साथ बदलती है, इसलिए यह संभावना पिछले ${amount(years)} वर्षों के इन्हीं ${amount(days)} दिनों पर आधारित है`,
   "portfolio.buys-again.season-unknown": ({ days, years, least }) =>
     `अभी पता नहीं कि ख़रीद मौसम के साथ बदलती है या नहीं: रिकॉर्ड में पिछले ${amount(years)} वर्षों के यही ${amount(days)} दिन हैं, जबकि ${amount(least)} वर्ष चाहिए`,
+  "portfolio.other-currency": ({ currency, book }) =>
+    `इसकी रक़में ${currency} में हैं और शामिल नहीं की गईं, क्योंकि बाक़ी रक़में ${book} में हैं`,
   "portfolio.value-at-risk.unknown": () => "जोखिम में पड़ी रक़म पता नहीं, क्योंकि यह नहीं कहा जा सकता कि ग्राहक कितना ख़र्च करेंगे",
   "portfolio.value-at-risk.not-a-customer": () => "कोई रक़म जोखिम में नहीं, क्योंकि अभी यह ग्राहक नहीं है",
   "portfolio.value-at-risk.spent": ({ spent }, currency) => `पिछले 12 महीनों में ख़र्च: ${moneyIn(currency, spent)}`,

@@ -14,6 +14,7 @@ const factors: Record<string, string> = {
 /** Khmer for the loyalty domain. */
 export const loyalty: DomainWords<LoyaltyReasons> = {
   "loyalty.uncalibrated": () => "ផ្អែកលើតួលេខដែលបានបោះពុម្ពផ្សាយ មិនទាន់ផ្អែកលើអតិថិជនរបស់អ្នកផ្ទាល់ទេ",
+  "loyalty.uncalibrated-problems": () => "ផលប៉ះពាល់នៃបញ្ហាផ្អែកលើតួលេខដែលបានបោះពុម្ពផ្សាយ មិនទាន់ផ្អែកលើអតិថិជនរបស់អ្នកផ្ទាល់ទេ",
   "loyalty.calibrated": ({ observations }) => `បានគណនាតាមអតិថិជនរបស់អ្នកផ្ទាល់ ${amount(observations)}`,
   "loyalty.effort": ({ experiences, effort }) =>
     `បទពិសោធន៍ទទួលសេវា ${amount(experiences)} លើក មានភាពលំបាក ${amount(effort, 1, 1)} លើ 5`,

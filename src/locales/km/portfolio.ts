@@ -78,6 +78,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `ការទិញប្រែប្រួលតាមរដូវ ដូច្នេះលទ្ធភាពនេះគិតតាម ${amount(days)} ថ្ងៃដដែលក្នុង ${amount(years)} ឆ្នាំកន្លងមក`,
   "portfolio.buys-again.season-unknown": ({ days, years, least }) =>
     `មិនទាន់ដឹងថាការទិញប្រែប្រួលតាមរដូវឬទេ៖ កំណត់ត្រាមាន ${amount(days)} ថ្ងៃដដែលនៃ ${amount(years)} ឆ្នាំកន្លងមក ហើយត្រូវការ ${amount(least)} ឆ្នាំ`,
+  "portfolio.other-currency": ({ currency, book }) =>
+    `ចំនួនទឹកប្រាក់របស់អតិថិជននេះគិតជា ${currency} ហើយមិនត្រូវបានរាប់បញ្ចូលទេ ព្រោះទិន្នន័យផ្សេងទៀតគិតជា ${book}`,
   "portfolio.value-at-risk.unknown": () => "មិនដឹងអំពីទឹកប្រាក់ដែលប្រឈមនឹងហានិភ័យទេ ព្រោះគ្មាននរណាអាចប្រាប់បានថាអតិថិជននឹងចំណាយប៉ុន្មាន",
   "portfolio.value-at-risk.not-a-customer": () => "គ្មានទឹកប្រាក់ប្រឈមនឹងហានិភ័យទេ ព្រោះឥឡូវមិនមែនជាអតិថិជន",
   "portfolio.value-at-risk.spent": ({ spent }, currency) => `បានចំណាយ ${moneyIn(currency, spent)} ក្នុងរយៈពេល 12 ខែចុងក្រោយ`,

@@ -14,6 +14,7 @@ const factors: Record<string, string> = {
 /** Lao for the loyalty domain. */
 export const loyalty: DomainWords<LoyaltyReasons> = {
   "loyalty.uncalibrated": () => "ອີງໃສ່ຕົວເລກທີ່ມີການເຜີຍແຜ່ ຍັງບໍ່ທັນອີງໃສ່ລູກຄ້າຂອງທ່ານເອງ",
+  "loyalty.uncalibrated-problems": () => "ຜົນກະທົບຂອງບັນຫາອີງໃສ່ຕົວເລກທີ່ມີການເຜີຍແຜ່ ຍັງບໍ່ທັນອີງໃສ່ລູກຄ້າຂອງທ່ານເອງ",
   "loyalty.calibrated": ({ observations }) => `ຄຳນວນຈາກລູກຄ້າຂອງທ່ານເອງ ${amount(observations)} ຄົນ`,
   "loyalty.effort": ({ experiences, effort }) =>
     `ປະສົບການຮັບບໍລິການ ${amount(experiences)} ຄັ້ງ ມີຄວາມຫຍຸ້ງຍາກ ${amount(effort, 1, 1)} ຈາກ 5`,

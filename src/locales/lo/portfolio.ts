@@ -75,6 +75,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `ການຊື້ປ່ຽນແປງຕາມລະດູການ ຄວາມເປັນໄປໄດ້ນີ້ຈຶ່ງຄິດຕາມ ${amount(days)} ມື້ດຽວກັນຂອງ ${amount(years)} ປີທີ່ຜ່ານມາ`,
   "portfolio.buys-again.season-unknown": ({ days, years, least }) =>
     `ຍັງບໍ່ຮູ້ວ່າການຊື້ປ່ຽນແປງຕາມລະດູການຫຼືບໍ່: ບັນທຶກມີ ${amount(days)} ມື້ດຽວກັນຂອງ ${amount(years)} ປີທີ່ຜ່ານມາ ແລະ ຕ້ອງການ ${amount(least)} ປີ`,
+  "portfolio.other-currency": ({ currency, book }) =>
+    `ຈຳນວນເງິນຂອງລູກຄ້ານີ້ເປັນ ${currency} ແລະ ບໍ່ໄດ້ນັບເຂົ້າ ເພາະຂໍ້ມູນອື່ນເປັນ ${book}`,
   "portfolio.value-at-risk.unknown": () => "ບໍ່ຮູ້ຈຳນວນເງິນທີ່ມີຄວາມສ່ຽງ ເພາະບອກບໍ່ໄດ້ວ່າລູກຄ້າຈະໃຊ້ຈ່າຍເທົ່າໃດ",
   "portfolio.value-at-risk.not-a-customer": () => "ບໍ່ມີເງິນທີ່ມີຄວາມສ່ຽງ ເພາະຕອນນີ້ບໍ່ແມ່ນລູກຄ້າ",
   "portfolio.value-at-risk.spent": ({ spent }, currency) => `ໃຊ້ຈ່າຍ ${moneyIn(currency, spent)} ໃນ 12 ເດືອນຜ່ານມາ`,

@@ -108,7 +108,7 @@ export function estimateWithin(
   const { experiences, covariates, isKnown, contributions, logOdds, coverage } = weighed;
   const change = changedMostBy(prepared, experiences.list, covariates, isKnown, logOdds);
   const learnedFrom = outcomesBehind(model.learnedFrom, experiences, isKnown);
-  const reasons = reasonsOf(experiences, learnedFrom);
+  const reasons = reasonsOf(experiences, learnedFrom, isKnown);
   addNotLearned(prepared, evidence, reasons);
   if (isKnown && model.horizonDays !== null && model.horizonDays !== horizonDays) {
     reasons.push(reason("loyalty.other-horizon", { fitted: model.horizonDays, asked: horizonDays }));
@@ -194,8 +194,16 @@ function outcomesBehind(from: LearnedFrom, { list }: Experiences, isKnown: boole
   return list.length === 0 ? from.noProblem : from.effort;
 }
 
-function reasonsOf({ list, unscored, neverClosed, outlived, later }: Experiences, observations: number): Reason[] {
-  const reasons = [observations > 0 ? reason("loyalty.calibrated", { observations }) : reason("loyalty.uncalibrated")];
+/** @param isKnown - Whether the chance by the account's purchases is known, so that only its problems are left to figures. */
+function reasonsOf(
+  { list, unscored, neverClosed, outlived, later }: Experiences,
+  observations: number,
+  isKnown: boolean,
+): Reason[] {
+  const reasons: Reason[] = [];
+  if (observations > 0) reasons.push(reason("loyalty.calibrated", { observations }));
+  else if (!isKnown) reasons.push(reason("loyalty.uncalibrated"));
+  else if (list !== null) reasons.push(reason("loyalty.uncalibrated-problems"));
   if (list === null) reasons.push(reason("loyalty.problem-unknown"));
   else if (list.length === 0) reasons.push(reason("loyalty.no-problem"));
   else {

@@ -221,6 +221,7 @@ export function datesReader(
       account,
       index: assessed.index,
       unreadPurchases: assessed.unreadPurchases,
+      otherCurrency: assessed.otherCurrency,
       statusDay: assessed.statusDay,
       contracts: assessed.contracts,
       purchaseDays,

@@ -58,7 +58,7 @@ export function accountReader({ rules, unit, seen, pass }: ReadingOptions): (row
 
   const observation = resolveObservation("reviewPortfolio", { until: asOf, unit });
 
-  return ({ account, index, unreadPurchases }) => {
+  return ({ account, index, unreadPurchases, otherCurrency }) => {
     assertAccount("reviewPortfolio", account, ["owned", "touches", "purchases", "tickets", "surveys"]);
     const { id } = account;
     if (seen.get(id) === pass) throw new RetentionError("reviewPortfolio", "id", "must not come twice", id);
@@ -69,6 +69,7 @@ export function accountReader({ rules, unit, seen, pass }: ReadingOptions): (row
       account,
       index,
       unreadPurchases,
+      otherCurrency,
       statusDay: statusSince == null ? null : dayNumber("reviewPortfolio", "statusSince", statusSince),
       contracts: contractStanding("reviewPortfolio", account, asOfDay, renewalWindowDays),
       purchaseDays,

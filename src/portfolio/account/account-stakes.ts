@@ -87,6 +87,7 @@ export function stakesReader(
       account,
       index: facts.index,
       unreadPurchases: facts.unreadPurchases,
+      otherCurrency: facts.otherCurrency,
       statusDay: facts.statusDay,
       contracts: facts.contracts,
       purchaseDays: facts.purchaseDays,

@@ -20,6 +20,8 @@ export interface AccountRow {
   index: number;
   /** Rows of its purchases that could not be read. */
   unreadPurchases: number;
+  /** The currency of its amounts, which were left out; `null` if they were not. */
+  otherCurrency: string | null;
 }
 
 /**

@@ -62,9 +62,10 @@ export function recordReading(rejected: PortfolioRejection[]): RecordReading {
       let next = 0;
       return (row) => {
         const index = next++;
-        const { account, misread } = read(row);
+        const { account, misread, otherCurrency } = read(row);
         if (misread.length > 0) listMisread("accounts", row, index, misread);
-        return account === null ? null : { account, index, unreadPurchases: unreadRows(misread, "purchases") };
+        if (account === null) return null;
+        return { account, index, unreadPurchases: unreadRows(misread, "purchases"), otherCurrency };
       };
     },
     reasons: () =>

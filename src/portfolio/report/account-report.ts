@@ -157,7 +157,7 @@ function shortened<Part>(list: readonly Part[]): readonly Part[] {
 
 /** Why parts of an account's report are missing, and why it must not be contacted. Why the book has no model of its purchases stands with the book. */
 function missingParts(
-  { account, tickets, history, unreadPurchases, stakes, forbidden }: DatedAccount,
+  { account, tickets, history, unreadPurchases, otherCurrency, opportunity, stakes, forbidden }: DatedAccount,
   loyalty: LoyaltyEstimate | null,
   asOfDay: number,
 ): readonly Reason[] {
@@ -181,7 +181,12 @@ function missingParts(
         : reason("portfolio.standing.all-returned", { on: plainDate(returnedDay) }),
     );
   } else if (!isCustomer(stakes.standing)) reasons.push(reason("portfolio.value-at-risk.not-a-customer"));
-  else if (stakes.valueAtRisk === null) reasons.push(reason("portfolio.value-at-risk.unknown"));
+  else if (stakes.valueAtRisk === null && otherCurrency === null) {
+    reasons.push(reason("portfolio.value-at-risk.unknown"));
+  }
+  if (otherCurrency !== null) {
+    reasons.push(reason("portfolio.other-currency", { currency: otherCurrency, book: opportunity.currency ?? "" }));
+  }
   if (forbidden !== null) reasons.push(forbidden);
   const [only] = reasons;
   return only !== undefined && reasons.length === 1 ? aloneReason(only) : shortened(reasons);

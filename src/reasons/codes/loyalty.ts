@@ -2,6 +2,8 @@
 export interface LoyaltyReasons {
   /** The probability rests on published figures alone: no outcome of the user's own has been seen. */
   "loyalty.uncalibrated": Record<never, never>;
+  /** What problems change rests on published figures alone; the chance by its purchases, which they change, does not. */
+  "loyalty.uncalibrated-problems": Record<never, never>;
   /** Number of your own customers that the probability was fitted to. */
   "loyalty.calibrated": { observations: number };
   /** Problems and effort answers of which something is left, and their mean effort, weighed by how recent they are. */

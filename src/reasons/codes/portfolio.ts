@@ -73,6 +73,8 @@ export interface PortfolioReasons {
   "portfolio.buys-again.season": { days: number; years: number };
   /** The same days of too few past years are on record to tell a season. */
   "portfolio.buys-again.season-unknown": { days: number; years: number; least: number };
+  /** The account's amounts are in another currency than the book's, and left out: what it spends is unknown. */
+  "portfolio.other-currency": { currency: string; book: string };
   /** There is no purchase model, or the account's spend is not known. */
   "portfolio.value-at-risk.unknown": Record<never, never>;
   /** An account that is not a customer has nothing at risk; see `winBack` for what it would be worth. */

@@ -109,18 +109,22 @@ describe("reviews that were held or agreed", () => {
       },
       index: 4,
       unreadPurchases: 0,
+      otherCurrency: null,
     };
     const held = (days: string[]) => withHeldReviews(row, new Map([["acme", days]]));
     expect(held(["2026-11-02", "2026-11-02", "2026-11-01"])).toEqual({
       index: 4,
       unreadPurchases: 0,
+      otherCurrency: null,
       account: { id: "acme", touches: [...row.account.touches, { on: "2026-11-02", kind: "review" }] },
     });
     expect(held(["2026-11-01"])).toBe(row);
     expect(withHeldReviews(row as never, new Map())).toBe(row);
     expect(
-      withHeldReviews({ account: { id: "acme" }, index: 0, unreadPurchases: 0 }, new Map([["acme", [asOf]]])).account
-        .touches,
+      withHeldReviews(
+        { account: { id: "acme" }, index: 0, unreadPurchases: 0, otherCurrency: null },
+        new Map([["acme", [asOf]]]),
+      ).account.touches,
     ).toEqual([{ on: asOf, kind: "review" }]);
   });
 
