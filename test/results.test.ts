@@ -5,6 +5,7 @@ import * as locales from "retention-kit/locales";
 import * as schemas from "retention-kit/schemas";
 import { expect, test } from "vitest";
 import { documentedCalls, functionsOf } from "./support/documented-calls.js";
+import { faults } from "./support/faults.js";
 
 /**
  * What every call of the documentation's examples gives: plain data that survive JSON, without NaN, Infinity, −0, `undefined`
@@ -19,25 +20,6 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   portfolioScenarios: "gives a function that asks what would be",
   purchaseAccumulator: "gives what adds purchases up, as functions",
 };
-
-/** Places inside a result that JSON would change, or that hold no number. */
-function faults(value: unknown, path: string, seen: readonly unknown[] = []): string[] {
-  if (typeof value === "number")
-    return Number.isFinite(value) && !Object.is(value, -0) ? [] : [`${path}: ${Object.is(value, -0) ? "-0" : value}`];
-  if (typeof value === "string" || typeof value === "boolean" || value === null) return [];
-  if (typeof value !== "object") return [`${path}: ${typeof value}`];
-  if (seen.includes(value)) return [`${path}: a cycle`];
-  const within = [...seen, value];
-  if (Array.isArray(value)) {
-    return Array.from({ length: value.length }, (_, index) => index).flatMap((index) =>
-      index in value ? faults(value[index], `${path}[${index}]`, within) : [`${path}[${index}]: a hole`],
-    );
-  }
-  const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype !== Object.prototype && prototype !== null) return [`${path}: no plain object`];
-  if (Reflect.ownKeys(value).some((key) => typeof key === "symbol")) return [`${path}: a symbol`];
-  return Object.entries(value).flatMap(([name, each]) => faults(each, `${path}.${name}`, within));
-}
 
 test("results hold nothing that JSON would change", () => {
   const found = new Set<string>();
