@@ -176,7 +176,7 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `its problems took too much effort, ${amount(effort)} of 5 (the limit is ${amount(most)})`,
   "portfolio.advocate.detractor": ({ on }) => `said on ${on} that it would not recommend you`,
   "portfolio.advocate.asked-lately": ({ on, days }) =>
-    `was asked for a favour on ${on}, less than ${count(days, "day")} ago`,
+    `was asked for a favor on ${on}, less than ${count(days, "day")} ago`,
   "portfolio.action.hold-review": ({ minutes }) => `hold the review, ${count(minutes, "minute")}`,
   "portfolio.action.solve-problem": ({ topic }) => `get the problem with ${topic} solved, and keep the customer posted`,
   "portfolio.action.rescue": () => "they may be about to leave: call and ask what is wrong",
