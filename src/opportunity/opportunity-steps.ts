@@ -14,6 +14,7 @@ import { readHoldings } from "./holdings/read-holdings.js";
 import { contractFigures } from "../evidence/contract-figures.js";
 import { presetOf } from "../evidence/preset-of.js";
 import { renewalWindowDays } from "../measures/contracts/renewal-window-days.js";
+import { contractTerms } from "./holdings/contract-terms.js";
 import { contractSpend } from "./contract-spend.js";
 import { findMeans, type MeansFound } from "./means.js";
 import { payableOffers } from "./offers.js";
@@ -166,12 +167,13 @@ function openOne(
   const segment = account.segment ?? null;
   if (segment !== null && typeof segment !== "string") assertText(functionName, "segment", segment);
   const currency = currencyOf(functionName, account, callCurrency);
-  const holdings = readHoldings(functionName, account, catalogue, horizon);
+  const terms = contractTerms(functionName, account, horizon.asOf, windowDays);
+  const holdings = readHoldings(functionName, account, catalogue, horizon, terms);
   const found = findOpenings(account, holdings, catalogue, horizon, policy.hourCost);
   const { minorUnits } = catalogue;
   const means = findMeans(functionName, account, {
     holdings,
-    ofContracts: contractSpend(functionName, account, horizon.asOf, windowDays),
+    ofContracts: contractSpend(terms),
     cheapest: found.cheapest,
     minorUnits,
     budgetFromSpend: policy.budgetFromSpend,

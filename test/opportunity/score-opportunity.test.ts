@@ -154,6 +154,37 @@ describe("means", () => {
     expect(score({ purchases: [nothing] })).toEqual(score({ purchases: [] }));
   });
 
+  test("what it has by a contract that runs is owned: no offer, and renewed rather than replaced", () => {
+    const catalogue = [
+      { id: "saas", price: 900, lifespanMonths: 12 },
+      { id: "training", price: 500, addOnTo: ["saas"] },
+      { id: "setup", price: 300 },
+    ];
+    const of = (account: Partial<Account>) => {
+      const { offers, reasons } = scoreOpportunity({ id: "a", ...account }, { catalogue, asOf });
+      return {
+        offers: offers.map(({ productId, kind }) => `${productId} ${kind}`).sort(),
+        isKnown: !reasons.some(({ code }) => code === "opportunity.ownership.unknown"),
+      };
+    };
+    const saas = { id: "k", productId: "saas", startsOn: "2026-01-01", endsOn: "2026-12-31", amount: 900, per: "year" };
+    const withSaas = { offers: ["setup whitespace", "training add-on"], isKnown: true };
+    expect(of({ contracts: [saas] })).toEqual(withSaas);
+    expect(of({ contracts: [saas], owned: [] })).toEqual(withSaas);
+    // Its invoices would have it replaced.
+    const invoices = [{ on: "2026-01-01", productId: "saas", amount: 900 }];
+    expect(of({ contracts: [saas], purchases: invoices })).toEqual(withSaas);
+    expect(of({ purchases: invoices }).offers).toContain("saas replacement");
+    const late = { ...saas, startsOn: "2025-10-01", endsOn: "2026-09-30" };
+    expect(of({ contracts: [late] })).toEqual(withSaas);
+    const without = { offers: ["saas whitespace", "setup whitespace"], isKnown: false };
+    expect(of({ contracts: [] })).toEqual(without);
+    expect(of({ contracts: [{ ...late, startsOn: "2025-06-01", endsOn: "2026-06-30" }] })).toEqual(without);
+    expect(of({ contracts: [{ ...saas, status: "draft" }] })).toEqual(without);
+    expect(of({ contracts: [{ ...saas, productId: null }] })).toEqual(without);
+    expect(of({ contracts: [{ ...saas, productId: "unlisted" }] })).toEqual({ ...without, isKnown: true });
+  });
+
   test("what it pays under contracts that run counts as spent, where it is more than its purchases", () => {
     const care = { id: "care", startsOn: "2026-01-01", endsOn: "2026-12-31", amount: 50, per: "month" as const };
     const of = (contracts: NonNullable<Account["contracts"]>, more: Partial<Account> = {}) =>

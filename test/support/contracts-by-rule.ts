@@ -79,10 +79,14 @@ export function contractsInTurn(contracts: readonly Contract[], asOf: string): C
     });
 }
 
-/** Money of a year of what runs on a day, where it is not over. Between two terms the earlier one counts. */
-export function paidOn({ terms, state }: ContractsInTurn, asOf: string): number {
-  const begun = state === "over" ? [] : terms.filter(({ startsOn }) => startsOn <= asOf);
-  const [term] = begun.slice(-1);
+/** What runs on a day, where it is not over. Between two terms the earlier one counts. */
+export function termOn({ terms, state }: ContractsInTurn, asOf: string): Contract | undefined {
+  return state === "over" ? undefined : terms.filter(({ startsOn }) => startsOn <= asOf).at(-1);
+}
+
+/** Money of a year of what runs on a day. */
+export function paidOn(turn: ContractsInTurn, asOf: string): number {
+  const term = termOn(turn, asOf);
   return term === undefined ? 0 : (yearOf(term) ?? 0);
 }
 

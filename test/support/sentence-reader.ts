@@ -16,6 +16,7 @@ import {
   lastOfYear,
   lateDays,
   paidOn,
+  termOn,
   termEndOf,
   yearOf,
 } from "./contracts-by-rule.js";
@@ -141,10 +142,16 @@ function paidUnderContracts(scene: Rows): number {
 }
 
 /** Products that it has: what is listed, else what it bought. */
-function ownedOf({ account, asOf }: Rows): Set<string> {
+function ownedOf(scene: Rows): Set<string> {
+  const { account, asOf } = scene;
   const listed = account.owned?.filter(({ purchasedOn }) => purchasedOn <= asOf).map(({ productId }) => productId);
   const bought = (account.purchases ?? []).filter(({ on }) => on <= asOf).flatMap(({ productId }) => productId ?? []);
-  return new Set(listed ?? bought);
+  return new Set([...(listed ?? bought), ...ownedByContract(scene)]);
+}
+
+/** Products of the contracts that run, or may still be renewed. */
+function ownedByContract(scene: Rows): string[] {
+  return inTurn(scene).flatMap((turn) => (turn.state === "over" ? [] : (termOn(turn, scene.asOf)?.productId ?? [])));
 }
 
 /** The day that a product's age counts from. */
@@ -1078,11 +1085,17 @@ const sentences: [pattern: string, check: Check][] = [
   [
     `has no product on record; could buy ${ITEMS}`,
     (said, scene) =>
-      ownedOf(scene).size === 0 && left(said[1], scene) && (scene.account.owned ?? scene.account.purchases) != null,
+      ownedOf(scene).size === 0 &&
+      left(said[1], scene) &&
+      ((scene.account.owned ?? scene.account.purchases) != null || ownedByContract(scene).length > 0),
   ],
   [
     `what it owns is not known; could buy ${ITEMS} at most`,
-    (said, scene) => scene.account.owned == null && scene.account.purchases == null && left(said[1], scene),
+    (said, scene) =>
+      scene.account.owned == null &&
+      scene.account.purchases == null &&
+      ownedByContract(scene).length === 0 &&
+      left(said[1], scene),
   ],
   [`owns ${ITEMS} already; could still buy ${ITEMS}`, (said, scene) => owns(said[1], scene) && left(said[2], scene)],
   [
@@ -1145,7 +1158,7 @@ const sentences: [pattern: string, check: Check][] = [
   ],
   [
     "what it owns was not recorded, so it is treated as owning nothing",
-    (_, { account }) => account.owned == null && account.purchases == null,
+    (_, scene) => scene.account.owned == null && scene.account.purchases == null && ownedByContract(scene).length === 0,
   ],
   [
     "its segment is not known; products for some segments only were left out",

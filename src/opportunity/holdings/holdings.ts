@@ -28,6 +28,8 @@ export interface Holdings {
   pieces: number[] | null;
   /** By position: hours a year spent maintaining it, or `BLANK` where not known; `null` if none is known. */
   hours: number[] | null;
+  /** Positions of what it has by contracts that run; `null` if there are none. */
+  underContract: Set<number> | null;
   /** Money spent in the last 12 months, net of cancellations; 0 where nothing is on record. */
   spentLastYear: number;
   /** Rows of the last 12 months of whose money nothing is known. */

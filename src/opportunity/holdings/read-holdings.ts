@@ -1,6 +1,9 @@
+import type { SignedTerm } from "../../measures/contracts/renewal-chains.js";
 import type { Account } from "../../records/account/account.js";
+import type { Contract } from "../../records/account/contract.js";
 import type { CompiledCatalogue } from "../catalogue/catalogue.js";
 import { type Horizon, NOT_OWNED, type Holdings } from "./holdings.js";
+import { readContracts } from "./read-contracts.js";
 import { readOwned } from "./read-owned.js";
 import { readPurchases } from "./read-purchases.js";
 
@@ -8,7 +11,9 @@ import { readPurchases } from "./read-purchases.js";
  * Reads what an account owns and has bought. `owned` wins; without it a product is owned where the pieces bought exceed
  * those returned. What is dated after the day has not happened yet. A product's age counts from its oldest piece in
  * `owned`, which lists what is in use, and from its latest purchase not returned in `purchases`, where a later purchase
- * is taken to renew an earlier one.
+ * is taken to renew an earlier one. What it has by contracts that run is owned as well.
+ *
+ * @param terms - These contracts.
  * @internal
  */
 export function readHoldings(
@@ -16,6 +21,7 @@ export function readHoldings(
   account: Account,
   catalogue: CompiledCatalogue,
   horizon: Horizon,
+  terms: readonly SignedTerm<Contract>[] = [],
 ): Holdings {
   const owned = account.owned;
   const purchases = account.purchases;
@@ -27,6 +33,7 @@ export function readHoldings(
     since: catalogue.blanks.slice(),
     pieces: null,
     hours: null,
+    underContract: null,
     spentLastYear: 0,
     unpricedLastYear: 0,
     purchasesLastYear: 0,
@@ -38,6 +45,7 @@ export function readHoldings(
   if (purchases != null) {
     readPurchases(functionName, account.id, purchases, catalogue, horizon, holdings, owned == null);
   }
+  readContracts(terms, catalogue, holdings);
   holdings.owned = holdings.unlisted.length;
   for (const day of holdings.since) if (day !== NOT_OWNED) holdings.owned++;
   return holdings;

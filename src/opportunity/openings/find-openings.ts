@@ -25,7 +25,9 @@ export function findOpenings(
   { asOf, until }: Horizon,
   hourCost: number | null,
 ): Openings {
-  const { since } = holdings;
+  const { since, underContract } = holdings;
+  // What it has by a contract is renewed, and not replaced.
+  const isRenewed = (position: number): boolean => underContract?.has(position) === true;
   // Read once: accounts are written in many ways, and each reading of one is a search for the engine.
   const segment = account.segment ?? null;
   const result: Openings = {
@@ -49,9 +51,11 @@ export function findOpenings(
     const replaced = catalogue.hasSuccessors ? replacedBy(product, since) : -1;
     const opening =
       since[position]! > NOT_OWNED
-        ? replacement(product, products, position, position, holdings, until)
+        ? isRenewed(position)
+          ? null
+          : replacement(product, products, position, position, holdings, until)
         : replaced >= 0
-          ? (replacement(product, products, position, replaced, holdings, until) ??
+          ? ((isRenewed(replaced) ? null : replacement(product, products, position, replaced, holdings, until)) ??
             opened(product, position, "whitespace", replaced, 0))
           : product.family !== null && held?.has(product.family) === true
             ? inPlaceOf(product, position, held.get(product.family) ?? [], products, { holdings, asOf, until })

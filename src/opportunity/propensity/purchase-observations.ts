@@ -1,3 +1,6 @@
+import { contractFigures } from "../../evidence/contract-figures.js";
+import { presetOf } from "../../evidence/preset-of.js";
+import { renewalWindowDays } from "../../measures/contracts/renewal-window-days.js";
 import { addMonths, dayNumber, parseDay } from "../../calendar/days/plain-date.js";
 import { assertArray, assertObject, assertOptions, assertShare, RetentionError } from "../../errors.js";
 import { mapValidAccounts } from "../../reading/accept-accounts.js";
@@ -10,6 +13,7 @@ import type { PlainDate } from "../../records/values/time.js";
 import type { Catalogue, CatalogueDefinition } from "../catalogue/catalogue.js";
 import type { PropensityObservation } from "./propensity-model.js";
 import type { Holdings } from "../holdings/holdings.js";
+import { contractTerms } from "../holdings/contract-terms.js";
 import { readHoldings } from "../holdings/read-holdings.js";
 import { findOpenings } from "../openings/find-openings.js";
 import type { Opening } from "../openings/opening.js";
@@ -105,9 +109,11 @@ export function purchaseObservations(
   assertArray(NAME, "features", names);
   const features = names.map((name, index) => ({ name, feature: readFeature(NAME, `features[${index}]`, name) }));
 
+  const windowDays = renewalWindowDays(NAME, presetOf(contractFigures));
   const against = { currency: catalogue.catalogue.currency, products: catalogue.positions };
   const { accepted, rejected } = mapValidAccounts(NAME, accounts, against, (account) => {
-    const holdings = readHoldings(NAME, account, catalogue, horizon);
+    const terms = contractTerms(NAME, account, asOf, windowDays);
+    const holdings = readHoldings(NAME, account, catalogue, horizon, terms);
     const { openings } = findOpenings(account, holdings, catalogue, horizon, policy.hourCost);
     const bought = boughtBetween(account, asOf, until);
     const owned = ownedIds(holdings, catalogue.products);
