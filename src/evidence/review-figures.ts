@@ -40,7 +40,7 @@ export type IntervalAssumptions = AssumptionsOf<typeof intervalFigures>;
 export const reviewFigures = () => ({
   "reviews.effect.keep": effect(0.1, "spend that would be lost in the horizon"),
   "reviews.effect.renew": effect(0.1, "contracts that would not be renewed"),
-  "reviews.effect.grow": effect(0.15, "offers that the account could still buy"),
+  "reviews.effect.grow": effect(0.15, "offers that the account could still buy, less what it buys anyway"),
   "reviews.effect.winBack": effect(0.02, "spend of accounts that have probably left"),
   ...intervalFigures(),
   ...contractFigures(),

@@ -12,6 +12,11 @@ export interface Growth {
   readonly expectedValue: number;
   /** What of the amount open deals bring, each with its chance. 0 without any whose money is known. */
   readonly ofDeals: number;
+  /**
+   * What a review can win of `amount`: each offer's value × the chance that it is not bought anyway, and deals whole, as
+   * their chances are those of a seller at work on them.
+   */
+  readonly winnable: number;
   /** The opportunity policy's horizon: the offers are bought within these months. */
   readonly months: number;
   /** Chance that it buys within the months of value at risk; `null` if unknown, and for what is no customer. */
@@ -36,21 +41,34 @@ export interface GrowthEvidence {
  * no one knows the whole expected value counts. No money counts twice: what is in a deal is not offered, a deal that names
  * no products may be the very offers, so that the greater of the two counts, and one of an account that has left is how it
  * would come back.
+ *
+ * A review that changes the odds of a sale by a small share s changes its probability by s × p × (1 − p): who buys anyway is
+ * not won.
  * @internal
  */
 export function accountGrowth(
-  { expectedValue, currency }: Pick<Opportunity, "expectedValue" | "currency">,
+  { expectedValue, currency, offers }: Pick<Opportunity, "expectedValue" | "currency" | "offers">,
   { standing, chance, months, deals, winBack }: GrowthEvidence,
 ): Growth | null {
   const hasLeft = !isCustomer(standing) && standing.state !== "prospect";
   if (hasLeft) {
     if (deals === null) return null;
     const ofDeals = Math.max(0, deals.listed + deals.unlisted - winBack);
-    return { amount: ofDeals, expectedValue: 0, ofDeals, months, stays: null, currency };
+    return { amount: ofDeals, expectedValue: 0, ofDeals, winnable: ofDeals, months, stays: null, currency };
   }
   const stays = standing.state === "prospect" ? null : chance;
-  const offered = expectedValue * (stays ?? 1);
-  if (deals === null) return { amount: offered, expectedValue, ofDeals: 0, months, stays, currency };
-  const ofDeals = deals.listed + Math.max(0, deals.unlisted - offered);
-  return { amount: offered + ofDeals, expectedValue, ofDeals, months, stays, currency };
+  const share = stays ?? 1;
+  const offered = expectedValue * share;
+  let open = 0;
+  for (const { chosen, value, probability } of offers) if (chosen) open += value * (1 - probability);
+  const ofDeals = deals === null ? 0 : deals.listed + Math.max(0, deals.unlisted - offered);
+  return {
+    amount: offered + ofDeals,
+    expectedValue,
+    ofDeals,
+    winnable: Math.max(open * share, deals?.unlisted ?? 0) + (deals?.listed ?? 0),
+    months,
+    stays,
+    currency,
+  };
 }

@@ -84,7 +84,7 @@ export function accountAttention(stakes: Stakes, context: AttentionContext): Omi
   const renewing = ending.length === 0 ? null : ending.reduce((sum, { atRisk }) => sum + atRisk, 0);
   const keeping = renewing === null ? valueAtRisk : beyondContracts(valueAtRisk, context);
   const toKeep = keeping?.amount ?? null;
-  const toGrow = growth?.amount ?? null;
+  const toGrow = growth?.winnable ?? null;
   const toWinBack = winBack?.amount ?? null;
   const [keep = 0, renew = 0, grow = 0, back = 0] = exactParts([
     (toKeep ?? 0) * policy.keep,

@@ -101,6 +101,7 @@ function contradictionsOf({ accounts, plan, valueAtRisk }: Portfolio): string[] 
       hold(`${id}: bounds of the outcome`, risk.lower >= 0 && risk.lower <= risk.upper);
     }
     if (growth !== null) hold(`${id}: growth`, near(growth.amount, growth.expectedValue * (growth.stays ?? 1)));
+    if (growth !== null) hold(`${id}: to win`, growth.winnable >= 0 && growth.winnable <= growth.amount);
     hold(
       `${id}: the renewal is one of the renewals`,
       renewal === null || renewals.some(({ contractId }) => contractId === renewal.contractId),

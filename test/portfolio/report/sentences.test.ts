@@ -306,7 +306,7 @@ describe("what is said of an account", () => {
         const whole = 0.1 * (valueAtRisk?.amount ?? 0);
         if (renew === null) expect(keep ?? 0).toBeCloseTo(whole, 6);
         else expect(keep ?? 0).toBeLessThanOrEqual(whole + 1e-6);
-        expect(grow ?? 0).toBeCloseTo(0.15 * (growth?.amount ?? 0), 6);
+        expect(grow ?? 0).toBeCloseTo(0.15 * (growth?.winnable ?? 0), 6);
         expect(back ?? 0).toBeCloseTo(0.02 * (winBack?.amount ?? 0), 6);
       }
     });

@@ -104,7 +104,7 @@ describe("attention", () => {
     expect(attention?.keep).toBeCloseTo(0.1 * (valueAtRisk?.amount ?? NaN), 9);
     // Nothing is known of the renewal: even odds.
     expect(attention?.renew).toBeCloseTo(0.1 * 1200 * 0.5, 9);
-    expect(attention?.grow).toBeCloseTo(0.15 * (growth?.amount ?? NaN), 9);
+    expect(attention?.grow).toBeCloseTo(0.15 * (growth?.winnable ?? NaN), 9);
     expect(attention?.winBack).toBeNull();
     expect(attention?.coverage).toBe(1);
     expect(attention?.assumptions.map(({ key }) => key)).toEqual([
@@ -176,7 +176,7 @@ describe("attention", () => {
             standing: { state: "active", since: null, given: false, reasons: [] },
             valueAtRisk: keep === null ? null : ({ amount: keep, months: 12, loss: { value: 0.5 } } as never),
             renewals: renew === null ? [] : [{ ...ending, amount: renew } as never],
-            growth: grow === null ? null : ({ amount: grow } as never),
+            growth: grow === null ? null : ({ amount: 2 * grow, winnable: grow } as never),
             winBack: back === null ? null : ({ amount: back } as never),
             deals: null,
           },

@@ -336,7 +336,7 @@ describe("attention", () => {
             months,
           },
           winBack: given.back === null ? null : { amount: given.back, worth: 2 * given.back, months, probability: 0.5 },
-          growth: given.growth === null ? null : { amount: given.growth, months: 18 },
+          growth: given.growth === null ? null : { amount: 2 * given.growth, winnable: given.growth, months: 18 },
           renewals: given.renewals,
         } as unknown as Stakes;
         const found = accountAttention(stakes, {
@@ -403,7 +403,7 @@ describe("attention", () => {
             code: (worst?.daysLeft ?? 0) < 0 ? "late" : worst?.intention === "cancelled" ? "ends" : "renew",
             params: { contractId: worst?.contractId, endsOn: worst?.endsOn, amount: worst?.amount },
           }),
-          grow: () => ({ code: "grow", params: { amount: given.growth, months: 18 } }),
+          grow: () => ({ code: "grow", params: { amount: 2 * (given.growth ?? 0), months: 18 } }),
           winBack: () => ({
             code: "win-back",
             params: { worth: 2 * (given.back ?? 0), months, probability: 0.5 },

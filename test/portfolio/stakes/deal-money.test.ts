@@ -1,4 +1,11 @@
-import { reviewPortfolio, type Account, type Deal, type Portfolio, type PortfolioOptions } from "retention-kit";
+import {
+  reviewPortfolio,
+  type Account,
+  type Deal,
+  type Offer,
+  type Portfolio,
+  type PortfolioOptions,
+} from "retention-kit";
 import { describe as say } from "retention-kit/locales";
 import { en } from "retention-kit/locales/en";
 import { describe, expect, test } from "vitest";
@@ -61,7 +68,7 @@ describe("growth", () => {
     winBack = 0,
   ) =>
     accountGrowth(
-      { expectedValue, currency: null },
+      { expectedValue, currency: null, offers: [{ chosen: true, value: expectedValue, probability: 0.4 } as Offer] },
       {
         standing: { state } as AccountStanding,
         chance: 0.5,
@@ -81,6 +88,17 @@ describe("growth", () => {
     expect(grows("active", 1000, { unlisted: 300 })).toMatchObject({ amount: 500, ofDeals: 0 });
     expect(grows("active", 1000, { unlisted: 700 })).toMatchObject({ amount: 700, ofDeals: 200 });
     expect(grows("active", 1000, { unlisted: 700, listed: 40 })).toMatchObject({ amount: 740, ofDeals: 240 });
+  });
+
+  test("can be won as far as offers are not bought anyway, and deals whole", () => {
+    const winnable = (...given: Parameters<typeof grows>) => grows(...given)?.winnable;
+    // 1,000 x .6, if it stays: 300.
+    expect(winnable("active", 1000, null)).toBe(300);
+    expect(winnable("prospect", 1000, null)).toBe(600);
+    expect(winnable("active", 1000, { listed: 40 })).toBe(340);
+    expect(winnable("active", 1000, { unlisted: 200, listed: 40 })).toBe(340);
+    expect(winnable("active", 1000, { unlisted: 400 })).toBe(400);
+    expect(winnable("lapsed", 1000, { listed: 300 }, 100)).toBe(200);
   });
 
   test("is of one that has left its deals alone, beyond what it would bring by coming back", () => {
@@ -142,7 +160,7 @@ describe("an open deal in the main job", () => {
     const lost = { ...soon, status: "lost" as const, closedOn: "2026-11-10" };
     const [found] = review({ purchases: [], deals: [lost] }).accounts;
     expect(found?.opportunity.offers.map(({ productId }) => productId)).toEqual(["y"]);
-    // A tenth of 300 is expected of what is left, and .15 of that.
-    expect(found?.attention.total).toBeCloseTo(0.15 * 0.1 * 300, 9);
+    // A tenth of 300 is expected of what is left, nine tenths of it not anyway, and .15 of that.
+    expect(found?.attention.total).toBeCloseTo(0.15 * 0.1 * 0.9 * 300, 9);
   });
 });

@@ -201,6 +201,13 @@ describe("growth", () => {
     expect(found?.growth?.expectedValue).toBeGreaterThan(0);
     expect(found?.growth?.stays).toBeCloseTo(1 - (found?.valueAtRisk?.loss.value ?? NaN), 12);
     expect(found?.growth?.amount).toBe((found?.growth?.expectedValue ?? NaN) * (found?.growth?.stays ?? NaN));
+    // Each offer by the chance of a sale and that of none.
+    const open = found?.opportunity.offers
+      .filter(({ chosen }) => chosen)
+      .reduce((sum, { price, quantity, margin, probability }) => {
+        return sum + price * quantity * margin * probability * (1 - probability);
+      }, 0);
+    expect(found?.growth?.winnable).toBeCloseTo((open ?? NaN) * (found?.growth?.stays ?? NaN), 9);
   });
 
   test("of a prospect the whole counts, of one that has left nothing", () => {
