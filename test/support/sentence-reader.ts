@@ -795,7 +795,7 @@ const sentences: [pattern: string, check: Check][] = [
     },
   ],
   [
-    `if it buys again as before, that is worth ${NUMBER} in 12 months; chance ${PERCENT}`,
+    `if it buys again as before, that is worth ${NUMBER} in 12 months; chance of a purchase within them ${PERCENT}`,
     ([, worth, chance], scene) => {
       const last = purchaseDays(scene).at(-1) ?? "";
       const { worth: before } = comingAfter(scene, last);

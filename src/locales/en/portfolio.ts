@@ -122,7 +122,7 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `further sales within ${count(Math.round(months), "month")} are worth ${moneyIn(currency, Math.round(money))} on average, ` +
     `${moneyIn(currency, Math.round(ofDeals))} of it from ${count(deals, "open deal")}`,
   "portfolio.attention.win-back": ({ worth, months, probability }, currency) =>
-    `if it buys again as before, that is worth ${moneyIn(currency, Math.round(worth))} in ${count(Math.round(months), "month")}; chance ${percent(probability)}`,
+    `if it buys again as before, that is worth ${moneyIn(currency, Math.round(worth))} in ${count(Math.round(months), "month")}; chance of a purchase within them ${percent(probability)}`,
   "portfolio.win-back.before": ({ spent, lastOn }, currency) =>
     `spent ${moneyIn(currency, spent)} in the 12 months up to its last purchase on ${lastOn}`,
   "portfolio.renewal.up": ({ contractId, endsOn, daysLeft, amount: money }, currency) =>

@@ -137,7 +137,7 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `अगले ${amount(Math.round(months))} महीनों में आगे की बिक्री का औसत मूल्य ${moneyIn(currency, Math.round(money))}, ` +
     `जिसमें से ${moneyIn(currency, Math.round(ofDeals))} खुले सौदों (${amount(deals)}) से`,
   "portfolio.attention.win-back": ({ worth, months, probability }, currency) =>
-    `अगर यह ग्राहक पहले की तरह फिर ख़रीदे, तो इसका मूल्य ${amount(Math.round(months))} महीनों में ${moneyIn(currency, Math.round(worth))}; संभावना ${percent(probability)}`,
+    `अगर यह ग्राहक पहले की तरह फिर ख़रीदे, तो इसका मूल्य ${amount(Math.round(months))} महीनों में ${moneyIn(currency, Math.round(worth))}; इस दौरान ख़रीदने की संभावना ${percent(probability)}`,
   "portfolio.win-back.before": ({ spent, lastOn }, currency) =>
     `${date(lastOn)} की पिछली ख़रीद तक के 12 महीनों में ख़र्च: ${moneyIn(currency, spent)}`,
   "portfolio.renewal.up": ({ contractId, endsOn, daysLeft, amount: money }, currency) =>

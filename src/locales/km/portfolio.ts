@@ -126,7 +126,7 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `ការលក់បន្ថែមក្នុងរយៈពេល ${amount(Math.round(months))} ខែខាងមុខ មានតម្លៃជាមធ្យម ${moneyIn(currency, Math.round(money))} ` +
     `ក្នុងនោះ ${moneyIn(currency, Math.round(ofDeals))} បានពីកិច្ចព្រមព្រៀងដែលកំពុងបើក ${amount(deals)}`,
   "portfolio.attention.win-back": ({ worth, months, probability }, currency) =>
-    `បើអតិថិជននេះទិញឡើងវិញដូចមុន នឹងមានតម្លៃ ${moneyIn(currency, Math.round(worth))} ក្នុងរយៈពេល ${amount(Math.round(months))} ខែ ឱកាស ${percent(probability)}`,
+    `បើអតិថិជននេះទិញឡើងវិញដូចមុន នឹងមានតម្លៃ ${moneyIn(currency, Math.round(worth))} ក្នុងរយៈពេល ${amount(Math.round(months))} ខែ ឱកាសទិញក្នុងរយៈពេលនោះ ${percent(probability)}`,
   "portfolio.win-back.before": ({ spent, lastOn }, currency) =>
     `បានចំណាយ ${moneyIn(currency, spent)} ក្នុងរយៈពេល 12 ខែ រហូតដល់ការទិញចុងក្រោយនៅថ្ងៃទី ${date(lastOn)}`,
   "portfolio.renewal.up": ({ contractId, endsOn, daysLeft, amount: money }, currency) =>

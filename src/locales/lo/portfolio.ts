@@ -120,7 +120,7 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `ການຂາຍເພີ່ມໃນ ${amount(Math.round(months))} ເດືອນຂ້າງໜ້າມີມູນຄ່າສະເລ່ຍ ${moneyIn(currency, Math.round(money))} ` +
     `ໃນນັ້ນ ${moneyIn(currency, Math.round(ofDeals))} ມາຈາກຂໍ້ຕົກລົງທີ່ກຳລັງເປີດຢູ່ ${amount(deals)} ລາຍການ`,
   "portfolio.attention.win-back": ({ worth, months, probability }, currency) =>
-    `ຖ້າລູກຄ້ານີ້ກັບມາຊື້ຄືເກົ່າ ຈະມີມູນຄ່າ ${moneyIn(currency, Math.round(worth))} ໃນ ${amount(Math.round(months))} ເດືອນ ໂອກາດ ${percent(probability)}`,
+    `ຖ້າລູກຄ້ານີ້ກັບມາຊື້ຄືເກົ່າ ຈະມີມູນຄ່າ ${moneyIn(currency, Math.round(worth))} ໃນ ${amount(Math.round(months))} ເດືອນ ໂອກາດທີ່ຈະຊື້ພາຍໃນເວລານັ້ນ ${percent(probability)}`,
   "portfolio.win-back.before": ({ spent, lastOn }, currency) =>
     `ໃຊ້ຈ່າຍ ${moneyIn(currency, spent)} ໃນ 12 ເດືອນ ຈົນເຖິງການຊື້ຄັ້ງຫຼ້າສຸດວັນທີ ${date(lastOn)}`,
   "portfolio.renewal.up": ({ contractId, endsOn, daysLeft, amount: money }, currency) =>

@@ -52,10 +52,12 @@ export function bookValueAtRisk(known: readonly AccountRisk[], levelDeviation: n
     known.map(({ amount, losable }) => ({ worth: losable, loss: losable === 0 ? 0 : amount / losable })),
     levelDeviation,
   );
+  const total = sum(known.map(({ amount }) => amount));
   return {
-    amount: sum(known.map(({ amount }) => amount)),
-    lower: quantile((1 - CONFIDENCE) / 2),
-    upper: quantile((1 + CONFIDENCE) / 2),
+    amount: total,
+    // Of a few accounts that are hardly lost, no loss at all may be the likeliest by far, and the mean above its bounds.
+    lower: Math.min(total, quantile((1 - CONFIDENCE) / 2)),
+    upper: Math.max(total, quantile((1 + CONFIDENCE) / 2)),
     confidence: CONFIDENCE,
     currency: first.currency,
     months: first.months,

@@ -63,8 +63,8 @@ export function contractsAtRisk(evidence: ContractEvidence): ContractsAtRisk | n
     ending: sum(lots.map(({ money }) => money)),
     valueAtRisk: {
       amount,
-      lower: lostWith((1 + CONFIDENCE) / 2),
-      upper: lostWith((1 - CONFIDENCE) / 2),
+      lower: Math.min(amount, lostWith((1 + CONFIDENCE) / 2)),
+      upper: Math.max(amount, lostWith((1 - CONFIDENCE) / 2)),
       confidence: CONFIDENCE,
       expected: { lower: amount, upper: amount },
       currency,

@@ -27,8 +27,9 @@ export interface ValueAtRisk {
   /** In `currency`, of the coming `months`: worth × loss. */
   readonly amount: number;
   /**
-   * What will turn out to be lost lies between these with this confidence. One account's money is lost or it is not, so
-   * the lower bound is 0 unless the loss is next to certain.
+   * What will turn out to be lost lies between these with this confidence at least. One account's money is lost or it is not,
+   * so the lower bound is 0 unless the loss is next to certain, and where a loss is unlikely the upper bound would be 0 too.
+   * Both are moved as far as it takes to hold `amount`, which is a mean.
    */
   readonly lower: number;
   readonly upper: number;
@@ -94,6 +95,7 @@ export function valueAtRisk(evidence: RiskEvidence): ValueAtRisk {
   const { months, margin } = policy;
   const years = months / 12;
   const value = coming.worth * margin;
+  const amount = value * (1 - chance.probability);
   const loss = { value: 1 - chance.probability, lower: 1 - chance.upper, upper: 1 - chance.lower };
   const ofPurchase = 1 + (spend === null ? 1 : 1 / spend.parameters.p);
   const known = Math.sqrt(ofPurchase / Math.max(1, coming.purchases));
@@ -109,9 +111,9 @@ export function valueAtRisk(evidence: RiskEvidence): ValueAtRisk {
   if (!knowsService) reasons.push(reason("portfolio.value-at-risk.loss-from-purchases"));
   if (purchases.covariance === null) reasons.push(reason("portfolio.value-at-risk.model-taken-as-sure"));
   return {
-    amount: value * loss.value,
-    lower: lostQuantile((1 - CONFIDENCE) / 2, value, loss.value, spread),
-    upper: lostQuantile((1 + CONFIDENCE) / 2, value, loss.value, spread),
+    amount,
+    lower: Math.min(amount, lostQuantile((1 - CONFIDENCE) / 2, value, loss.value, spread)),
+    upper: Math.max(amount, lostQuantile((1 + CONFIDENCE) / 2, value, loss.value, spread)),
     confidence: CONFIDENCE,
     expected: value === 0 ? nothingExpected() : { lower: value * loss.lower, upper: value * loss.upper },
     currency,
