@@ -144,12 +144,27 @@ test("what an agenda asks and why, and what it leaves out, is what the rows say"
     probability: maybe(fc.double({ min: 0, max: 1, noNaN: true })),
     efforts: fc.array(fc.double({ min: 1, max: 5, noNaN: true }), { minLength: 2, maxLength: 2 }),
     mostDirect: fc.constantFrom("indirect" as const, "direct" as const),
+    purchases: fc.array(fc.record({ on: day(-5, 500), amount: fc.integer({ min: 0, max: 900 }) }), { maxLength: 3 }),
+    invoices: fc.array(
+      fc.record({ dueOn: day(-5, 90), amount: fc.integer({ min: -50, max: 900 }), paidOn: maybe(day(-5, 30)) }),
+      { maxLength: 2 },
+    ),
+    standing: maybe(fc.constantFrom("prospect", "new", "active", "slowing", "lapsed", "lost")),
+    signals: fc.array(fc.record({ code: fc.constantFrom("usage-falling", "long-silence"), on: day(-5, 90) }), {
+      maxLength: 2,
+    }),
     answers: fc.array(fc.record({ field: fc.constantFrom("annualBudget", "preferences"), on: day(-5, 900) }), {
       maxLength: 2,
     }),
   });
   assertUntil(
-    fc.property(given, ({ account, minutes, probability, efforts, mostDirect, answers }) => {
+    fc.property(given, ({ account: of, purchases, invoices, minutes, probability, efforts, ...asking }) => {
+      const { mostDirect, answers, standing, signals } = asking;
+      const account: Account = { ...of, purchases, invoices };
+      const yearAgo = "2025-11-21";
+      const spent = purchases
+        .filter(({ on }) => on > yearAgo && on <= AS_OF)
+        .reduce((sum, { amount }) => sum + amount, 0);
       const opportunity = scoreOpportunity(account, { asOf: AS_OF, catalogue: products });
       const agenda = reviewAgenda(account, {
         asOf: AS_OF,
@@ -158,6 +173,8 @@ test("what an agenda asks and why, and what it leaves out, is what the rows say"
         products,
         mostDirect,
         answers,
+        standing,
+        signals,
         ...(probability !== undefined && { loyalty: { probability } }),
         efforts: (account.tickets ?? []).map(({ id }, index) => ({ ticketId: id, effort: efforts[index] ?? 1 })),
       });
@@ -172,6 +189,9 @@ test("what an agenda asks and why, and what it leaves out, is what the rows say"
         question: null,
         why: null,
         answers,
+        standing: standing ?? null,
+        signals,
+        spent: spent > 0 ? spent : null,
       };
       const bank = new Map(reviewQuestions.map((question) => [question.code, question]));
       const wrong = [

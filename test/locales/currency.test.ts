@@ -16,6 +16,7 @@ const money: Readonly<Record<string, readonly string[]>> = {
   "allocation.team-size.least": ["cost", "next"],
   "allocation.experiment.money": ["difference", "lower", "upper"],
   "allocation.experiment.unequal": ["difference"],
+  "conversation.because.means-estimated": ["spent"],
   "conversation.recommendation.offer": ["price"],
   "conversation.recommendation.offer-with-case": ["price", "benefitPerYear"],
   "conversation.recommendation.service-contract": ["price", "hourCost", "benefitPerYear"],

@@ -22,6 +22,10 @@ export interface ClaimScene {
   minutes?: number | undefined;
   used?: number;
   question?: ReviewQuestion | null;
+  standing?: string | null;
+  signals?: readonly { code: string; on: string }[];
+  /** What its budget is estimated from; `null` where it is not. */
+  spent?: number | null;
   /** The occasion that a question is asked for; `null` where it is not asked. */
   why?: Reason | null;
   answers?: readonly { field: string; on: string }[];
@@ -67,6 +71,7 @@ export interface Params {
   hours: number;
   hourCost: number;
   onto: string;
+  spent: number;
 }
 
 type Claims = Readonly<Record<string, (params: Params, scene: ClaimScene) => boolean>>;
@@ -129,6 +134,14 @@ const mattered = ({ account, asOf }: ClaimScene) =>
       (role === "champion" || role === "decision-maker") &&
       (left === true || (typeof left === "string" && left <= asOf)),
   );
+/** Days on which it bought something, in order. */
+const boughtOn = ({ account, asOf }: ClaimScene): string[] =>
+  (account.purchases ?? [])
+    .filter(({ on, amount, quantity }) => on <= asOf && (amount ?? 0) >= 0 && (quantity ?? 0) >= 0)
+    .map(({ on }) => on)
+    .sort();
+const neverMet = ({ account, asOf }: ClaimScene): boolean =>
+  (account.touches ?? []).every(({ kind, on }) => on > asOf || !["review", "meeting", "call"].includes(kind));
 const isGone = (left: unknown, asOf: string): boolean => left === true || (typeof left === "string" && left <= asOf);
 const owned = ({ account, asOf }: ClaimScene) => (account.owned ?? []).filter(({ purchasedOn }) => purchasedOn <= asOf);
 const has = (scene: ClaimScene, { productId, purchasedOn }: Params): boolean =>
@@ -193,8 +206,13 @@ export const agendaClaims: Claims = {
   "conversation.question.low-score": askedFor("low-score"),
   "conversation.question.change-first": askedFor("loyalty-doubtful"),
   "conversation.question.successor": askedFor("champion-left"),
+  "conversation.question.stopped-buying": askedFor("stopped-buying", "on"),
+  "conversation.question.used-less": askedFor("usage-falling", "on"),
+  "conversation.question.invoice": askedFor("invoice-open", "on"),
+  "conversation.question.first-use": askedFor("new-customer", "on"),
+  "conversation.question.first-meeting": askedFor("never-met"),
   "conversation.question.contact-wishes": askedFor("preferences-unknown"),
-  "conversation.question.budget": askedFor("means-unknown"),
+  "conversation.question.budget": followsAny,
   "conversation.question.their-customers": askedFor("segment-unknown"),
   "conversation.question.most-used": askedFor("owns", "productId"),
   "conversation.question.weighed-up": askedFor("owns", "productId"),
@@ -248,11 +266,26 @@ export const agendaClaims: Claims = {
         id === contactId &&
         (lastReview(scene) === null || (typeof left === "string" && left > (lastReview(scene) ?? ""))),
     ),
+  "conversation.because.stopped-buying": ({ on }, scene) =>
+    ["slowing", "lapsed", "lost"].includes(scene.standing ?? "") && boughtOn(scene).at(-1) === on,
+  "conversation.because.new-customer": ({ on }, scene) => scene.standing === "new" && boughtOn(scene)[0] === on,
+  "conversation.because.usage-falling": ({ on }, { signals = [], asOf }) =>
+    on <= asOf && signals.some((signal) => signal.code === "usage-falling" && signal.on === on),
+  "conversation.because.invoice-open": ({ on }, { account, asOf }) => {
+    const unpaid = (account.invoices ?? []).filter(
+      ({ amount, dueOn, paidOn }) => amount > 0 && dueOn < asOf && (paidOn ?? "9999-12-31") > asOf,
+    );
+    return on === unpaid.map(({ dueOn }) => dueOn).sort()[0];
+  },
+  "conversation.because.never-met": (_, scene) => scene.standing === "prospect" && neverMet(scene),
+  "conversation.because.means-estimated": ({ spent }, { account, spent: known }) =>
+    spent === known && account.annualBudget == null && account.resources == null,
   "conversation.because.contract-open": (params, scene) => contractSays(scene, params),
   "conversation.because.loyalty-doubtful": ({ probability }, scene) =>
     probability === scene.probability && probability < 0.5,
   "conversation.because.preferences-unknown": (_, { account }) => account.preferences == null,
-  "conversation.because.means-unknown": (_, { account }) => account.annualBudget == null && account.resources == null,
+  "conversation.because.means-unknown": (_, { account, spent = null }) =>
+    account.annualBudget == null && account.resources == null && spent === null,
   "conversation.because.segment-unknown": (_, { account }) => account.segment == null,
   "conversation.because.owns": (params, scene) => has(scene, params),
   "conversation.because.long-owned": (params, scene) => has(scene, params) && isDue(scene, params),

@@ -2,6 +2,9 @@ import { addMonths, dayInRow, plainDate } from "../../calendar/days/plain-date.j
 import { assertNumber } from "../../errors.js";
 import { reason, type Reason } from "../../reasons/reason.js";
 import { sharedReason } from "../../reasons/shared-reason.js";
+import type { OpportunityStanding } from "../../opportunity/opportunity-level.js";
+import { isReturn } from "../../records/account/kept-pieces.js";
+import type { ReviewSignal } from "../../reviews/review-signal.js";
 import type { Opportunity } from "../../opportunity/opportunity.js";
 import type { Account } from "../../records/account/account.js";
 import { compareTexts } from "../../records/values/compare-texts.js";
@@ -29,6 +32,10 @@ export interface QuestionContext {
   contractMonths: number;
   /** Days around the end of a contract within which a renewal may begin. */
   windowDays: number;
+  /** Where it stands; `null` if unknown. */
+  standing: OpportunityStanding | null;
+  /** What asks for the review. */
+  signals: readonly Pick<ReviewSignal, "code" | "on">[];
   /** Probability of buying again below which loyalty is uncertain. */
   doubtfulLoyalty: number;
 }
@@ -55,9 +62,11 @@ export function questionOccasions(
   note("low-score", lowAnswer(functionName, account, context));
   note("champion-left", championLeft(functionName, account, context));
   note("contract-open", contractOccasion(functionName, account, context));
+  noteReasons(note, account, context);
   note("loyalty-doubtful", loyaltyInDoubt(functionName, context));
   if (!account.preferences) note("preferences-unknown", reason("conversation.because.preferences-unknown"));
-  if (meansUnknown(account)) note("means-unknown", reason("conversation.because.means-unknown"));
+  if (meansUnknown(account))
+    note("means-unknown", estimatedMeans(context) ?? reason("conversation.because.means-unknown"));
   if (account.segment == null) note("segment-unknown", reason("conversation.because.segment-unknown"));
   note("owns", owns(mainProduct(things, account, context.products, context.asOf)));
   note("long-owned", dueForReplacement(context) ?? longOwned(things, context));
@@ -150,6 +159,43 @@ function championLeft(functionName: string, account: Account, { asOf }: Question
   // Of someone without a day, a review at any time has asked.
   const isAsked = reviewedDay !== null && (day === null || reviewedDay >= day);
   return isAsked ? undefined : reason("conversation.because.champion-left", { contactId });
+}
+
+/** What the review is held for: silence, falling use, an unpaid invoice, a first purchase, or to meet at all. */
+function noteReasons(
+  note: (occasion: QuestionOccasion, why: Reason | undefined) => void,
+  { purchases, invoices, touches }: Account,
+  { asOf, standing, signals }: QuestionContext,
+): void {
+  const today = plainDate(asOf);
+  const days = (purchases ?? []).filter((row) => !isReturn(row) && row.on <= today).map(({ on }) => on);
+  const [firstOn] = days.toSorted(compareTexts);
+  const lastOn = days.toSorted(compareTexts).at(-1);
+  if (lastOn !== undefined && (standing === "slowing" || standing === "lapsed" || standing === "lost")) {
+    note("stopped-buying", reason("conversation.because.stopped-buying", { on: lastOn }));
+  }
+  if (firstOn !== undefined && standing === "new") {
+    note("new-customer", reason("conversation.because.new-customer", { on: firstOn }));
+  }
+  const falling = signals.find(({ code, on }) => code === "usage-falling" && on <= today);
+  if (falling !== undefined) note("usage-falling", reason("conversation.because.usage-falling", { on: falling.on }));
+  const [late] = (invoices ?? [])
+    .filter(({ dueOn, paidOn, amount }) => amount > 0 && dueOn < today && (paidOn == null || paidOn > today))
+    .toSorted((a, b) => compareTexts(a.dueOn, b.dueOn));
+  if (late !== undefined) note("invoice-open", reason("conversation.because.invoice-open", { on: late.dueOn }));
+  const hasTalked = (touches ?? []).some(({ kind, on }) => TALKS.includes(kind) && on <= today);
+  if (standing === "prospect" && !hasTalked) note("never-met", sharedReason("conversation.because.never-met", {}));
+}
+
+const TALKS: readonly string[] = ["review", "meeting", "call"];
+
+/** What it may spend is known as far as it was estimated, and worth asking all the same. */
+function estimatedMeans({ opportunity }: QuestionContext): Reason | undefined {
+  const found = opportunity?.reasons.find(
+    ({ code }) => code === "opportunity.means.estimated" || code === "opportunity.means.contracts",
+  );
+  const spent = found?.params?.spent;
+  return typeof spent === "number" ? reason("conversation.because.means-estimated", { spent }) : undefined;
 }
 
 function loyaltyInDoubt(functionName: string, { loyalty, doubtfulLoyalty }: QuestionContext): Reason | undefined {

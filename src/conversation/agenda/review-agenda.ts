@@ -5,6 +5,8 @@ import type { Assumption } from "../../evidence/assumption.js";
 import { type AgendaDeal, openDeals } from "./open-deals.js";
 import type { PlainDate } from "../../records/values/time.js";
 import type { Opportunity } from "../../opportunity/opportunity.js";
+import { OPPORTUNITY_STANDINGS, type OpportunityStanding } from "../../opportunity/opportunity-level.js";
+import type { ReviewSignal } from "../../reviews/review-signal.js";
 import type { ListedProduct } from "../../accounts/main-product.js";
 import { DIRECTNESSES, type Directness, type QuestionOccasion, type ReviewQuestion } from "./review-question.js";
 import type { Assumptions } from "../../evidence/assumptions.js";
@@ -45,6 +47,8 @@ const agendaOptions: OptionNames<ReviewAgendaOptions> = {
   minutes: true,
   opportunity: true,
   loyalty: true,
+  standing: true,
+  signals: true,
   efforts: true,
   products: true,
   answers: true,
@@ -79,6 +83,10 @@ export interface ReviewAgendaOptions {
   opportunity?: Pick<Opportunity, "offers" | "reasons"> | null | undefined;
   /** From `estimateLoyalty`. */
   loyalty?: { probability: number } | null | undefined;
+  /** Where it stands, as `reviewPortfolio` says: who stopped buying, is new or was never met is asked about that. */
+  standing?: OpportunityStanding | null | undefined;
+  /** What asks for the review, from `reviewPortfolio`: use that falls is asked about. */
+  signals?: readonly Pick<ReviewSignal, "code" | "on">[] | null | undefined;
   /** Effort that tickets cost the customer, from `scoreEffort`. */
   efforts?: readonly { ticketId: string; effort: number }[] | null | undefined;
   /** The products, to find the most important one that they own; without them it is the one with the highest spend. */
@@ -169,7 +177,7 @@ function agendaWithin(
   assertAccount("reviewAgenda", account, ["touches", "tickets", "surveys", "contacts", "contracts"]);
   const known = assertOptions("reviewAgenda", "options", options, agendaOptions);
   const { minutes, opportunity = null, loyalty = null, efforts = [], mostDirect = "direct", answers = [] } = known;
-  const { products = [] } = known;
+  const { products = [], standing = null, signals = [] } = known;
   const assumed = known.assumptions ?? presetOf(agendaFigures);
   const { lowScore, doubtfulLoyalty, contractMonths, ...usual } = assumed["reviews.agenda.occasions"].value;
   const { questions = assumedQuestions(assumed), highEffort = usual.highEffort } = known;
@@ -182,6 +190,8 @@ function agendaWithin(
   assertQuestions(NAME, questions);
   assertRows(NAME, "products", products);
   assertRows(NAME, "answers", answers);
+  if (standing !== null) assertOneOf(NAME, "standing", standing, OPPORTUNITY_STANDINGS);
+  assertRows(NAME, "signals", signals);
   assertEfforts(efforts);
   if (loyalty !== null) assertObject(NAME, "loyalty", loyalty);
   if (opportunity !== null) {
@@ -198,6 +208,8 @@ function agendaWithin(
     efforts,
     highEffort,
     longOwnedMonths,
+    standing,
+    signals,
     lowScore,
     doubtfulLoyalty,
     contractMonths,

@@ -48,6 +48,11 @@ export const OCCASIONS = [
   "low-score",
   "champion-left",
   "contract-open",
+  "stopped-buying",
+  "usage-falling",
+  "invoice-open",
+  "new-customer",
+  "never-met",
   "loyalty-doubtful",
   "preferences-unknown",
   "means-unknown",
@@ -70,6 +75,11 @@ export const OCCASIONS = [
  * - `champion-left`: our champion, the decision maker or someone with much influence has left, and no review was held
  *   since.
  * - `contract-open`: notice was given on a contract that runs, one waits for a signature, or one ends within half a year.
+ * - `stopped-buying`: it bought, and is slowing, lapsed or lost.
+ * - `usage-falling`: what it bought is used less, as a signal of its review says.
+ * - `invoice-open`: an invoice is past its day and not paid.
+ * - `new-customer`: it bought for the first time not long ago.
+ * - `never-met`: it is not a customer yet, and no one has talked with it.
  * - `loyalty-doubtful`: they are more likely not to buy again than to do so.
  * - `preferences-unknown`, `means-unknown`, `segment-unknown`: no one knows yet.
  * - `owns`: they own something. The question is about what they spent most on, never a contract.

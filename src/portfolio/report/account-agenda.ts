@@ -10,12 +10,15 @@ import type { Opportunity } from "../../opportunity/opportunity.js";
 import type { Account } from "../../records/account/account.js";
 import type { ScoredTicket } from "../reading/account-effort.js";
 import type { PortfolioRules } from "../options/portfolio-rules.js";
+import type { ReviewSignal } from "../../reviews/review-signal.js";
 import type { AccountStanding } from "../standing/account-standing.js";
 
 /** What an account's agenda follows from apart from its own record. */
 export interface AgendaEvidence {
   opportunity: Opportunity;
   loyalty: LoyaltyEstimate | null;
+  standing: Pick<AccountStanding, "state">;
+  signals: readonly ReviewSignal[];
   /** Of the tickets of the year up to `asOf`, as far as they are known. */
   efforts: readonly TicketEffort[];
   /** Of its next review. */
@@ -51,11 +54,21 @@ export function effortsOf(tickets: readonly ScoredTicket[]): readonly TicketEffo
  */
 export function accountAgenda(
   account: Account,
-  { opportunity, loyalty, efforts, minutes }: AgendaEvidence,
+  { opportunity, loyalty, standing, signals, efforts, minutes }: AgendaEvidence,
   { asOf, assumptions }: Pick<PortfolioRules, "asOf" | "assumptions">,
   products: readonly ListedProduct[],
 ): ReviewAgenda {
-  return leastAgenda(account, { asOf, minutes, opportunity, loyalty, efforts, products, assumptions });
+  return leastAgenda(account, {
+    asOf,
+    minutes,
+    opportunity,
+    loyalty,
+    standing: standing.state,
+    signals,
+    efforts,
+    products,
+    assumptions,
+  });
 }
 
 /**

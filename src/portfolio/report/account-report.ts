@@ -88,8 +88,8 @@ export function accountReporter(
 
   return {
     complete,
-    agenda: ({ opportunity, loyalty, nextReview: { minutes } }, { account, efforts }) =>
-      accountAgenda(account, { opportunity, loyalty, efforts, minutes }, rules, products),
+    agenda: ({ opportunity, loyalty, standing, signals, nextReview: { minutes } }, { account, efforts }) =>
+      accountAgenda(account, { opportunity, loyalty, standing, signals, efforts, minutes }, rules, products),
   };
 
   function complete(facts: DatedAccount, isBooked: boolean): AccountReport {
@@ -127,7 +127,19 @@ export function accountReporter(
       openProblems: sharedIfEmpty(pricedProblems(facts, alive)),
       agenda:
         rules.agenda === "all" || (rules.agenda === "booked" && isBooked)
-          ? accountAgenda(account, { opportunity, loyalty, efforts: effortsOf(tickets), minutes }, rules, products)
+          ? accountAgenda(
+              account,
+              {
+                opportunity,
+                loyalty,
+                standing: stakes.standing,
+                signals: facts.signals,
+                efforts: effortsOf(tickets),
+                minutes,
+              },
+              rules,
+              products,
+            )
           : null,
       invitation: accountInvitation(account, { minutes, standing: stakes.standing }, rules, products),
       reasons: missingParts(facts, loyalty, rules.asOfDay),

@@ -70,16 +70,22 @@ export function describeAccount(
   const read = reading.accountPass({ currency: rules.currency, products })(row);
   const account = read?.account ?? row;
   const tickets = scoreYearOfTickets(NAME, account, rules.asOf, rules.effort);
-  const { opportunity, loyalty, nextReview, standing } = picture;
+  const { opportunity, loyalty, nextReview, standing, signals } = picture;
   assertObject(NAME, "book.accounts.opportunity", opportunity);
   assertObject(NAME, "book.accounts.nextReview", nextReview);
   assertObject(NAME, "book.accounts.standing", standing);
+  assertRows(NAME, "book.accounts.signals", signals);
   assertRows(NAME, "book.accounts.opportunity.offers", opportunity.offers);
   assertRows(NAME, "book.accounts.opportunity.reasons", opportunity.reasons);
   const { minutes } = nextReview;
   return {
     accountId,
-    agenda: accountAgenda(account, { opportunity, loyalty, efforts: effortsOf(tickets), minutes }, rules, products),
+    agenda: accountAgenda(
+      account,
+      { opportunity, loyalty, standing, signals, efforts: effortsOf(tickets), minutes },
+      rules,
+      products,
+    ),
     invitation: accountInvitation(account, { minutes, standing }, rules, products),
     efforts: tickets.map(({ score }) => score),
   };

@@ -15,6 +15,11 @@ export interface QuestionReasons {
   "conversation.question.what-happened": Record<never, never>;
   "conversation.question.who-else": Record<never, never>;
   "conversation.question.successor": Record<never, never>;
+  "conversation.question.stopped-buying": { on: string };
+  "conversation.question.used-less": { on: string };
+  "conversation.question.invoice": { on: string };
+  "conversation.question.first-use": { on: string };
+  "conversation.question.first-meeting": Record<never, never>;
   "conversation.question.contract": { contractId: string; state: "notice" | "late" | "draft" | "ends"; on: string };
   "conversation.question.low-score": Record<never, never>;
   "conversation.question.change-first": Record<never, never>;
@@ -48,6 +53,18 @@ export interface QuestionReasons {
   "conversation.because.ticket-open": { ticketId: string; topic: string; openedOn: string };
   "conversation.because.low-score": { metric: string; score: number };
   "conversation.because.champion-left": { contactId: string };
+  /** It bought for the last time on this day, and is slowing, lapsed or lost. */
+  "conversation.because.stopped-buying": { on: string };
+  /** What it bought is used less since then. */
+  "conversation.because.usage-falling": { on: string };
+  /** An invoice that was due then is not paid. */
+  "conversation.because.invoice-open": { on: string };
+  /** It bought for the first time on this day. */
+  "conversation.because.new-customer": { on: string };
+  /** It is not a customer yet, and no conversation is on record. */
+  "conversation.because.never-met": Record<never, never>;
+  /** What it can spend is estimated from what it spent or pays in a year. */
+  "conversation.because.means-estimated": { spent: number };
   /** Notice was given on it and it ends on that day, it is to begin on that day and is not signed, or it ends on that day. */
   "conversation.because.contract-open": { contractId: string; state: "notice" | "late" | "draft" | "ends"; on: string };
   "conversation.because.loyalty-doubtful": { probability: number };

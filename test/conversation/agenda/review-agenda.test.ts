@@ -4,6 +4,7 @@ import fc from "fast-check";
 import {
   assumptions,
   reviewAgenda,
+  reviewPortfolio,
   reviewQuestions,
   scoreOpportunity,
   type Account,
@@ -182,6 +183,105 @@ describe("the occasion decides what is asked", () => {
     expect(asked({ ...acme, contacts: [{ id: "ann", role: "champion", left: true }], touches })).not.toContain(
       "successor",
     );
+  });
+});
+
+describe("why the review is held", () => {
+  const purchases = [
+    { on: "2026-06-01", amount: 500 },
+    { on: "2026-08-17", amount: 500 },
+    { on: "2026-09-01", amount: -500 },
+    { on: "2026-12-01", amount: 500 },
+  ];
+  const told = (account: Partial<Account>, options: Partial<ReviewAgendaOptions> = {}): string[] => {
+    const before = asked({ ...acme, ...account });
+    const { questions } = reviewAgenda({ ...acme, ...account }, { asOf, minutes: 60, ...options });
+    return questions
+      .filter((question) => !before.includes(question.code.replace("conversation.question.", "")))
+      .flatMap((question) => [words(question, en), words(question.reasons[0] ?? question, en)]);
+  };
+
+  test("who stopped buying is asked what has changed, and who is new how it has gone", () => {
+    for (const standing of ["slowing", "lapsed", "lost"] as const) {
+      expect(told({ purchases }, { standing })).toEqual([
+        "What has changed since your last order, on 2026-08-17?",
+        "they last bought on 2026-08-17",
+      ]);
+    }
+    expect(told({ purchases }, { standing: "new" })).toEqual([
+      "How have things gone since your first order, on 2026-06-01?",
+      "they bought for the first time on 2026-06-01",
+    ]);
+    expect(told({ purchases }, { standing: "active" })).toEqual([]);
+    expect(told({}, { standing: "lost" })).toEqual([]);
+  });
+
+  test("use that falls is asked about since the day of its signal", () => {
+    const signals = [
+      { code: "long-silence", on: "2026-10-01" },
+      { code: "usage-falling", on: "2026-10-05" },
+    ];
+    expect(told({}, { signals })).toEqual([
+      "What do you use less than before, and why?",
+      "they have used less of it since 2026-10-05",
+    ]);
+    expect(told({}, { signals: [{ code: "usage-falling", on: "2026-11-22" }] })).toEqual([]);
+  });
+
+  test("an invoice past its day that is not paid is asked about, the oldest first", () => {
+    const code = (...invoices: NonNullable<Account["invoices"]>): string[] => asked({ ...acme, invoices });
+    expect(code({ dueOn: "2026-10-01", amount: 50 })).toContain("invoice");
+    expect(code({ dueOn: "2026-10-01", amount: 50, paidOn: "2026-11-22" })).toContain("invoice");
+    expect(code({ dueOn: "2026-10-01", amount: 50, paidOn: "2026-11-21" })).not.toContain("invoice");
+    expect(code({ dueOn: "2026-11-21", amount: 50 })).not.toContain("invoice");
+    expect(code({ dueOn: "2026-10-01", amount: -50 })).not.toContain("invoice");
+    const invoices = ["2026-10-01", "2026-09-01"].map((dueOn) => ({ dueOn, amount: 50 }));
+    const { questions } = reviewAgenda({ ...acme, invoices }, { asOf, minutes: 60 });
+    expect(questions.find(({ code: each }) => each === "conversation.question.invoice")?.params).toEqual({
+      on: "2026-09-01",
+    });
+  });
+
+  test("a prospect that nobody met is asked what matters to it", () => {
+    const { standing } = { standing: "prospect" as const };
+    expect(told({ touches: [] }, { standing })).toEqual([
+      "What matters most to you when you choose a supplier?",
+      "no conversation with them is on record",
+    ]);
+    expect(told({ touches: [{ on: "2026-10-01", kind: "email" }] }, { standing })).toHaveLength(2);
+    expect(told({ touches: [{ on: "2026-10-01", kind: "call" }] }, { standing })).toEqual([]);
+  });
+
+  test("what it can spend is unknown where nothing tells of it, and only estimated where its spend does", () => {
+    const account: Account = { id: "a", segment: "hotel", preferences: {}, purchases };
+    const because = (of: Account): string[] => {
+      const opportunity = scoreOpportunity(of, { catalogue: [{ id: "mill", price: 900 }], asOf });
+      const { questions } = reviewAgenda(of, { asOf, minutes: 60, opportunity });
+      return questions
+        .filter(({ code }) => code === "conversation.question.budget")
+        .map(({ reasons: [why] }) => words(why ?? { code: "" }, en, { currency: "EUR" }));
+    };
+    expect(because(account)).toEqual(["what they can spend is only estimated, from 500 EUR a year"]);
+    expect(because({ ...account, purchases: [] })).toEqual(["what they can spend is not known"]);
+  });
+
+  test("in the main job it is known from where the account stands", () => {
+    const { accounts } = reviewPortfolio(
+      {
+        accounts: [
+          { id: "new", purchases: [{ on: "2026-11-15", amount: 900 }] },
+          { id: "prospect", status: "prospect", purchases: [], touches: [] },
+          { id: "late", purchases, invoices: [{ dueOn: "2026-10-01", amount: 90 }] },
+        ],
+        products: [],
+        sellers: [],
+      },
+      { asOf, to: "2027-01-31", agenda: "all" },
+    );
+    const first = accounts.map(({ agenda }) => codes(agenda ?? { questions: [] }));
+    expect(first[0]).toContain("first-use");
+    expect(first[1]).toContain("first-meeting");
+    expect(first[2]).toContain("invoice");
   });
 });
 
