@@ -108,7 +108,7 @@ test("a briefing tells why, how to offer the review, and what to ask", () => {
   const text = briefingText(briefings(book, en).get(review?.key ?? "") ?? { why: [], offer: [], questions: [] });
   expect(text).toMatch(/^- its longest interval ended on 1 Mar 2025\n- owns /);
   expect(text).toContain(
-    "I would like to see that all is going well, and that mill is set up the best way for your needs",
+    "I would like to make sure that all is going well, and that mill is set up the best way for your needs",
   );
   expect(text).toMatch(/\n1\. .+\n2\. .+\n3\. /);
 });

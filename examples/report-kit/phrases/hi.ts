@@ -63,10 +63,10 @@ export const hi: Record<Phrase, string> = {
   "no day": "कोई दिन नहीं",
 
   "Each seller's calendar": "हर विक्रेता का कैलेंडर",
-  "A column a week, a row a weekday. The stronger the colour of a day, the more of its review minutes are booked; grey days are off.":
+  "One column per week, one row per weekday. The stronger the color of a day, the more of its review minutes are booked; gray days are off.":
     "एक स्तंभ एक हफ़्ता, एक पंक्ति एक दिन। दिन का रंग जितना गाढ़ा, उसका उतना ज़्यादा समय तय है; धूसर दिन छुट्टी के हैं।",
   "Load against capacity": "काम और उपलब्ध समय",
-  "Hours of review booked in each week (blue) against the hours there are for reviews (grey).":
+  "Hours of review booked in each week (blue) against the hours available for reviews (gray).":
     "हर हफ़्ते तय समीक्षा के घंटे (नीला) और समीक्षा के लिए उपलब्ध घंटे (धूसर)।",
   hours: "घंटे",
   Mon: "सोम",
@@ -190,7 +190,7 @@ export const hi: Record<Phrase, string> = {
     "हर बिंदु एक ग्राहक है, जितना बड़ा उतनी ज़्यादा रक़म जोखिम में: लाल उच्च, पीला मध्यम, नीला निम्न अवसर। नीचे दाईं ओर वे हैं जो बहुत ख़रीद सकते हैं पर शायद वापस न आएँ। जहाँ ख़रीद का रिकॉर्ड है, संभावना उसी से आती है; सेवा का असर प्रकाशित आँकड़ा है, जब तक वह आपके अपने नतीजों से न निकाला जाए।",
 
   "As many reviews, ordered in other ways; the lines are bounds.": "उतनी ही समीक्षा बैठकें, दूसरे क्रमों में; रेखाएँ सीमाएँ हैं।",
-  "As of {day}, and from nothing but what was known then, {accounts} accounts get a chance of buying within {days} days. {bought} of them did buy.":
+  "On {day}, with only what was known then, {accounts} accounts were given a chance of buying within {days} days. {bought} of them bought.":
     "{day} को, केवल तब तक ज्ञात बातों के आधार पर, {accounts} ग्राहकों के {days} दिनों में ख़रीदने की संभावना आँकी गई। उनमें से {bought} ने सचमुच ख़रीदा।",
   "Contracts worth {amount} {currency} a year end in the next 12 months; {expected} of it is expected to stay.":
     "अगले 12 महीनों में {amount} {currency} सालाना के अनुबंध समाप्त हो रहे हैं; इनमें से {expected} के बने रहने की उम्मीद है।",

@@ -61,10 +61,10 @@ export const km = {
   "no day": "គ្មានថ្ងៃ",
 
   "Each seller's calendar": "ប្រតិទិនរបស់អ្នកលក់ម្នាក់ៗ",
-  "A column a week, a row a weekday. The stronger the colour of a day, the more of its review minutes are booked; grey days are off.":
+  "One column per week, one row per weekday. The stronger the color of a day, the more of its review minutes are booked; gray days are off.":
     "ជួរឈរមួយជាសប្តាហ៍មួយ ជួរដេកមួយជាថ្ងៃមួយ។ ពណ៌ថ្ងៃកាន់តែខ្លាំង មានន័យថាបានណាត់កាន់តែច្រើន; ថ្ងៃពណ៌ប្រផេះជាថ្ងៃឈប់។",
   "Load against capacity": "បន្ទុកការងារធៀបនឹងពេលដែលមាន",
-  "Hours of review booked in each week (blue) against the hours there are for reviews (grey).":
+  "Hours of review booked in each week (blue) against the hours available for reviews (gray).":
     "ម៉ោងជួបពិនិត្យឡើងវិញដែលបានណាត់ក្នុងសប្តាហ៍នីមួយៗ (ខៀវ) ធៀបនឹងម៉ោងដែលមានសម្រាប់ការជួបពិនិត្យឡើងវិញ (ប្រផេះ)។",
   hours: "ម៉ោង",
   Mon: "ចន្ទ",
@@ -188,7 +188,7 @@ export const km = {
 
   "As many reviews, ordered in other ways; the lines are bounds.":
     "ចំនួនការជួបពិនិត្យឡើងវិញដូចគ្នា តែតម្រៀបតាមរបៀបផ្សេង; បន្ទាត់ជាដែនកំណត់។",
-  "As of {day}, and from nothing but what was known then, {accounts} accounts get a chance of buying within {days} days. {bought} of them did buy.":
+  "On {day}, with only what was known then, {accounts} accounts were given a chance of buying within {days} days. {bought} of them bought.":
     "គិតត្រឹមថ្ងៃទី {day} ដោយប្រើតែអ្វីដែលបានដឹងនៅពេលនោះ អតិថិជន {accounts} ទទួលបានការប៉ាន់ស្មានឱកាសទិញក្នុង {days} ថ្ងៃ។ ក្នុងចំណោមនោះ {bought} បានទិញមែន។",
   "Contracts worth {amount} {currency} a year end in the next 12 months; {expected} of it is expected to stay.":
     "កិច្ចសន្យាតម្លៃ {amount} {currency} ក្នុងមួយឆ្នាំ ផុតកំណត់ក្នុង 12 ខែខាងមុខ; {expected} រំពឹងថានឹងនៅបន្ត។",

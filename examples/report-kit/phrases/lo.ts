@@ -62,10 +62,10 @@ export const lo: Record<Phrase, string> = {
   "no day": "ບໍ່ມີວັນ",
 
   "Each seller's calendar": "ປະຕິທິນຂອງຜູ້ຂາຍແຕ່ລະຄົນ",
-  "A column a week, a row a weekday. The stronger the colour of a day, the more of its review minutes are booked; grey days are off.":
+  "One column per week, one row per weekday. The stronger the color of a day, the more of its review minutes are booked; gray days are off.":
     "ຖັນໜຶ່ງແມ່ນອາທິດໜຶ່ງ ແຖວໜຶ່ງແມ່ນວັນໜຶ່ງ. ວັນທີ່ສີເຂັ້ມກວ່າແມ່ນນັດໄວ້ຫຼາຍກວ່າ; ວັນສີເທົາແມ່ນວັນພັກ.",
   "Load against capacity": "ວຽກທຽບກັບເວລາທີ່ມີ",
-  "Hours of review booked in each week (blue) against the hours there are for reviews (grey).":
+  "Hours of review booked in each week (blue) against the hours available for reviews (gray).":
     "ຊົ່ວໂມງພົບທົບທວນທີ່ນັດໄວ້ໃນແຕ່ລະອາທິດ (ສີຟ້າ) ທຽບກັບຊົ່ວໂມງທີ່ມີສຳລັບການພົບທົບທວນ (ສີເທົາ).",
   hours: "ຊົ່ວໂມງ",
   Mon: "ຈັນ",
@@ -188,7 +188,7 @@ export const lo: Record<Phrase, string> = {
     "ແຕ່ລະຈຸດແມ່ນລູກຄ້າໜຶ່ງ ຍິ່ງໃຫຍ່ຍິ່ງມີເງິນສ່ຽງຫຼາຍ: ແດງໂອກາດສູງ ເຫຼືອງກາງ ຟ້າຕ່ຳ. ຢູ່ເບື້ອງຂວາລຸ່ມແມ່ນຜູ້ທີ່ຊື້ໄດ້ຫຼາຍ ແລະ ອາດບໍ່ກັບມາ. ໂອກາດມາຈາກການຊື້ໃນບັນທຶກຂອງທ່ານເອງບ່ອນທີ່ມີ; ຜົນຂອງການບໍລິການແມ່ນຕົວເລກທີ່ເຜີຍແຜ່ ຈົນກວ່າຈະຄິດໄລ່ຈາກຜົນຂອງທ່ານ.",
 
   "As many reviews, ordered in other ways; the lines are bounds.": "ຈຳນວນການພົບທົບທວນເທົ່າກັນ ແຕ່ຈັດລຽງດ້ວຍວິທີອື່ນ; ເສັ້ນແມ່ນຂອບເຂດ.",
-  "As of {day}, and from nothing but what was known then, {accounts} accounts get a chance of buying within {days} days. {bought} of them did buy.":
+  "On {day}, with only what was known then, {accounts} accounts were given a chance of buying within {days} days. {bought} of them bought.":
     "ນັບຮອດວັນທີ {day} ແລະ ອີງໃສ່ພຽງສິ່ງທີ່ຮູ້ໃນເວລານັ້ນ ລູກຄ້າ {accounts} ລາຍໄດ້ຮັບການປະເມີນໂອກາດຊື້ພາຍໃນ {days} ວັນ. ໃນນັ້ນ {bought} ລາຍໄດ້ຊື້ແທ້.",
   "Contracts worth {amount} {currency} a year end in the next 12 months; {expected} of it is expected to stay.":
     "ສັນຍາມູນຄ່າ {amount} {currency} ຕໍ່ປີ ໝົດກຳນົດໃນ 12 ເດືອນຂ້າງໜ້າ; ຄາດວ່າ {expected} ຈະຢູ່ຕໍ່.",

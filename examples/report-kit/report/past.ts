@@ -48,7 +48,7 @@ function chances(
   ]);
   return [
     `<p>${say(
-      "As of {day}, and from nothing but what was known then, {accounts} accounts get a chance of buying within {days} days. {bought} of them did buy.",
+      "On {day}, with only what was known then, {accounts} accounts were given a chance of buying within {days} days. {bought} of them bought.",
       {
         day: dayIn(language)(asOf),
         accounts: grouped(accounts, language),

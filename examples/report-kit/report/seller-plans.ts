@@ -18,13 +18,13 @@ export function sellerPlans(input: ReportInput): string[] {
     figure(
       forWidths((width) => loadCalendars(cells, say, language, width)),
       say(
-        "A column a week, a row a weekday. The stronger the colour of a day, the more of its review minutes are booked; grey days are off.",
+        "One column per week, one row per weekday. The stronger the color of a day, the more of its review minutes are booked; gray days are off.",
       ),
     ),
     part("load", say("Load against capacity")),
     figure(
       forWidths((width) => loadByWeek(weeks, say, language, width)),
-      say("Hours of review booked in each week (blue) against the hours there are for reviews (grey)."),
+      say("Hours of review booked in each week (blue) against the hours available for reviews (gray)."),
     ),
   ];
 }

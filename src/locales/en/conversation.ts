@@ -113,9 +113,9 @@ const invitation: DomainWords<InvitationReasons> = {
   "conversation.invitation.problem": ({ topic }) =>
     `I would like to go through the problem with ${topic} with you, and get it solved`,
   "conversation.invitation.check": () =>
-    "I would like to see that all is going well, and that everything is set up the best way for your needs",
+    "I would like to make sure that all is going well, and that everything is set up the best way for your needs",
   "conversation.invitation.check-product": ({ productId }) =>
-    `I would like to see that all is going well, and that ${productId} is set up the best way for your needs`,
+    `I would like to make sure that all is going well, and that ${productId} is set up the best way for your needs`,
   "conversation.invitation.bad-answer": ({ on }) =>
     `Your answer of ${on} told us that you were not happy, and I would like to hear what we should do better`,
   "conversation.invitation.unhappy": () => "I would like to hear what we should do better for you",
