@@ -213,20 +213,17 @@ function byPurchases({ purchaseDays, gapDays, rhythm, chanceOn, asOfDay, policy 
       ? reason("portfolio.standing.no-rhythm", { days: silentDays })
       : reason(isOnce ? "portfolio.standing.silent-once" : "portfolio.standing.silent", rounded);
   const purchaseWouldChange = reason("portfolio.standing.purchase-would-change");
+  const isUnlikely = (probability: number): Reason =>
+    reason(isOnce ? "portfolio.standing.unlikely-once" : "portfolio.standing.unlikely", {
+      ...rounded,
+      probability,
+      chanceDays,
+    });
   const silent = (state: "lapsed" | "lost", from: number): AccountStanding => ({
     state,
     since: plainDate(from),
     given: false,
-    reasons: [
-      chanceOn === null
-        ? isSilent
-        : reason(isOnce ? "portfolio.standing.unlikely-once" : "portfolio.standing.unlikely", {
-            ...rounded,
-            probability: chanceOn(asOfDay),
-            chanceDays,
-          }),
-      purchaseWouldChange,
-    ],
+    reasons: [chanceOn === null ? isSilent : isUnlikely(chanceOn(asOfDay)), purchaseWouldChange],
   });
 
   const lostFrom = unlikelyFrom(lostGaps, lostDays, lostChance);
@@ -236,7 +233,10 @@ function byPurchases({ purchaseDays, gapDays, rhythm, chanceOn, asOfDay, policy 
 
   const slowsOn = plainDate(after(slowingGaps));
   if (after(slowingGaps) <= asOfDay) {
-    const reasons = [isSilent, purchaseWouldChange];
+    // Where only the year is missing, its silence alone would sound as if all were open.
+    const isLong = gapDays !== null && after(lapsedGaps) <= asOfDay;
+    const chance = isLong && chanceOn !== null ? chanceOn(asOfDay) : null;
+    const reasons = [chance !== null && chance < lapsedChance ? isUnlikely(chance) : isSilent, purchaseWouldChange];
     return { state: "slowing", since: slowsOn, given: false, reasons };
   }
   const on = plainDate(lastDay);

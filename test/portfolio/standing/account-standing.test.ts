@@ -190,6 +190,20 @@ describe("what it bought", () => {
     expect(stands({ bought: [810, 800] }).reasons[0]?.code).toBe("portfolio.standing.silent");
   });
 
+  test("and has been silent for long, but not for a year: slowing, with the chance where that is low", () => {
+    const why = (lastAgo: number, chance: number) =>
+      stands({ bought: [lastAgo + 30, lastAgo], chanceOn: () => chance }).reasons[0];
+    const silent = (days: number) => ({ code: "portfolio.standing.silent", params: { days, gapDays: 30 } });
+    const unlikely = (days: number, probability: number) => ({
+      code: "portfolio.standing.unlikely",
+      params: { days, gapDays: 30, probability, chanceDays: 180 },
+    });
+    // Lapsed is who is silent for more than four gaps and a year with a chance below 10%.
+    expect([why(121, 0.001), why(300, 0.099)]).toStrictEqual([unlikely(121, 0.001), unlikely(300, 0.099)]);
+    expect([why(120, 0.001), why(121, 0.1)]).toStrictEqual([silent(120), silent(121)]);
+    expect(stands({ bought: [330, 300], chanceOn: () => 0.001 }).state).toBe("slowing");
+  });
+
   test("in runs: active since the first of the run without a silence of more than two gaps", () => {
     const since = (...bought: number[]) => stands({ bought });
     expect(since(200, 130, 70, 10)).toStrictEqual({
