@@ -4,20 +4,20 @@ import type { PlanningRequest } from "./plan/planning-request.js";
 import type { PlanReviewsOptions } from "./plan/plan-reviews-options.js";
 import type { ReviewPlan } from "./plan/review-plan.js";
 import { planParts } from "./plan-parts.js";
-import { type LateDay, planningJob } from "./problem/planning-job.js";
+import { type LateWindows, planningJob } from "./problem/planning-job.js";
 import { withUnbooked } from "./with-unbooked.js";
 
 /**
- * What `planReviews` does, its options read. With days until which reviews may be held late, those that get none in their
- * windows are planned again with what is left.
+ * What `planReviews` does, its options read. Where reviews may be held late, groups are planned again with the windows open
+ * of those that got no day in them.
  * @internal
  */
 export function planAtOnce(
   requests: readonly PlanningRequest[],
   options: Known<PlanReviewsOptions>,
-  lateUntil?: LateDay,
+  late?: LateWindows,
 ): ReviewPlan {
-  const job = planningJob("planReviews", requests, options, lateUntil);
+  const job = planningJob("planReviews", requests, options, late);
   return joinedPlan(
     planParts(job).map(({ plan, group }) => {
       const part = withUnbooked(plan(), job.rules.remedies);

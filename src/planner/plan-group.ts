@@ -6,7 +6,6 @@ import { fixedBooking, pinConflict } from "./fixed-reviews.js";
 import { moveReasons } from "./move-reasons.js";
 import { findRemedies } from "./remedies/find-remedies.js";
 import { placeGroup } from "./placement/place-group.js";
-import { reopenWindows } from "./reopen-windows.js";
 import type { Candidate, PlanningGroup } from "./problem/planning-groups.js";
 import { type FixedReview, holdersOf } from "./problem/fixed-review.js";
 import { type PlanningJob } from "./problem/planning-job.js";
@@ -60,7 +59,7 @@ export function planGroup(job: PlanningJob, group: PlanningGroup, fixed: readonl
   if (candidates.length > 0) {
     let classes = reviewClasses(candidates);
     let placement = placeGroup(job, group, classes);
-    while (reopenWindows(job, group, placement)) {
+    while (job.late?.reopen(job, group, placement) === true) {
       classes = reviewClasses(candidates);
       placement = placeGroup(job, group, classes);
     }

@@ -5,7 +5,7 @@ import type { Known } from "../errors.js";
 import type { PlanReviewsOptions } from "./plan/plan-reviews-options.js";
 import type { ReviewPlan, UnbookedReview } from "./plan/review-plan.js";
 import { planParts } from "./plan-parts.js";
-import { type LateDay, planningJob } from "./problem/planning-job.js";
+import { type LateWindows, planningJob } from "./problem/planning-job.js";
 import { withUnbooked } from "./with-unbooked.js";
 
 /**
@@ -25,9 +25,9 @@ export interface PlanInSteps {
 export function planInSteps(
   requests: readonly PlanningRequest[],
   options: Known<PlanReviewsOptions>,
-  lateUntil?: LateDay,
+  late?: LateWindows,
 ): PlanInSteps {
-  const parts = planParts(planningJob("planReviews", requests, options, lateUntil)).map(({ plan }) => plan());
+  const parts = planParts(planningJob("planReviews", requests, options, late)).map(({ plan }) => plan());
   return {
     plan: joinedPlan(parts.map((part) => withUnbooked(part, false))),
     remedied: () => parts.flatMap(({ unbooked }) => unbooked(true)).sort((a, b) => compareTexts(a.key, b.key)),

@@ -139,16 +139,6 @@ export function dayCost(
 }
 
 /**
- * What holding a review late costs at most, before the priority factor.
- *
- * @param lateUntil - Its last day, as a day number.
- * @internal
- */
-export function lateCost({ from, lateWeight }: PlanningRules, { targetDay }: ParsedRequest, lateUntil: number): number {
-  return lateUntil === -Infinity ? 0 : lateWeight * Math.max(0, lateUntil - from - targetDay);
-}
-
-/**
  * What it costs to move a review that is booked, or to give it up.
  * @internal
  */

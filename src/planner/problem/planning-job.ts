@@ -4,11 +4,11 @@ import { type FixedReview, holdersOf } from "./fixed-review.js";
 import { type Candidate, type PlanningGroup, planningGroups, sellerFinder } from "./planning-groups.js";
 import { type ReadBooking, readPrevious } from "./previous-bookings.js";
 import { type Rejection, rejectionOf } from "../../records/rows/rejection.js";
-import type { KnownRequest, PlanningRequest } from "../plan/planning-request.js";
+import type { PlanningRequest } from "../plan/planning-request.js";
 import type { PlanReviewsOptions } from "../plan/plan-reviews-options.js";
 import { type Known, RetentionError, assertArray } from "../../errors.js";
 import { readRequests } from "./read-requests.js";
-import { lateCost, type ParsedRequest } from "./parsed-request.js";
+import type { ParsedRequest } from "./parsed-request.js";
 import { type TakenMinutes, freeMinutes, mayBind, minutesOfFixed, periodCaps } from "./free-minutes.js";
 import { squared } from "../../numeric/elementary/squared.js";
 
@@ -19,8 +19,8 @@ import { squared } from "../../numeric/elementary/squared.js";
 export interface PlanningJob {
   rules: PlanningRules;
   unbookedPenalty: number;
-  /** The last day on which a review may be held that gets none in its window; `null` if it may not be held late. */
-  lateUntil: LateDay | null;
+  /** How reviews are held after their windows; `null` where none is. */
+  late: LateWindows | null;
   searchEffort: number;
   /**
    * Minutes of each seller and day that fixed reviews take, and those that they leave. With each review goes a buffer, and
@@ -42,11 +42,15 @@ export interface PlanningJob {
 }
 
 /**
- * The last day on which a review may be held after its window, should it get no day in that, as a day number; −∞ for none.
- * A window that reaches further stays as it is.
+ * How reviews are held that get no day in their windows. It comes with the call: a plan that knows none weighs less.
  * @internal
  */
-export type LateDay = (request: KnownRequest) => number;
+export interface LateWindows {
+  /** What holding a review late costs at most, before the priority factor. */
+  mostCost: (rules: PlanningRules, wanted: ParsedRequest) => number;
+  /** Opens windows of reviews without a day; `false` where that could bring nothing. */
+  reopen: (job: PlanningJob, group: PlanningGroup, placed: { seller: Int32Array; day: Int32Array }) => boolean;
+}
 
 /** Search effort where none is given: so much up to this many requests, and less by the square of what is beyond. */
 const MOST_EFFORT = 100;
@@ -61,15 +65,14 @@ export function planningJob(
   functionName: string,
   requests: readonly PlanningRequest[],
   options: Known<PlanReviewsOptions>,
-  lateUntil: LateDay | null = null,
+  late: LateWindows | null = null,
 ): PlanningJob {
   assertArray(functionName, "requests", requests);
   const rules = planningRules(functionName, options);
   const { bookings, rejected: rejectedBookings } = readPrevious(rules, options.previous ?? []);
   const { wanted, rejected } = readRequests(rules, requests);
   limitStarts(rules, wanted);
-  const latest = (review: ParsedRequest): number =>
-    lateUntil === null ? 0 : lateCost(rules, review, lateUntil(review.request));
+  const latest = (review: ParsedRequest): number => late?.mostCost(rules, review) ?? 0;
   const unbookedPenalty =
     options.unbookedPenalty ??
     1 + wanted.reduce((most, review) => Math.max(most, review.maxDayCost, latest(review)), 0);
@@ -117,7 +120,7 @@ export function planningJob(
   return {
     rules,
     unbookedPenalty,
-    lateUntil,
+    late,
     searchEffort: options.searchEffort ?? effortFor(wanted.length),
     fixedMinutes,
     free,

@@ -7,6 +7,7 @@ import type {
   SellerLoad,
   UnbookedReview,
 } from "../../planner/plan/review-plan.js";
+import { lateWindows } from "../../planner/late-windows.js";
 import { planAtOnce } from "../../planner/plan-at-once.js";
 import { answeredBookings } from "./answered-bookings.js";
 import type { Reason } from "../../reasons/reason.js";
@@ -135,10 +136,10 @@ export function planPortfolio(
   );
   const how = { ...planning, sellers, remedies: rules.remedies, ...(previous && { previous }) };
   // A large book has no room for what all sellers' reviews were placed by.
-  const lateUntil = lateDays(requests, { planFromDay, toDay, keptOn, inPlan });
+  const late = lateWindows(lateDays(requests, { planFromDay, toDay, keptOn, inPlan }));
   const { plan, remedied } = keeps
-    ? planInSteps(wanted, how, lateUntil)
-    : { plan: planAtOnce(wanted, how, lateUntil), remedied: null };
+    ? planInSteps(wanted, how, late)
+    : { plan: planAtOnce(wanted, how, late), remedied: null };
   const booked = new Set(plan.booked.map(({ key }) => key));
   const missed = coverageMissed(due, booked, plan.load, {
     minutes: rules.reviews.contactKinds.call,

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { planReviews, type PlanningRequest } from "retention-kit";
 import { expect, test } from "vitest";
 import { parseDay } from "../../src/calendar/days/plain-date.js";
+import { lateWindows } from "../../src/planner/late-windows.js";
 import { planAtOnce } from "../../src/planner/plan-at-once.js";
 import { dayAfter, daysTo, firstDay } from "./planning-arbitraries.js";
 
@@ -19,7 +20,7 @@ const week = {
 };
 const to = dayAfter(DAYS - 1);
 const seller = (minutesPerDay: number) => ({ id: "north", timeZone: "UTC", minutesPerDay, calendar: { hours: week } });
-const untilTheEnd = () => parseDay(to);
+const untilTheEnd = lateWindows(() => parseDay(to));
 
 interface Wish {
   opens: number;
@@ -107,7 +108,7 @@ test("is the same in any order, and leaves no review without a day while one is 
     fc.property(wishes, fc.integer({ min: 0, max: DAYS - 1 }), (list, late) => {
       const requests = list.map(request);
       const options = { sellers: [seller(60)], from: firstDay, to };
-      const until = () => parseDay(dayAfter(late));
+      const until = lateWindows(() => parseDay(dayAfter(late)));
       const plan = planAtOnce(requests, options, until);
       expect(planAtOnce(requests.toReversed(), options, until)).toEqual(plan);
       const taken = new Set(plan.booked.map(({ on }) => on));
