@@ -207,6 +207,19 @@ describe("what is counted", () => {
   });
 });
 
+test("capitals and spaces make no other topic, which has the spelling of most of its tickets", () => {
+  const of = (topics: readonly string[]) =>
+    detectRecurringProblems(
+      topics.map((topic, index) => ({ id: `t${index}`, openedAt: `2026-11-${String(10 + index)}T08:00:00Z`, topic })),
+      { asOf: "2026-11-21", by: ["topic"] },
+    ).problems.map(({ topic, tickets }) => [topic, tickets]);
+  const spelled = ["thermostat", "Thermostat", " thermostat", "Thermostat ", "THERMOSTAT", "Thermostat"];
+  expect(of(spelled)).toEqual([["Thermostat", 6]]);
+  expect(of(spelled.toReversed())).toEqual([["Thermostat", 6]]);
+  expect(of(["no  heat", "No heat"])).toEqual([["No heat", 2]]);
+  expect(of(["heat", "heats"])).toHaveLength(2);
+});
+
 test("how the earlier ones were solved", () => {
   const solvedIn = (daysAgo: number, hours: number, resolution?: string): MeasuredTicket => {
     const open = ticket(daysAgo, { topic: "battery" });

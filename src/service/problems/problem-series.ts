@@ -3,6 +3,8 @@ import { ticketMs } from "../../calendar/days/instant.js";
 import { assertTimeZone, dayOfInstant } from "../../calendar/days/time-zone.js";
 import { assertText, assertTruth, RetentionError } from "../../errors.js";
 import { countWhile } from "../../numeric/discrete/bisect.js";
+import { compareTexts } from "../../records/values/compare-texts.js";
+import { keptFor } from "../../records/values/kept-for.js";
 import { acceptRows, type Rejection } from "../../records/rows/rejection.js";
 import { assertTicketCounts, type MeasuredTicket } from "../effort/driver-values.js";
 import type { SolvedTicket } from "./earlier-solutions.js";
@@ -47,7 +49,8 @@ interface Row {
 }
 
 /**
- * Sorts tickets opened up to a day into series; solutions after that day are not known yet.
+ * Sorts tickets opened up to a day into series; solutions after that day are not known yet. Capitals and spaces make no
+ * other topic: it has the spelling of most of its tickets.
  * @internal
  */
 export function collectSeries(
@@ -68,12 +71,17 @@ export function collectSeries(
     .sort((left, right) => left.day - right.day);
 
   const byKey = new Map<string, Series>();
+  const spellings = new Map<string, Map<string, number>>();
   const unnamed: number[] = [];
   for (const { ticket, day, solved } of rows) {
     const names = by.flatMap((kind) => namesOf(kind, ticket));
     if (names.length === 0) unnamed.push(day);
     for (const { topic, productId } of names) {
-      const key = JSON.stringify([topic, productId]);
+      const key = JSON.stringify([topic === null ? null : sameTopic(topic), productId]);
+      if (topic !== null) {
+        const ofTopic = keptFor(spellings, key, () => new Map<string, number>());
+        ofTopic.set(trimmed(topic), (ofTopic.get(trimmed(topic)) ?? 0) + 1);
+      }
       let series = byKey.get(key);
       if (series === undefined) {
         series = { topic, productId, days: [], solved: [], exposure: exposureOf(productId) };
@@ -83,7 +91,22 @@ export function collectSeries(
       if (solved !== null) series.solved.push(solved);
     }
   }
+  for (const [key, ofTopic] of spellings) {
+    const [most] = [...ofTopic].sort((a, b) => b[1] - a[1] || compareTexts(a[0], b[0]));
+    const series = byKey.get(key);
+    if (series !== undefined && most !== undefined) series.topic = most[0];
+  }
   return { series: [...byKey.values()], firstDay: rows[0]?.day ?? null, unnamed, rejected };
+}
+
+/** A topic as it is told: without spaces around it, one between its words. */
+function trimmed(topic: string): string {
+  return topic.trim().replace(/\s+/g, " ");
+}
+
+/** What topics have in common that people spell with other capitals and spaces. */
+function sameTopic(topic: string): string {
+  return trimmed(topic).toLowerCase();
 }
 
 function readRow(functionName: string, ticket: MeasuredTicket, until: number, timeZone: string): Row {
