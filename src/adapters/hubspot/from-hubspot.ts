@@ -16,15 +16,15 @@ import { readTicket } from "./read-ticket.js";
 import { TOUCHES, readTouch } from "./read-touch.js";
 
 /**
- * Companies, deals and whatever else HubSpot's CRM API returns, as accounts, products and sellers: the way from an
- * export to `reviewPortfolio`. The rows go in as they come; pages of a response need not be taken apart.
+ * Turns companies, deals and whatever else HubSpot's CRM API returns into accounts, products and sellers for
+ * `reviewPortfolio`. Rows and pages of a response go in as they come.
  *
- * - A company is an account: its industry the segment, its owner the seller. Archived ones are left out, merged ids lead
- *   to the company that was kept. An archived owner is not a seller any more, and the account has none.
- * - A won deal is a purchase: one a line, or one without a product where it has no lines. Whether it is won, the stage
- *   says: `pipelines` with their metadata, or HubSpot's own stages; `hs_is_closed_won` is read where both are silent.
- *   Open and lost deals are `deals`. A recurring line of a won deal is a contract too.
- * - Amounts are taken in the portal's home currency where the deal is in another than the records.
+ * - A company is an account, its industry the segment and its owner the seller. Archived companies are left out, and
+ *   merged ids lead to the company that was kept. An archived owner is no longer a seller, and the account has none.
+ * - A won deal is a purchase: one per line, or one without a product if it has no lines. The stage says whether it is
+ *   won: `pipelines` with their metadata, or HubSpot's own stages. `hs_is_closed_won` is read if neither tells. Open
+ *   and lost deals are `deals`. A recurring line of a won deal is a contract too.
+ * - Amounts are taken in the portal's home currency if the deal's currency is not that of the records.
  * - Meetings, calls and e-mails that took place are touches: not those planned, canceled or missed, and not calls in
  *   which no one was reached.
  * - Completed tasks are touches, too: calls and e-mails by their type, and one of `toHubSpotTask` is the review held.

@@ -17,19 +17,20 @@ import { listedPrices, readProducts } from "./read-products.js";
 import type { SalesforceObjects, SalesforceTask } from "./salesforce-objects.js";
 
 /**
- * Accounts, opportunities and whatever else Salesforce's queries return, as accounts, products and sellers: the way from
- * an export to `reviewPortfolio`. The rows go in as they come.
+ * Turns accounts, opportunities and whatever else Salesforce's queries return into accounts, products and sellers for
+ * `reviewPortfolio`. The rows go in as they come.
  *
- * - A date field is a day that no zone shifts; a moment is cut in the zone given. Ids of 15 and 18 characters meet.
- * - A won opportunity is a purchase: one a line, or one without a product where it has no lines. Open and lost ones are
- *   `deals`. Assets are what an account owns, with the last of their warranties; a product that was sold and has no
+ * - A date field is a day in every time zone; a moment becomes a day in the zone given. Ids of 15 and 18 characters
+ *   match.
+ * - A won opportunity is a purchase: one per line, or one without a product if it has no lines. Open and lost ones are
+ *   `deals`. Assets are what an account owns, with the latest of their warranties; a product that was sold without an
  *   asset is owned too.
- * - A price stands in a price book: the standard one, else any that is active, else what was last paid.
+ * - Prices come from the standard price book, else from any active one, else from what was last paid.
  * - Completed tasks and all events are touches, through whatever they are about: an account, an opportunity, a case, a
  *   contact. The pattern of a series, copies for guests and calls in which no one was reached are not, nor is an event
  *   that `toSalesforceEvent` wrote, unless `held` says that it took place.
- * - `AnnualRevenue` is the customer's own, and no budget. A queue is no one's agent. An owner's change is written twice
- *   in a case's history, and counts once; the first person to take a case is not a transfer.
+ * - `AnnualRevenue` is the customer's own revenue, not a budget. A queue is not an agent. A change of owner appears
+ *   twice in a case's history and counts once; the first person to take a case is not a transfer.
  *
  * What cannot be read is left out and listed in `left`; no row throws.
  *

@@ -37,8 +37,8 @@ export interface SalesforceEventBody {
 }
 
 /**
- * A booked review as an event of Salesforce's, on the account: at its time where `startsAt` is given, else on its day.
- * With `keyField` the request is an upsert: sent twice, or after the review has moved, it changes the one event.
+ * Turns a booked review into a Salesforce event on the account: at its time if `startsAt` is given, else on its day.
+ * With `keyField` the request is an upsert: sent twice, or after the review has moved, it changes the same event.
  *
  * @param review - The booking.
  * @param options - The title, the words of its reasons, its time, and what Salesforce wants to know.

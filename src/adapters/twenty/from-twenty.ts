@@ -14,16 +14,16 @@ import { openSpace } from "./open-space.js";
 import type { TwentyObjects } from "./twenty-objects.js";
 
 /**
- * Companies, opportunities and whatever else Twenty's API returns, as accounts and sellers: the way from an export to
- * `reviewPortfolio`. The rows go in as they come, from GraphQL or REST. Twenty keeps no products: list yours beside the
- * result, and name them with `productOf`.
+ * Turns companies, opportunities and whatever else Twenty's API returns into accounts and sellers for
+ * `reviewPortfolio`. The rows go in as they come, from GraphQL or REST. Twenty has no products: add your own list to
+ * the result, and map opportunities to it with `productOf`.
  *
- * - An opportunity in the stage `CUSTOMER` is won, and a purchase; `won` says so of stages of your own. Amounts are in
+ * - An opportunity in the stage `CUSTOMER` is won, and a purchase; use `won` for custom stages. Amounts are in
  *   millionths. Open and lost ones are `deals`.
- * - Meetings and e-mails belong to the companies of those who take part: of the person, else of the address's domain. A
- *   meeting among your own people is none, nor is one that was called off or that every guest declined.
+ * - Meetings and e-mails belong to the companies of their participants: by person, else by the domain of the address.
+ *   Internal meetings do not count, nor do those that were canceled or that every guest declined.
  * - Tasks count once they are done, as the kind that their title begins with: a call, a meeting, an e-mail, a review.
- * - What was deleted softly is left out.
+ * - Soft-deleted records are left out.
  *
  * What cannot be read is left out and listed in `left`; no row throws.
  *

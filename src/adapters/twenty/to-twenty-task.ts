@@ -33,8 +33,8 @@ export interface TwentyTaskRequest extends WriteRequest<TwentyTaskBody> {
 }
 
 /**
- * A booked review as a task of Twenty's, due when the review begins, and the request that puts it on the company. Twenty
- * takes the id from you: it follows from the review's key, so that a second one is refused.
+ * Turns a booked review into a Twenty task, due when the review begins, and the request that links it to the company.
+ * Twenty lets you choose the id: it is derived from the review's key, so that a second task is refused.
  *
  * @param review - The booking.
  * @param options - The title, the words of its reasons, and its time.

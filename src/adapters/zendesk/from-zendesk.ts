@@ -14,12 +14,12 @@ import { readTicket } from "./read-ticket.js";
 import type { ZendeskObjects } from "./zendesk-objects.js";
 
 /**
- * Organizations, tickets and whatever else Zendesk's API returns, as accounts with their tickets and answers. On its own
- * it is the book of a help desk; `joinRecords` puts it together with the CRM's.
+ * Turns organizations, tickets and whatever else Zendesk's API returns into accounts with their tickets and answers.
+ * `joinRecords` joins them with the accounts of your CRM.
  *
- * - An organization is an account, in the zone in which most of its people are. A ticket belongs to its organization,
- *   else to that of the person who asked, else to the one with the domain of that person's address.
- * - Deleted tickets are left out; merged ones name the ticket that was kept, or are left out where nothing does.
+ * - An organization is an account, in the time zone of most of its people. A ticket belongs to its organization, else
+ *   to that of the requester, else to the one with the domain of the requester's address.
+ * - Deleted tickets are left out. Merged ones name the ticket that was kept, or are left out if it is not known.
  * - Contacts, answers, transfers, reopenings and waits come from the audits of a ticket, else what its metrics count.
  *   Only public comments count; the system (author −1) and bots answer no one; the first to take a ticket is not a transfer;
  *   a ticket waits for the customer while it is `pending`.

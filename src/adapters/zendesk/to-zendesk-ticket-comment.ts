@@ -34,9 +34,9 @@ export interface ZendeskTicketCommentBody {
 }
 
 /**
- * Reasons as a comment on a Zendesk ticket, by default a note for agents alone: why this customer gets a call today,
- * what the problem puts at stake. Send the idempotency key as the header `Idempotency-Key`; Zendesk keeps to it where it
- * makes tickets, so before commenting again look for `retention_kit_key` in the ticket's audits.
+ * Turns reasons into a comment on a Zendesk ticket, by default an internal note: why this customer gets a call today,
+ * what the problem puts at stake. Send the idempotency key as the header `Idempotency-Key`. Zendesk honors it only when
+ * it creates tickets, so look for `retention_kit_key` in the ticket's audits before you comment again.
  *
  * @param note - The ticket and the reasons.
  * @param options - Their words, or a line of your own; one of the two is needed.

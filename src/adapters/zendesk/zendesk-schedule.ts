@@ -26,12 +26,12 @@ const WEEKDAYS: readonly Weekday[] = ["sun", "mon", "tue", "wed", "thu", "fri", 
 const MOST_DAYS = 366;
 
 /**
- * A schedule of Zendesk's as a working calendar, for `ticketsFromEvents`, `evaluateServiceStandards` and sellers. Zendesk
- * writes hours as minutes of the week from Sunday, 0:00, and zones by the names that Ruby on Rails gives them.
+ * Turns a Zendesk schedule into a working calendar, for `ticketsFromEvents`, `evaluateServiceStandards` and sellers.
+ * Zendesk writes hours as minutes of the week from Sunday, 0:00, and uses the time zone names of Ruby on Rails.
  *
  * @param schedule - The schedule, with its holidays if they were asked for.
- * @returns The calendar and its zone. An interval that runs past midnight is parted there; one that cannot be read is
- * left out, and `left` says so, as of a misspelled `intervals` or `holidays`.
+ * @returns The calendar and its zone. An interval that runs past midnight is split there. One that cannot be read is
+ *   left out and listed in `left`, as is a misspelled `intervals` or `holidays`.
  * @throws RetentionError when the schedule is not an object.
  *
  * @example

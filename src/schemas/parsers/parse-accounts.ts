@@ -6,12 +6,12 @@ import type { Batch } from "../../records/rows/rejection.js";
 import { accountSchema } from "../shapes/account-schema.js";
 
 /**
- * Reads rows of unknown shape as accounts, with everything that belongs to them. A bad line costs the line: what cannot
- * be read is left out of its account and listed, and so is a field that no record has or a row that names another
- * account. Only what has no id is refused as a whole.
+ * Reads rows of unknown shape as accounts, with everything that belongs to them. A bad line costs only that line: what
+ * cannot be read is left out of its account and listed. So is a field that no record has, or a row that names another
+ * account. Only a row without an id is refused as a whole.
  *
  * @param rows - Objects, as from JSON or a database.
- * @returns The accounts that can be read, in order; for what was left out, its place and why.
+ * @returns The accounts that can be read, in order; for what was left out, where and why.
  * @throws RetentionError when `rows` is not a list.
  *
  * @example
