@@ -136,7 +136,7 @@ export interface ReviewInvitation {
  * //=> ["favour", "email"]
  * messages.map((message) => describe(message, en))
  * //=> [
- * //   "I would like to see that all is going well, and that mill is set up the best way for your needs",
+ * //   "I would like to make sure that all is going well, and that mill is set up the best way for your needs",
  * //   "It is free of charge, because you are a customer we value",
  * //   "It takes 30 minutes"
  * // ]
