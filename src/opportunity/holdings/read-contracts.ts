@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/no-non-null-assertion -- positions come from the catalogue. */
 import type { SignedTerm } from "../../measures/contracts/renewal-chains.js";
 import type { Contract } from "../../records/account/contract.js";
 import { BLANK, type CompiledCatalogue } from "../catalogue/catalogue.js";
@@ -28,6 +27,6 @@ export function readContracts(
     holdings.underContract.add(position);
     if (since[position] !== NOT_OWNED) continue;
     since[position] = startDay;
-    if (hours !== null && hours[position]! === BLANK) hours[position] = 0;
+    if (hours?.[position] === BLANK) hours[position] = 0;
   }
 }
