@@ -70,10 +70,20 @@ function toldBy({ records, book }: CrmBook, asOf: string): Told[] {
       overdueDays: overdueDays(review.reasons),
       interval: { id: account.id, idealMonths, maximumMonths },
       main: { idealOn: picture.nextReview.idealOn, overdueDays: overdueDays(picture.nextReview.reasons) },
-      // A renewal leaves days in hand, those since the signal at most.
-      moved: picture.signals.some(
-        ({ code, on, reviewBy }) => (code === "renewal-near" ? on : reviewBy) < review.idealOn,
-      ),
+      // A renewal or a deal leaves days in hand, those since the signal at most.
+      moved:
+        picture.signals.some(
+          ({ code, on, reviewBy }) =>
+            (["renewal-near", "deal-closing"].includes(code) ? on : reviewBy) < review.idealOn,
+        ) ||
+        // A deal that closes within the plan has a review before, which no signal of today tells.
+        (account.deals ?? []).some(
+          ({ status, expectedCloseOn }) =>
+            status === "open" &&
+            expectedCloseOn != null &&
+            expectedCloseOn >= asOf &&
+            dayBefore(expectedCloseOn, 14) < review.idealOn,
+        ),
     };
   });
 }
@@ -85,6 +95,11 @@ function ownedBy({ owned, purchases }: Account, asOf: string): string[] {
 
 function spendOf({ purchases }: Account, asOf: string): number {
   return (purchases ?? []).reduce((sum, { on, amount }) => sum + (on <= asOf ? (amount ?? 0) : 0), 0);
+}
+
+/** So many days before another day. */
+function dayBefore(on: string, days: number): string {
+  return new Date(Date.parse(on) - days * 86_400_000).toISOString().slice(0, 10);
 }
 
 /** An account whose purchases are those of the deals that it won, as the main job takes them where it has no others. */
