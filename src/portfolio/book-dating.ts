@@ -113,7 +113,7 @@ export function bookDating(book: BookSoFar, rules: PortfolioRules): Dating {
   const planned = ({ sellers, load }: Company): PlannedPortfolio | null =>
     rules.plan ? ledger.plan({ sellers, load, previous }) : null;
   return {
-    assess: listing(stakesReader(rules, steps), []),
+    assess: listing(stakesReader(rules, steps, knowledge), []),
     date: listing(datesReader(rules, { scale, dearest }, signalsOf, { days, requests }), refused),
     keep: ledger.add,
     plan: () => planned(company)?.(rules.remedies) ?? null,

@@ -22,6 +22,7 @@ import { loyaltyReader } from "./account/account-loyalty.js";
 import { bookModels, type ChosenModels } from "./book/book-models.js";
 import type { BookMemory } from "./book/book-memory.js";
 import { bookPropensity, type PropensityBuyer } from "./book/book-propensity.js";
+import { type FirstPurchases, firstPurchases } from "./buying/first-purchases.js";
 import type { DatedBuyer } from "./buying/past-windows.js";
 import type { KnownOfBook } from "./frozen-book.js";
 import { isCustomer } from "./standing/account-standing.js";
@@ -35,6 +36,8 @@ export interface BookSeen {
   summaries: PurchaseSummary[];
   /** Of the first purchase; infinite where there is none. */
   firstDay: number;
+  /** Days of first purchases, infinite for who could still make it. Emptied where nothing is kept. */
+  firstDays: number[];
   /** Accounts that windows of the past are judged by. */
   buyers: () => DatedBuyer[];
   /** Accounts that offers of the past are learned from. */
@@ -54,7 +57,7 @@ export type BookKnowledge = ReturnType<typeof knowledgeOf>;
  * @internal
  */
 export function bookKnowledge(
-  { summaries, firstDay, buyers, offered, catalogue, unit, memory }: BookSeen,
+  { summaries, firstDay, firstDays, buyers, offered, catalogue, unit, memory }: BookSeen,
   now: WeighingRules,
 ): BookKnowledge {
   const { models: given, opportunity, horizonDays, valueAtRisk, standing, assumptions } = now;
@@ -96,8 +99,9 @@ export function bookKnowledge(
     { model: purchases, medianGapDays: medianGap(summaries), gaps: fit.gaps },
     meanChance(summaries, ofPurchases, horizonDays),
   ]);
-  if (!memory.keeps) summaries.length = 0;
-  return knowledgeOf({ fit, ofPurchases, chances, propensity, rhythm, bookChance }, now, catalogue);
+  const beginners = firstPurchases(firstDays, now.asOfDay, opportunity.horizonMonths);
+  if (!memory.keeps) for (const list of [summaries, firstDays]) list.length = 0;
+  return knowledgeOf({ fit, ofPurchases, chances, propensity, rhythm, bookChance, beginners }, now, catalogue);
 }
 
 /**
@@ -127,6 +131,7 @@ export function thawedKnowledge(known: KnownOfBook, now: WeighingRules, catalogu
       propensity: now.opportunity.propensity ?? now.models.propensity ?? propensity,
       rhythm: { model: fit.purchases, medianGapDays, gaps: fit.gaps },
       bookChance,
+      beginners: known.beginners ?? null,
     },
     now,
     catalogue,
@@ -152,6 +157,8 @@ interface Learned {
   rhythm: BookRhythm;
   /** Mean chance of buying of those who ever did; `null` if unknown. */
   bookChance: number | null;
+  /** Who began to buy; `null` where the record does not reach back. */
+  beginners: FirstPurchases | null;
 }
 
 /**

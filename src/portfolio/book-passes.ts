@@ -13,6 +13,7 @@ import { unitOfHistories } from "./book/book-models.js";
 import { propensitySample, type PropensityBuyer } from "./book/book-propensity.js";
 import type { TicketOutcome } from "./book/book-word-of-mouth.js";
 import { lowestLots } from "./book/lowest-lots.js";
+import { firstPurchaseDay } from "./buying/first-purchases.js";
 import { type DatedBuyer, MOST_ACCOUNTS } from "./buying/past-windows.js";
 import { type CompanyRecords, readCompany } from "./company.js";
 import { thawedStakes } from "./freeze-book.js";
@@ -61,6 +62,7 @@ export function bookPasses(
 
   const summaries: PurchaseSummary[] = [];
   let firstDay = Infinity;
+  const firstDays: number[] = [];
   const buyers = lowestLots<DatedBuyer>({ most: MOST_ACCOUNTS, idOf: ({ accountId }) => accountId });
   const earliest = addMonths(asOfDay, -rules.opportunity.horizonMonths);
   const ofPropensity = lowestLots<PropensityBuyer>({
@@ -74,6 +76,8 @@ export function bookPasses(
       const first = purchaseDays[0]?.day ?? Infinity;
       if (history !== null) summaries.push(history);
       firstDay = Math.min(firstDay, first);
+      const began = firstPurchaseDay(account, purchaseDays[0]?.day);
+      if (began !== null) firstDays.push(began);
       buyers.add({ accountId: account.id, days: purchaseDays });
       if (first <= asOfDay - LEAST_WINDOW) ofPropensity.add({ account, purchaseDays });
     },
@@ -99,10 +103,13 @@ export function bookPasses(
 
   function weighing(now: PortfolioRules = rules): Weighing {
     const refusedWeighing: PortfolioRejection[] = [];
-    const seenOnce = { summaries, firstDay, buyers: buyers.take, offered: ofPropensity.take, catalogue, unit, memory };
+    const seenOnce = {
+      ...{ summaries, firstDay, firstDays, catalogue, unit, memory },
+      ...{ buyers: buyers.take, offered: ofPropensity.take },
+    };
     const knowledge = bookKnowledge(seenOnce, now);
     const steps = stakesSteps(memory, now, knowledge);
-    const step = listing(stakesReader(now, steps), refusedWeighing);
+    const step = listing(stakesReader(now, steps, knowledge), refusedWeighing);
     const totals: number[] = [];
     const atRisk: { id: string; keep: number }[] = [];
     const risks: AccountRisk[] = [];

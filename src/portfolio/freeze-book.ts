@@ -7,7 +7,7 @@ import type { KnownOfBook } from "./frozen-book.js";
  * @internal
  */
 export function frozenBook({ knowledge, stakes, firstDay, ...book }: BookSoFar): KnownOfBook {
-  const { fit, propensity, rhythm, bookChance } = knowledge;
+  const { fit, propensity, rhythm, bookChance, beginners } = knowledge;
   const { purchases, spend, buying } = fit;
   return {
     models: { purchases, spend, buying, propensity },
@@ -16,6 +16,7 @@ export function frozenBook({ knowledge, stakes, firstDay, ...book }: BookSoFar):
     medianGapDays: rhythm.medianGapDays,
     gaps: rhythm.gaps,
     bookChance,
+    beginners,
     firstDay: firstDay === Infinity ? null : firstDay,
     scale: stakes.scale,
     dearest: [...stakes.dearest],

@@ -2,6 +2,7 @@ import { daysInUnit } from "../../calendar/days/days-in-unit.js";
 import type { Experiences } from "../../loyalty/estimate/experience.js";
 import type { Opportunity } from "../../opportunity/opportunity.js";
 import type { PortfolioRules } from "../options/portfolio-rules.js";
+import type { FirstPurchases } from "../buying/first-purchases.js";
 import { accountGrowth } from "../stakes/account-growth.js";
 import type { Renewal } from "../stakes/account-renewal.js";
 import { accountAttention, type Attention, type Stakes } from "../stakes/attention.js";
@@ -46,6 +47,7 @@ export interface StakesSteps {
 export function stakesReader(
   rules: Pick<PortfolioRules, "attention" | "valueAtRisk" | "opportunity" | "asOfDay" | "signals">,
   steps: StakesSteps,
+  { beginners }: { beginners: FirstPurchases | null },
 ): (facts: AccountFacts) => AssessedAccount {
   const renewalDays = rules.valueAtRisk.months * daysInUnit.month;
   return (facts) => {
@@ -67,6 +69,7 @@ export function stakesReader(
     const growth = accountGrowth(opportunity, {
       standing,
       chance: probability,
+      beginners,
       months,
       deals,
       winBack: back?.amount ?? 0,
@@ -80,6 +83,7 @@ export function stakesReader(
         knowsContracts: account.contracts != null,
         renewalDays,
         ofContracts,
+        beginners,
       },
     );
     // Field by field: what follows a spread is added to it one by one, which takes a hundred times as long.

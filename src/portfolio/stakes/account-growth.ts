@@ -1,12 +1,13 @@
 import type { Opportunity } from "../../opportunity/opportunity.js";
 import { type AccountStanding, isCustomer } from "../standing/account-standing.js";
+import { beginningChance, type FirstPurchases } from "../buying/first-purchases.js";
 import type { DealMoney } from "./deal-money.js";
 
 /** What else an account may buy: its offers, times the chance that it stays, and its open deals. */
 export interface Growth {
   /**
-   * In `currency`: the offers' expected value × the chance that the account stays, and what its open deals are expected
-   * to bring beyond it.
+   * In `currency`: the offers' expected value × the chance that the account stays, or as a prospect begins, and what its
+   * open deals are expected to bring beyond it.
    */
   readonly amount: number;
   readonly expectedValue: number;
@@ -21,6 +22,11 @@ export interface Growth {
   readonly months: number;
   /** Chance that it buys within the months of value at risk; `null` if unknown, and for what is no customer. */
   readonly stays: number | null;
+  /**
+   * Chance that a prospect buys anything within the months, by the accounts of the book that had bought nothing so many
+   * months ago; `null` for others, and where the record does not reach back so far.
+   */
+  readonly begins: number | null;
   readonly currency: string | null;
 }
 
@@ -29,6 +35,8 @@ export interface GrowthEvidence {
   standing: AccountStanding;
   /** Chance that it buys within the months of value at risk; `null` if unknown. */
   chance: number | null;
+  /** Who began to buy within the months, of those who never had. */
+  beginners: FirstPurchases | null;
   /** The opportunity policy's horizon. */
   months: number;
   deals: DealMoney | null;
@@ -48,16 +56,18 @@ export interface GrowthEvidence {
  */
 export function accountGrowth(
   { expectedValue, currency, offers }: Pick<Opportunity, "expectedValue" | "currency" | "offers">,
-  { standing, chance, months, deals, winBack }: GrowthEvidence,
+  { standing, chance, beginners, months, deals, winBack }: GrowthEvidence,
 ): Growth | null {
   const hasLeft = !isCustomer(standing) && standing.state !== "prospect";
   if (hasLeft) {
     if (deals === null) return null;
     const ofDeals = Math.max(0, deals.listed + deals.unlisted - winBack);
-    return { amount: ofDeals, expectedValue: 0, ofDeals, winnable: ofDeals, months, stays: null, currency };
+    return { amount: ofDeals, expectedValue: 0, ofDeals, winnable: ofDeals, months, stays: null, begins: null, currency };
   }
-  const stays = standing.state === "prospect" ? null : chance;
-  const share = stays ?? 1;
+  const isProspect = standing.state === "prospect";
+  const stays = isProspect ? null : chance;
+  const begins = isProspect && beginners !== null ? beginningChance(beginners) : null;
+  const share = stays ?? begins ?? 1;
   const offered = expectedValue * share;
   let open = 0;
   for (const { chosen, value, probability } of offers) if (chosen) open += value * (1 - probability);
@@ -69,6 +79,7 @@ export function accountGrowth(
     winnable: Math.max(open * share, deals?.unlisted ?? 0) + (deals?.listed ?? 0),
     months,
     stays,
+    begins,
     currency,
   };
 }

@@ -5,6 +5,7 @@ import { daysInUnit } from "../../calendar/days/days-in-unit.js";
 import { parseDay } from "../../calendar/days/plain-date.js";
 import { lateRenewalChance } from "../../measures/contracts/late-renewal-chance.js";
 import { keptFor } from "../../records/values/kept-for.js";
+import { beginningChance, type FirstPurchases } from "../buying/first-purchases.js";
 import { type AccountStanding, isCustomer } from "../standing/account-standing.js";
 import { hasLeft } from "../standing/has-left.js";
 import type { Growth } from "./account-growth.js";
@@ -59,6 +60,8 @@ export interface AttentionContext {
   renewalDays: number;
   /** What of the coming months' worth, before the margin, is invoiced under the contracts to be renewed. */
   ofContracts: number;
+  /** Who began to buy, of those who never had. */
+  beginners: FirstPurchases | null;
 }
 
 /** What a review changes. */
@@ -106,7 +109,9 @@ export function accountAttention(stakes: Stakes, context: AttentionContext): Omi
     total: keep + renew + grow + back,
     currency: context.currency,
     contributions,
-    reasons: reasonsOf(stakes, keeping === valueAtRisk ? null : keeping, ending, contributions),
+    reasons: reasonsOf(stakes, keeping === valueAtRisk ? null : keeping, ending, contributions).concat(
+      beginning(growth, context),
+    ),
     assumptions: figuresOf(policy, contributions, { ending, deals: growth === null ? null : stakes.deals }),
     coverage: coverageOf(standing, stakes, context),
   };
@@ -233,6 +238,12 @@ function coverageOf(
   if (isCustomer(standing)) return (ofContracts + (valueAtRisk === null ? 0 : 1) + 1) / 3;
   if (standing.state === "prospect") return (ofContracts + 1) / 2;
   return (ofContracts + (winBack === null ? 0 : 1)) / 2;
+}
+
+/** What the chance that a prospect begins to buy rests on, where something could be sold to it. */
+function beginning(growth: Growth | null, { beginners }: AttentionContext): Reason[] {
+  if (growth === null || growth.begins === null || growth.expectedValue === 0 || beginners === null) return [];
+  return [reason("portfolio.attention.begins", { ...beginners, probability: beginningChance(beginners) })];
 }
 
 /** What is at stake, what counts most first; of several contracts the one with most at risk. */

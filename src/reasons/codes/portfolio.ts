@@ -122,6 +122,8 @@ export interface PortfolioReasons {
   "portfolio.attention.grow": { amount: number; months: number };
   /** The same with open deals, what they are expected to bring beyond the offers, and how many there are. */
   "portfolio.attention.deals": { amount: number; months: number; ofDeals: number; deals: number };
+  /** Of accounts that had bought nothing so many months ago, those that began since, and a prospect's chance by them. */
+  "portfolio.attention.begins": { of: number; began: number; months: number; probability: number };
   /** What an account that has left would be worth, and the chance that it buys again. */
   "portfolio.attention.win-back": { worth: number; months: number; probability: number };
   /** What it spent in the 12 months up to its last purchase. */

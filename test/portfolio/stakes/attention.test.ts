@@ -187,6 +187,7 @@ describe("attention", () => {
             knowsContracts: true,
             renewalDays: 365,
             ofContracts: 0,
+            beginners: null,
           },
         );
         const points = attention.contributions.map((contribution) => contribution.points);

@@ -346,6 +346,7 @@ describe("attention", () => {
           knowsContracts: given.knowsContracts,
           renewalDays: 90,
           ofContracts: given.ofContracts,
+          beginners: null,
         });
         const chance = { cancelled: 0, "runs-on": 1, drafted: 0.5, unknown: 0.5 };
         // Of 200 contracts 100 are renewed, 30 of them late: half a one on each of 60 days. 10 days late 25.5 are to come.
@@ -465,6 +466,7 @@ describe("attention", () => {
       knowsContracts: true,
       renewalDays: 9,
       ofContracts: 0,
+      beginners: null,
     };
     expect(accountAttention(stakes as never, context).assumptions.map(({ key }) => key)).toEqual([
       "reviews.effect.renew",

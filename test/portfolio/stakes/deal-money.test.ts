@@ -9,6 +9,7 @@ import {
 import { describe as say } from "retention-kit/locales";
 import { en } from "retention-kit/locales/en";
 import { describe, expect, test } from "vitest";
+import type { FirstPurchases } from "../../../src/portfolio/buying/first-purchases.js";
 import { accountGrowth } from "../../../src/portfolio/stakes/account-growth.js";
 import { dealMoney, type DealMoney } from "../../../src/portfolio/stakes/deal-money.js";
 import type { AccountStanding } from "../../../src/portfolio/standing/account-standing.js";
@@ -66,12 +67,14 @@ describe("growth", () => {
     expectedValue: number,
     deals: Partial<DealMoney> | null,
     winBack = 0,
+    beginners: FirstPurchases | null = null,
   ) =>
     accountGrowth(
       { expectedValue, currency: null, offers: [{ chosen: true, value: expectedValue, probability: 0.4 } as Offer] },
       {
         standing: { state } as AccountStanding,
         chance: 0.5,
+        beginners,
         months: 12,
         deals: deals && { deals: 1, listed: 0, unlisted: 0, isAssumed: false, ...deals },
         winBack,
@@ -82,6 +85,15 @@ describe("growth", () => {
     expect(grows("active", 1000, null)).toMatchObject({ amount: 500, ofDeals: 0, stays: 0.5 });
     expect(grows("active", 1000, { listed: 300 })).toMatchObject({ amount: 800, ofDeals: 300 });
     expect(grows("prospect", 1000, { listed: 300 })).toMatchObject({ amount: 1300, stays: null });
+  });
+
+  test("of a prospect is the offers, if it begins to buy", () => {
+    // 9 of 36 have begun: (9 + 1/2) / (36 + 1).
+    const begins = { of: 36, began: 9, months: 12 };
+    expect(grows("prospect", 1480, null, 0, begins)).toMatchObject({ amount: 380, stays: null, begins: 9.5 / 37 });
+    expect(grows("prospect", 1480, { unlisted: 500 }, 0, begins)).toMatchObject({ amount: 500, ofDeals: 120 });
+    expect(grows("active", 1000, null, 0, begins)).toMatchObject({ amount: 500, stays: 0.5, begins: null });
+    expect(grows("lost", 1000, { listed: 300 }, 0, begins)).toMatchObject({ amount: 300, begins: null });
   });
 
   test("counts a deal that names no product, and the offers that it may be of, once: the greater of the two", () => {
