@@ -2,7 +2,7 @@ import { daysInUnit } from "../../calendar/days/days-in-unit.js";
 import type { Experiences } from "../../loyalty/estimate/experience.js";
 import type { Opportunity } from "../../opportunity/opportunity.js";
 import type { PortfolioRules } from "../options/portfolio-rules.js";
-import type { FirstPurchases } from "../buying/first-purchases.js";
+import { type FirstPurchases, firstPurchaseDay } from "../buying/first-purchases.js";
 import { accountGrowth } from "../stakes/account-growth.js";
 import type { Renewal } from "../stakes/account-renewal.js";
 import { accountAttention, type Attention, type Stakes } from "../stakes/attention.js";
@@ -47,7 +47,7 @@ export interface StakesSteps {
 export function stakesReader(
   rules: Pick<PortfolioRules, "attention" | "valueAtRisk" | "opportunity" | "asOfDay" | "signals">,
   steps: StakesSteps,
-  { beginners }: { beginners: FirstPurchases | null },
+  book: { beginners: FirstPurchases | null },
 ): (facts: AccountFacts) => AssessedAccount {
   const renewalDays = rules.valueAtRisk.months * daysInUnit.month;
   return (facts) => {
@@ -59,6 +59,9 @@ export function stakesReader(
     const { standing, gapDays, known } = buying;
     const { valueAtRisk: atRisk, boughtAtRisk, winBack: back, renewals, probability, ofContracts, losable } = money;
     const months = rules.opportunity.horizonMonths;
+    // They tell of an account that is one of them.
+    const isBeginner = firstPurchaseDay(account, facts.purchaseDays[0]?.day) === Infinity;
+    const beginners = isBeginner ? book.beginners : null;
     const deals = dealMoney(account, {
       asOfDay: rules.asOfDay,
       months,
