@@ -1,5 +1,4 @@
 import type { ReasonParameters } from "../reasons/reason.js";
-import { amount, count, moneyIn, percent } from "./en/terms.js";
 import type { Words } from "./locale.js";
 
 /**
@@ -18,11 +17,6 @@ export const notTranslated = {
   "conversation.because.invoice-open": ({ on }) => `the invoice due on ${on} is not paid`,
   "conversation.because.new-customer": ({ on }) => `they bought for the first time on ${on}`,
   "conversation.because.never-met": () => "no conversation with them is on record",
-  "conversation.because.means-estimated": ({ spent }, currency) =>
-    `what they can spend is only estimated, from ${moneyIn(currency, spent)} a year`,
-  "portfolio.attention.begins": ({ of, began, months, probability }) =>
-    `${began === 0 ? "none" : amount(began)} of ${count(of, "account")} without a purchase ${count(months, "month")} ago ` +
-    `${began > 1 ? "have" : "has"} bought since, so the chance that it begins counts as ${percent(probability)}`,
 } satisfies Partial<Words<ReasonParameters>>;
 
 /**

@@ -24,6 +24,8 @@ import {
 /** What a sentence is read against: the rows themselves, and what else the book says of the account. */
 export interface Scene {
   account: Account;
+  /** All of the book, this one among them. */
+  accounts: readonly Account[];
   picture: PortfolioAccount;
   book: Portfolio;
   products: readonly Product[];
@@ -234,6 +236,33 @@ function dealsThatCount({ account, asOf }: Rows): Deal[] {
   );
 }
 
+/** The first purchase of an account that no one says was a customer without one; infinite where it is still to come. */
+function beganOn(scene: Rows): string | null {
+  const [first] = purchaseDays(scene);
+  if (first !== undefined) return first;
+  const { status, owned, contracts } = scene.account;
+  const pieces = (owned ?? []).filter(({ productId }) => scene.products.some(({ id }) => id === productId));
+  const isKnown = status === "customer" || status === "churned" || pieces.length + (contracts ?? []).length > 0;
+  return isKnown ? null : "never";
+}
+
+/** Accounts that had bought nothing a year ago, and those of them that have bought since. */
+function beginners(scene: Rows): { of: number; began: number } | null {
+  const yearAgo = monthsLater(scene.asOf, -12);
+  const firsts = scene.accounts.map((account) => beganOn({ ...scene, account }));
+  if (!firsts.some((first) => first !== null && first <= yearAgo)) return null;
+  const waited = firsts.filter((first) => first !== null && first > yearAgo);
+  return { of: waited.length, began: waited.filter((first) => first !== "never").length };
+}
+
+/** By what the money of offers counts: the chance that the account stays, or that a prospect begins. */
+function staying(scene: Rows): number {
+  const { standing, growth } = scene.picture;
+  if (standing.state !== "prospect") return growth?.stays ?? 1;
+  const counts = beganOn(scene) === "never" ? beginners(scene) : null;
+  return counts === null ? 1 : (counts.began + 0.5) / (counts.of + 1);
+}
+
 const expectedOf = (deals: readonly Deal[]): number =>
   deals.reduce((sum, { amount, probability }) => sum + (amount ?? 0) * (probability ?? 0.25), 0);
 
@@ -242,7 +271,7 @@ function ofDeals(scene: Rows): number {
   const [deals, { picture }] = [dealsThatCount(scene), scene];
   const names = ({ products }: Deal): boolean => (products ?? []).length > 0;
   if (hasLeft(scene)) return Math.max(0, expectedOf(deals) - (picture.winBack?.amount ?? 0));
-  const offers = picture.opportunity.expectedValue * (picture.growth?.stays ?? 1);
+  const offers = picture.opportunity.expectedValue * staying(scene);
   return expectedOf(deals.filter(names)) + Math.max(0, expectedOf(deals.filter((deal) => !names(deal))) - offers);
 }
 
@@ -783,15 +812,23 @@ const sentences: [pattern: string, check: Check][] = [
   [
     `further sales within 12 months are worth ${NUMBER} on average`,
     ([, amount], scene) =>
-      ofDeals(scene) < 0.5 &&
-      money(amount, scene.picture.opportunity.expectedValue * (scene.picture.growth?.stays ?? 1)),
+      ofDeals(scene) < 0.5 && money(amount, scene.picture.opportunity.expectedValue * staying(scene)),
   ],
   [
     `further sales within 12 months are worth ${NUMBER} on average, ${NUMBER} of it from ([\\d,]+) open deals?`,
     ([, amount, part, count], scene) => {
-      const offers = hasLeft(scene) ? 0 : scene.picture.opportunity.expectedValue * (scene.picture.growth?.stays ?? 1);
+      const offers = hasLeft(scene) ? 0 : scene.picture.opportunity.expectedValue * staying(scene);
       const beyond = ofDeals(scene);
       return money(amount, offers + beyond) && money(part, beyond) && number(count) === dealsThatCount(scene).length;
+    },
+  ],
+  [
+    `([\\d,]+) of ${ITEMS} without a purchase 12 months ago ha(?:s|ve) bought since, so the chance that it begins counts as ${PERCENT}`,
+    ([, began, of, chance], scene) => {
+      const counts = beginners(scene);
+      return (
+        counts !== null && number(of) === counts.of && number(began) === counts.began && percent(chance, staying(scene))
+      );
     },
   ],
   [

@@ -79,6 +79,8 @@ const questions: DomainWords<QuestionReasons> = {
   "conversation.because.loyalty-doubtful": ({ probability }) =>
     `the chance that they buy again is ${percent(probability)}`,
   "conversation.because.preferences-unknown": () => "how they want to be contacted is not known",
+  "conversation.because.means-estimated": ({ spent }, currency) =>
+    `what they can spend is only estimated, from ${moneyIn(currency, spent)} a year`,
   "conversation.because.means-unknown": () => "what they can spend is not known",
   "conversation.because.segment-unknown": () => "what kind of customer they are is not known",
   "conversation.because.owns": ({ productId, purchasedOn }) => `they bought ${productId} on ${purchasedOn}`,

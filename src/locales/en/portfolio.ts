@@ -121,6 +121,9 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.attention.deals": ({ amount: money, months, ofDeals, deals }, currency) =>
     `further sales within ${count(Math.round(months), "month")} are worth ${moneyIn(currency, Math.round(money))} on average, ` +
     `${moneyIn(currency, Math.round(ofDeals))} of it from ${count(deals, "open deal")}`,
+  "portfolio.attention.begins": ({ of, began, months, probability }) =>
+    `${amount(began)} of ${count(of, "account")} without a purchase ${count(months, "month")} ago ` +
+    `${began === 1 ? "has" : "have"} bought since, so the chance that it begins counts as ${percent(probability)}`,
   "portfolio.attention.win-back": ({ worth, months, probability }, currency) =>
     `if it buys again as before, that is worth ${moneyIn(currency, Math.round(worth))} in ${count(Math.round(months), "month")}; chance of a purchase within them ${percent(probability)}`,
   "portfolio.win-back.before": ({ spent, lastOn }, currency) =>

@@ -80,6 +80,8 @@ const questions: DomainWords<QuestionReasons> = {
   "conversation.because.loyalty-doubtful": ({ probability }) =>
     `ग्राहक के फिर से ख़रीदने की संभावना केवल ${percent(probability)} है`,
   "conversation.because.preferences-unknown": () => "जानकारी नहीं है कि ग्राहक किस तरह का संपर्क चाहते हैं",
+  "conversation.because.means-estimated": ({ spent }, currency) =>
+    `वे कितना ख़र्च कर सकते हैं, इसका केवल अनुमान है: सालाना ${moneyIn(currency, spent)} से`,
   "conversation.because.means-unknown": () => "जानकारी नहीं है कि ग्राहक कितना ख़र्च कर सकते हैं",
   "conversation.because.segment-unknown": () => "जानकारी नहीं है कि ये किस तरह के ग्राहक हैं",
   "conversation.because.owns": ({ productId, purchasedOn }) => `ग्राहक ने ${date(purchasedOn)} को ${productId} ख़रीदा`,

@@ -136,6 +136,9 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.attention.deals": ({ amount: money, months, ofDeals, deals }, currency) =>
     `अगले ${amount(Math.round(months))} महीनों में आगे की बिक्री का औसत मूल्य ${moneyIn(currency, Math.round(money))}, ` +
     `जिसमें से ${moneyIn(currency, Math.round(ofDeals))} खुले सौदों (${amount(deals)}) से`,
+  "portfolio.attention.begins": ({ of, began, months, probability }) =>
+    `${amount(months)} महीने पहले तक कुछ न ख़रीदने वाले ${amount(of)} ग्राहकों में से ${amount(began)} ने तब से ख़रीदा है, ` +
+    `इसलिए शुरुआत की संभावना ${percent(probability)} मानी गई है`,
   "portfolio.attention.win-back": ({ worth, months, probability }, currency) =>
     `अगर यह ग्राहक पहले की तरह फिर ख़रीदे, तो इसका मूल्य ${amount(Math.round(months))} महीनों में ${moneyIn(currency, Math.round(worth))}; इस दौरान ख़रीदने की संभावना ${percent(probability)}`,
   "portfolio.win-back.before": ({ spent, lastOn }, currency) =>

@@ -76,6 +76,8 @@ const questions: DomainWords<QuestionReasons> = {
   },
   "conversation.because.loyalty-doubtful": ({ probability }) => `ឱកាសដែលអតិថិជននឹងទិញម្តងទៀតមានតែ ${percent(probability)}`,
   "conversation.because.preferences-unknown": () => "គ្មាននរណាដឹងថាអតិថិជនចង់ឱ្យទាក់ទងតាមរបៀបណាទេ",
+  "conversation.because.means-estimated": ({ spent }, currency) =>
+    `លទ្ធភាពចំណាយគ្រាន់តែជាការប៉ាន់ស្មានតាមទឹកប្រាក់ ${moneyIn(currency, spent)} ក្នុងមួយឆ្នាំ`,
   "conversation.because.means-unknown": () => "គ្មាននរណាដឹងថាអតិថិជនអាចចំណាយបានប៉ុន្មានទេ",
   "conversation.because.segment-unknown": () => "គ្មាននរណាដឹងថាជាអតិថិជនប្រភេទណាទេ",
   "conversation.because.owns": ({ productId, purchasedOn }) => `អតិថិជនបានទិញ ${productId} នៅថ្ងៃទី ${date(purchasedOn)}`,

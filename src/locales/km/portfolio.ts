@@ -125,6 +125,9 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.attention.deals": ({ amount: money, months, ofDeals, deals }, currency) =>
     `ការលក់បន្ថែមក្នុងរយៈពេល ${amount(Math.round(months))} ខែខាងមុខ មានតម្លៃជាមធ្យម ${moneyIn(currency, Math.round(money))} ` +
     `ក្នុងនោះ ${moneyIn(currency, Math.round(ofDeals))} បានពីកិច្ចព្រមព្រៀងដែលកំពុងបើក ${amount(deals)}`,
+  "portfolio.attention.begins": ({ of, began, months, probability }) =>
+    `ក្នុងចំណោមអតិថិជន ${amount(of)} ដែលមិនទាន់ទិញអ្វីកាលពី ${amount(months)} ខែមុន មាន ${amount(began)} បានទិញចាប់ពីពេលនោះមក ` +
+    `ដូច្នេះឱកាសចាប់ផ្តើមទិញរាប់ជា ${percent(probability)}`,
   "portfolio.attention.win-back": ({ worth, months, probability }, currency) =>
     `បើអតិថិជននេះទិញឡើងវិញដូចមុន នឹងមានតម្លៃ ${moneyIn(currency, Math.round(worth))} ក្នុងរយៈពេល ${amount(Math.round(months))} ខែ ឱកាសទិញក្នុងរយៈពេលនោះ ${percent(probability)}`,
   "portfolio.win-back.before": ({ spent, lastOn }, currency) =>

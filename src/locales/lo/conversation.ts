@@ -75,6 +75,8 @@ const questions: DomainWords<QuestionReasons> = {
   },
   "conversation.because.loyalty-doubtful": ({ probability }) => `ໂອກາດທີ່ລູກຄ້າຈະຊື້ອີກມີພຽງ ${percent(probability)}`,
   "conversation.because.preferences-unknown": () => "ບໍ່ມີໃຜຮູ້ວ່າລູກຄ້າຢາກໃຫ້ຕິດຕໍ່ແບບໃດ",
+  "conversation.because.means-estimated": ({ spent }, currency) =>
+    `ກຳລັງຊື້ເປັນພຽງການປະເມີນຈາກ ${moneyIn(currency, spent)} ຕໍ່ປີ`,
   "conversation.because.means-unknown": () => "ບໍ່ມີໃຜຮູ້ວ່າລູກຄ້າຈ່າຍໄດ້ເທົ່າໃດ",
   "conversation.because.segment-unknown": () => "ບໍ່ມີໃຜຮູ້ວ່າເປັນລູກຄ້າປະເພດໃດ",
   "conversation.because.owns": ({ productId, purchasedOn }) => `ລູກຄ້າຊື້ ${productId} ວັນທີ ${date(purchasedOn)}`,

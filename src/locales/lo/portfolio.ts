@@ -119,6 +119,9 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.attention.deals": ({ amount: money, months, ofDeals, deals }, currency) =>
     `ການຂາຍເພີ່ມໃນ ${amount(Math.round(months))} ເດືອນຂ້າງໜ້າມີມູນຄ່າສະເລ່ຍ ${moneyIn(currency, Math.round(money))} ` +
     `ໃນນັ້ນ ${moneyIn(currency, Math.round(ofDeals))} ມາຈາກຂໍ້ຕົກລົງທີ່ກຳລັງເປີດຢູ່ ${amount(deals)} ລາຍການ`,
+  "portfolio.attention.begins": ({ of, began, months, probability }) =>
+    `ໃນລູກຄ້າ ${amount(of)} ລາຍທີ່ຍັງບໍ່ເຄີຍຊື້ເມື່ອ ${amount(months)} ເດືອນກ່ອນ ມີ ${amount(began)} ລາຍທີ່ຊື້ນັບແຕ່ນັ້ນມາ ` +
+    `ດັ່ງນັ້ນໂອກາດທີ່ຈະເລີ່ມຊື້ນັບເປັນ ${percent(probability)}`,
   "portfolio.attention.win-back": ({ worth, months, probability }, currency) =>
     `ຖ້າລູກຄ້ານີ້ກັບມາຊື້ຄືເກົ່າ ຈະມີມູນຄ່າ ${moneyIn(currency, Math.round(worth))} ໃນ ${amount(Math.round(months))} ເດືອນ ໂອກາດທີ່ຈະຊື້ພາຍໃນເວລານັ້ນ ${percent(probability)}`,
   "portfolio.win-back.before": ({ spent, lastOn }, currency) =>

@@ -62,7 +62,16 @@ export function accountGrowth(
   if (hasLeft) {
     if (deals === null) return null;
     const ofDeals = Math.max(0, deals.listed + deals.unlisted - winBack);
-    return { amount: ofDeals, expectedValue: 0, ofDeals, winnable: ofDeals, months, stays: null, begins: null, currency };
+    return {
+      amount: ofDeals,
+      expectedValue: 0,
+      ofDeals,
+      winnable: ofDeals,
+      months,
+      stays: null,
+      begins: null,
+      currency,
+    };
   }
   const isProspect = standing.state === "prospect";
   const stays = isProspect ? null : chance;

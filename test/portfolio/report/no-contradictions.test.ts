@@ -100,7 +100,8 @@ function contradictionsOf({ accounts, plan, valueAtRisk }: Portfolio): string[] 
       hold(`${id}: bounds of the mean`, risk.expected.lower <= risk.amount && risk.amount <= risk.expected.upper);
       hold(`${id}: bounds of the outcome`, risk.lower >= 0 && risk.lower <= risk.amount && risk.amount <= risk.upper);
     }
-    if (growth !== null) hold(`${id}: growth`, near(growth.amount, growth.expectedValue * (growth.stays ?? 1)));
+    if (growth !== null)
+      hold(`${id}: growth`, near(growth.amount, growth.expectedValue * (growth.stays ?? growth.begins ?? 1)));
     if (growth !== null) hold(`${id}: to win`, growth.winnable >= 0 && growth.winnable <= growth.amount);
     hold(
       `${id}: the renewal is one of the renewals`,

@@ -264,7 +264,7 @@ describe("what is said of an account", () => {
         if (picture === undefined) return [];
         return [...saidOf(book, row.id)].flatMap(([reason, about]) => {
           const sentence = say(reason, en);
-          const scene = { account: row, picture, book, products, asOf: AS_OF, to: TO, model, ...about };
+          const scene = { account: row, accounts, picture, book, products, asOf: AS_OF, to: TO, model, ...about };
           const fault = faultOf(sentence, scene);
           return fault === null ? [] : [`${fault}: ${sentence} (${JSON.stringify(row)})`];
         });
