@@ -118,6 +118,22 @@ describe("the clock", () => {
     expect(nextReview(account, { asOf }).reasons[0]).toEqual(since("2026-09-01"));
   });
 
+  test("does not begin with a purchase that was sent back", () => {
+    const productId = "machine";
+    const account: Account = {
+      id: "acme",
+      purchases: [
+        { on: "2026-08-01", productId, quantity: 1 },
+        { on: "2026-08-05", productId, quantity: -1 },
+        { on: "2026-09-01", productId: "mill", quantity: 1 },
+      ],
+    };
+    const since = (on: string): unknown => ({ code: "reviews.clock.first-purchase", params: { on } });
+    expect(nextReview(account, { asOf }).reasons[0]).toEqual(since("2026-09-01"));
+    const owned = [{ productId: "grinder", purchasedOn: "2026-08-03" }];
+    expect(nextReview({ ...account, owned }, { asOf }).reasons[0]).toEqual(since("2026-08-03"));
+  });
+
   test("stands still before the first touch and the first purchase", () => {
     const account: Account = { ...touched(["2027-01-10", "call"]), purchases: [{ on: "2026-12-01" }] };
     const review = nextReview(account, { asOf });
