@@ -3,6 +3,10 @@ import { type Reason, type ReasonCode, type ReasonParameters } from "./reason.js
 /** Reasons that were told before, value by value: a text of them all would take longer to make than to look up. */
 interface Told {
   reason: Reason | null;
+  /** The value that was told first, and what was told with it: most places have no other, and need no map. */
+  value: string | number;
+  first: Told | null;
+  /** By the other values. */
   next: Map<string | number, Told> | null;
 }
 
@@ -30,18 +34,30 @@ export function sharedReason<Code extends ReasonCode>(
 ): Reason {
   const values = params as Record<string, string | number>;
   let ofCode = told.get(code);
-  if (ofCode === undefined || ofCode.kept >= most) told.set(code, (ofCode = { reason: null, next: null, kept: 0 }));
+  if (ofCode === undefined || ofCode.kept >= most) {
+    ofCode = { reason: null, value: "", first: null, next: null, kept: 0 };
+    told.set(code, ofCode);
+  }
   let place: Told = ofCode;
   for (const name in values) {
-    place.next ??= new Map();
-    const value = values[name] ?? "";
-    let next = place.next.get(value);
-    if (next === undefined) place.next.set(value, (next = { reason: null, next: null }));
-    place = next;
+    place = placeOf(place, values[name] ?? "");
   }
   if (place.reason !== null && areSame(place.reason.params, values)) return place.reason;
   ofCode.kept++;
   return (place.reason = Object.freeze({ code, params: Object.freeze(values) }));
+}
+
+/** Where reasons with one more value are. */
+function placeOf(place: Told, value: string | number): Told {
+  if (place.first === null) {
+    place.value = value;
+    return (place.first = { reason: null, value: "", first: null, next: null });
+  }
+  if (place.value === value) return place.first;
+  place.next ??= new Map();
+  let next = place.next.get(value);
+  if (next === undefined) place.next.set(value, (next = { reason: null, value: "", first: null, next: null }));
+  return next;
 }
 
 /** Whether two reasons of one code say the same; different names may have the same values. */

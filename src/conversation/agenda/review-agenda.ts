@@ -36,6 +36,7 @@ import { questionChoice } from "./repeated-choices.js";
 import { deeplyFrozen } from "../../reasons/deeply-frozen.js";
 import { noteHindrances } from "./hindrances.js";
 import { assertHostRow } from "../../records/rows/host-row.js";
+import { keptFor } from "../../records/values/kept-for.js";
 import { sharedIfEmpty } from "../../records/values/shared-if-empty.js";
 import { ACCOUNT_ROW } from "../../records/rows/host-rows.js";
 import { TALK_LISTS } from "../talk-lists.js";
@@ -255,24 +256,28 @@ function assertEfforts(efforts: readonly { ticketId: string; effort: number }[])
 /** Occasions of a pitch, a talk of money or a trade-in, for which an open problem is the wrong day. */
 const SELLING: readonly QuestionOccasion[] = ["offer-open", "means-unknown", "long-owned"];
 
-/** Made once for all accounts: what hangs on nothing of theirs, and is frozen for that. */
-const leftOutOfAny = new WeakMap<ReviewQuestion, ReviewAgenda["leftOut"][number]>();
+/** Made once for all accounts with an occasion that they share, by question and why it is not asked, and frozen for that. */
+const leftOutOfAny = new WeakMap<ReviewQuestion, WeakMap<Reason, WeakMap<Reason, LeftOut>>>();
 const assumptionsOfAny = new WeakMap<object, Assumption<unknown>[]>();
 
+type LeftOut = ReviewAgenda["leftOut"][number];
+
 /** A question that is not asked, for a hindrance or else for want of time. */
-function leftOut({ question, occasion, hindrance }: AskableQuestion): ReviewAgenda["leftOut"][number] {
-  const told = (why: Reason): ReviewAgenda["leftOut"][number] => {
-    const { code, text } = question;
-    const { params } = occasion;
-    if (text === undefined) return params === undefined ? { reasons: [why], code } : { reasons: [why], code, params };
-    return { reasons: [why], ...messageOf(question, occasion) };
-  };
-  if (hindrance !== null) return told(hindrance);
-  const noTime = sharedReason("conversation.left-out.no-time", { minutes: question.minutes });
-  if (occasion.params !== undefined || !Object.isFrozen(question)) return told(noTime);
-  let left = leftOutOfAny.get(question);
-  if (left === undefined) leftOutOfAny.set(question, (left = deeplyFrozen(told(noTime))));
-  return left;
+function leftOut(candidate: AskableQuestion): LeftOut {
+  const { question, occasion, hindrance } = candidate;
+  const why = hindrance ?? sharedReason("conversation.left-out.no-time", { minutes: question.minutes });
+  const isOfAny = Object.isFrozen(question) && Object.isFrozen(occasion) && Object.isFrozen(why);
+  if (!isOfAny) return leftOutFor(candidate, why);
+  const byReason = keptFor(leftOutOfAny, question, () => new WeakMap<Reason, WeakMap<Reason, LeftOut>>());
+  const byOccasion = keptFor(byReason, why, () => new WeakMap<Reason, LeftOut>());
+  return keptFor(byOccasion, occasion, () => deeplyFrozen(leftOutFor(candidate, why)));
+}
+
+function leftOutFor({ question, occasion }: AskableQuestion, why: Reason): LeftOut {
+  const { code, text } = question;
+  const { params } = occasion;
+  if (text !== undefined) return { reasons: [why], ...messageOf(question, occasion) };
+  return params === undefined ? { reasons: [why], code } : { reasons: [why], code, params };
 }
 
 /** The figures behind an agenda with the library's own questions. */

@@ -54,7 +54,7 @@ export function aliveReasons<M extends PurchaseModel>(model: M, history: History
   if (model.kind === "bg-nbd" && repeatPurchases === 0) {
     reasons.push(reason("purchases.alive.by-construction", { observed: now, unit }));
   } else {
-    reasons.push(reason("purchases.repeat", { purchases: repeatPurchases, time: now, unit }));
+    reasons.push(sharedReason("purchases.repeat", { purchases: repeatPurchases, time: now, unit }));
     reasons.push(sharedReason("purchases.silent", { time: now - recency, unit }));
   }
   if (model.converged === false) {
