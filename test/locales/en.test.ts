@@ -20,6 +20,17 @@ test.each(reasonCodes)("%s has a sentence in English for every value", (code) =>
   }
 });
 
+test.each([
+  [0.5362, 0.5411, "53.6%, is below 54.1%"],
+  [0.532, 0.5411, "53%, is below 54%"],
+  [0.9996, 0.9999, "99.96%, is below 99.99%"],
+  [0.002, 0.004, "0.2%, is below 0.4%"],
+])("chances that are compared, %d and %d, are told apart", (chance, least, said) => {
+  expect(words({ code: "opportunity.medium.unlikely", params: { owned: 2, left: 8, chance, least } }, en)).toContain(
+    said,
+  );
+});
+
 test("every reason code is given by some function", () => {
   const patterns = codePatterns();
   expect(reasonCodes.filter((code) => !patterns.some((pattern) => pattern.test(code)))).toEqual([]);

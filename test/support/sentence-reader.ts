@@ -241,8 +241,8 @@ function beganOn(scene: Rows): string | null {
   const [first] = purchaseDays(scene);
   if (first !== undefined) return first;
   const { status, owned, contracts } = scene.account;
-  const pieces = (owned ?? []).filter(({ productId }) => scene.products.some(({ id }) => id === productId));
-  const isKnown = status === "customer" || status === "churned" || pieces.length + (contracts ?? []).length > 0;
+  const pieces = (owned ?? []).length + (contracts ?? []).length;
+  const isKnown = status === "customer" || status === "churned" || pieces > 0;
   return isKnown ? null : "never";
 }
 
@@ -386,6 +386,11 @@ const perYear: Record<string, number> = { month: 12, quarter: 4, year: 1 };
 
 const percent = (text: string | undefined, share: number): boolean =>
   Math.round(share * 100) === number(text) && (share > 0 && share < 0.005) === (text === SMALL);
+/** The same with as many decimals as are written. */
+const decimalPercent = (text = "", share: number): boolean => {
+  const [, decimals = ""] = text.split(".");
+  return decimals === "" ? percent(text, share) : Number((share * 100).toFixed(decimals.length)) === Number(text);
+};
 const money = (text: string | undefined, amount: number): boolean => Math.abs(Math.round(amount) - number(text)) <= 0;
 
 /** Days of silence, against what is usual. */
@@ -1153,12 +1158,12 @@ const sentences: [pattern: string, check: Check][] = [
       ] === said[2],
   ],
   [
-    `owns ${ITEMS}; its chance of buying, ${PERCENT}, is below ${PERCENT}; could still buy ${ITEMS}`,
+    `owns ${ITEMS}; its chance of buying, (under 1|[\\d.]+)%, is below ([\\d.]+)%; could still buy ${ITEMS}`,
     (said, scene) =>
       owns(said[1], scene) &&
       left(said[4], scene) &&
-      percent(said[2], scene.picture.buysAgain?.probability ?? chanceWithin(scene, 180)) &&
-      number(said[2]) <= number(said[3]),
+      decimalPercent(said[2], scene.picture.buysAgain?.probability ?? chanceWithin(scene, 180)) &&
+      number(said[2]) < number(said[3]),
   ],
   [
     `a budget of ${NUMBER} (covers|does not cover) the cheapest offer, ${NUMBER}`,

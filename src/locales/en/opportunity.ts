@@ -1,6 +1,6 @@
 import type { OpportunityReasons } from "../../reasons/codes/opportunity.js";
 import type { DomainWords } from "../not-translated.js";
-import { amount, count, moneyIn, percent } from "./terms.js";
+import { amount, count, moneyIn, percents } from "./terms.js";
 
 const STATES = { prospect: "is not a customer yet", lapsed: "has lapsed", lost: "is lost" };
 
@@ -27,8 +27,10 @@ export const opportunity: DomainWords<OpportunityReasons> = {
   "opportunity.medium.lacks-means": ({ owned }) => `owns ${count(owned, "product")} and cannot afford more now`,
   "opportunity.medium.lapsed": ({ owned, left, state }) =>
     `owns ${count(owned, "product")} and ${STATES[state]}; could still buy ${count(left, "product")}`,
-  "opportunity.medium.unlikely": ({ owned, left, chance, least }) =>
-    `owns ${count(owned, "product")}; its chance of buying, ${percent(chance)}, is below ${percent(least)}; could still buy ${count(left, "product")}`,
+  "opportunity.medium.unlikely": ({ owned, left, chance, least }) => {
+    const [its, bar] = percents(chance, least);
+    return `owns ${count(owned, "product")}; its chance of buying, ${its}, is below ${bar}; could still buy ${count(left, "product")}`;
+  },
   "opportunity.means.covered": ({ budget, cheapest }, currency) =>
     `a budget of ${moneyIn(currency, budget)} covers the cheapest offer, ${moneyIn(currency, cheapest)}`,
   "opportunity.means.short": ({ budget, cheapest }, currency) =>

@@ -1,3 +1,4 @@
+import { percentsApart } from "../percents-apart.js";
 import { wordOf } from "../word-of.js";
 import { writeNumber } from "../write-number.js";
 
@@ -19,6 +20,15 @@ export function count(number: number, noun: string, plural = `${noun}s`): string
 /** A share as a percentage without decimals: "37%"; of a small one, which is not 0, "under 1%". */
 export function percent(share: number): string {
   return share > 0 && share < 0.005 ? "under 1%" : `${Math.round(share * 100)}%`;
+}
+
+/** Two shares that are compared, with as few decimals as tell them apart: "54%" and "57%", "53.6%" and "54.1%". */
+export function percents(one: number, other: number): [string, string] {
+  return percentsApart(one, other, (share, decimals) =>
+    decimals === 0
+      ? percent(share)
+      : `${writeNumber(share * 100, { decimal: ".", group: ",", groupOf: 3 }, decimals)}%`,
+  );
 }
 
 const touches: Record<string, string> = {

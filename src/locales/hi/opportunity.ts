@@ -1,6 +1,6 @@
 import type { OpportunityReasons } from "../../reasons/codes/opportunity.js";
 import type { DomainWords } from "../not-translated.js";
-import { amount, date, moneyIn, percent, plural, resources as resourceWords } from "./terms.js";
+import { amount, date, moneyIn, percents, plural, resources as resourceWords } from "./terms.js";
 import { wordOf } from "../word-of.js";
 
 const has = (owned: number): string => `${amount(owned)} उत्पाद ${plural(owned, { one: "है", other: "हैं" })}`;
@@ -28,8 +28,10 @@ export const opportunity: DomainWords<OpportunityReasons> = {
   "opportunity.medium.lacks-means": ({ owned }) => `ग्राहक के पास ${has(owned)}, और अभी ख़रीदने की क्षमता नहीं है`,
   "opportunity.medium.lapsed": ({ owned, left, state }) =>
     `ग्राहक के पास ${has(owned)}, और ${STATES[state]}; ${stillOpen(left)}`,
-  "opportunity.medium.unlikely": ({ owned, left, chance, least }) =>
-    `ग्राहक के पास ${has(owned)}; ख़रीदने की संभावना ${percent(chance)}, ${percent(least)} से कम; ${stillOpen(left)}`,
+  "opportunity.medium.unlikely": ({ owned, left, chance, least }) => {
+    const [its, bar] = percents(chance, least);
+    return `ग्राहक के पास ${has(owned)}; ख़रीदने की संभावना ${its}, ${bar} से कम; ${stillOpen(left)}`;
+  },
   "opportunity.means.covered": ({ budget, cheapest }, currency) =>
     `${moneyIn(currency, budget)} का बजट सबसे सस्ते प्रस्ताव, ${moneyIn(currency, cheapest)}, के लिए काफ़ी है`,
   "opportunity.means.short": ({ budget, cheapest }, currency) =>

@@ -1,3 +1,4 @@
+import { percentsApart } from "../percents-apart.js";
 import { wordOf } from "../word-of.js";
 import { writeDate } from "../write-date.js";
 import { writeNumber } from "../write-number.js";
@@ -22,6 +23,13 @@ export interface Forms {
 export function plural(number: number, { one, other }: Forms): string {
   const size = Math.abs(number);
   return size <= 1 ? one : other;
+}
+
+/** Two shares that are compared, with as few decimals as tell them apart. */
+export function percents(one: number, other: number): [string, string] {
+  return percentsApart(one, other, (share, decimals) =>
+    decimals === 0 ? percent(share) : `${amount(share * 100, decimals)}%`,
+  );
 }
 
 /** A share as a percentage without decimals: "37%"; of a small one, which is not 0, "1% से कम". */

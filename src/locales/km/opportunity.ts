@@ -1,6 +1,6 @@
 import type { OpportunityReasons } from "../../reasons/codes/opportunity.js";
 import type { DomainWords } from "../not-translated.js";
-import { amount, date, moneyIn, percent, resources as resourceWords } from "./terms.js";
+import { amount, date, moneyIn, percents, resources as resourceWords } from "./terms.js";
 import { wordOf } from "../word-of.js";
 
 const products = (number: number): string => `ផលិតផល ${amount(number)} មុខ`;
@@ -27,8 +27,10 @@ export const opportunity: DomainWords<OpportunityReasons> = {
   "opportunity.medium.lacks-means": ({ owned }) => `មាន${products(owned)} ហើយឥឡូវនេះគ្មានលទ្ធភាពទិញបន្ថែមទេ`,
   "opportunity.medium.lapsed": ({ owned, left, state }) =>
     `មាន${products(owned)} ហើយ${STATES[state]} ${stillOpen(left)}`,
-  "opportunity.medium.unlikely": ({ owned, left, chance, least }) =>
-    `មាន${products(owned)} ឱកាសទិញ ${percent(chance)} ទាបជាង ${percent(least)} ${stillOpen(left)}`,
+  "opportunity.medium.unlikely": ({ owned, left, chance, least }) => {
+    const [its, bar] = percents(chance, least);
+    return `មាន${products(owned)} ឱកាសទិញ ${its} ទាបជាង ${bar} ${stillOpen(left)}`;
+  },
   "opportunity.means.covered": ({ budget, cheapest }, currency) =>
     `ថវិកា ${moneyIn(currency, budget)} គ្រប់សម្រាប់សំណើដែលថោកជាងគេ គឺ ${moneyIn(currency, cheapest)}`,
   "opportunity.means.short": ({ budget, cheapest }, currency) =>

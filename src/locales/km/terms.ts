@@ -1,3 +1,4 @@
+import { percentsApart } from "../percents-apart.js";
 import { wordOf } from "../word-of.js";
 import { writeDate } from "../write-date.js";
 import { writeNumber } from "../write-number.js";
@@ -10,6 +11,13 @@ export function amount(number: number, most = 2, least = 0): string {
 /** Money as it is read, with its currency where that is known: "1,234.57 USD". */
 export function moneyIn(currency: string | undefined, number: number): string {
   return currency === undefined ? amount(number) : `${amount(number)} ${currency}`;
+}
+
+/** Two shares that are compared, with as few decimals as tell them apart. */
+export function percents(one: number, other: number): [string, string] {
+  return percentsApart(one, other, (share, decimals) =>
+    decimals === 0 ? percent(share) : `${amount(share * 100, decimals)}%`,
+  );
 }
 
 /** A share as a percentage without decimals: "37%"; of a small one, which is not 0, "ក្រោម 1%". */

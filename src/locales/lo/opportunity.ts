@@ -1,6 +1,6 @@
 import type { OpportunityReasons } from "../../reasons/codes/opportunity.js";
 import type { DomainWords } from "../not-translated.js";
-import { amount, date, moneyIn, percent, resources as resourceWords } from "./terms.js";
+import { amount, date, moneyIn, percents, resources as resourceWords } from "./terms.js";
 import { wordOf } from "../word-of.js";
 
 const products = (number: number): string => `ຜະລິດຕະພັນ ${amount(number)} ລາຍການ`;
@@ -26,8 +26,10 @@ export const opportunity: DomainWords<OpportunityReasons> = {
   "opportunity.medium.lacks-means": ({ owned }) => `ມີ${products(owned)} ແລະ ຕອນນີ້ບໍ່ມີກຳລັງຊື້ເພີ່ມ`,
   "opportunity.medium.lapsed": ({ owned, left, state }) =>
     `ມີ${products(owned)} ແລະ ${STATES[state]}; ${stillOpen(left)}`,
-  "opportunity.medium.unlikely": ({ owned, left, chance, least }) =>
-    `ມີ${products(owned)}; ໂອກາດທີ່ຈະຊື້ ${percent(chance)} ຕ່ຳກວ່າ ${percent(least)}; ${stillOpen(left)}`,
+  "opportunity.medium.unlikely": ({ owned, left, chance, least }) => {
+    const [its, bar] = percents(chance, least);
+    return `ມີ${products(owned)}; ໂອກາດທີ່ຈະຊື້ ${its} ຕ່ຳກວ່າ ${bar}; ${stillOpen(left)}`;
+  },
   "opportunity.means.covered": ({ budget, cheapest }, currency) =>
     `ງົບປະມານ ${moneyIn(currency, budget)} ພຽງພໍສຳລັບຂໍ້ສະເໜີທີ່ຖືກທີ່ສຸດ ຄື ${moneyIn(currency, cheapest)}`,
   "opportunity.means.short": ({ budget, cheapest }, currency) =>
