@@ -464,7 +464,11 @@ const sentences: [pattern: string, check: Check][] = [
     ([, id, on = ""], scene) =>
       contractNamed(scene, id)?.endsOn === on &&
       on < scene.asOf &&
-      !inTurn(scene).some(({ state }) => state !== "over") &&
+      // One that may still be renewed is not waited for where something was bought since.
+      !inTurn(scene).some(
+        ({ state, end }) =>
+          state === "runs" || (state === "late" && !purchaseDays(scene).some((day) => day > (end ?? ""))),
+      ) &&
       !purchaseDays(scene).some((day) => day > on),
   ],
   [
