@@ -175,6 +175,26 @@ describe("samples", () => {
     const rising = curve((x) => (x < 0 ? -3 * x : x));
     expect(begun([stage(rising)], [[1], [-2.5], [2]])).toEqual([-2.5]);
   });
+
+  test("that settle nothing do not end a search that all rows settle, however long the way", () => {
+    // Counts of a mean of e^top: top is the maximum of their Poisson likelihood, with a variance of 1 / their sum.
+    const counts =
+      (top: number, sum: number) =>
+      ([x = NaN]: readonly number[]): LikelihoodAt => {
+        const rate = sum * Math.exp(x - top);
+        return { value: sum * x - rate, gradient: [sum - rate], hessian: [[-rate]] };
+      };
+    const rising = stage(curve((x) => x));
+    for (const top of [2.5, 8.5, 11.5, 12.5, 13.5]) {
+      const { found } = watched({ whole: stage(counts(top, 400)), samples: [rising], starts: [[0]] });
+      expect(found.point[0]).toBeCloseTo(top, 9);
+      expect(found.covariance?.[0]?.[0]).toBeCloseTo(1 / 400, 9);
+      expect(found.converged).toBe(true);
+    }
+    // What all rows leave open, too, is given up.
+    const { found } = watched({ whole: rising, samples: [rising], starts: [[0]] });
+    expect(found.converged).toBe(false);
+  });
 });
 
 test("a fitted model has its parameters, errors and covariance from the logarithms, coefficients as they are", () => {

@@ -19,7 +19,7 @@ const SAMPLE_GAIN = 0.05;
 
 /**
  * Steps after which a start is given up; one that arrives takes about ten. On all rows there are fewer where the last
- * sample settled nothing.
+ * sample settled nothing, unless the point reached by then is one that they do settle.
  */
 const SAMPLE_ITERATIONS = 30;
 const LAST_ITERATIONS = 60;
@@ -99,20 +99,39 @@ export function maximizeLikelihood({ whole, samples, starts, penalty }: Likeliho
     }),
   );
   iterations += ends.reduce((sum, each) => sum + each.iterations, 0);
-  const end = lowest(ends);
+  let end = lowest(ends);
+  let covariance = covarianceAt(end);
+  if (isHopeless && !end.converged && isSettledBy(covariance)) {
+    // What a sample left open all rows may settle: short of steps alone is no reason to give up.
+    end = minimizeByNewton(objective, end.point, {
+      tolerance: LAST_GAIN,
+      iterations: LAST_ITERATIONS,
+      longestStep: LONGEST_STEP,
+    });
+    iterations += end.iterations;
+    covariance = covarianceAt(end);
+  }
 
-  const factor = cholesky(end.hessian);
-  const covariance = factor === null ? null : choleskyInverse(factor);
   const gradientNorm = end.gradientNorm / Math.max(1, whole.customers);
-  const isSettled = covariance?.every((row, index) => Math.sqrt(row[index]!) < LARGEST_ERROR) === true;
   return {
     point: end.point,
     logLikelihood: objective.at(end.point).value,
     covariance,
     gradientNorm,
     iterations,
-    converged: end.converged && isSettled && gradientNorm < FLAT,
+    converged: end.converged && isSettledBy(covariance) && gradientNorm < FLAT,
   };
+}
+
+/** The inverse of the curvature; `null` where it is not bent upwards in every direction. */
+function covarianceAt({ hessian }: Minimum): number[][] | null {
+  const factor = cholesky(hessian);
+  return factor === null ? null : choleskyInverse(factor);
+}
+
+/** Whether a likelihood does more than level out. */
+function isSettledBy(covariance: readonly (readonly number[])[] | null): boolean {
+  return covariance?.every((row, index) => Math.sqrt(row[index]!) < LARGEST_ERROR) === true;
 }
 
 function lowest(ends: readonly Minimum[]): Minimum {
