@@ -62,7 +62,7 @@ export interface BuyingCalibration {
    */
   readonly means: readonly number[];
   readonly deviations: readonly number[];
-  /** What lies outside the range that was seen counts as its end. */
+  /** What lies outside the range that was seen counts as its end; for the frequency, of what more than a few bought. */
   readonly lowest: readonly number[];
   readonly highest: readonly number[];
   /** For each, in its standard deviations. */
@@ -76,6 +76,16 @@ export interface BuyingCalibration {
   readonly windows: readonly { readonly accounts: number; readonly bought: number; readonly level: number }[];
   readonly converged: boolean;
 }
+
+/** The place of ln(purchase days) among the features. */
+const FREQUENCY = 2;
+
+/**
+ * The line by frequency goes no further than more than this many rows reach, or this share of fewer. The few who buy the
+ * most are the farthest out and tell the least of the line; carried on to them, it said the least of who buys most.
+ */
+const FEW_ROWS = 10;
+const FEW_SHARE = 0.05;
 
 /** Of a window's own level round 0 before anything is seen: nearly free. */
 const LEVEL_PRECISION = 0.01;
@@ -141,7 +151,11 @@ export function fitBuyingCalibration(
     return deviation > 1e-9 ? deviation : 1;
   });
   const lowest = each((feature) => features.reduce((least, row) => Math.min(least, row[feature]!), Infinity));
-  const highest = each((feature) => features.reduce((most, row) => Math.max(most, row[feature]!), -Infinity));
+  const highest = each((feature) =>
+    feature === FREQUENCY
+      ? reachedByMore(features, weights, feature, Math.min(FEW_ROWS, total * FEW_SHARE))
+      : features.reduce((most, row) => Math.max(most, row[feature]!), -Infinity),
+  );
 
   const decay = figures["buysAgain.windowDecay"].value;
   const decays = windows.map((_, age) => pow(decay, age));
@@ -221,6 +235,20 @@ export function levelToCome(
   const between = (squared(season) + windows * scatter) / (1 + Math.max(0, windows - 1));
   const kept = squared(prior) / (squared(prior) + between / windows);
   return { level: mean * kept, levelDeviation: Math.sqrt(between + (kept * between) / windows) };
+}
+
+/** The highest value of a feature that more than a few rows reach. */
+function reachedByMore(
+  features: readonly (readonly number[])[],
+  weights: readonly number[],
+  feature: number,
+  few: number,
+): number {
+  const heldBy = new Map<number, number>();
+  features.forEach((row, at) => heldBy.set(row[feature]!, (heldBy.get(row[feature]!) ?? 0) + weights[at]!));
+  const falling = [...heldBy.keys()].sort((a, b) => b - a);
+  let held = 0;
+  return falling.find((value) => (held += heldBy.get(value)!) > few)!;
 }
 
 function readRows(name: string, path: string, rows: readonly BuyingOutcome[], age: number): DatedOutcome[] {

@@ -82,6 +82,29 @@ test("what lies beyond the range that was seen counts as its end", () => {
   expect(at(5000)).toBe(at(50_000));
 });
 
+test("a line by frequency ends where the rows do: two heavy buyers are not told by those who bought up to four times", () => {
+  // Up to four times, each purchase day halves the odds that the model leaves.
+  const few = [1, 2, 3, 4].flatMap((purchaseDays) => {
+    const buyers = Math.round(24 / (1 + 2 ** (purchaseDays - 2)));
+    const row = { raw: 0.5, silentDays: 60, purchaseDays };
+    return [
+      { ...row, bought: true, count: buyers },
+      { ...row, bought: false, count: 24 - buyers },
+    ];
+  });
+  const heavy = [13, 23].map((purchaseDays) => ({ raw: 0.5, silentDays: 60, purchaseDays, bought: true }));
+  const at = (rows: readonly BuyingOutcome[], purchaseDays: number): number =>
+    calibratedChance(fitBuyingCalibration([{ rows }], { windowDays: 90 }), { raw: 0.5, silentDays: 60, purchaseDays })
+      .logOdds;
+  const all = [...few, ...heavy];
+  expect(at(all, 2)).toBeGreaterThan(at(all, 4));
+  expect(at(all, 13)).toBe(at(all, 4));
+  expect(at(all, 23)).toBe(at(all, 4));
+  // Where many buy so often, the line reaches them.
+  const many = [...few, ...heavy.map((row) => ({ ...row, count: 40 }))];
+  expect(at(many, 23)).toBeGreaterThan(at(many, 13));
+});
+
 test("rows alike may come once with their count", () => {
   const { rows } = window(61, 300, 0.2);
   const twice = fitBuyingCalibration([{ rows: [...rows, ...rows] }], { windowDays: 90 });
