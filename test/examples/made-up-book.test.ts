@@ -31,6 +31,7 @@ test("every state and every signal is in the example's book", () => {
     "long-silence",
     "open-problem",
     "problem-found",
+    "problem-still-open",
     "renewal-near",
     "rival-near",
     "usage-falling",

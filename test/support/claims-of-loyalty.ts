@@ -141,7 +141,9 @@ export const estimateClaims: Claims<LoyaltyScene> = {
   "loyalty.uncalibrated-problems": (_, { evidence, estimate }) =>
     !estimate.calibrated &&
     evidence.purchases != null &&
-    (evidence.tickets != null || evidence.surveys?.some(({ metric }) => metric === "ces") === true),
+    (evidence.tickets != null ||
+      evidence.effort != null ||
+      evidence.surveys?.some(({ metric }) => metric === "ces") === true),
   "loyalty.calibrated": ({ observations }: { observations: number }, { model, estimate }) =>
     estimate.calibrated && model !== null && observations > 0 && observations <= model.observations,
   "loyalty.not-learned": ({ factor }: { factor: string }, { evidence, estimate }) =>
