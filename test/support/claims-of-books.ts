@@ -138,26 +138,31 @@ export interface RenewalScene {
   of: string | null;
 }
 const lastOf = (chain: readonly ContractRow[]): ContractRow | undefined => chain.at(-1);
-const isOver = ({ asOf }: RenewalScene, chain: readonly ContractRow[]): boolean =>
-  (lastOf(chain)?.endsOn ?? "9999") < asOf;
 const monthsOf = ({ startsOn, endsOn }: ContractRow): number =>
   endsOn == null ? NaN : Math.round((daysBetween(startsOn, endsOn) + 1) / 30.4375);
+/** Whether a term ended so long ago that a late renewal would be known: 60 days, or a quarter of its length. */
+function isSettled({ asOf }: RenewalScene, { startsOn, endsOn }: ContractRow): boolean {
+  if (endsOn == null) return false;
+  return daysBetween(endsOn, asOf) > Math.min(60, Math.floor((daysBetween(startsOn, endsOn) + 1) / 4));
+}
 /** Terms of a length that ended: each with one after it was renewed, and the last of one that is over was not. */
 function endedOf(scene: RenewalScene, months: number): { renewed: number; left: number } {
   const alike = scene.chains.filter((chain) => chain.some((row) => monthsOf(row) === months));
   return {
-    renewed: alike.reduce((sum, chain) => sum + chain.length - 1, 0),
-    left: alike.filter((chain) => isOver(scene, chain)).length,
+    renewed: alike.reduce((sum, chain) => sum + chain.slice(0, -1).filter((row) => isSettled(scene, row)).length, 0),
+    left: alike.filter((chain) => chain.slice(-1).some((row) => isSettled(scene, row))).length,
   };
 }
 const chainOf = ({ chains, of }: RenewalScene): readonly ContractRow[] =>
   chains.find(([first]) => first?.accountId === of) ?? [];
 const stateOf = ({ states, of }: RenewalScene): string | undefined => states.get(of ?? "");
-/** Contracts that end within the days looked at. */
+/** Contracts that end within the days looked at, or ended and may still be renewed. */
 const dueOf = (scene: RenewalScene): ContractRow[] =>
   scene.chains.flatMap((chain) => {
     const last = lastOf(chain);
-    return last?.endsOn != null && last.endsOn >= scene.asOf && last.endsOn <= scene.to ? [last] : [];
+    if (last?.endsOn == null || last.endsOn > scene.to) return [];
+    const mayCome = last.status !== "cancelled" && !isSettled(scene, last);
+    return last.endsOn >= scene.asOf || mayCome ? [last] : [];
   });
 
 export const renewalClaims: Claims<RenewalScene> = {
