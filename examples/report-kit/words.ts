@@ -8,6 +8,7 @@ const estimates: Readonly<Record<string, readonly string[]>> = {
   "portfolio.attention.grow": ["amount"],
   "portfolio.attention.keep": ["amount"],
   "portfolio.attention.keep-beyond": ["amount", "beyond"],
+  "portfolio.attention.at-pace": ["amount", "worth"],
   "portfolio.attention.win-back": ["worth"],
 };
 /** Names of parameters that are chances, which are always estimates. */

@@ -23,7 +23,8 @@ import { bookModels, type ChosenModels } from "./book/book-models.js";
 import type { BookMemory } from "./book/book-memory.js";
 import { bookPropensity, type PropensityBuyer } from "./book/book-propensity.js";
 import { type FirstPurchases, firstPurchases } from "./buying/first-purchases.js";
-import type { DatedBuyer } from "./buying/past-windows.js";
+import { type DatedBuyer, sampleOf } from "./buying/past-windows.js";
+import { type StoppedBuyers, stoppedBuyers } from "./buying/stopped-buyers.js";
 import type { KnownOfBook } from "./frozen-book.js";
 import { isCustomer } from "./standing/account-standing.js";
 import type { BookRhythm } from "./standing/own-gap.js";
@@ -61,6 +62,7 @@ export function bookKnowledge(
   now: WeighingRules,
 ): BookKnowledge {
   const { models: given, opportunity, horizonDays, valueAtRisk, standing, assumptions } = now;
+  const dated = memory.recall("buyers", [], buyers);
   const fit = memory.recall(
     "fit",
     [
@@ -68,7 +70,7 @@ export function bookKnowledge(
       textOf(memory, given.purchases, given.spend, given.buying),
       textOf(memory, figuresOf(assumptions, "purchases.", "buysAgain.")),
     ],
-    () => bookModels(summaries, now, memory.recall("buyers", [], buyers)),
+    () => bookModels(summaries, now, dated),
   );
   const { purchases } = fit;
   const ofPurchases = memory.recall("of purchases", [fit, textOf(memory, figuresOf(assumptions, "buysAgain."))], () =>
@@ -99,9 +101,11 @@ export function bookKnowledge(
     { model: purchases, medianGapDays: medianGap(summaries), gaps: fit.gaps },
     meanChance(summaries, ofPurchases, horizonDays),
   ]);
+  // Where a model tells how likely each account buys, no one asks for it.
+  const stops = purchases === null ? stoppedBuyers(sampleOf(dated), now.asOfDay, valueAtRisk.months) : null;
   const beginners = firstPurchases(firstDays, now.asOfDay, opportunity.horizonMonths);
   if (!memory.keeps) for (const list of [summaries, firstDays]) list.length = 0;
-  return knowledgeOf({ fit, ofPurchases, chances, propensity, rhythm, bookChance, beginners }, now, catalogue);
+  return knowledgeOf({ fit, ofPurchases, chances, propensity, rhythm, bookChance, beginners, stops }, now, catalogue);
 }
 
 /**
@@ -132,6 +136,7 @@ export function thawedKnowledge(known: KnownOfBook, now: WeighingRules, catalogu
       rhythm: { model: fit.purchases, medianGapDays, gaps: fit.gaps },
       bookChance,
       beginners: known.beginners ?? null,
+      stops: known.stops ?? null,
     },
     now,
     catalogue,
@@ -159,6 +164,8 @@ interface Learned {
   bookChance: number | null;
   /** Who began to buy; `null` where the record does not reach back. */
   beginners: FirstPurchases | null;
+  /** Who stopped buying; `null` where a model tells it of each. */
+  stops: StoppedBuyers | null;
 }
 
 /**

@@ -7,7 +7,7 @@ import type { KnownOfBook } from "./frozen-book.js";
  * @internal
  */
 export function frozenBook({ knowledge, stakes, firstDay, ...book }: BookSoFar): KnownOfBook {
-  const { fit, propensity, rhythm, bookChance, beginners } = knowledge;
+  const { fit, propensity, rhythm, bookChance, beginners, stops } = knowledge;
   const { purchases, spend, buying } = fit;
   return {
     models: { purchases, spend, buying, propensity },
@@ -17,6 +17,7 @@ export function frozenBook({ knowledge, stakes, firstDay, ...book }: BookSoFar):
     gaps: rhythm.gaps,
     bookChance,
     beginners,
+    stops,
     firstDay: firstDay === Infinity ? null : firstDay,
     scale: stakes.scale,
     dearest: [...stakes.dearest],

@@ -2,6 +2,7 @@ import type { GapRhythm } from "../purchases/rhythm/gap-rhythm.js";
 import type { Reason } from "../reasons/reason.js";
 import type { BookModels } from "./book/book-models.js";
 import type { FirstPurchases } from "./buying/first-purchases.js";
+import type { StoppedBuyers } from "./buying/stopped-buyers.js";
 import type { PortfolioRejection } from "./reading/portfolio-rejection.js";
 import type { BookValueAtRisk } from "./stakes/book-value-at-risk.js";
 
@@ -24,6 +25,8 @@ export interface FrozenBook {
   readonly bookChance: number | null;
   /** Who began to buy of those who never had. */
   readonly beginners?: FirstPurchases | null | undefined;
+  /** Who stopped buying, where no model tells it of each. */
+  readonly stops?: StoppedBuyers | null | undefined;
   /** First day with a purchase, as a day number. */
   readonly firstDay: number | null;
   /** What priorities are measured by. */

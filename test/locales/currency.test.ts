@@ -35,6 +35,7 @@ const money: Readonly<Record<string, readonly string[]>> = {
   "portfolio.value-at-risk.contracts-run-on": ["amount"],
   "portfolio.value-at-risk.spent": ["spent"],
   "portfolio.value-at-risk.lasting": ["amount"],
+  "portfolio.attention.at-pace": ["amount", "worth"],
   "portfolio.attention.keep": ["amount"],
   "portfolio.attention.keep-beyond": ["amount", "beyond"],
   "portfolio.attention.renew": ["amount"],

@@ -121,6 +121,14 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.attention.deals": ({ amount: money, months, ofDeals, deals }, currency) =>
     `further sales within ${count(Math.round(months), "month")} are worth ${moneyIn(currency, Math.round(money))} on average, ` +
     `${moneyIn(currency, Math.round(ofDeals))} of it from ${count(deals, "open deal")}`,
+  "portfolio.attention.at-pace": ({ amount: money, worth, months }, currency) =>
+    `at the pace of its last 12 months it would bring ${moneyIn(currency, Math.round(worth))} in the next ${count(Math.round(months), "month")}; ` +
+    `${moneyIn(currency, Math.round(money))} of it counts as at risk`,
+  "portfolio.attention.stops": ({ of, stopped, months, probability }) =>
+    of === 0
+      ? `the record does not tell how many accounts stop buying, so the chance that it stops counts as ${percent(probability)}`
+      : `of ${count(of, "account")} that bought in the 12 months before, ${amount(stopped)} bought nothing in the last ${count(months, "month")}, ` +
+        `so the chance that it stops counts as ${percent(probability)}`,
   "portfolio.attention.begins": ({ of, began, months, probability }) =>
     `${amount(began)} of ${count(of, "account")} without a purchase ${count(months, "month")} ago ` +
     `${began === 1 ? "has" : "have"} bought since, so the chance that it begins counts as ${percent(probability)}`,

@@ -136,6 +136,14 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.attention.deals": ({ amount: money, months, ofDeals, deals }, currency) =>
     `अगले ${amount(Math.round(months))} महीनों में आगे की बिक्री का औसत मूल्य ${moneyIn(currency, Math.round(money))}, ` +
     `जिसमें से ${moneyIn(currency, Math.round(ofDeals))} खुले सौदों (${amount(deals)}) से`,
+  "portfolio.attention.at-pace": ({ amount: money, worth, months }, currency) =>
+    `पिछले 12 महीनों की गति से अगले ${amount(Math.round(months))} महीनों में ${moneyIn(currency, Math.round(worth))} आएँगे, ` +
+    `जिसमें से ${moneyIn(currency, Math.round(money))} जोखिम में माने गए हैं`,
+  "portfolio.attention.stops": ({ of, stopped, months, probability }) =>
+    of === 0
+      ? `कितने ग्राहक ख़रीदना बंद करते हैं, यह ब्योरे से पता नहीं चलता, इसलिए बंद करने की संभावना ${percent(probability)} मानी गई है`
+      : `उससे पहले के 12 महीनों में ख़रीदने वाले ${amount(of)} ग्राहकों में से ${amount(stopped)} ने पिछले ${amount(months)} महीनों में कुछ नहीं ख़रीदा, ` +
+        `इसलिए बंद करने की संभावना ${percent(probability)} मानी गई है`,
   "portfolio.attention.begins": ({ of, began, months, probability }) =>
     `${amount(months)} महीने पहले तक कुछ न ख़रीदने वाले ${amount(of)} ग्राहकों में से ${amount(began)} ने तब से ख़रीदा है, ` +
     `इसलिए शुरुआत की संभावना ${percent(probability)} मानी गई है`,

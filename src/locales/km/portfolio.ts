@@ -125,6 +125,14 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.attention.deals": ({ amount: money, months, ofDeals, deals }, currency) =>
     `ការលក់បន្ថែមក្នុងរយៈពេល ${amount(Math.round(months))} ខែខាងមុខ មានតម្លៃជាមធ្យម ${moneyIn(currency, Math.round(money))} ` +
     `ក្នុងនោះ ${moneyIn(currency, Math.round(ofDeals))} បានពីកិច្ចព្រមព្រៀងដែលកំពុងបើក ${amount(deals)}`,
+  "portfolio.attention.at-pace": ({ amount: money, worth, months }, currency) =>
+    `តាមល្បឿនទិញក្នុងរយៈពេល 12 ខែចុងក្រោយ នឹងបាន ${moneyIn(currency, Math.round(worth))} ក្នុងរយៈពេល ${amount(Math.round(months))} ខែខាងមុខ ` +
+    `ដែលក្នុងនោះ ${moneyIn(currency, Math.round(money))} រាប់ថាប្រឈមនឹងហានិភ័យ`,
+  "portfolio.attention.stops": ({ of, stopped, months, probability }) =>
+    of === 0
+      ? `កំណត់ត្រាមិនប្រាប់ថាមានអតិថិជនប៉ុន្មានឈប់ទិញទេ ដូច្នេះឱកាសឈប់ទិញរាប់ជា ${percent(probability)}`
+      : `ក្នុងចំណោមអតិថិជន ${amount(of)} ដែលបានទិញក្នុងរយៈពេល 12 ខែមុននោះ មាន ${amount(stopped)} មិនបានទិញអ្វីក្នុងរយៈពេល ${amount(months)} ខែចុងក្រោយ ` +
+        `ដូច្នេះឱកាសឈប់ទិញរាប់ជា ${percent(probability)}`,
   "portfolio.attention.begins": ({ of, began, months, probability }) =>
     `ក្នុងចំណោមអតិថិជន ${amount(of)} ដែលមិនទាន់ទិញអ្វីកាលពី ${amount(months)} ខែមុន មាន ${amount(began)} បានទិញចាប់ពីពេលនោះមក ` +
     `ដូច្នេះឱកាសចាប់ផ្តើមទិញរាប់ជា ${percent(probability)}`,

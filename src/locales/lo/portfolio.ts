@@ -119,6 +119,14 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.attention.deals": ({ amount: money, months, ofDeals, deals }, currency) =>
     `ການຂາຍເພີ່ມໃນ ${amount(Math.round(months))} ເດືອນຂ້າງໜ້າມີມູນຄ່າສະເລ່ຍ ${moneyIn(currency, Math.round(money))} ` +
     `ໃນນັ້ນ ${moneyIn(currency, Math.round(ofDeals))} ມາຈາກຂໍ້ຕົກລົງທີ່ກຳລັງເປີດຢູ່ ${amount(deals)} ລາຍການ`,
+  "portfolio.attention.at-pace": ({ amount: money, worth, months }, currency) =>
+    `ຕາມຈັງຫວະຂອງ 12 ເດືອນຜ່ານມາ ຈະໄດ້ ${moneyIn(currency, Math.round(worth))} ໃນ ${amount(Math.round(months))} ເດືອນຂ້າງໜ້າ ` +
+    `ໃນນັ້ນ ${moneyIn(currency, Math.round(money))} ນັບວ່າມີຄວາມສ່ຽງ`,
+  "portfolio.attention.stops": ({ of, stopped, months, probability }) =>
+    of === 0
+      ? `ບັນທຶກບໍ່ບອກວ່າມີລູກຄ້າຈັກລາຍຢຸດຊື້ ດັ່ງນັ້ນໂອກາດທີ່ຈະຢຸດຊື້ນັບເປັນ ${percent(probability)}`
+      : `ໃນລູກຄ້າ ${amount(of)} ລາຍທີ່ຊື້ໃນ 12 ເດືອນກ່ອນໜ້ານັ້ນ ມີ ${amount(stopped)} ລາຍບໍ່ໄດ້ຊື້ຫຍັງໃນ ${amount(months)} ເດືອນຜ່ານມາ ` +
+        `ດັ່ງນັ້ນໂອກາດທີ່ຈະຢຸດຊື້ນັບເປັນ ${percent(probability)}`,
   "portfolio.attention.begins": ({ of, began, months, probability }) =>
     `ໃນລູກຄ້າ ${amount(of)} ລາຍທີ່ຍັງບໍ່ເຄີຍຊື້ເມື່ອ ${amount(months)} ເດືອນກ່ອນ ມີ ${amount(began)} ລາຍທີ່ຊື້ນັບແຕ່ນັ້ນມາ ` +
     `ດັ່ງນັ້ນໂອກາດທີ່ຈະເລີ່ມຊື້ນັບເປັນ ${percent(probability)}`,

@@ -22,6 +22,8 @@ export interface AccountMoney extends Pick<Stakes, "winBack" | "renewals"> {
   probability: number | null;
   /** Of what is expected to be spent, the part that contracts bring. */
   ofContracts: number;
+  /** Money of the coming months at the pace of the last 12, of a customer of which no model tells what is at risk. */
+  atPace: number | null;
   /** What of its worth may be lost within the months: all of it, or of contracts those that end. */
   losable: number;
 }
@@ -109,6 +111,7 @@ export function moneyReader(
       renewals,
       probability,
       ofContracts: coming?.ofContracts ?? 0,
+      atPace: models.purchases === null && coming !== null && isNow ? coming.worth * policy.margin : null,
     };
   };
 }

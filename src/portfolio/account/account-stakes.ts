@@ -3,6 +3,7 @@ import type { Experiences } from "../../loyalty/estimate/experience.js";
 import type { Opportunity } from "../../opportunity/opportunity.js";
 import type { PortfolioRules } from "../options/portfolio-rules.js";
 import { type FirstPurchases, firstPurchaseDay } from "../buying/first-purchases.js";
+import type { StoppedBuyers } from "../buying/stopped-buyers.js";
 import { accountGrowth } from "../stakes/account-growth.js";
 import type { Renewal } from "../stakes/account-renewal.js";
 import { accountAttention, type Attention, type Stakes } from "../stakes/attention.js";
@@ -47,7 +48,7 @@ export interface StakesSteps {
 export function stakesReader(
   rules: Pick<PortfolioRules, "attention" | "valueAtRisk" | "opportunity" | "asOfDay" | "signals">,
   steps: StakesSteps,
-  book: { beginners: FirstPurchases | null },
+  book: { beginners: FirstPurchases | null; stops: StoppedBuyers | null },
 ): (facts: AccountFacts) => AssessedAccount {
   const renewalDays = rules.valueAtRisk.months * daysInUnit.month;
   return (facts) => {
@@ -58,6 +59,7 @@ export function stakesReader(
     const money = steps.money(facts, buying, currency);
     const { standing, gapDays, known } = buying;
     const { valueAtRisk: atRisk, boughtAtRisk, winBack: back, renewals, probability, ofContracts, losable } = money;
+    const { stops } = book;
     const months = rules.opportunity.horizonMonths;
     // They tell of an account that is one of them.
     const isBeginner = firstPurchaseDay(account, facts.purchaseDays[0]?.day) === Infinity;
@@ -87,6 +89,7 @@ export function stakesReader(
         renewalDays,
         ofContracts,
         beginners,
+        atPace: money.atPace === null || stops === null ? null : { worth: money.atPace, stops },
       },
     );
     // Field by field: what follows a spread is added to it one by one, which takes a hundred times as long.

@@ -175,8 +175,11 @@ export function rhythmOf(gaps: GapRhythm, model: ContinuousModel, history: Purch
   return rhythmPoints(gaps, silence, leavingOddsOf(model, history), days);
 }
 
-/** In the order of their ids, so that no sum depends on that of the book. */
-function sampleOf(buyers: readonly DatedBuyer[]): DatedBuyer[] {
+/**
+ * Those that are looked at, in the order of their ids, so that no sum depends on that of the book.
+ * @internal
+ */
+export function sampleOf(buyers: readonly DatedBuyer[]): DatedBuyer[] {
   const few =
     buyers.length <= MOST_ACCOUNTS
       ? [...buyers]

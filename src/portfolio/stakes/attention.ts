@@ -6,6 +6,7 @@ import { parseDay } from "../../calendar/days/plain-date.js";
 import { lateRenewalChance } from "../../measures/contracts/late-renewal-chance.js";
 import { keptFor } from "../../records/values/kept-for.js";
 import { beginningChance, type FirstPurchases } from "../buying/first-purchases.js";
+import { type StoppedBuyers, stoppingChance } from "../buying/stopped-buyers.js";
 import { type AccountStanding, isCustomer } from "../standing/account-standing.js";
 import { hasLeft } from "../standing/has-left.js";
 import type { Growth } from "./account-growth.js";
@@ -18,7 +19,11 @@ import { type ResolvedAttentionPolicy } from "./attention-policy.js";
 
 /** Money that a review may protect or bring: each stake times the share that a review is assumed to change. */
 export interface Attention extends Explained {
-  /** Of the value at risk, less what is invoiced under the contracts in `renew`; `null` if that is not known, and for what is not a customer. */
+  /**
+   * Of the value at risk, less what is invoiced under the contracts in `renew`. Without a model of purchases, of the money at
+   * the pace of the last 12 months × the share of the book's accounts that stopped. `null` if neither is known, and for what
+   * is not a customer.
+   */
   readonly keep: number | null;
   /** Of the contracts that end within the months, or ended some days ago, and may not be renewed; `null` without any of which the money is known. */
   readonly renew: number | null;
@@ -62,6 +67,8 @@ export interface AttentionContext {
   ofContracts: number;
   /** Who began to buy, of those who never had. */
   beginners: FirstPurchases | null;
+  /** Where no model tells what is at risk: money of the months at the pace of the last 12, and who stopped buying. */
+  atPace: { worth: number; stops: StoppedBuyers } | null;
 }
 
 /** What a review changes. */
@@ -86,7 +93,8 @@ export function accountAttention(stakes: Stakes, context: AttentionContext): Omi
   const ending = hasLeft(standing) ? [] : endingContracts(renewals, context);
   const renewing = ending.length === 0 ? null : ending.reduce((sum, { atRisk }) => sum + atRisk, 0);
   const keeping = renewing === null ? valueAtRisk : beyondContracts(valueAtRisk, context);
-  const toKeep = keeping?.amount ?? null;
+  const ofPace = valueAtRisk === null ? paceAtRisk(renewing !== null, context) : null;
+  const toKeep = keeping?.amount ?? ofPace?.amount ?? null;
   const toGrow = growth?.winnable ?? null;
   const toWinBack = winBack?.amount ?? null;
   const [keep = 0, renew = 0, grow = 0, back = 0] = exactParts([
@@ -109,11 +117,14 @@ export function accountAttention(stakes: Stakes, context: AttentionContext): Omi
     total: keep + renew + grow + back,
     currency: context.currency,
     contributions,
-    reasons: reasonsOf(stakes, keeping === valueAtRisk ? null : keeping, ending, contributions).concat(
-      beginning(growth, context),
-    ),
+    reasons: reasonsOf(
+      stakes,
+      { beyond: keeping === valueAtRisk ? null : keeping, ofPace },
+      ending,
+      contributions,
+    ).concat(beginning(growth, context)),
     assumptions: figuresOf(policy, contributions, { ending, deals: growth === null ? null : stakes.deals }),
-    coverage: coverageOf(standing, stakes, context),
+    coverage: coverageOf(standing, stakes, { knowsContracts: context.knowsContracts, knowsSpend: toKeep !== null }),
   };
 }
 
@@ -131,6 +142,24 @@ function beyondContracts(
   if (valueAtRisk === null || ofContracts === 0) return valueAtRisk;
   const beyond = Math.max(0, valueAtRisk.worth.value - ofContracts * margin);
   return { ...valueAtRisk, amount: beyond * valueAtRisk.loss.value };
+}
+
+/** What counts as at risk of an account's spend, where no model tells. */
+interface PaceAtRisk {
+  amount: number;
+  worth: number;
+  months: number;
+  stops: StoppedBuyers;
+}
+
+function paceAtRisk(
+  isRenewing: boolean,
+  { atPace, ofContracts, valueAtRisk: { months, margin } }: AttentionContext,
+): PaceAtRisk | null {
+  if (atPace === null) return null;
+  const { worth, stops } = atPace;
+  const beyond = isRenewing ? Math.max(0, worth - ofContracts * margin) : worth;
+  return { amount: beyond * stoppingChance(stops), worth, months, stops };
 }
 
 /** A contract that ends within the months, with its money of them times the chance that it is not renewed. */
@@ -229,13 +258,13 @@ function figuresOf(
 /** Share of the stakes that an account of its standing has of which the money is known. */
 function coverageOf(
   standing: AccountStanding,
-  { valueAtRisk, winBack, renewals }: Stakes,
-  { knowsContracts }: AttentionContext,
+  { winBack, renewals }: Stakes,
+  { knowsContracts, knowsSpend }: { knowsContracts: boolean; knowsSpend: boolean },
 ): number {
   const isUnpriced = renewals.some(({ amount }) => amount === null);
   const ofContracts = knowsContracts && !isUnpriced ? 1 : 0;
   // What could still be sold is known of each.
-  if (isCustomer(standing)) return (ofContracts + (valueAtRisk === null ? 0 : 1) + 1) / 3;
+  if (isCustomer(standing)) return (ofContracts + (knowsSpend ? 1 : 0) + 1) / 3;
   if (standing.state === "prospect") return (ofContracts + 1) / 2;
   return (ofContracts + (winBack === null ? 0 : 1)) / 2;
 }
@@ -249,7 +278,7 @@ function beginning(growth: Growth | null, { beginners }: AttentionContext): Reas
 /** What is at stake, what counts most first; of several contracts the one with most at risk. */
 function reasonsOf(
   { valueAtRisk, winBack, growth, deals }: Stakes,
-  beyond: ValueAtRisk | null,
+  { beyond, ofPace }: { beyond: ValueAtRisk | null; ofPace: PaceAtRisk | null },
   ending: readonly EndingContract[],
   contributions: readonly Stake[],
 ): Reason[] {
@@ -260,6 +289,13 @@ function reasonsOf(
       const { amount, months, loss } = valueAtRisk;
       if (beyond === null) return reason("portfolio.attention.keep", { amount, months, loss: loss.value });
       return reason("portfolio.attention.keep-beyond", { amount, beyond: beyond.amount, months, loss: loss.value });
+    }
+    if (factor === "keep" && ofPace !== null) {
+      const { amount, worth, months, stops } = ofPace;
+      return [
+        reason("portfolio.attention.at-pace", { amount, worth, months }),
+        reason("portfolio.attention.stops", { ...stops, probability: stoppingChance(stops) }),
+      ];
     }
     if (factor === "renew") {
       const [contract] = ending.toSorted((a, b) => b.atRisk - a.atRisk);

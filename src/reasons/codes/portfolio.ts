@@ -122,6 +122,10 @@ export interface PortfolioReasons {
   "portfolio.attention.grow": { amount: number; months: number };
   /** The same with open deals, what they are expected to bring beyond the offers, and how many there are. */
   "portfolio.attention.deals": { amount: number; months: number; ofDeals: number; deals: number };
+  /** Without a model of purchases: money of the coming months at the pace of the last 12, and what of it counts as at risk. */
+  "portfolio.attention.at-pace": { amount: number; worth: number; months: number };
+  /** Of accounts that bought in the 12 months up to so many months ago, those that have not since, and the chance by them. */
+  "portfolio.attention.stops": { of: number; stopped: number; months: number; probability: number };
   /** Of accounts that had bought nothing so many months ago, those that began since, and a prospect's chance by them. */
   "portfolio.attention.begins": { of: number; began: number; months: number; probability: number };
   /** What an account that has left would be worth, and the chance that it buys again. */

@@ -188,6 +188,7 @@ describe("attention", () => {
             renewalDays: 365,
             ofContracts: 0,
             beginners: null,
+            atPace: null,
           },
         );
         const points = attention.contributions.map((contribution) => contribution.points);

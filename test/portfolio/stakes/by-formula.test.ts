@@ -347,6 +347,7 @@ describe("attention", () => {
           renewalDays: 90,
           ofContracts: given.ofContracts,
           beginners: null,
+          atPace: null,
         });
         const chance = { cancelled: 0, "runs-on": 1, drafted: 0.5, unknown: 0.5 };
         // Of 200 contracts 100 are renewed, 30 of them late: half a one on each of 60 days. 10 days late 25.5 are to come.
@@ -467,6 +468,7 @@ describe("attention", () => {
       renewalDays: 9,
       ofContracts: 0,
       beginners: null,
+      atPace: null,
     };
     expect(accountAttention(stakes as never, context).assumptions.map(({ key }) => key)).toEqual([
       "reviews.effect.renew",
