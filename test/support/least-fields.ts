@@ -226,7 +226,7 @@ export const leastFields: LeastFields[] = [
   },
   {
     answer: "`attention.keep`",
-    needs: "the value at risk",
+    needs: "the value at risk, or in a book without a model `purchases` with `amount`",
     records: inBook({ purchases: bought("2026-09-01", "2026-10-04") }),
     isThere: ({ attention }) => attention.keep !== null,
     without: ["purchases"],

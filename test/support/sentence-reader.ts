@@ -255,6 +255,20 @@ function beginners(scene: Rows): { of: number; began: number } | null {
   return { of: waited.length, began: waited.filter((first) => first !== "never").length };
 }
 
+/** Accounts that bought in the year before the last, and those of them that bought nothing in the last. */
+function stoppers(scene: Rows): { of: number; stopped: number } {
+  const [yearAgo, before] = [monthsLater(scene.asOf, -12), monthsLater(scene.asOf, -24)];
+  const histories = scene.accounts.map((account) => purchaseDays({ ...scene, account }));
+  if (!histories.some(([first]) => first !== undefined && first <= before)) return { of: 0, stopped: 0 };
+  const bought = histories.filter((days) => days.some((on) => on > before && on <= yearAgo));
+  return { of: bought.length, stopped: bought.filter((days) => days.every((on) => on <= yearAgo)).length };
+}
+
+function stopping(scene: Rows): number {
+  const { of, stopped } = stoppers(scene);
+  return (stopped + 0.5) / (of + 1);
+}
+
 /** By what the money of offers counts: the chance that the account stays, or that a prospect begins. */
 function staying(scene: Rows): number {
   const { standing, growth } = scene.picture;
@@ -711,6 +725,26 @@ const sentences: [pattern: string, check: Check][] = [
         money(beyond, beside * valueAtRisk.loss.value)
       );
     },
+  ],
+  [
+    `at the pace of its last 12 months it would bring ${NUMBER} in the next 12 months; ${NUMBER} of it counts as at risk`,
+    ([, worth, amount], scene) => {
+      const { worth: coming } = comingAfter(scene, scene.asOf);
+      const ends = inTurn(scene).some((turn) => turn.state !== "over" && endsWithinYear(turn, scene.asOf));
+      const beside = ends ? coming - invoicedUpTo(scene, scene.asOf) : coming;
+      return scene.book.models.purchases === null && money(worth, coming) && money(amount, beside * stopping(scene));
+    },
+  ],
+  [
+    `of ${ITEMS} that bought in the 12 months before, ([\\d,]+) bought nothing in the last 12 months, so the chance that it stops counts as ${PERCENT}`,
+    ([, of, stopped, chance], scene) => {
+      const counts = stoppers(scene);
+      return number(of) === counts.of && number(stopped) === counts.stopped && percent(chance, stopping(scene));
+    },
+  ],
+  [
+    `the record does not tell how many accounts stop buying, so the chance that it stops counts as ${PERCENT}`,
+    ([, chance], scene) => stoppers(scene).of === 0 && percent(chance, 0.5),
   ],
   [
     `no purchases of the last 12 months are known, so the money is that of its contracts: ${NUMBER} in the next 12 months, (?:and none of them ends by then|of which ${NUMBER} is of contracts that end by then)`,
