@@ -271,7 +271,7 @@ function coverageOf(
 
 /** What the chance that a prospect begins to buy rests on, where something could be sold to it. */
 function beginning(growth: Growth | null, { beginners }: AttentionContext): Reason[] {
-  if (growth === null || growth.begins === null || growth.expectedValue === 0 || beginners === null) return [];
+  if (growth?.begins == null || growth.expectedValue === 0 || beginners === null) return [];
   return [reason("portfolio.attention.begins", { ...beginners, probability: beginningChance(beginners) })];
 }
 
