@@ -75,12 +75,12 @@ export function giveTurns(
     request.reasons = [why, ...request.reasons];
     // A booking keeps its day: the line may have moved since it was made.
     const from = Math.min(turn, dayBefore.get(request.key) ?? Infinity);
-    // What asks for a day before its turn does not wait for it; what is dear does not where a contract ends.
+    // What is dear, or asks for a day before its turn, does not wait for it: those who can wait would be met first.
     const endsFirst = ending.some(({ day }) => isDear || day < from);
     const closesDay = parseDay(closing.get(request.key) ?? request.latestOn);
     const closesFirst = closesDay < latestDay && closesDay >= noticeDay && closesDay < from;
     request.priority = Math.max(request.priority, endsFirst && least > 0 ? aheadOfTurns(own) : priority);
-    const isAsked = burning.has(request.key) || endsFirst || closesFirst;
+    const isAsked = isDear || burning.has(request.key) || endsFirst || closesFirst;
     if (from <= noticeDay || isAsked || (inPlan.get(request.accountId) ?? 0) > 1) continue;
     const fromOn = plainDate(from);
     if ((request.snoozedUntil ?? "") < fromOn) request.snoozedUntil = fromOn;

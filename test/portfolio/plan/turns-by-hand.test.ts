@@ -65,7 +65,7 @@ describe("turns of coverage", () => {
     expect(given([request("a")], { floor: new Map() })[0]).toEqual(request("a"));
   });
 
-  test("do not hold back what is booked, what burns, or what is one of several", () => {
+  test("do not hold back what is booked, what burns, what is dear, or what is one of several", () => {
     expect(snoozed()).toBe(on(10));
     expect(snoozed({}, { snoozedUntil: on(12) })).toBe(on(12));
     expect(snoozed({}, { snoozedUntil: on(9) })).toBe(on(10));
@@ -76,6 +76,8 @@ describe("turns of coverage", () => {
     expect(snoozed({ floor: new Map([["a", FROM + 3]]) })).toBe(on(3));
     expect(snoozed({ burning: new Set(["a"]) })).toBeUndefined();
     expect(snoozed({ inPlan: new Map([["a", 2]]) })).toBeUndefined();
+    // Four times the middle of the book is dear: it is not to wait behind those who need not hurry.
+    expect([snoozed({}, { priority: 4 }), snoozed({}, { priority: 3.9 })]).toEqual([undefined, on(10)]);
     expect(snoozed({ inPlan: new Map() })).toBe(on(10));
   });
 
