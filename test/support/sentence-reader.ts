@@ -583,7 +583,7 @@ const sentences: [pattern: string, check: Check][] = [
       account.currency === own && picture.opportunity.currency === others && own !== others,
   ],
   [
-    "value at risk is unknown, because its future spend cannot be estimated",
+    "value at risk is unknown, because no model tells what it will spend",
     (_, { account }) => (account.purchases ?? []).some(({ amount }) => amount == null),
   ],
 

@@ -74,7 +74,7 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `whether purchases are seasonal is not known yet: the record covers the same ${count(days, "day")} of ${count(years, "past year")}, and ${amount(least)} are needed`,
   "portfolio.other-currency": ({ currency, book }) =>
     `its amounts are in ${currency} and are left out, as those of the book are in ${book}`,
-  "portfolio.value-at-risk.unknown": () => "value at risk is unknown, because its future spend cannot be estimated",
+  "portfolio.value-at-risk.unknown": () => "value at risk is unknown, because no model tells what it will spend",
   "portfolio.value-at-risk.not-a-customer": () => "no value at risk, because it is not a customer now",
   "portfolio.value-at-risk.spent": ({ spent }, currency) => `spent ${moneyIn(currency, spent)} in the last 12 months`,
   "portfolio.value-at-risk.lasting": ({ amount: money, productId, products, months }, currency) =>
