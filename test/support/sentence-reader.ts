@@ -241,7 +241,7 @@ function beganOn(scene: Rows): string | null {
   const [first] = purchaseDays(scene);
   if (first !== undefined) return first;
   const { status, owned, contracts } = scene.account;
-  const pieces = (owned ?? []).length + (contracts ?? []).length;
+  const pieces = (owned ?? []).length + (contracts ?? []).filter(({ status: of }) => of !== "draft").length;
   const isKnown = status === "customer" || status === "churned" || pieces > 0;
   return isKnown ? null : "never";
 }

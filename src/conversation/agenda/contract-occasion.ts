@@ -2,6 +2,7 @@ import { addMonths, dayNumber, plainDate } from "../../calendar/days/plain-date.
 import { renewalChains } from "../../measures/contracts/renewal-chains.js";
 import { reason, type Reason } from "../../reasons/reason.js";
 import type { Account } from "../../records/account/account.js";
+import { isOfNothing, isReturn } from "../../records/account/kept-pieces.js";
 import { compareTexts } from "../../records/values/compare-texts.js";
 
 /** What there is to ask about a contract, the most pressing first. */
@@ -68,5 +69,8 @@ function isSaidToHaveLeft(
   today: string,
 ): boolean {
   if (status !== "churned" || (statusSince != null && statusSince > today)) return false;
-  return statusSince == null || !(purchases ?? []).some(({ on }) => on > statusSince && on <= today);
+  return (
+    statusSince == null ||
+    !(purchases ?? []).some((row) => row.on > statusSince && row.on <= today && !isReturn(row) && !isOfNothing(row))
+  );
 }

@@ -3,7 +3,7 @@ import { assertNumber } from "../../errors.js";
 import { reason, type Reason } from "../../reasons/reason.js";
 import { sharedReason } from "../../reasons/shared-reason.js";
 import type { OpportunityStanding } from "../../opportunity/opportunity-level.js";
-import { isReturn } from "../../records/account/kept-pieces.js";
+import { linesKept } from "../../reading/kept-purchases.js";
 import type { ReviewSignal } from "../../reviews/review-signal.js";
 import type { Opportunity } from "../../opportunity/opportunity.js";
 import type { Account } from "../../records/account/account.js";
@@ -168,14 +168,14 @@ function noteReasons(
   { asOf, standing, signals }: QuestionContext,
 ): void {
   const today = plainDate(asOf);
-  const days = (purchases ?? []).filter((row) => !isReturn(row) && row.on <= today).map(({ on }) => on);
-  const [firstOn] = days.toSorted(compareTexts);
-  const lastOn = days.toSorted(compareTexts).at(-1);
-  if (lastOn !== undefined && (standing === "slowing" || standing === "lapsed" || standing === "lost")) {
-    note("stopped-buying", reason("conversation.because.stopped-buying", { on: lastOn }));
+  const days = linesKept(purchases ?? [], asOf).map(({ day }) => day);
+  // A contract that ended and may still be renewed makes a customer slow that buys as ever.
+  const isSlow = standing === "slowing" && !signals.some(({ code }) => code === "renewal-late");
+  if (days.length > 0 && (isSlow || standing === "lapsed" || standing === "lost")) {
+    note("stopped-buying", reason("conversation.because.stopped-buying", { on: plainDate(Math.max(...days)) }));
   }
-  if (firstOn !== undefined && standing === "new") {
-    note("new-customer", reason("conversation.because.new-customer", { on: firstOn }));
+  if (days.length > 0 && standing === "new") {
+    note("new-customer", reason("conversation.because.new-customer", { on: plainDate(Math.min(...days)) }));
   }
   const falling = signals.find(({ code, on }) => code === "usage-falling" && on <= today);
   if (falling !== undefined) note("usage-falling", reason("conversation.because.usage-falling", { on: falling.on }));

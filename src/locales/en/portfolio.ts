@@ -71,7 +71,7 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.buys-again.season": ({ days, years }) =>
     `this book's purchases are seasonal, so the chance is based on the same ${count(days, "day")} of the last ${count(years, "year")}`,
   "portfolio.buys-again.season-unknown": ({ days, years, least }) =>
-    `whether purchases are seasonal is not known yet: the record covers the same ${count(days, "day")} of ${count(years, "past year")}, and ${amount(least)} are needed`,
+    `whether purchases are seasonal is not known yet: the same ${count(days, "day")} can be compared with the rest of ${count(years, "past year")}, and ${amount(least)} are needed`,
   "portfolio.other-currency": ({ currency, book }) =>
     `its amounts are in ${currency} and are left out, as those of the book are in ${book}`,
   "portfolio.value-at-risk.unknown": () => "value at risk is unknown, because no model tells what it will spend",

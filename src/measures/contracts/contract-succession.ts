@@ -24,7 +24,7 @@ export interface ContractSuccession<Signed extends SucceedingContract> {
  * Which contract of an account renewed which. It is one rule, and all that looks at renewals follows it.
  *
  * - A contract renewed the one that it names in `renewedFrom`, unless that one began later, or they go round.
- * - One that names none renewed a contract of the same product, or both without one, that began before it and whose end lies
+ * - One that names none that is known renewed a contract of the same product, or both without one, that began before it and whose end lies
  *   within the window around its own beginning, unless it ends no later than that one. Each renews, and is renewed so, once at
  *   most, and those nearest to each other first. Two that overlap longer are two contracts, such as one for further seats.
  *
@@ -39,12 +39,14 @@ export function contractSuccession<Signed extends SucceedingContract>(
   if (sorted.length < 2 && sorted[0]?.renewedFrom == null) return { inOrder: sorted, before: new Map() };
   const before = named(sorted);
   const renewed = new Set(before.values());
+  const ids = new Set(sorted.map(({ id }) => id));
   const products = new Map<string, { ended: Signed[]; begun: Signed[] }>();
   for (const contract of sorted) {
     const { productId, renewedFrom, endDay } = contract;
     const alike = keptFor(products, productId ?? "", () => ({ ended: [], begun: [] }));
     if (endDay !== null && !renewed.has(contract)) alike.ended.push(contract);
-    if (renewedFrom == null) alike.begun.push(contract);
+    // A name of no contract that is known says nothing of what it renewed.
+    if (renewedFrom == null || !ids.has(renewedFrom)) alike.begun.push(contract);
   }
   for (const { ended, begun } of products.values()) {
     for (const [contract, earlier] of nearest(ended, begun, windowDays)) before.set(contract, earlier);

@@ -138,7 +138,9 @@ function rollOn(chain: RenewalChain, untilDay: number, asOfDay: number): void {
   const { endDay, terms } = rolledOn(firstEndDay, termMonths, untilDay);
   chain.endDay = endDay;
   chain.renewalsMade += terms;
-  chain.settled += untilDay <= asOfDay ? terms : rolledOn(firstEndDay, termMonths, asOfDay).terms;
+  // As late as a renewal that someone signs, so that recent ends and recent renewals are left out alike.
+  const settledDay = Math.min(untilDay, asOfDay - chain.windowDays);
+  chain.settled += settledDay <= firstEndDay ? 0 : rolledOn(firstEndDay, termMonths, settledDay).terms;
 }
 
 function closeOrRollOn(chain: RenewalChain, asOfDay: number): void {

@@ -10,13 +10,14 @@ export interface FirstPurchases {
 
 /**
  * The day of an account's first purchase, infinite for one that could still make it; `null` for one of which the purchases
- * do not tell: it owns what nobody saw it buy, has contracts, or is said to be or have been a customer.
+ * do not tell: it owns what nobody saw it buy, has signed contracts, or is said to be or have been a customer.
  * @internal
  */
 export function firstPurchaseDay({ status, owned, contracts }: Account, firstDay: number | undefined): number | null {
   if (firstDay !== undefined) return firstDay;
   if (status === "customer" || status === "churned") return null;
-  return (owned?.length ?? 0) + (contracts?.length ?? 0) > 0 ? null : Infinity;
+  const isSigned = contracts?.some((contract) => contract.status !== "draft") === true;
+  return (owned?.length ?? 0) > 0 || isSigned ? null : Infinity;
 }
 
 /**

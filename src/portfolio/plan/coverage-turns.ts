@@ -15,7 +15,7 @@ const STEPS = 64;
 const FIRST_STEP = -13;
 
 /** Whose turn it is, and what does not wait for one. */
-interface Turns extends Pick<KeptForPlan, "due" | "burning" | "complaints" | "foremost" | "deadlines"> {
+interface Turns extends Pick<KeptForPlan, "due" | "dearest" | "burning" | "complaints" | "foremost" | "deadlines"> {
   rules: Pick<PortfolioRules, "asOfDay" | "burningPriority"> & {
     attention: Pick<PortfolioRules["attention"], "priority">;
     signals: Pick<PortfolioRules["signals"], "renewalDaysInHand">;
@@ -41,7 +41,7 @@ interface Turns extends Pick<KeptForPlan, "due" | "burning" | "complaints" | "fo
  */
 export function giveTurns(
   requests: readonly RequestInPlan[],
-  { rules, noticeDay, floor, inPlan, closing, due, burning, complaints, foremost, deadlines, previous }: Turns,
+  { rules, noticeDay, floor, inPlan, closing, due, dearest, burning, complaints, foremost, deadlines, previous }: Turns,
 ): void {
   const dayBefore = new Map<string, number>();
   // What is not a booking the plan rejects.
@@ -75,12 +75,13 @@ export function giveTurns(
     request.reasons = [why, ...request.reasons];
     // A booking keeps its day: the line may have moved since it was made.
     const from = Math.min(turn, dayBefore.get(request.key) ?? Infinity);
-    // What is dear, or asks for a day before its turn, does not wait for it: those who can wait would be met first.
+    // What asks for a day before its turn does not wait for it. Nor does what is dear where no model tells who has most at
+    // risk: those who can wait would be met first.
     const endsFirst = ending.some(({ day }) => isDear || day < from);
     const closesDay = parseDay(closing.get(request.key) ?? request.latestOn);
     const closesFirst = closesDay < latestDay && closesDay >= noticeDay && closesDay < from;
     request.priority = Math.max(request.priority, endsFirst && least > 0 ? aheadOfTurns(own) : priority);
-    const isAsked = isDear || burning.has(request.key) || endsFirst || closesFirst;
+    const isAsked = (isDear && dearest.size === 0) || burning.has(request.key) || endsFirst || closesFirst;
     if (from <= noticeDay || isAsked || (inPlan.get(request.accountId) ?? 0) > 1) continue;
     const fromOn = plainDate(from);
     if ((request.snoozedUntil ?? "") < fromOn) request.snoozedUntil = fromOn;

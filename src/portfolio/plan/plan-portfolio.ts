@@ -124,6 +124,7 @@ export function planPortfolio(
     inPlan,
     closing,
     due,
+    dearest,
     burning,
     complaints,
     foremost,

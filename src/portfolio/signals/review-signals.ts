@@ -43,7 +43,7 @@ export function reviewSignals(
     ...silenceSignals(evidence, policy, reviews),
     ...riskSignals(evidence, policy, reviews),
     // Who noted it already said by when.
-    ...ofRecords.filter(({ code }) => !givenCodes.has(code)),
+    ...ofRecords.filter(({ code }) => !givenCodes.has(code === "invoice-still-open" ? "invoice-late" : code)),
     ...given,
   ];
 }
@@ -74,12 +74,13 @@ function endingSignals(
   });
   // Who has left renews nothing: what is left to do is to win it back.
   const toRenew = hasLeft(standing) ? [] : renewals;
-  for (const { contractId, daysLeft, noticeDaysLeft, intention, autoRenews } of toRenew) {
+  for (const { contractId, daysLeft, noticeDaysLeft, lateUntil, intention, autoRenews } of toRenew) {
     // One that runs on by itself leaves nothing to talk about before the next term ends.
     if (intention === "runs-on") continue;
     if (daysLeft < 0) {
       const overDay = asOfDay + daysLeft + 1;
-      const reviewBy = plainDate(overDay + policy.eventReviewDays);
+      const lastDay = lateUntil == null ? Infinity : parseDay(lateUntil);
+      const reviewBy = plainDate(Math.min(overDay - 1 + policy.eventReviewDays, lastDay));
       signals.push({ code: "renewal-late", on: plainDate(overDay), reviewBy, about: contractId });
       continue;
     }

@@ -187,7 +187,7 @@ function endingContracts(
   return contractsWithin(renewals, renewalDays).map((renewal) => ({
     renewal,
     atRisk: moneyWithin(renewal, months) * margin * (1 - renewalChance(renewal, policy)),
-    isUnknown: renewal.intention === "unknown",
+    isUnknown: renewal.intention === "unknown" || renewal.intention === "drafted",
     isLate: renewal.daysLeft < 0,
   }));
 }

@@ -7,7 +7,7 @@ export interface DealRules {
   asOfDay: number;
   /** A deal that is expected later does not count yet. */
   months: number;
-  /** Days after its expected day from which on no one believes in a deal that is still open. */
+  /** Days after its expected day after which no one believes in a deal that is still open. */
   dealDays: number;
   /** Chance of winning a deal of which the pipeline says none. */
   dealWhenUnknown: number;

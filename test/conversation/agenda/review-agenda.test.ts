@@ -204,8 +204,9 @@ describe("why the review is held", () => {
   test("who stopped buying is asked what has changed, and who is new how it has gone", () => {
     for (const standing of ["slowing", "lapsed", "lost"] as const) {
       expect(told({ purchases }, { standing })).toEqual([
-        "What has changed since your last order, on 2026-08-17?",
-        "they last bought on 2026-08-17",
+        // What was ordered on 17 August went back.
+        "What has changed since your last order, on 2026-06-01?",
+        "they last bought on 2026-06-01",
       ]);
     }
     expect(told({ purchases }, { standing: "new" })).toEqual([

@@ -38,6 +38,7 @@ describe("turns of coverage", () => {
         burning: new Set(),
         complaints: new Set(),
         foremost: new Set(),
+        dearest: new Set(),
         deadlines: new Map(),
         previous: [],
         ...more,
@@ -78,6 +79,8 @@ describe("turns of coverage", () => {
     expect(snoozed({ inPlan: new Map([["a", 2]]) })).toBeUndefined();
     // Four times the middle of the book is dear: it is not to wait behind those who need not hurry.
     expect([snoozed({}, { priority: 4 }), snoozed({}, { priority: 3.9 })]).toEqual([undefined, on(10)]);
+    // Where a model tells who has most at risk, it is they who do not wait.
+    expect(snoozed({ dearest: new Set(["b"]) }, { priority: 4 })).toBe(on(10));
     expect(snoozed({ inPlan: new Map() })).toBe(on(10));
   });
 

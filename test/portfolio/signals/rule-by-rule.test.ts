@@ -92,7 +92,7 @@ describe("what ends", () => {
   const lateSince = (first: number) => ({
     code: "renewal-late",
     on: day(first),
-    reviewBy: day(first + 14),
+    reviewBy: day(first + 13),
     about: "c",
   });
 

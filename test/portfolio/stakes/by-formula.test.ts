@@ -424,7 +424,9 @@ describe("attention", () => {
         // The shares are policy here; the chance of a renewal of which nothing is known is a figure.
         const names = found.assumptions.map(({ key }) => key);
         expect(names).toEqual([
-          ...(ending.some(({ intention }) => intention === "unknown") ? ["reviews.renewalWhenUnknown"] : []),
+          ...(ending.some(({ intention }) => ["unknown", "drafted"].includes(intention))
+            ? ["reviews.renewalWhenUnknown"]
+            : []),
           ...(ending.some(({ daysLeft }) => daysLeft < 0) ? ["contracts.renewedLate"] : []),
         ]);
       }),

@@ -122,7 +122,7 @@ describe("value at risk of an account with contracts alone", () => {
         },
       ],
     });
-    expect(found?.signals).toEqual([{ code: "renewal-late", on: on(0), reviewBy: on(14), about: "care" }]);
+    expect(found?.signals).toEqual([{ code: "renewal-late", on: on(0), reviewBy: on(13), about: "care" }]);
     expect(found?.attention.renew).toBeCloseTo(1200 * lost(1), 8);
   });
 
