@@ -1,4 +1,4 @@
-/** Where `PROPERTY_SEED` is set, as in `.ci/run`: all properties draw their cases from it, so that the same files always give the same run. */
+/** Where `PROPERTY_SEED` is set, as in `.ci/run`: all properties draw their cases from it, so that a run can be had again. */
 import fc from "fast-check";
 
 const seed = Number(process.env.PROPERTY_SEED);
