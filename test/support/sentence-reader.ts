@@ -747,7 +747,7 @@ const sentences: [pattern: string, check: Check][] = [
     ([, chance], scene) => stoppers(scene).of === 0 && percent(chance, 0.5),
   ],
   [
-    `no purchases of the last 12 months are known, so the money is that of its contracts: ${NUMBER} in the next 12 months, (?:and none of them ends by then|of which ${NUMBER} is of contracts that end by then)`,
+    `no purchases of the last 12 months are known, so the money is that of its contracts: ${NUMBER} in the next 12 months, (?:and none of them ends by then|of which ${NUMBER} is of contracts with an end by then)`,
     ([, amount, ending], scene) => {
       const { asOf } = scene;
       const turns = inTurn(scene).filter(({ state }) => state !== "over");
@@ -763,12 +763,23 @@ const sentences: [pattern: string, check: Check][] = [
     },
   ],
   [
-    `whether it renews is not known, so the chance is assumed to be ${PERCENT}`,
+    `contract (\\S+) ended on ${DATE}; the chance that it is still renewed counts as ${PERCENT}`,
+    ([, id, on = "", chance], scene) => {
+      const turn = inTurn(scene).find(({ last }) => last.id === id);
+      if (turn?.state !== "late" || turn.end !== on) return false;
+      // Of 200 contracts 100 are renewed, 30 of them evenly over the window.
+      const days = lateDays(turn.last);
+      const stillToCome = 30 * ((days - (dayOf(scene.asOf) - dayOf(on)) + 1) / days);
+      return percent(chance, stillToCome / (stillToCome + 100));
+    },
+  ],
+  [
+    `no renewal is signed yet, so its chance is assumed to be ${PERCENT}`,
     ([, chance], scene) =>
       percent(chance, 0.5) &&
       inTurn(scene).some(
         (turn) =>
-          turn.state !== "over" &&
+          turn.state === "runs" &&
           endsWithinYear(turn, scene.asOf) &&
           turn.last.status !== "cancelled" &&
           !(

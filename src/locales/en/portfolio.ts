@@ -90,12 +90,14 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     "no tickets or surveys were given, so the probability of loss comes from its purchases alone",
   "portfolio.value-at-risk.of-contracts": ({ amount: money, ending, months }, currency) =>
     `no purchases of the last 12 months are known, so the money is that of its contracts: ${moneyIn(currency, Math.round(money))} in the next ${count(Math.round(months), "month")}, ` +
-    `of which ${moneyIn(currency, Math.round(ending))} is of contracts that end by then`,
+    `of which ${moneyIn(currency, Math.round(ending))} is of contracts with an end by then`,
   "portfolio.value-at-risk.contracts-run-on": ({ amount: money, months }, currency) =>
     `no purchases of the last 12 months are known, so the money is that of its contracts: ${moneyIn(currency, Math.round(money))} in the next ${count(Math.round(months), "month")}, ` +
     "and none of them ends by then",
   "portfolio.value-at-risk.renewal-assumed": ({ probability }) =>
-    `whether it renews is not known, so the chance is assumed to be ${percent(probability)}`,
+    `no renewal is signed yet, so its chance is assumed to be ${percent(probability)}`,
+  "portfolio.value-at-risk.renewal-late": ({ contractId, endsOn, probability }) =>
+    `contract ${contractId} ended on ${endsOn}; the chance that it is still renewed counts as ${percent(probability)}`,
   "portfolio.value-at-risk.contracts-unpriced": ({ contracts }) =>
     `${count(contracts, "running contract")} without an amount, not in the money`,
   "portfolio.value-at-risk.model-taken-as-sure": () =>

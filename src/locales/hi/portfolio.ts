@@ -111,6 +111,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     "और उनमें से कोई तब तक समाप्त नहीं होगा",
   "portfolio.value-at-risk.renewal-assumed": ({ probability }) =>
     `नवीकरण होगा या नहीं, यह पता नहीं, इसलिए संभावना ${percent(probability)} मानी गई है`,
+  "portfolio.value-at-risk.renewal-late": ({ contractId, endsOn, probability }) =>
+    `अनुबंध ${contractId} ${date(endsOn)} को समाप्त हुआ; अब भी नवीकरण की संभावना ${percent(probability)} मानी गई है`,
   "portfolio.value-at-risk.contracts-unpriced": ({ contracts }) =>
     `${amount(contracts)} चालू अनुबंधों की राशि नहीं दी गई, इसलिए वे गिने नहीं गए`,
   "portfolio.value-at-risk.model-taken-as-sure": () =>

@@ -102,6 +102,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     "ហើយគ្មានកិច្ចសន្យាណាផុតកំណត់ត្រឹមពេលនោះទេ",
   "portfolio.value-at-risk.renewal-assumed": ({ probability }) =>
     `មិនដឹងថានឹងបន្តកិច្ចសន្យាឬអត់ ដូច្នេះសន្មតថាលទ្ធភាពគឺ ${percent(probability)}`,
+  "portfolio.value-at-risk.renewal-late": ({ contractId, endsOn, probability }) =>
+    `កិច្ចសន្យា ${contractId} បានផុតកំណត់នៅថ្ងៃទី ${date(endsOn)} ឱកាសដែលនៅតែបន្តរាប់ជា ${percent(probability)}`,
   "portfolio.value-at-risk.contracts-unpriced": ({ contracts }) =>
     `កិច្ចសន្យា ${amount(contracts)} ដែលកំពុងមានសុពលភាព គ្មានចំនួនទឹកប្រាក់ ដូច្នេះមិនបានរាប់បញ្ចូលទេ`,
   "portfolio.value-at-risk.model-taken-as-sure": () => "ម៉ូដែលអំពីការទិញមិនប្រាប់ពីភាពមិនច្បាស់របស់ខ្លួនទេ ដូច្នេះដែនកំណត់មិនបានគិតបញ្ចូលវាទេ",

@@ -96,6 +96,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     "ແລະ ບໍ່ມີສັນຍາໃດໝົດອາຍຸພາຍໃນເວລານັ້ນ",
   "portfolio.value-at-risk.renewal-assumed": ({ probability }) =>
     `ບໍ່ຮູ້ວ່າຈະຕໍ່ສັນຍາ ຫຼື ບໍ່ ຈຶ່ງສົມມຸດວ່າໂອກາດແມ່ນ ${percent(probability)}`,
+  "portfolio.value-at-risk.renewal-late": ({ contractId, endsOn, probability }) =>
+    `ສັນຍາ ${contractId} ໝົດອາຍຸວັນທີ ${date(endsOn)} ໂອກາດທີ່ຍັງຈະຕໍ່ນັບເປັນ ${percent(probability)}`,
   "portfolio.value-at-risk.contracts-unpriced": ({ contracts }) =>
     `ສັນຍາທີ່ຍັງມີຜົນ ${amount(contracts)} ສະບັບ ບໍ່ມີຈຳນວນເງິນ ຈຶ່ງບໍ່ໄດ້ນັບໃສ່`,
   "portfolio.value-at-risk.model-taken-as-sure": () => "ແບບຈຳລອງການຊື້ບໍ່ບອກຄວາມບໍ່ແນ່ນອນຂອງຕົນເອງ ຂອບເຂດຈຶ່ງບໍ່ໄດ້ລວມເອົາ",

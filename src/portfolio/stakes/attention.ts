@@ -1,9 +1,6 @@
 import type { Assumption } from "../../evidence/assumption.js";
 import { type Contribution, exactParts, type Explained } from "../../reasons/explained.js";
 import { reason, type Reason } from "../../reasons/reason.js";
-import { daysInUnit } from "../../calendar/days/days-in-unit.js";
-import { parseDay } from "../../calendar/days/plain-date.js";
-import { lateRenewalChance } from "../../measures/contracts/late-renewal-chance.js";
 import { keptFor } from "../../records/values/kept-for.js";
 import { beginningChance, type FirstPurchases } from "../buying/first-purchases.js";
 import { type StoppedBuyers, stoppingChance } from "../buying/stopped-buyers.js";
@@ -11,8 +8,9 @@ import { type AccountStanding, isCustomer } from "../standing/account-standing.j
 import { hasLeft } from "../standing/has-left.js";
 import type { Growth } from "./account-growth.js";
 import type { DealMoney } from "./deal-money.js";
+import { type EndingContract, endingContracts, type EndingRules } from "./ending-contracts.js";
 import type { Renewal } from "./account-renewal.js";
-import type { ValueAtRisk, ValueAtRiskPolicy } from "./value-at-risk.js";
+import type { ValueAtRisk } from "./value-at-risk.js";
 import type { WinBack } from "./win-back.js";
 import type { attentionFigures } from "./attention-policy.js";
 import { type ResolvedAttentionPolicy } from "./attention-policy.js";
@@ -55,14 +53,11 @@ export interface Stakes {
 }
 
 /** What attention follows from apart from the account. */
-export interface AttentionContext {
+export interface AttentionContext extends EndingRules {
   policy: ResolvedAttentionPolicy;
-  valueAtRisk: ValueAtRiskPolicy;
   currency: string | null;
   /** Whether the account's contracts are known. */
   knowsContracts: boolean;
-  /** Days from `asOf` within which a contract's end counts. */
-  renewalDays: number;
   /** What of the coming months' worth, before the margin, is invoiced under the contracts to be renewed. */
   ofContracts: number;
   /** Who began to buy, of those who never had. */
@@ -160,71 +155,6 @@ function paceAtRisk(
   const { worth, stops } = atPace;
   const beyond = isRenewing ? Math.max(0, worth - ofContracts * margin) : worth;
   return { amount: beyond * stoppingChance(stops), worth, months, stops };
-}
-
-/** A contract that ends within the months, with its money of them times the chance that it is not renewed. */
-interface EndingContract {
-  renewal: Renewal;
-  atRisk: number;
-  /** Whether nothing is known of its renewal. */
-  isUnknown: boolean;
-  /** Whether it has ended and may still be renewed. */
-  isLate: boolean;
-}
-
-/**
- * The contracts that end within the months and of which the money is known.
- * @internal
- */
-export function contractsWithin(renewals: readonly Renewal[], days: number): Renewal[] {
-  return renewals.filter(({ amount, daysLeft }) => amount !== null && daysLeft <= days);
-}
-
-function endingContracts(
-  renewals: readonly Renewal[],
-  { policy, valueAtRisk: { months, margin }, renewalDays }: AttentionContext,
-): EndingContract[] {
-  return contractsWithin(renewals, renewalDays).map((renewal) => ({
-    renewal,
-    atRisk: moneyWithin(renewal, months) * margin * (1 - renewalChance(renewal, policy)),
-    isUnknown: renewal.intention === "unknown" || renewal.intention === "drafted",
-    isLate: renewal.daysLeft < 0,
-  }));
-}
-
-/**
- * A contract's money of so many months from `asOf` on; of one that begins later, of those of them that it is to run in.
- * @internal
- */
-export function moneyWithin(
-  { amount, startsOn, endsOn, daysLeft }: Pick<Renewal, "amount" | "startsOn" | "endsOn" | "daysLeft">,
-  months: number,
-): number {
-  const startsIn = parseDay(startsOn) - (parseDay(endsOn) - daysLeft);
-  const share = 1 - Math.max(0, startsIn) / (months * daysInUnit.month);
-  return (amount ?? 0) * (months / 12) * Math.max(0, share);
-}
-
-/**
- * Chance that a contract is renewed, by what is known of the intention, and by how long ago it ended.
- * @internal
- */
-export function renewalChance(
-  { intention, endsOn, daysLeft, lateUntil }: Pick<Renewal, "intention" | "endsOn" | "daysLeft" | "lateUntil">,
-  { renewalWhenUnknown, renewedLate }: Pick<ResolvedAttentionPolicy, "renewalWhenUnknown" | "renewedLate">,
-): number {
-  switch (intention) {
-    case "cancelled":
-      return 0;
-    case "runs-on":
-      return 1;
-    case "drafted":
-    case "unknown": {
-      if (lateUntil === null) return renewalWhenUnknown;
-      const windowDays = parseDay(lateUntil) - parseDay(endsOn);
-      return lateRenewalChance(renewalWhenUnknown, { daysLate: -daysLeft, windowDays, share: renewedLate });
-    }
-  }
 }
 
 /** Lists of figures, by the policy and the names of what rests on them. */

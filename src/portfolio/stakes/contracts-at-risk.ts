@@ -4,7 +4,7 @@ import { daysInUnit } from "../../calendar/days/days-in-unit.js";
 import type { ContractStanding } from "../standing/contract-standing.js";
 import { yearlyMoney } from "../../measures/contracts/yearly-money.js";
 import { type Renewal, type Rolled, runningTerms } from "./account-renewal.js";
-import { contractsWithin, moneyWithin, renewalChance } from "./attention.js";
+import { type EndingContract, endingContracts } from "./ending-contracts.js";
 import type { ResolvedAttentionPolicy } from "./attention-policy.js";
 import type { Bounded, ValueAtRisk, ValueAtRiskPolicy } from "./value-at-risk.js";
 
@@ -32,8 +32,8 @@ export interface ContractsAtRisk {
 
 /**
  * The value at risk of a customer of which nothing but contracts is known: the money of so many months of those that end
- * within them, or ended some days ago, each times the chance that it is not renewed. What begins later counts from then on. Attention counts the same money as `renew`. `null` if no contract
- * that runs names its money.
+ * within them, or ended some days ago, each times the chance that it is not renewed. What begins later counts from then on.
+ * Attention counts the same money as `renew`. `null` if no contract that runs names its money.
  *
  * Who leaves takes all contracts along, so they are lost in the order of their chances: what is lost with a probability
  * of p is the money of those whose chance of not being renewed is at least p.
@@ -47,20 +47,18 @@ export function contractsAtRisk(evidence: ContractEvidence): ContractsAtRisk | n
   const priced = coming.filter((money) => money !== null);
   if (priced.length === 0) return null;
   const share = (months / 12) * margin;
-  const ending = contractsWithin(renewals, horizonDays);
-  const lots = ending.map((renewal) => ({
-    money: moneyWithin(renewal, months) * margin,
-    loss: 1 - renewalChance(renewal, attention),
-  }));
+  const lots = endingContracts(renewals, { policy: attention, valueAtRisk: policy, renewalDays: horizonDays });
   const worth = sum(priced) * share;
-  const amount = sum(lots.map(({ money, loss }) => money * loss));
+  const amount = sum(lots.map(({ atRisk }) => atRisk));
   const lostWith = (probability: number): number =>
-    sum(lots.flatMap(({ money, loss }) => (loss >= probability ? money : 0)));
-  const isUnknown = ending.some(({ intention }) => intention === "unknown" || intention === "drafted");
-  const isLate = ending.some(({ daysLeft }) => daysLeft < 0);
+    sum(lots.flatMap(({ money, loss }) => (loss >= probability ? money * margin : 0)));
   const { renewalWhenUnknown, renewedLate } = attention.assumptions;
+  const figures = [
+    lots.some(({ isUnknown }) => isUnknown) ? renewalWhenUnknown : undefined,
+    lots.some(({ isLate }) => isLate) ? renewedLate : undefined,
+  ];
   return {
-    ending: sum(lots.map(({ money }) => money)),
+    ending: sum(lots.map(({ money }) => money * margin)),
     valueAtRisk: {
       amount,
       lower: Math.min(amount, lostWith((1 + CONFIDENCE) / 2)),
@@ -72,28 +70,31 @@ export function contractsAtRisk(evidence: ContractEvidence): ContractsAtRisk | n
       worth: exactly(worth),
       loss: exactly(worth === 0 ? 0 : amount / worth),
       lossFrom: "contracts",
-      reasons: reasonsOf((sum(priced) * months) / 12, sum(ending.map((each) => moneyWithin(each, months))), {
+      reasons: reasonsOf((sum(priced) * months) / 12, lots, {
         months,
         unpriced: coming.length - priced.length,
-        chance: isUnknown ? attention.renewalWhenUnknown : null,
+        whenUnknown: attention.renewalWhenUnknown,
       }),
-      assumptions: [isUnknown ? renewalWhenUnknown : undefined, isLate ? renewedLate : undefined].filter(
-        (figure) => figure !== undefined,
-      ),
+      assumptions: figures.filter((figure) => figure !== undefined),
     },
   };
 }
 
 function reasonsOf(
   amount: number,
-  ending: number,
-  { months, unpriced, chance }: { months: number; unpriced: number; chance: number | null },
+  lots: readonly EndingContract[],
+  { months, unpriced, whenUnknown }: { months: number; unpriced: number; whenUnknown: number },
 ): Reason[] {
+  const ending = sum(lots.map(({ money }) => money));
+  const isAssumed = lots.some(({ isUnknown, isLate }) => isUnknown && !isLate);
   return [
     ending === 0
       ? reason("portfolio.value-at-risk.contracts-run-on", { amount, months })
       : reason("portfolio.value-at-risk.of-contracts", { amount, ending, months }),
-    ...(chance === null ? [] : [reason("portfolio.value-at-risk.renewal-assumed", { probability: chance })]),
+    ...(isAssumed ? [reason("portfolio.value-at-risk.renewal-assumed", { probability: whenUnknown })] : []),
+    ...lots.flatMap(({ renewal: { contractId, endsOn }, loss, isLate }) =>
+      isLate ? [reason("portfolio.value-at-risk.renewal-late", { contractId, endsOn, probability: 1 - loss })] : [],
+    ),
     ...(unpriced > 0 ? [reason("portfolio.value-at-risk.contracts-unpriced", { contracts: unpriced })] : []),
   ];
 }

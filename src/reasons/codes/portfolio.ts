@@ -95,8 +95,10 @@ export interface PortfolioReasons {
   "portfolio.value-at-risk.of-contracts": { amount: number; ending: number; months: number };
   /** The same, where none of it ends within the months. */
   "portfolio.value-at-risk.contracts-run-on": { amount: number; months: number };
-  /** Nothing is known of whether a contract is renewed: the chance is an assumption. */
+  /** Of a contract that is yet to end no renewal is signed: the chance is an assumption. */
   "portfolio.value-at-risk.renewal-assumed": { probability: number };
+  /** A contract has ended, and may still be renewed. */
+  "portfolio.value-at-risk.renewal-late": { contractId: string; endsOn: string; probability: number };
   /** Contracts that run and name no money. */
   "portfolio.value-at-risk.contracts-unpriced": { contracts: number };
   /** A model without a covariance: the bounds leave its uncertainty out. */

@@ -152,8 +152,12 @@ describe("value at risk of an account with contracts alone", () => {
     const said = (contracts: Contract[]) =>
       riskOf(contracts)?.reasons.map((each) => inWords(each, en, { currency: "EUR" }));
     expect(said([care, hotline])).toEqual([
-      "no purchases of the last 12 months are known, so the money is that of its contracts: 12,600 EUR in the next 12 months, of which 12,000 EUR is of contracts that end by then",
-      "whether it renews is not known, so the chance is assumed to be 50%",
+      "no purchases of the last 12 months are known, so the money is that of its contracts: 12,600 EUR in the next 12 months, of which 12,000 EUR is of contracts with an end by then",
+      "no renewal is signed yet, so its chance is assumed to be 50%",
+    ]);
+    // On the first of 60 days 30 of 130 are still to come.
+    expect(said([{ ...care, startsOn: on(-401), endsOn: on(-1) }])?.slice(1)).toEqual([
+      `contract care ended on ${on(-1)}; the chance that it is still renewed counts as 23%`,
     ]);
     expect(said([hotline])).toEqual([
       "no purchases of the last 12 months are known, so the money is that of its contracts: 600 EUR in the next 12 months, and none of them ends by then",
