@@ -92,10 +92,10 @@ export { probabilityOfBuying } from "./predictions/probability-of-buying.js";
 export { type CountOptions, probabilityOfPurchases } from "./predictions/probability-of-purchases.js";
 export type { BuyingEvidence } from "./calibration/buying-features.js";
 export { calibratedChance, type BuyingToday, type CalibratedChance } from "./calibration/calibrated-chance.js";
+export type { BuyingOutcome } from "./calibration/buying-outcomes.js";
 export {
   type BuyingCalibration,
   type BuyingCalibrationOptions,
-  type BuyingOutcome,
   type BuyingWindow,
   fitBuyingCalibration,
 } from "./calibration/fit-buying-calibration.js";

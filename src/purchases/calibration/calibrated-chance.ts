@@ -16,7 +16,8 @@ import {
   guardedLogOdds,
   WITHOUT_RHYTHM,
 } from "./buying-features.js";
-import { assertEvidence, type BuyingCalibration } from "./fit-buying-calibration.js";
+import { assertEvidence } from "./buying-outcomes.js";
+import type { BuyingCalibration } from "./fit-buying-calibration.js";
 import { squared } from "../../numeric/elementary/squared.js";
 
 /** An account today: the model's chance within the time asked about, and within the calibration's window. */

@@ -1,42 +1,12 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- indices run below the lengths of columns of one length. */
-import {
-  assertArray,
-  assertCount,
-  assertFigures,
-  assertNoNearMissInRows,
-  assertNumber,
-  assertOptions,
-  assertRows,
-  assertShare,
-  RetentionError,
-} from "../../errors.js";
+import { assertFigures, assertNumber, assertOptions, assertRows, RetentionError } from "../../errors.js";
 import { type AssumptionsOf, presetOf } from "../../evidence/preset-of.js";
 import { type PurchaseAssumptions, calibrationFigures } from "../../evidence/purchase-figures.js";
 import { ridgeLogistic } from "../../numeric/fitting/ridge-logistic.js";
-import {
-  BUYING_FEATURES,
-  type BuyingEvidence,
-  buyingFeatures,
-  guardedLogOdds,
-  WITHOUT_RHYTHM,
-} from "./buying-features.js";
+import { BUYING_FEATURES, buyingFeatures, guardedLogOdds, WITHOUT_RHYTHM } from "./buying-features.js";
+import { type BuyingOutcome, type DatedOutcome, readOutcomes } from "./buying-outcomes.js";
 import { squared } from "../../numeric/elementary/squared.js";
 import { pow } from "../../numeric/elementary/pow.js";
-
-/** An account at the start of a window that has passed, and whether it bought within it. */
-export interface BuyingOutcome extends BuyingEvidence {
-  bought: boolean;
-  /**
-   * Accounts alike.
-   * @defaultValue `1`
-   */
-  count?: number | null | undefined;
-}
-
-/** An outcome with the place of its window, the latest first. */
-interface DatedOutcome extends BuyingOutcome {
-  age: number;
-}
 
 /** A window that has passed. */
 export interface BuyingWindow {
@@ -130,7 +100,7 @@ export function fitBuyingCalibration(
   const figures = chosen.assumptions ?? presetOf(calibrationFigures);
   assertNumber(name, "options.windowDays", windowDays, { above: 0 });
   if (windows.length === 0) throw new RetentionError(name, "windows", "must not be empty", windows);
-  const rows = windows.flatMap((window, age) => readRows(name, `windows[${age}].rows`, window.rows, age));
+  const rows = windows.flatMap((window, age) => readOutcomes(name, `windows[${age}].rows`, window.rows, age));
 
   const hasRhythm = rows.some(({ rhythmPoints }) => rhythmPoints != null && rhythmPoints !== 0);
   const width = hasRhythm ? BUYING_FEATURES.length : WITHOUT_RHYTHM;
@@ -250,65 +220,3 @@ function reachedByMore(
   let held = 0;
   return falling.find((value) => (held += heldBy.get(value)!) > few)!;
 }
-
-function readRows(name: string, path: string, rows: readonly BuyingOutcome[], age: number): DatedOutcome[] {
-  assertArray(name, path, rows);
-  if (rows.length === 0) throw new RetentionError(name, path, "must not be empty", rows);
-  assertNoNearMissInRows(name, path, rows, OUTCOME_FIELDS);
-  return rows.map((row, index) => {
-    if (isSound(row)) return dated(row, age);
-    const at = `${path}[${index}]`;
-    assertEvidence(name, at, row);
-    if (typeof row.bought !== "boolean")
-      throw new RetentionError(name, `${at}.bought`, "must be true or false", row.bought);
-    if (row.count !== undefined) assertCount(name, `${at}.count`, row.count);
-    return dated(row, age);
-  });
-}
-
-/** Field by field: what follows a spread is added to it one by one, which takes ten times as long. */
-function dated(row: BuyingOutcome, age: number): DatedOutcome {
-  const { raw, silentDays, purchaseDays, rhythmPoints, bought, count } = row;
-  return { raw, silentDays, purchaseDays, rhythmPoints, bought, count, age };
-}
-
-/** Whether a row needs no closer look: a path to each of a hundred thousand fields takes longer than the fit. */
-function isSound(row: BuyingOutcome | null | undefined): boolean {
-  if (row == null) return false;
-  const { raw, silentDays, purchaseDays, rhythmPoints, bought, count } = row;
-  return (
-    Number.isFinite(raw) &&
-    raw >= 0 &&
-    raw <= 1 &&
-    Number.isFinite(silentDays) &&
-    silentDays >= 0 &&
-    Number.isSafeInteger(purchaseDays) &&
-    purchaseDays >= 1 &&
-    typeof bought === "boolean" &&
-    (rhythmPoints === undefined || Number.isFinite(rhythmPoints)) &&
-    count === undefined
-  );
-}
-
-/**
- * Refuses evidence that cannot be.
- * @internal
- */
-export function assertEvidence(name: string, path: string, row: BuyingEvidence): void {
-  const at = (field: string): string => (path === "" ? field : `${path}.${field}`);
-  if ((row as BuyingEvidence | null | undefined) == null)
-    throw new RetentionError(name, path, "must be an object", row);
-  assertShare(name, at("raw"), row.raw);
-  assertNumber(name, at("silentDays"), row.silentDays, { min: 0 });
-  assertCount(name, at("purchaseDays"), row.purchaseDays, { min: 1 });
-  if (row.rhythmPoints != null) assertNumber(name, at("rhythmPoints"), row.rhythmPoints);
-}
-
-const OUTCOME_FIELDS: Readonly<Record<keyof BuyingOutcome, true>> = {
-  raw: true,
-  silentDays: true,
-  purchaseDays: true,
-  rhythmPoints: true,
-  bought: true,
-  count: true,
-};
