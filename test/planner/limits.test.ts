@@ -115,7 +115,7 @@ describe("limits against all plans there are", () => {
         ours += plan.cost;
         theirs += least;
       }),
-      { numRuns: 250, seed: 7 },
+      { numRuns: 250 },
       () => {
         expect(ours / theirs).toBeLessThan(kinds.includes("both") ? 1.05 : 1.02);
       },
@@ -215,8 +215,8 @@ describe("what would have booked a review", () => {
         );
       }
     };
-    fc.assert(fc.property(limited(mixed, kinds), check), { numRuns: 150, seed: 3 });
-    assertUntil(fc.property(limited(equal, kinds), check), { numRuns: 150, seed: 3 }, () => {
+    fc.assert(fc.property(limited(mixed, kinds), check), { numRuns: 150 });
+    assertUntil(fc.property(limited(equal, kinds), check), { numRuns: 150 }, () => {
       expect(seen.short).toBeGreaterThan(20);
     });
   });

@@ -26,13 +26,17 @@ export function periodCaps(rules: PlanningRules, taken: readonly TakenMinutes[])
 }
 
 /**
- * Minutes that fixed reviews leave on each day, as far as its week and month have so many.
+ * Minutes that fixed reviews leave on each day, as far as its week and month have so many. A day takes a buffer with each review,
+ * a week and a month take none: as many reviews as they leave room for, the shortest, come with as many.
+ *
+ * @param shortest - Minutes of the shortest review that may come; needed with caps alone.
  * @internal
  */
 export function freeMinutes(
   { sellers, bufferMinutes }: PlanningRules,
   fixedMinutes: readonly Int32Array[],
   caps: readonly PeriodCap[],
+  shortest = Infinity,
 ): Int32Array[] {
   const free = sellers.map(({ minutes }, seller) =>
     minutes.map((ofDay, day) =>
@@ -41,8 +45,9 @@ export function freeMinutes(
   );
   for (const cap of caps) {
     const freeDays = free[cap.seller] ?? new Int32Array(0);
+    const most = cap.left + bufferMinutes * Math.max(1, Math.floor(cap.left / shortest));
     for (let day = Math.max(0, cap.first); day <= cap.last && day < freeDays.length; day++) {
-      freeDays[day] = Math.min(freeDays[day] ?? 0, cap.left + bufferMinutes);
+      freeDays[day] = Math.min(freeDays[day] ?? 0, most);
     }
   }
   return free;

@@ -116,7 +116,8 @@ export function planningJob(
   }
   const fixedMinutes = minutesOfFixed(rules, fixed);
   const periods = periodCaps(rules, [...fixed, ...earlier]);
-  const free = freeMinutes(rules, fixedMinutes, periods);
+  const shortest = candidates.reduce((least, { wanted: { request } }) => Math.min(least, request.minutes), Infinity);
+  const free = freeMinutes(rules, fixedMinutes, periods, shortest);
   return {
     rules,
     unbookedPenalty,
