@@ -19,7 +19,7 @@ export {
   scheduleFollowUps,
 } from "./follow-ups/schedule-follow-ups.js";
 export { followUpPlaybook, type FollowUpPlaybookOptions } from "./playbooks/follow-up-playbook.js";
-export type { GivenStanding } from "./playbooks/gone-since.js";
+export type { GivenStanding } from "./gone-since.js";
 export { playbookProgress, type PlaybookProgress } from "./playbooks/playbook-progress.js";
 export type { Playbook, PlaybookStep, PlaybookTrigger, StepCondition } from "./playbooks/playbook.js";
 export { runPlaybooks, type RunPlaybooksOptions } from "./playbooks/run-playbooks.js";

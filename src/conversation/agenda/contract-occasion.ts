@@ -2,8 +2,9 @@ import { addMonths, dayNumber, plainDate } from "../../calendar/days/plain-date.
 import { renewalChains } from "../../measures/contracts/renewal-chains.js";
 import { reason, type Reason } from "../../reasons/reason.js";
 import type { Account } from "../../records/account/account.js";
-import { isOfNothing, isReturn } from "../../records/account/kept-pieces.js";
+import { linesKept } from "../../reading/kept-purchases.js";
 import { compareTexts } from "../../records/values/compare-texts.js";
+import { goneSince } from "../gone-since.js";
 
 /** What there is to ask about a contract, the most pressing first. */
 const STATES = ["notice", "late", "draft", "ends"] as const;
@@ -17,9 +18,9 @@ interface OpenContract {
 
 /**
  * The contract to ask about: one for which notice was given, else one that has ended and may still be renewed, else one that
- * waits for a signature, else one that ends within so many months; of several the first by day. One that is renewed already is not asked about, nor one that renews by
- * itself and can do nothing else any more, or does so in every such span. Who is said to have left, and has bought nothing
- * since, is not asked about what ends.
+ * waits for a signature, else one that ends within so many months; of several the first by day. One that is renewed already is
+ * not asked about, nor one that renews by itself and can do nothing else any more, or does so in every such span. Who is said to
+ * have left, and has bought nothing since, is not asked about what ends.
  * @internal
  */
 export function contractOccasion(
@@ -43,7 +44,8 @@ export function contractOccasion(
     if (renewedFrom != null) drafted.add(renewedFrom);
   });
   const lastDay = addMonths(asOf, contractMonths);
-  const hasGone = isSaidToHaveLeft(account, plainDate(asOf));
+  const lastBought = linesKept(account.purchases ?? [], asOf).at(-1)?.day ?? -Infinity;
+  const hasGone = goneSince(functionName, account, { asOf, standing: undefined, lastBought }) !== null;
   const ending = renewalChains(functionName, contracts, asOf, windowDays).flatMap((chain): OpenContract[] => {
     const { contract, startDay, endDay, termMonths, isOver, isLate } = chain;
     const { id: contractId, status, autoRenews } = contract;
@@ -62,15 +64,4 @@ export function contractOccasion(
   if (first === undefined) return undefined;
   const { contractId, state, day } = first;
   return reason("conversation.because.contract-open", { contractId, state, on: plainDate(day) });
-}
-
-function isSaidToHaveLeft(
-  { status, statusSince, purchases }: Pick<Account, "status" | "statusSince" | "purchases">,
-  today: string,
-): boolean {
-  if (status !== "churned" || (statusSince != null && statusSince > today)) return false;
-  return (
-    statusSince == null ||
-    !(purchases ?? []).some((row) => row.on > statusSince && row.on <= today && !isReturn(row) && !isOfNothing(row))
-  );
 }

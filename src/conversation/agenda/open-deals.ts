@@ -1,3 +1,4 @@
+import { dealAmount } from "../../accounts/deal-amount.js";
 import { dayInRow } from "../../calendar/days/plain-date.js";
 import { assertRows } from "../../errors.js";
 import { reason, type Reason } from "../../reasons/reason.js";
@@ -34,7 +35,6 @@ export function openDeals({ deals }: Pick<Account, "deals">, asOf: number): Agen
       if (openedOn != null && dayInRow(NAME, "deals", index, "openedOn", openedOn) > asOf) return [];
       const lines = deal.products ?? [];
       assertRows(NAME, `deals[${index}].products`, lines);
-      const priced = lines.flatMap(({ amount }) => amount ?? []);
       const reasons = [reason("conversation.deal.open", { dealId: id, stage: stage ?? "" })];
       if (expectedCloseOn !== null) {
         const late = asOf - dayInRow(NAME, "deals", index, "expectedCloseOn", expectedCloseOn);
@@ -48,7 +48,7 @@ export function openDeals({ deals }: Pick<Account, "deals">, asOf: number): Agen
         {
           dealId: id,
           stage,
-          amount: deal.amount ?? (priced.length === 0 ? null : priced.reduce((sum, amount) => sum + amount, 0)),
+          amount: dealAmount(deal),
           probability,
           expectedCloseOn,
           products: lines.map(({ productId }) => productId),

@@ -8,7 +8,7 @@ import { isClosed } from "../../measures/contracts/contract-status.js";
 import type { Account } from "../../records/account/account.js";
 import type { Contact } from "../../records/account/contact.js";
 import { keptPurchases } from "../../reading/kept-purchases.js";
-import { type GivenStanding, goneSince } from "./gone-since.js";
+import { type GivenStanding, goneSince } from "../gone-since.js";
 import type { PlaybookTrigger, StepCondition } from "./playbook.js";
 import { playbookContracts } from "./playbook-contracts.js";
 

@@ -9,7 +9,7 @@ import type { LayeredCalendar } from "../../records/company/seller.js";
 import type { PlainDate } from "../../records/values/time.js";
 import { assertPlaybooks, type Playbook } from "./playbook.js";
 import { compareTexts } from "../../records/values/compare-texts.js";
-import type { GivenStanding } from "./gone-since.js";
+import type { GivenStanding } from "../gone-since.js";
 import { playbookEvidence } from "./playbook-evidence.js";
 import { readRuns } from "./previous-runs.js";
 import type { PlaybookRun, PlaybookRuns } from "./playbook-run.js";

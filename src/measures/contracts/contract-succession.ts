@@ -24,9 +24,9 @@ export interface ContractSuccession<Signed extends SucceedingContract> {
  * Which contract of an account renewed which. It is one rule, and all that looks at renewals follows it.
  *
  * - A contract renewed the one that it names in `renewedFrom`, unless that one began later, or they go round.
- * - One that names none that is known renewed a contract of the same product, or both without one, that began before it and whose end lies
- *   within the window around its own beginning, unless it ends no later than that one. Each renews, and is renewed so, once at
- *   most, and those nearest to each other first. Two that overlap longer are two contracts, such as one for further seats.
+ * - One that names none that is known renewed a contract of the same product, or both without one. That one began before it, ends
+ *   before it, and its end lies within the window around the later one's beginning. Each renews, and is renewed so, once at most,
+ *   and those nearest to each other first. Two that overlap longer are two contracts, such as one for further seats.
  *
  * @param windowDays - See `renewalWindow`.
  * @internal

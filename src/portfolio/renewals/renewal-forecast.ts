@@ -73,7 +73,10 @@ export interface RenewalMonth extends ForecastMoney {
 export interface RenewalForecast extends ForecastMoney {
   readonly asOf: PlainDate;
   readonly to: PlainDate;
-  /** Money of a year that is up for renewal within these days, that of contracts which ended before and may still be renewed included; `expected`, `lower` and `upper` are what stays of it. */
+  /**
+   * Money of a year that is up for renewal within these days, that of contracts which ended before and may still be renewed
+   * included; `expected`, `lower` and `upper` are what stays of it.
+   */
   readonly amount: number;
   /** Each contract once, by the end of the term that runs. */
   readonly renewals: readonly ForecastRenewal[];

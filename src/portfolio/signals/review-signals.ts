@@ -17,8 +17,8 @@ import { silenceSignals } from "./silence-signals.js";
 const NAME = "reviewPortfolio";
 
 /**
- * What in an account asks for an earlier review: a contract or warranty about to end, a deal about to close, a hard problem, a bad answer, a
- * silence that is long for this account, much money at risk, what stands in its records, and whatever the caller says.
+ * What in an account asks for an earlier review: a contract or warranty about to end, a deal about to close, a hard problem, a bad
+ * answer, a silence that is long for this account, much money at risk, what stands in its records, and whatever the caller says.
  * What ends, and much money at risk, may arise later within the plan: they are the ones whose day is known beforehand.
  *
  * @param ofRecords - Those from its records, where they are known.

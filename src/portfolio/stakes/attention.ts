@@ -23,7 +23,10 @@ export interface Attention extends Explained {
    * is not a customer.
    */
   readonly keep: number | null;
-  /** Of the contracts that end within the months, or ended some days ago, and may not be renewed; `null` without any of which the money is known. */
+  /**
+   * Of the contracts that end within the months, or ended some days ago, and may not be renewed; `null` without any of which the
+   * money is known.
+   */
   readonly renew: number | null;
   /** Of what could still be sold, open deals among it; `null` for an account that has probably left without any. */
   readonly grow: number | null;

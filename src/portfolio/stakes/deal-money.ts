@@ -1,6 +1,6 @@
+import { dealAmount } from "../../accounts/deal-amount.js";
 import { addMonths, dayInRow } from "../../calendar/days/plain-date.js";
 import type { Account } from "../../records/account/account.js";
-import type { Deal } from "../../records/account/deal.js";
 
 /** What of an account's open deals counts, and how. */
 export interface DealRules {
@@ -42,7 +42,7 @@ export function dealMoney({ deals }: Pick<Account, "deals">, rules: DealRules): 
     if (status !== "open" || (openedOn != null && dayOf("openedOn", openedOn) > rules.asOfDay)) return;
     const closesDay = expectedCloseOn == null ? rules.asOfDay : dayOf("expectedCloseOn", expectedCloseOn);
     if (closesDay < rules.asOfDay - rules.dealDays || closesDay > untilDay) return;
-    const amount = amountOf(deal);
+    const amount = dealAmount(deal);
     if (amount === null || amount <= 0) return;
     const money = amount * rules.margin * (probability ?? rules.dealWhenUnknown);
     found.deals++;
@@ -50,11 +50,4 @@ export function dealMoney({ deals }: Pick<Account, "deals">, rules: DealRules): 
     found.isAssumed ||= probability == null;
   });
   return found.deals === 0 ? null : found;
-}
-
-/** Money of a deal, else of its lines as far as they have any. */
-function amountOf({ amount, products }: Deal): number | null {
-  if (amount != null) return amount;
-  const priced = (products ?? []).flatMap((line) => line.amount ?? []);
-  return priced.length === 0 ? null : priced.reduce((sum, each) => sum + each, 0);
 }

@@ -1,6 +1,6 @@
-import { dayNumber } from "../../calendar/days/plain-date.js";
-import type { Account } from "../../records/account/account.js";
-import type { PlainDate } from "../../records/values/time.js";
+import { dayNumber } from "../calendar/days/plain-date.js";
+import type { Account } from "../records/account/account.js";
+import type { PlainDate } from "../records/values/time.js";
 
 /** Where an account stands, as in `reviewPortfolio`. */
 export interface GivenStanding {
@@ -15,7 +15,7 @@ export interface GivenStanding {
  */
 export function goneSince(
   functionName: string,
-  { status, statusSince }: Account,
+  { status, statusSince }: Pick<Account, "status" | "statusSince">,
   { asOf, standing, lastBought }: { asOf: number; standing: GivenStanding | undefined; lastBought: number },
 ): { day: number | null } | null {
   if (standing !== undefined) {
