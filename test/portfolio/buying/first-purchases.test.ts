@@ -1,4 +1,5 @@
-import { type Account, portfolioReviewer, reviewPortfolio } from "retention-kit";
+import { expectInEveryForm } from "../../support/every-form.js";
+import { type Account, reviewPortfolio } from "retention-kit";
 import { describe as say } from "retention-kit/locales";
 import { en } from "retention-kit/locales/en";
 import fc from "fast-check";
@@ -41,18 +42,7 @@ test("a prospect's growth counts by the share of the book's accounts that began 
 });
 
 test("in any order, in a stream, from a frozen book and after it was stored, it is the same", () => {
-  const whole = reviewPortfolio({ accounts, products, sellers }, options);
-  const growths = (rows: readonly { accountId: string; growth: unknown }[]) =>
-    Object.fromEntries(rows.map(({ accountId, growth }) => [accountId, growth]));
-  const turned = reviewPortfolio({ accounts: accounts.toReversed(), products, sellers }, options);
-  expect(growths(turned.accounts)).toEqual(growths(whole.accounts));
-  const reviewer = portfolioReviewer({ products, sellers }, options);
-  for (const account of accounts) reviewer.learn(account);
-  for (const account of accounts) reviewer.weigh(account);
-  const frozen = JSON.parse(JSON.stringify(reviewer.freeze())) as ReturnType<typeof reviewer.freeze>;
-  const thawed = portfolioReviewer({ products, sellers }, options, frozen);
-  const told = accounts.flatMap((account) => thawed.report(account) ?? []);
-  expect(growths(told)).toEqual(growths(whole.accounts));
+  expectInEveryForm({ accounts, products, sellers }, options, ({ growth }) => growth);
 });
 
 test("where the record does not reach back so far, no one tells, and the whole counts", () => {

@@ -1,4 +1,5 @@
-import { type Account, portfolioReviewer, type Portfolio, reviewPortfolio } from "retention-kit";
+import { expectInEveryForm } from "../../support/every-form.js";
+import { type Account, type Portfolio, reviewPortfolio } from "retention-kit";
 import { describe as say } from "retention-kit/locales";
 import { en } from "retention-kit/locales/en";
 import fc from "fast-check";
@@ -99,18 +100,7 @@ test("with a contract that is to be renewed, its invoices count there alone", ()
 });
 
 test("in any order, in a stream, and from a frozen book that was stored, it is the same", () => {
-  const whole = reviewPortfolio({ accounts, products, sellers }, options);
-  const attentions = (rows: readonly { accountId: string; attention: unknown }[]) =>
-    Object.fromEntries(rows.map(({ accountId, attention }) => [accountId, attention]));
-  const turned = reviewPortfolio({ accounts: accounts.toReversed(), products, sellers }, options);
-  expect(attentions(turned.accounts)).toEqual(attentions(whole.accounts));
-  const reviewer = portfolioReviewer({ products, sellers }, options);
-  for (const account of accounts) reviewer.learn(account);
-  for (const account of accounts) reviewer.weigh(account);
-  const frozen = JSON.parse(JSON.stringify(reviewer.freeze())) as ReturnType<typeof reviewer.freeze>;
-  const thawed = portfolioReviewer({ products, sellers }, options, frozen);
-  const told = accounts.flatMap((account) => thawed.report(account) ?? []);
-  expect(attentions(told)).toEqual(attentions(whole.accounts));
+  expectInEveryForm({ accounts, products, sellers }, options, ({ attention }) => attention);
 });
 
 test("counts by days are those of lists looked through", () => {
