@@ -63,7 +63,9 @@ describe("what stands in an open deal", () => {
     const lost = deal({ status: "lost", closedOn: "2026-10-01" });
     const told = score([lost]).reasons.find(({ code }) => code === "opportunity.declined");
     expect(told?.params).toEqual({ offers: 2, months: 6 });
-    expect(say(told ?? { code: "" }, en)).toBe("declined within the last 6 months, not offered again yet: 2");
+    expect(say(told ?? { code: "" }, en)).toBe(
+      "declined within the last 6 months or requiring what was, not offered again yet: 2",
+    );
     const at = (on: string, declinedMonths?: number): number =>
       scoreOpportunity({ ...account, deals: [lost] }, { catalogue, asOf: on, policy: { declinedMonths } }).offers
         .length;

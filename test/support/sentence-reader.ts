@@ -1285,7 +1285,7 @@ const sentences: [pattern: string, check: Check][] = [
     ([, count], scene) => number(count) === heldBack(scene).inDeals.length,
   ],
   [
-    `declined within the last ${ITEMS}, not offered again yet: ([\\d,]+)`,
+    `declined within the last ${ITEMS} or requiring what was, not offered again yet: ([\\d,]+)`,
     ([, months, count], scene) => number(months) === 6 && number(count) === heldBack(scene).declined.length,
   ],
   [`another set of offers may be better than the chosen one, by ${NUMBER} at most`, always],

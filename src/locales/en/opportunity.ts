@@ -54,7 +54,7 @@ export const opportunity: DomainWords<OpportunityReasons> = {
     `left out as not yet made: ${count(purchases, "purchase")} dated later`,
   "opportunity.in-deals": ({ offers }) => `in an open deal already, not offered again: ${amount(offers)}`,
   "opportunity.declined": ({ offers, months }) =>
-    `declined within the last ${count(months, "month")}, not offered again yet: ${amount(offers)}`,
+    `declined within the last ${count(months, "month")} or requiring what was, not offered again yet: ${amount(offers)}`,
   "opportunity.beyond-budget": ({ offers }) =>
     `${count(offers, "product")} it could still buy ${offers === 1 ? "is" : "are"} beyond its budget`,
   "opportunity.chosen.gap": ({ more }, currency) =>

@@ -1,4 +1,5 @@
 import type { PurchaseAssumptions } from "../../evidence/purchase-figures.js";
+import { countWhile } from "../../numeric/discrete/bisect.js";
 import { log } from "../../numeric/elementary/log.js";
 import { squared } from "../../numeric/elementary/squared.js";
 
@@ -98,7 +99,7 @@ function shareFrom(
 ): { logOdds: number; variance: number } | null {
   let [known, came] = [0, 0];
   for (const { days: bought } of buyers) {
-    const later = firstAfter(bought, start);
+    const later = countWhile(bought.length, (at) => (bought[at]?.day ?? Infinity) <= start);
     if (later === 0) continue;
     known++;
     if ((bought[later]?.day ?? Infinity) <= start + days) came++;
@@ -107,15 +108,4 @@ function shareFrom(
   // Half an account either way, as where none or all bought the odds have no logarithm (Haldane, 1956; Anscombe, 1956).
   const [bought, others] = [came + 0.5, known - came + 0.5];
   return { logOdds: log(bought / others), variance: 1 / bought + 1 / others };
-}
-
-/** Place of the first day after another one. */
-function firstAfter(days: readonly { day: number }[], day: number): number {
-  let [low, high] = [0, days.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((days[middle]?.day ?? Infinity) <= day) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
