@@ -110,11 +110,11 @@ describe("the log of a ticket", () => {
     expect(statuses("pending", "solved", "open", "open")).toEqual([1, "open", [[iso(1), iso(2)]]]);
   });
 
-  test("keeps its messages: what opened it is the customer's, unless that was an attempt to help themselves", () => {
+  test("keeps its messages: what opened it is the customer's, unless that was an answer", () => {
     const told = (...lines: [number, string][]): unknown =>
       ticketFromEvents(events(...lines), { keepMessages: true }).messages?.map(({ at: when, by }) => [when, by]);
     expect(told([0, "self-service"], [5, "reply"], [6, "message"], [7, "reply"])).toEqual([
-      [iso(5), "customer"],
+      [iso(5), "desk"],
       [iso(6), "customer"],
       [iso(7), "desk"],
     ]);

@@ -191,6 +191,21 @@ describe("decided cases", () => {
     });
   });
 
+  test("a log that begins with a status opens with it, though it asks nothing more", () => {
+    const begun = { ...line("status-changed", 5), status: "new" };
+    expect(ticketFromEvents([begun])).toMatchObject({
+      openedAt: "2026-11-16T09:05:00.000Z",
+      contacts: 0,
+      reopens: 0,
+      status: "open",
+    });
+    expect(ticketFromEvents([line("self-service", 0), begun, line("reply", 60)])).toMatchObject({
+      openedAt: "2026-11-16T09:05:00.000Z",
+      firstReplyMinutes: { calendar: 55 },
+    });
+    expect(ticketsFromEvents([begun, { ...begun, ticketId: "T2", at: at(7) }]).accepted).toHaveLength(2);
+  });
+
   test("a transfer to the one who has it is none", () => {
     const events = [
       line("opened", 0, { person: "north", group: "front" }),

@@ -105,14 +105,19 @@ function solutionText({ at, reopenedAt }: Solution): { at: string; reopenedAt: s
   return { at: isoText(at), reopenedAt: reopenedAt === null ? null : isoText(reopenedAt) };
 }
 
-/** What opened it came from the customer, whatever its kind: a call is often logged after the event. */
+/**
+ * What opened it came from the customer, as a call is often logged after the event; but a log that begins with an answer
+ * of the desk began in the middle.
+ */
 function messagesOf(lines: readonly LogLine[]): { at: string; by: "customer" | "desk" }[] {
   const opening = lines.find(({ kind }) => kind !== "self-service") ?? lines[0];
   const messages: { at: string; by: "customer" | "desk" }[] = [];
   for (const line of lines) {
     const { kind, at } = line;
-    const isCustomers = line === opening || kind === "opened" || kind === "message";
-    if (isCustomers || kind === "reply") messages.push({ at: isoText(at), by: isCustomers ? "customer" : "desk" });
+    if (kind === "reply") messages.push({ at: isoText(at), by: "desk" });
+    else if (line === opening || kind === "opened" || kind === "message") {
+      messages.push({ at: isoText(at), by: "customer" });
+    }
   }
   return messages;
 }

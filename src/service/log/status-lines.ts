@@ -24,16 +24,19 @@ export function kindOfStatus(
 
 /**
  * Turns the statuses of a log in order into what happened: open again after a solution is a reopening, open after waiting
- * a resumption, open after open nothing. One that waits after it was solved was reopened first.
+ * a resumption, open after open nothing but where the ticket begins with it. One that waits after it was solved was
+ * reopened first.
  * @internal
  */
 export function settleStatuses(lines: readonly LogLine[]): LogLine[] {
+  const begun = new Set<string>();
   const ended = new Set<string>();
   const waiting = new Set<string>();
   const settled: LogLine[] = [];
   const take = (line: LogLine): void => {
     settled.push(line);
     const { kind, ticketId } = line;
+    if (kind !== "self-service") begun.add(ticketId);
     if (kind === "resolved" || kind === "closed") ended.add(ticketId);
     else if (kind === "reopened") ended.delete(ticketId);
     if (kind === "waiting") waiting.add(ticketId);
@@ -46,6 +49,7 @@ export function settleStatuses(lines: readonly LogLine[]): LogLine[] {
     } else if (kind === "status-changed") {
       if (ended.has(ticketId)) take({ ...line, kind: "reopened" });
       else if (waiting.has(ticketId)) take({ ...line, kind: "resumed" });
+      else if (!begun.has(ticketId)) take(line);
     } else {
       if (kind === "waiting" && ended.has(ticketId)) take({ ...line, kind: "reopened" });
       take(line);
