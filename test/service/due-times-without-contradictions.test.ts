@@ -141,12 +141,12 @@ function agrees(due: StandardDueTime, { pauses, clock }: ServiceStandard, ticket
   else if (breachProbability !== null) expect(comparable).toBeGreaterThan(0);
 }
 
-function agreesAsRow({ due, ticketId: _, accountId: __, ...row }: TicketDueTime): void {
-  const dated = due.filter(({ dueAt }) => dueAt !== null);
+function agreesAsRow({ due, dueAt, standardId, minutesLeft, breachPredicted }: TicketDueTime): void {
+  const dated = due.filter((each) => each.dueAt !== null);
   expect(due.slice(0, dated.length)).toEqual(dated);
-  expect(dated.map(({ dueAt }) => dueAt)).toEqual(dated.map(({ dueAt }) => dueAt).toSorted());
+  expect(dated.map((each) => each.dueAt)).toEqual(dated.map((each) => each.dueAt).toSorted());
   const [first] = dated;
-  expect(row).toEqual({
+  expect({ dueAt, standardId, minutesLeft, breachPredicted }).toEqual({
     dueAt: first?.dueAt ?? null,
     standardId: first?.standardId ?? null,
     minutesLeft: first?.minutesLeft ?? null,
