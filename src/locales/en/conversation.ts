@@ -32,6 +32,11 @@ const questions: DomainWords<QuestionReasons> = {
       : `How has contract ${contractId} worked out for you, and would you like to continue it after ${on}?`;
   },
   "conversation.question.low-score": () => "You gave us a low score recently: what was behind it?",
+  "conversation.question.stopped-buying": ({ on }) => `What has changed since your last order, on ${on}?`,
+  "conversation.question.used-less": () => "What do you use less than before, and why?",
+  "conversation.question.invoice": ({ on }) => `Is anything wrong with the invoice that was due on ${on}?`,
+  "conversation.question.first-use": ({ on }) => `How have things gone since your first order, on ${on}?`,
+  "conversation.question.first-meeting": () => "What matters most to you when you choose a supplier?",
   "conversation.question.change-first": () => "If you were in our place, what would you change first?",
   "conversation.question.contact-wishes": () => "How, when and how often would you like to hear from us?",
   "conversation.question.first-call": () => "Who do you call first when something does not work?",
@@ -78,6 +83,11 @@ const questions: DomainWords<QuestionReasons> = {
   },
   "conversation.because.loyalty-doubtful": ({ probability }) =>
     `the chance that they buy again is ${percent(probability)}`,
+  "conversation.because.stopped-buying": ({ on }) => `they last bought on ${on}`,
+  "conversation.because.usage-falling": ({ on }) => `they have used less of it since ${on}`,
+  "conversation.because.invoice-open": ({ on }) => `the invoice due on ${on} is not paid`,
+  "conversation.because.new-customer": ({ on }) => `they bought for the first time on ${on}`,
+  "conversation.because.never-met": () => "no conversation with them is on record",
   "conversation.because.preferences-unknown": () => "how they want to be contacted is not known",
   "conversation.because.means-estimated": ({ spent }, currency) =>
     `what they can spend is only estimated, from ${moneyIn(currency, spent)} a year`,

@@ -31,6 +31,11 @@ const questions: DomainWords<QuestionReasons> = {
       : `अनुबंध ${contractId} आपके लिए कैसा रहा, और क्या आप उसे ${date(on)} के बाद भी जारी रखना चाहेंगे?`;
   },
   "conversation.question.low-score": () => "हाल में आपने हमें कम अंक दिए थे: इसका क्या कारण था?",
+  "conversation.question.stopped-buying": ({ on }) => `${date(on)} के आपके पिछले ऑर्डर के बाद से क्या बदला है?`,
+  "conversation.question.used-less": () => "अब आप पहले के मुक़ाबले किसका उपयोग कम करते हैं, और क्यों?",
+  "conversation.question.invoice": ({ on }) => `जिस बिल का भुगतान ${date(on)} तक होना था, क्या उसमें कुछ गड़बड़ है?`,
+  "conversation.question.first-use": ({ on }) => `${date(on)} के आपके पहले ऑर्डर के बाद से सब कैसा चल रहा है?`,
+  "conversation.question.first-meeting": () => "विक्रेता चुनते समय आपके लिए सबसे ज़रूरी क्या होता है?",
   "conversation.question.change-first": () => "आप हमारी जगह होते तो सबसे पहले क्या बदलते?",
   "conversation.question.contact-wishes": () => "आप कैसे, कब और कितनी बार चाहेंगे कि हम आपसे संपर्क करें?",
   "conversation.question.first-call": () => "कुछ काम न करे तो आप सबसे पहले किसे फ़ोन करते हैं?",
@@ -79,6 +84,11 @@ const questions: DomainWords<QuestionReasons> = {
   },
   "conversation.because.loyalty-doubtful": ({ probability }) =>
     `ग्राहक के फिर से ख़रीदने की संभावना केवल ${percent(probability)} है`,
+  "conversation.because.stopped-buying": ({ on }) => `ग्राहक ने आख़िरी बार ${date(on)} को ख़रीदा था`,
+  "conversation.because.usage-falling": ({ on }) => `ग्राहक ${date(on)} से इसका उपयोग कम कर रहे हैं`,
+  "conversation.because.invoice-open": ({ on }) => `जिस बिल का भुगतान ${date(on)} तक होना था, वह अब भी बाक़ी है`,
+  "conversation.because.new-customer": ({ on }) => `ग्राहक ने पहली बार ${date(on)} को ख़रीदा`,
+  "conversation.because.never-met": () => "ग्राहक के साथ कोई बातचीत दर्ज नहीं है",
   "conversation.because.preferences-unknown": () => "जानकारी नहीं है कि ग्राहक किस तरह का संपर्क चाहते हैं",
   "conversation.because.means-estimated": ({ spent }, currency) =>
     `वे कितना ख़र्च कर सकते हैं, इसका केवल अनुमान है: सालाना ${moneyIn(currency, spent)} से`,

@@ -31,6 +31,12 @@ const questions: DomainWords<QuestionReasons> = {
       : `តើកិច្ចសន្យា ${contractId} បំពេញតម្រូវការរបស់លោកអ្នកបានល្អដែរឬទេ ហើយលោកអ្នកចង់បន្តវាក្រោយថ្ងៃទី ${date(on)} ដែរឬទេ?`;
   },
   "conversation.question.low-score": () => "ថ្មីៗនេះ លោកអ្នកបានឱ្យពិន្ទុទាបដល់យើងខ្ញុំ៖ តើមកពីមូលហេតុអ្វី?",
+  "conversation.question.stopped-buying": ({ on }) =>
+    `តាំងពីការបញ្ជាទិញចុងក្រោយនៅថ្ងៃទី ${date(on)} មក តើមានអ្វីផ្លាស់ប្តូរសម្រាប់លោកអ្នក?`,
+  "conversation.question.used-less": () => "តើលោកអ្នកប្រើអ្វីតិចជាងមុន ហើយមកពីមូលហេតុអ្វី?",
+  "conversation.question.invoice": ({ on }) => `តើវិក្កយបត្រដែលត្រូវបង់នៅថ្ងៃទី ${date(on)} មានអ្វីមិនប្រក្រតីដែរឬទេ?`,
+  "conversation.question.first-use": ({ on }) => `តាំងពីការបញ្ជាទិញលើកដំបូងនៅថ្ងៃទី ${date(on)} មក តើអ្វីៗដំណើរការយ៉ាងណាដែរ?`,
+  "conversation.question.first-meeting": () => "ពេលជ្រើសរើសអ្នកផ្គត់ផ្គង់ តើអ្វីសំខាន់បំផុតសម្រាប់លោកអ្នក?",
   "conversation.question.change-first": () => "បើលោកអ្នកនៅជំនួសយើងខ្ញុំ តើលោកអ្នកនឹងផ្លាស់ប្តូរអ្វីមុនគេ?",
   "conversation.question.contact-wishes": () => "តើលោកអ្នកចង់ឱ្យយើងខ្ញុំទាក់ទងតាមរបៀបណា ពេលណា និងញឹកញាប់ប៉ុណ្ណា?",
   "conversation.question.first-call": () => "ពេលមានអ្វីមួយមិនដំណើរការ តើលោកអ្នកទូរស័ព្ទទៅនរណាមុនគេ?",
@@ -75,6 +81,11 @@ const questions: DomainWords<QuestionReasons> = {
       : `កិច្ចសន្យា ${contractId} ផុតកំណត់នៅថ្ងៃទី ${date(on)}`;
   },
   "conversation.because.loyalty-doubtful": ({ probability }) => `ឱកាសដែលអតិថិជននឹងទិញម្តងទៀតមានតែ ${percent(probability)}`,
+  "conversation.because.stopped-buying": ({ on }) => `អតិថិជនបានទិញចុងក្រោយនៅថ្ងៃទី ${date(on)}`,
+  "conversation.because.usage-falling": ({ on }) => `អតិថិជនប្រើតិចជាងមុនតាំងពីថ្ងៃទី ${date(on)}`,
+  "conversation.because.invoice-open": ({ on }) => `វិក្កយបត្រដែលត្រូវបង់នៅថ្ងៃទី ${date(on)} មិនទាន់បានបង់ទេ`,
+  "conversation.because.new-customer": ({ on }) => `អតិថិជនបានទិញលើកដំបូងនៅថ្ងៃទី ${date(on)}`,
+  "conversation.because.never-met": () => "មិនមានកត់ត្រាការសន្ទនាណាមួយជាមួយអតិថិជនទេ",
   "conversation.because.preferences-unknown": () => "គ្មាននរណាដឹងថាអតិថិជនចង់ឱ្យទាក់ទងតាមរបៀបណាទេ",
   "conversation.because.means-estimated": ({ spent }, currency) =>
     `លទ្ធភាពចំណាយគ្រាន់តែជាការប៉ាន់ស្មានតាមទឹកប្រាក់ ${moneyIn(currency, spent)} ក្នុងមួយឆ្នាំ`,

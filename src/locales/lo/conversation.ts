@@ -31,6 +31,11 @@ const questions: DomainWords<QuestionReasons> = {
       : `ສັນຍາ ${contractId} ຕອບສະໜອງຄວາມຕ້ອງການຂອງທ່ານໄດ້ດີບໍ ແລະ ທ່ານຢາກສືບຕໍ່ຫຼັງວັນທີ ${date(on)} ບໍ?`;
   },
   "conversation.question.low-score": () => "ບໍ່ດົນມານີ້ທ່ານໃຫ້ຄະແນນພວກເຮົາຕ່ຳ: ມີສາເຫດຫຍັງ?",
+  "conversation.question.stopped-buying": ({ on }) => `ຕັ້ງແຕ່ການສັ່ງຊື້ຄັ້ງຫຼ້າສຸດວັນທີ ${date(on)} ມີຫຍັງປ່ຽນແປງສຳລັບທ່ານແດ່?`,
+  "conversation.question.used-less": () => "ທ່ານໃຊ້ຫຍັງໜ້ອຍກວ່າເກົ່າ ແລະ ຍ້ອນຫຍັງ?",
+  "conversation.question.invoice": ({ on }) => `ໃບແຈ້ງໜີ້ທີ່ຮອດກຳນົດຈ່າຍວັນທີ ${date(on)} ມີບັນຫາຫຍັງບໍ?`,
+  "conversation.question.first-use": ({ on }) => `ຕັ້ງແຕ່ການສັ່ງຊື້ຄັ້ງທຳອິດວັນທີ ${date(on)} ທຸກຢ່າງເປັນແນວໃດແດ່?`,
+  "conversation.question.first-meeting": () => "ເວລາເລືອກຜູ້ສະໜອງ ສິ່ງໃດສຳຄັນທີ່ສຸດສຳລັບທ່ານ?",
   "conversation.question.change-first": () => "ຖ້າທ່ານເປັນພວກເຮົາ ທ່ານຈະປ່ຽນຫຍັງກ່ອນ?",
   "conversation.question.contact-wishes": () => "ທ່ານຢາກໃຫ້ພວກເຮົາຕິດຕໍ່ແບບໃດ ເວລາໃດ ແລະ ເລື້ອຍປານໃດ?",
   "conversation.question.first-call": () => "ເວລາມີຫຍັງໃຊ້ບໍ່ໄດ້ ທ່ານໂທຫາໃຜກ່ອນ?",
@@ -74,6 +79,11 @@ const questions: DomainWords<QuestionReasons> = {
       : `ສັນຍາ ${contractId} ໝົດອາຍຸວັນທີ ${date(on)}`;
   },
   "conversation.because.loyalty-doubtful": ({ probability }) => `ໂອກາດທີ່ລູກຄ້າຈະຊື້ອີກມີພຽງ ${percent(probability)}`,
+  "conversation.because.stopped-buying": ({ on }) => `ລູກຄ້າຊື້ຄັ້ງຫຼ້າສຸດວັນທີ ${date(on)}`,
+  "conversation.because.usage-falling": ({ on }) => `ລູກຄ້າໃຊ້ໜ້ອຍລົງຕັ້ງແຕ່ວັນທີ ${date(on)}`,
+  "conversation.because.invoice-open": ({ on }) => `ໃບແຈ້ງໜີ້ທີ່ຮອດກຳນົດຈ່າຍວັນທີ ${date(on)} ຍັງບໍ່ທັນໄດ້ຈ່າຍ`,
+  "conversation.because.new-customer": ({ on }) => `ລູກຄ້າຊື້ຄັ້ງທຳອິດວັນທີ ${date(on)}`,
+  "conversation.because.never-met": () => "ບໍ່ມີບັນທຶກການສົນທະນາກັບລູກຄ້າ",
   "conversation.because.preferences-unknown": () => "ບໍ່ມີໃຜຮູ້ວ່າລູກຄ້າຢາກໃຫ້ຕິດຕໍ່ແບບໃດ",
   "conversation.because.means-estimated": ({ spent }, currency) =>
     `ກຳລັງຊື້ເປັນພຽງການປະເມີນຈາກ ${moneyIn(currency, spent)} ຕໍ່ປີ`,
