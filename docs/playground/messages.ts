@@ -1,10 +1,10 @@
 import type { AccountState, Reason, SellerLoad, WordOfMouthProjection } from "retention-kit";
 import type { Settings } from "./settings.js";
-import type { DroppedFile, ReadFiles } from "./read-files.js";
+import type { GivenFile, ReadFiles } from "../../examples/reading/read-files.js";
 
 /** What the page asks of the worker. */
 export type Question =
-  | { ask: "book"; files: readonly DroppedFile[] | null; asOf: string | null; to: string | null }
+  | { ask: "book"; files: readonly GivenFile[] | null; asOf: string | null; to: string | null }
   | { ask: "change"; change: number; settings: Settings; upTo: Part }
   | { ask: "account"; accountId: string };
 
@@ -36,7 +36,7 @@ export interface ShownBook {
   currency: string;
   /** `null` for the made-up book. */
   files:
-    | (Pick<ReadFiles, "read" | "unknown" | "derived"> & {
+    | (Pick<ReadFiles, "read" | "unused" | "derived"> & {
         rejected: { place: string; message: string }[];
         rejectedCount: number;
       })

@@ -18,7 +18,9 @@ import type {
   ShownWhole,
   ShownWordOfMouth,
 } from "./messages.js";
-import { readFiles } from "./read-files.js";
+import { lastDayOf } from "../../examples/reading/last-day.js";
+import { placeInFile } from "../../examples/reading/join-export.js";
+import { readFiles } from "../../examples/reading/read-files.js";
 
 const MOST_REJECTED = 200;
 const QUARTER_DAYS = 91;
@@ -123,11 +125,12 @@ function takeBook({ files, asOf, to }: Extract<Question, { ask: "book" }>): void
     currency: currency ?? "",
     files: read && {
       read: read.read,
-      unknown: read.unknown,
+      unused: read.unused,
       derived: read.derived,
-      rejected: read.rejected
-        .slice(0, MOST_REJECTED)
-        .map(({ source, line, message }) => ({ place: `${source}:${line}`, message })),
+      rejected: read.rejected.slice(0, MOST_REJECTED).map((row) => ({
+        place: placeInFile(row),
+        message: row.kept ? `${row.message}; the row counts without it` : row.message,
+      })),
       rejectedCount: read.rejected.length,
     },
   };
@@ -135,8 +138,8 @@ function takeBook({ files, asOf, to }: Extract<Question, { ask: "book" }>): void
 }
 
 function dated(read: ReturnType<typeof readFiles>, asOf: string | null, to: string | null): Book {
-  const { accounts, products, sellers, lastDay } = read;
-  const day = asOf ?? lastDay ?? new Date().toISOString().slice(0, 10);
+  const { accounts, products, sellers } = read;
+  const day = asOf ?? lastDayOf(accounts) ?? new Date().toISOString().slice(0, 10);
   const end = to ?? new Date(Date.parse(day) + QUARTER_DAYS * 86_400_000).toISOString().slice(0, 10);
   return { accounts: distinct(accounts), products, sellers, asOf: day, to: end };
 }

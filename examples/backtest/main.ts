@@ -28,6 +28,7 @@ const SHARED = "../shared/data";
 
 const usage = `Usage: npm run backtest -- [--data DIR | --shared] [--cdnow FILE] [--as-of DAY]... [--days N]...
   [--refit none|purchases|loyalty|propensity|all] [--capacity N] [--resamples N] [--seed N] [--out DIR]
+  [--time-zone ZONE]
 
 Would the main job have been right on past days? Holds it against what happened, and against simple rules.
 --data DIR reads a CRM export as \`npm start\` does; without it a made-up one of ${ACCOUNTS} accounts is written and read.
@@ -44,6 +45,7 @@ const { values: given } = parseArgs({
     capacity: { type: "string" },
     resamples: { type: "string" },
     seed: { type: "string", default: "1" },
+    "time-zone": { type: "string", default: "UTC" },
     out: { type: "string", default: "out/backtest" },
     help: { type: "boolean", default: false },
   },
@@ -121,10 +123,11 @@ async function* histories(): AsyncGenerator<History> {
   const folder = given.data ?? join(given.out, "export");
   if (given.data === undefined) writeExport(folder, ACCOUNTS);
   const reading = progressBar("reading");
-  const records = await readExport(folder, reading.update);
+  const records = readExport(folder, { timeZone: given["time-zone"], onProgress: reading.update });
   reading.stop();
   printRead(records);
-  console.log(`${records.rejected.length} rows left out${records.rejected.length > 0 ? ":" : ""}`);
+  const leftOut = records.rejected.filter(({ kept }) => kept !== true);
+  console.log(`${leftOut.length} rows left out${records.rejected.length > 0 ? ":" : ""}`);
   printLeftOut(records.rejected.map((row) => ({ ...row, place: placeInFile(row) })));
   const placeOf: PlaceOf = (rejection) => placeInFile(records.inFile(rejection));
   yield { name: "export", records, options: { policies: exportPolicies }, placeOf };

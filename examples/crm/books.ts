@@ -12,8 +12,8 @@ import type {
 import { type AdventureWorks, adventureWorksBook } from "./adventureworks.js";
 import { hubSpotBook } from "./hubspot.js";
 import { type Northwind, northwindBook } from "./northwind.js";
+import { readCsv } from "../reading/csv.js";
 import { pipelineBook } from "./pipeline.js";
-import { readCsv } from "./read-csv.js";
 import { salesforceBook } from "./salesforce.js";
 import { twentyBook } from "./twenty.js";
 import { zendeskBook } from "./zendesk.js";
@@ -89,7 +89,7 @@ export const examples: CrmExample[] = [
     name: "Pipeline",
     files: ["accounts", "products", "sales_pipeline", "sales_teams"].map((file) => `pipeline-${file}.csv`),
     run: (read, days) => {
-      const rows = (file: string) => readCsv(read(`pipeline-${file}.csv`));
+      const rows = (file: string) => csvRows(read(`pipeline-${file}.csv`));
       const files = { accounts: rows("accounts"), products: rows("products"), deals: rows("sales_pipeline") };
       return pipelineBook({ ...files, teams: rows("sales_teams") }, days);
     },
@@ -104,6 +104,12 @@ export const examples: CrmExample[] = [
     shared: { asOf: "2017-06-30", to: "2017-09-30" },
   },
 ];
+
+/** Rows of a CSV file by its header. */
+function csvRows(text: string): Record<string, string>[] {
+  const { columns, rows } = readCsv(text);
+  return rows.map(({ cells }) => Object.fromEntries(columns.map((name, at) => [name, cells[at] ?? ""])));
+}
 
 const folders = {
   madeUp: fileURLToPath(new URL("made-up/", import.meta.url)),

@@ -10,7 +10,7 @@ import { compare } from "../how-often/compare.js";
 import { madeUpBook } from "../how-often/made-up-book.js";
 import { writeFigure } from "./write-figure.js";
 
-const { records, options } = await madeUpBook(mkdtempSync(join(tmpdir(), "how-often-")));
+const { records, options } = madeUpBook(mkdtempSync(join(tmpdir(), "how-often-")));
 const comparison = compare(records, options);
 writeFigure("how-often-curves", curvesChart(comparison));
 writeFigure("how-often-hours", hoursChart(comparison));

@@ -28,7 +28,7 @@ if (given.help || locale === undefined) {
   if (!given.help) process.exitCode = 1;
 } else {
   mkdirSync(given.out, { recursive: true });
-  const { records, options, currency } = await madeUpBook(given.out);
+  const { records, options, currency } = madeUpBook(given.out);
   const comparison = compare(records, options);
   const { allocation, year, quarter } = comparison;
   const round = Math.round;

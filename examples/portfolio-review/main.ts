@@ -14,7 +14,7 @@ import { report } from "../report-kit/report.js";
 import { accountNames } from "../report-kit/report/report-input.js";
 import { writeCalendars } from "../report-kit/write-calendars.js";
 import { EXPORTED_ON } from "./generate.js";
-import { lastDayOf } from "./last-day.js";
+import { lastDayOf } from "../reading/last-day.js";
 import { bookingsNow, droppedBy, readLastPlan } from "./last-plan.js";
 import { newsUntil, noNews, readNews, writeNews } from "./news.js";
 import { policies } from "./policies.js";
@@ -29,10 +29,13 @@ const PLANNED_DAYS = 91;
 const MADE_UP_TO = "2027-02-20";
 const MS_PER_DAY = 86_400_000;
 
-const usage = `Usage: npm start -- [--data DIR] [--out DIR] [--as-of YYYY-MM-DD] [--to YYYY-MM-DD] [--locale en|hi|km|lo] [--no-past]
+const usage = `Usage: npm start -- [--data DIR] [--out DIR] [--as-of YYYY-MM-DD] [--to YYYY-MM-DD] [--locale en|hi|km|lo]
+  [--time-zone ZONE] [--no-past]
 
 Reviews a book of accounts: reads a CRM export, scores each account, and plans each seller's reviews.
 DIR holds CSV files such as purchases.csv; what a file that is missing would say is unknown.
+Cells may stand apart by commas, semicolons or tabs; days and numbers may be written as in your country, as long as
+some of them can be read in one way only. Moments without an offset are by the clocks of --time-zone, else UTC.
 Without --data it writes a made-up export of ${ACCOUNTS} accounts to the out folder and reads that.
 It reviews them as of the last day on which something happened, and plans ${PLANNED_DAYS} days.
 With an --as-of later than the plan in the out folder, it keeps to that plan and shows what moves.
@@ -45,6 +48,7 @@ const { values: given } = parseArgs({
     "as-of": { type: "string" },
     to: { type: "string" },
     locale: { type: "string", default: "en" },
+    "time-zone": { type: "string", default: "UTC" },
     "no-past": { type: "boolean", default: false },
     help: { type: "boolean", default: false },
   },
@@ -65,7 +69,7 @@ else if (!isDay(asOf) || !isDay(to)) {
   process.exitCode = 1;
 } else {
   try {
-    await main(locale);
+    main(locale);
   } catch (error) {
     if (!(error instanceof ExportError || error instanceof RetentionError)) throw error;
     console.error(error.message);
@@ -73,7 +77,7 @@ else if (!isDay(asOf) || !isDay(to)) {
   }
 }
 
-async function main(locale: Locale): Promise<void> {
+function main(locale: Locale): void {
   const { out, data } = given;
   mkdirSync(out, { recursive: true });
   const folder = data ?? join(out, "export");
@@ -85,7 +89,7 @@ async function main(locale: Locale): Promise<void> {
   }
 
   const reading = progressBar("reading");
-  const records = await readExport(folder, reading.update);
+  const records = readExport(folder, { timeZone: given["time-zone"], onProgress: reading.update });
   reading.stop();
   const { accounts, sellers } = records;
   const asOf = given["as-of"] ?? (data === undefined ? EXPORTED_ON : lastDayUntilToday(records));

@@ -1,89 +1,45 @@
-import { existsSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { DuckDBInstance, type DuckDBConnection } from "@duckdb/node-api";
-import { type Derived, fillIn } from "./fill-in.js";
-import { joinExport, type JoinedExport } from "./join-export.js";
-import { columnsOf, neededColumns, type Row, rowOf, tableNames, tables, type TableName } from "./tables.js";
+import { type ReadFiles, readFiles, type ReadFilesOptions } from "../reading/read-files.js";
+import { tableNamed } from "../reading/table-of.js";
+import { tableNames } from "../reading/tables.js";
 
-export { placeInFile, type RejectedRow } from "./join-export.js";
+export { placeInFile, type RejectedRow } from "../reading/join-export.js";
 
 /** A CRM export as the library wants it. */
-export interface Export extends JoinedExport {
-  /** Rows read, by file that is there. */
-  rowCounts: Partial<Record<TableName, number>>;
-  /** Files that were made up from the others. */
-  derived: Derived[];
-  /** Columns that no record has, as `file.csv: column`. */
-  ignoredColumns: string[];
-}
+export type Export = ReadFiles;
 
 /** Something is wrong with a file as a whole; the message says which and what. */
 export class ExportError extends Error {
   override readonly name = "ExportError";
 }
 
+const TABLE_FILE = /\.(?:csv|tsv|txt)$/i;
+
 /**
- * Reads a folder of CSV files through DuckDB, checks each row on its own, and joins the good ones into accounts, products and
- * sellers. What a missing file would hold is unknown; accounts, products and sellers follow from what the others name.
+ * Reads the CSV files of a folder, checks each row on its own, and joins the good ones into accounts, products and sellers.
+ * Where no file has the name of a table, each is read as the table whose columns it has.
  *
- * @throws ExportError when no file is there, or one cannot be read as CSV or lacks a column.
+ * @throws ExportError when no file is there, or one lacks a column.
  */
-export async function readExport(folder: string, onProgress: (done: number, of: number) => void): Promise<Export> {
-  const connection = await (await DuckDBInstance.create(":memory:")).connect();
-  const rows = Object.fromEntries(tableNames.map((name) => [name, [] as Row[]])) as Record<TableName, Row[]>;
-  const rowCounts: Export["rowCounts"] = {};
-  const ignoredColumns: string[] = [];
-  for (const [index, name] of tableNames.entries()) {
-    const table = await readTable(connection, folder, name);
-    if (table !== null) {
-      rows[name] = table.rows;
-      rowCounts[name] = table.rows.length;
-      ignoredColumns.push(...table.ignoredColumns.map((column) => `${name}.csv: ${column}`));
-    }
-    onProgress(index + 1, tableNames.length);
-  }
-  connection.closeSync();
-  const given = new Set(tableNames.filter((name) => rowCounts[name] !== undefined));
-  if (given.size === 0) {
+export function readExport(folder: string, options: ReadFilesOptions = {}): Export {
+  const all = filesOf(folder).filter((file) => TABLE_FILE.test(file));
+  const named = all.filter((file) => tableNamed(file) !== null);
+  const files = (named.length > 0 ? named : all).map((name) => ({ name, bytes: readFileSync(join(folder, name)) }));
+  const found = readFiles(files, options);
+  const fault = found.unused.find(({ file }) => tableNamed(file) !== null);
+  if (fault !== undefined) throw new ExportError(`${join(folder, fault.file)} ${fault.why}`);
+  if (found.read.length === 0) {
     throw new ExportError(`${folder} holds no file of an export: ${tableNames.join(".csv, ")}.csv`);
   }
-  const derived = fillIn(rows, given);
-  return { ...joinExport(rows, given), rowCounts, derived, ignoredColumns };
+  const others = all.filter((file) => !files.some(({ name }) => name === file));
+  return { ...found, unused: [...found.unused, ...others.map((file) => ({ file, why: "has the name of no table" }))] };
 }
 
-async function readTable(
-  connection: DuckDBConnection,
-  folder: string,
-  name: TableName,
-): Promise<{ rows: Row[]; ignoredColumns: string[] } | null> {
-  const file = join(folder, `${name}.csv`);
-  if (!existsSync(file)) return null;
-  let header: string[];
-  let records: Record<string, unknown>[];
+function filesOf(folder: string): string[] {
   try {
-    const source = `read_csv('${file.replaceAll("'", "''")}', all_varchar = true, header = true, delim = ',', quote = '"')`;
-    const read = await connection.runAndReadAll(`SELECT * FROM ${source}`);
-    header = read.columnNames();
-    records = read.getRowObjectsJson();
+    return readdirSync(folder).sort();
   } catch (error) {
-    throw new ExportError(`${file} cannot be read as CSV: ${firstLine(error)}`);
+    throw new ExportError(`${folder} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
   }
-  const columns = columnsOf(name, header);
-  const missing = neededColumns(name).filter((column) => !columns.includes(column));
-  if (missing.length > 0) throw new ExportError(`${file} lacks the column ${missing.join(", ")}`);
-  const rows = records.map((record) =>
-    rowOf(
-      name,
-      columns,
-      header.map((column) => {
-        const text = record[column];
-        return typeof text === "string" ? text : undefined;
-      }),
-    ),
-  );
-  return { rows, ignoredColumns: columns.filter((column) => !(column in tables[name])) };
-}
-
-function firstLine(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split("\n")[0] ?? "";
 }

@@ -6,7 +6,7 @@ import { catalogue } from "./catalogue.js";
 import { generateAccount } from "./generate.js";
 import { noNews, type News } from "./news.js";
 import { sellers } from "./sellers.js";
-import { fieldOf, tableNames, tables, type TableName } from "./tables.js";
+import { fieldOf, tableNames, tables, type TableName } from "../reading/tables.js";
 
 /**
  * Writes the example's CRM export: a CSV file for each kind of record, with a few dirty rows of the kind that every real
@@ -71,16 +71,13 @@ function rowOf(name: TableName, record: object): CsvRow {
   return Object.fromEntries(Object.keys(tables[name]).map((column) => [column, fields[fieldOf(column)]]));
 }
 
-/** Rows that no job should accept, and none should stop at. */
+/** Rows that no job should take as they are, and none should stop at. */
 const dirtyRows: Record<TableName, CsvRow[]> = {
   accounts: [
     { id: "", name: "Nameless", seller_id: "seller-01", currency: "USD" },
     { id: "A00001", name: "Harbour Café, a second time", seller_id: "seller-01", currency: "USD" },
-    { id: "X00001", name: "Budget in words", seller_id: "seller-02", currency: "USD", annual_budget: "about 2000" },
     { id: "X00002", name: "Another currency", seller_id: "seller-05", currency: "EUR", annual_budget: 900 },
     { id: "X00003", name: "Seller who left", seller_id: "seller-99", currency: "USD", annual_budget: 900 },
-    { id: "X00004", name: "Means misspelt", seller_id: "seller-03", currency: "USD", resources: "plenty" },
-    { id: "X00005", name: "No such zone", seller_id: "seller-03", time_zone: "Mars/Olympus", currency: "USD" },
     { id: "__proto__", name: 'Quotes, "commas" and more', seller_id: "seller-03", currency: "USD", resources: "ample" },
   ],
   products: [{ id: "espresso-0", price: "on request" }],
@@ -89,14 +86,14 @@ const dirtyRows: Record<TableName, CsvRow[]> = {
     { account_id: "A00003", product_id: "grinder", purchased_on: "2025-02-30" },
   ],
   touches: [
-    { account_id: "A00004", on: "31/12/2025", kind: "call" },
+    { account_id: "A00004", on: "05/04/2025", kind: "call" },
     { account_id: "A99999", on: "2026-02-01", kind: "email" },
   ],
   purchases: [
-    { account_id: "A00005", on: "2026-02-01", amount: "1.200,00" },
+    { account_id: "A00005", on: "2026-02-01", amount: "about 1200" },
     { account_id: "", on: "2026-02-01", amount: 80 },
   ],
-  tickets: [{ id: "A00006-TX", account_id: "A00006", opened_at: "2026-03-01 09:00", contacts: 2 }],
+  tickets: [{ id: "A00006-TX", account_id: "A00006", opened_at: "early in March", contacts: 2 }],
   surveys: [
     { account_id: "A00007", at: "2026-03-01T09:00:00Z", metric: "nps", score: 14, scale_min: 0, scale_max: 10 },
   ],

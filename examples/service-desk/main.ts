@@ -5,6 +5,7 @@ import { dayOf, type TicketEvent, type WorkingCalendar } from "retention-kit";
 import { analyse } from "./analyse.js";
 import { CURRENCY, type Desk, shop } from "./desk.js";
 import { generateLog } from "./generate.js";
+import { decodeText } from "../reading/decode-text.js";
 import { readLog } from "./read-log.js";
 import { report } from "./report.js";
 
@@ -50,7 +51,7 @@ function main(): void {
   }
   const timeZone = given["time-zone"];
   const kinds = given.kinds === undefined ? {} : { kinds: readJson(given.kinds) as Record<string, string> };
-  const log = readLog(readFileSync(file, "utf8"), { timeZone, ...kinds });
+  const log = readLog(decodeText(readFileSync(file)), { timeZone, ...kinds });
   const desk = given.data === undefined ? shop : deskOf(log, given.data);
 
   const analysis = analyse(log, { ...desk, asOf: given["as-of"] ?? desk.asOf });

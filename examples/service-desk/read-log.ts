@@ -1,4 +1,8 @@
 import type { TicketEvent } from "retention-kit";
+import { clockMoment } from "../reading/clock-moment.js";
+import { conventions } from "../reading/convention.js";
+import { readCsv } from "../reading/csv.js";
+import { type DayOrder, dayOrderOf, momentOf } from "../reading/days.js";
 
 /** What a reader needs to know about a log that is not our own. */
 export interface LogFormat {
@@ -91,11 +95,20 @@ export function readLog(text: string, format: LogFormat): TicketEvent[] {
         .filter((line) => line.trim() !== "")
         .map((line) => JSON.parse(line) as TicketEvent)
     : csvRows(text).map(eventOf);
+  // Whether 05/04/2026 is in May or in April is what the other moments of the log say.
+  const [order = null] = conventions([rows.flatMap(({ at }) => (typeof at === "string" ? [at] : []))], dayOrderOf);
   return rows.map((event) => ({
     ...event,
     kind: kinds.get(String(event.kind).toLowerCase()) ?? event.kind,
-    at: typeof event.at === "string" ? momentOf(event.at, format.timeZone) : event.at,
+    at: typeof event.at === "string" ? instantOf(event.at, order, format.timeZone) : event.at,
   }));
+}
+
+/** A moment without an offset is read by the clocks of the zone; what is no moment, or may be two, stays as it is. */
+function instantOf(text: string, order: DayOrder | null, timeZone: string): string {
+  const moment = momentOf(text, order);
+  if (moment === null) return text;
+  return moment.offset === null ? clockMoment(moment.local, timeZone) : `${moment.local}${moment.offset}`;
 }
 
 /** A row whose only word is a status is a change of status. */
@@ -109,64 +122,10 @@ function eventOf(row: Readonly<Record<string, string>>): TicketEvent {
   return event as unknown as TicketEvent;
 }
 
-/** Rows of a CSV file by its header, RFC 4180; semicolons part cells where the header has no comma. */
-function csvRows(csv: string): Record<string, string>[] {
-  const text = csv.replace(/^\uFEFF/, "");
-  const [firstLine = ""] = text.split("\n", 1);
-  const separator = !firstLine.includes(",") && firstLine.includes(";") ? ";" : ",";
-  const rows: string[][] = [];
-  let row: string[] = [];
-  let cell = "";
-  let quoted = false;
-  const endCell = (): void => {
-    row.push(cell);
-    cell = "";
-  };
-  const endRow = (): void => {
-    endCell();
-    if (row.some((each) => each !== "")) rows.push(row);
-    row = [];
-  };
-  for (let at = 0; at < text.length; at++) {
-    const char = text[at];
-    if (quoted) {
-      if (char === '"' && text[at + 1] === '"') {
-        cell += '"';
-        at++;
-      } else if (char === '"') quoted = false;
-      else cell += char ?? "";
-    } else if (char === '"') quoted = true;
-    else if (char === separator) endCell();
-    else if (char === "\n") endRow();
-    else if (char !== "\r") cell += char ?? "";
-  }
-  endRow();
-  const [header = [], ...body] = rows;
-  return body.map((cells) =>
-    Object.fromEntries(header.map((name, index) => [name.trim(), (cells[index] ?? "").trim()])),
+/** Rows of a CSV file by its header; an empty cell says nothing. */
+function csvRows(text: string): Record<string, string>[] {
+  const { columns, rows } = readCsv(text);
+  return rows.map(({ cells }) =>
+    Object.fromEntries(columns.map((name, index) => [name, (cells[index] ?? "").trim()] as const)),
   );
-}
-
-const LOCAL = /^(\d{4})[-/](\d\d)[-/](\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?$/;
-
-/** A moment without an offset is read by the clocks of the zone; one that they show twice is its first. */
-function momentOf(text: string, timeZone: string): string {
-  const match = LOCAL.exec(text);
-  if (match === null) return text.replace(/^(\d{4}-\d\d-\d\d) /, "$1T");
-  const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = match.slice(1).map((part) => Number(part));
-  const local = Date.UTC(year, month - 1, day, hour, minute, Number.isNaN(second) ? 0 : second);
-  const before = local - offsetAt(local - 86_400_000, timeZone);
-  const ms = before + offsetAt(before, timeZone) === local ? before : local - offsetAt(local + 86_400_000, timeZone);
-  return new Date(ms).toISOString();
-}
-
-function offsetAt(ms: number, timeZone: string): number {
-  const clock = new Intl.DateTimeFormat("en-GB", {
-    timeZone,
-    dateStyle: "short",
-    timeStyle: "medium",
-    hourCycle: "h23",
-  });
-  const [day = 0, month = 1, year = 0, hour = 0, minute = 0, second = 0] = clock.format(ms).split(/\D+/).map(Number);
-  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(ms / 1000) * 1000;
 }

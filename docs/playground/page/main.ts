@@ -1,4 +1,4 @@
-import { tableNames, tables } from "../../../examples/portfolio-review/tables.js";
+import { tableNames, tables } from "../../../examples/reading/tables.js";
 import type { Answer, Part, Parts, Question, ShownBook, ShownScore } from "../messages.js";
 import { policyAsCode, policyAsJson } from "../policy-text.js";
 import { type Settings, usualSettings, withValue } from "../settings.js";
@@ -118,7 +118,7 @@ addEventListener("resize", () => {
   showTiles();
 });
 
-let dropped: { name: string; text: string }[] | null = null;
+let dropped: { name: string; bytes: Uint8Array }[] | null = null;
 askBook(null);
 
 /** The worker's program lies in the page, so that the page is one file and needs no network. */
@@ -160,7 +160,11 @@ function askBook(files: typeof dropped, asOf = "", to = ""): void {
 async function open(list: FileList | null): Promise<void> {
   const files = [...(list ?? [])];
   if (files.length === 0) return;
-  askBook(await Promise.all(files.map(async (file) => ({ name: file.name, text: await file.text() }))));
+  askBook(
+    await Promise.all(
+      files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
+    ),
+  );
 }
 
 function take(answer: Answer): void {
@@ -496,13 +500,16 @@ function showBook({ accounts, sellers, products, asOf, to, files }: ShownBook): 
   leftOut.replaceChildren();
   showPolicy();
   if (files === null) return;
-  const { read, unknown, derived, rejected, rejectedCount } = files;
+  const { read, unused, derived, rejected, rejectedCount } = files;
   const notes = [
-    ...read.map(
-      ({ file, table: name, rows, ignoredColumns }) =>
-        `${file}: ${count(rows)} rows of ${name}${ignoredColumns.length > 0 ? `; not used: ${ignoredColumns.join(", ")}` : ""}`,
+    ...read.map(({ file, table: name, rows, ignoredColumns, notes }) =>
+      [
+        `${file}: ${count(rows)} rows of ${name}`,
+        ...notes,
+        ...(ignoredColumns.length > 0 ? [`not used: ${ignoredColumns.join(", ")}`] : []),
+      ].join("; "),
     ),
-    ...unknown.map((file) => `${file}: its columns are of none of the files below; left out`),
+    ...unused.map(({ file, why }) => `${file}: ${why}; left out`),
     ...derived.map((name) => `no ${name}.csv: ${name} follow from the other files`),
   ];
   leftOut.append(element("ul", {}, ...notes.map((note) => element("li", {}, note))));

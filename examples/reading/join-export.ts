@@ -14,11 +14,14 @@ import {
   parseTouches,
   parseUsage,
 } from "retention-kit/schemas";
-import { type Row, tableNames, type TableName } from "./tables.js";
+import { mayLose, type Row, tableNames, type TableName } from "./tables.js";
 
 /** A row that was left out, with its file and line. */
 export interface RejectedRow {
   file: TableName;
+  /** The file's own name. */
+  source: string;
+  /** 0 for a row that no file has. */
   line: number;
   id?: string;
   path: string;
@@ -28,8 +31,8 @@ export interface RejectedRow {
 }
 
 /** Where the row stands: `purchases.csv:12`. */
-export function placeInFile({ file, line }: RejectedRow): string {
-  return `${file}.csv:${line}`;
+export function placeInFile({ source, line }: RejectedRow): string {
+  return line === 0 ? source : `${source}:${line}`;
 }
 
 /** Records joined from the rows of files, with what was left out. */
@@ -62,32 +65,43 @@ const listNames = [
  * Checks each row on its own with the library's parsers, and joins the good ones into accounts, products and sellers.
  *
  * @param given - The files that there are. An account's list of a file that is missing is unknown, not empty.
+ * @param placeOf - Where a row of a table stands.
  */
 export function joinExport(
   rows: Record<TableName, Row[]>,
-  given: ReadonlySet<TableName> = new Set(tableNames),
+  given: ReadonlySet<TableName>,
+  placeOf: (table: TableName, index: number) => Pick<RejectedRow, "source" | "line">,
 ): JoinedExport {
   const rejected: RejectedRow[] = [];
-  /** Line of its file on which each record stands. */
-  const lines: Record<"accounts" | "products" | "sellers", number[]> = { accounts: [], products: [], sellers: [] };
-  /** The same for the rows of an account's lists. */
-  const listLines = new Map<Account, Partial<Record<string, number[]>>>();
-  /** Parses the rows of a file and says which were left out. */
-  const parse = <Item>(
-    file: "accounts" | "products" | "sellers",
-    parser: (rows: Row[]) => { accepted: Item[]; rejected: Rejection[] },
-  ): Item[] => {
-    const result = parser(rows[file]);
-    const refused = new Set(result.rejected.map(({ index }) => index));
-    rejected.push(...result.rejected.map((rejection) => ({ file, ...located(rejection) })));
-    lines[file] = rows[file].flatMap((_, index) => (refused.has(index) ? [] : [index + 2]));
-    return result.accepted;
+  const reject = (file: TableName, index: number, { path, message, id, kept }: Omit<Rejection, "index">): void => {
+    const named = id === undefined ? {} : { id };
+    rejected.push({ file, ...placeOf(file, index), ...named, path, message, ...(kept && { kept }) });
   };
+  /** Place among the rows of its file of each record. */
+  const places: Record<"accounts" | "products" | "sellers", number[]> = { accounts: [], products: [], sellers: [] };
+  /** The same for the rows of an account's lists. */
+  const listPlaces = new Map<Account, Partial<Record<string, number[]>>>();
+  /** Parses the rows of a file one by one, and says which were left out, or lost a field. */
+  const parse = <Item>(file: "accounts" | "products" | "sellers", parser: Parser<Item>, given: Row[]): Item[] =>
+    given.flatMap((row, index) => {
+      const item = parseRow(file, parser, row, (rejection) => {
+        reject(file, index, rejection);
+      });
+      if (item === null) return [];
+      places[file].push(index);
+      return [item];
+    });
 
-  const products = parse("products", parseProducts);
-  const sellers = parse("sellers", (sellerRows) => parseSellers(sellerRows.map((row) => withCalendar(row, rows))));
-  const accounts = parse("accounts", (accountRows) =>
-    parseAccounts(accountRows.map((row) => without(row, "ownedKnown"))),
+  const products = parse("products", parseProducts, rows.products);
+  const sellers = parse(
+    "sellers",
+    parseSellers,
+    rows.sellers.map((row) => withCalendar(row, rows)),
+  );
+  const accounts = parse(
+    "accounts",
+    parseAccounts,
+    rows.accounts.map((row) => without(row, "ownedKnown")),
   );
 
   // Of accounts that share an id the first is the one that counts, and so gets the rows.
@@ -99,53 +113,47 @@ export function joinExport(
   }
 
   /** Parses the rows of a file one by one and hands each good one to its account. */
-  const attach = (file: ListName, parser: (rows: Row[]) => { accepted: object[]; rejected: Rejection[] }): void => {
+  const attach = (file: ListName, parser: Parser<object>, shaped: (row: Row) => Row = (row) => row): void => {
     rows[file].forEach((row, index) => {
-      const reject = (path: string, message: string): void => {
-        rejected.push({ file, ...located({ index, path, message }) });
-      };
       const { accountId } = row;
       const account = typeof accountId === "string" ? byId.get(accountId) : undefined;
       if (account === undefined) {
-        reject(
-          "accountId",
-          `accountId must name an accepted row of accounts.csv, got ${JSON.stringify(accountId ?? null)}`,
-        );
+        const message = `accountId must name an accepted account, got ${JSON.stringify(accountId ?? null)}`;
+        reject(file, index, { path: "accountId", message });
         return;
       }
-      const result = parser([without(row, "accountId")]);
-      result.rejected.forEach(({ path, message }) => {
-        reject(path, message);
+      const item = parseRow(file, parser, shaped(without(row, "accountId")), ({ path, message, kept }) => {
+        reject(file, index, { path, message, ...(kept && { kept }) });
       });
-      for (const item of result.accepted) {
-        // The lists are this function's own; to everyone else a record's lists are read-only.
-        const lists = account as unknown as Record<ListName, object[] | null | undefined>;
-        (lists[file] ??= []).push(item);
-        const placed = listLines.get(account) ?? {};
-        listLines.set(account, placed);
-        (placed[file] ??= []).push(index + 2);
-      }
+      if (item === null) return;
+      // The lists are this function's own; to everyone else a record's lists are read-only.
+      const lists = account as unknown as Record<ListName, object[] | null | undefined>;
+      (lists[file] ??= []).push(item);
+      const placed = listPlaces.get(account) ?? {};
+      listPlaces.set(account, placed);
+      (placed[file] ??= []).push(index);
     });
   };
   attach("owned", parseOwnedProducts);
   attach("touches", parseTouches);
   attach("purchases", parsePurchases);
   attach("tickets", parseTickets);
-  attach("surveys", (surveyRows) => parseSurveyAnswers(surveyRows.map(withScale)));
+  attach("surveys", parseSurveyAnswers, withScale);
   attach("contracts", parseContracts);
   attach("contacts", parseContacts);
   attach("invoices", parseInvoices);
   attach("usage", parseUsage);
   attach("signals", parseAccountSignals);
-  rejected.sort((a, b) => tableNames.indexOf(a.file) - tableNames.indexOf(b.file) || a.line - b.line);
+  // Within a file the rows came in order already.
+  rejected.sort((a, b) => tableNames.indexOf(a.file) - tableNames.indexOf(b.file));
 
   const inFile: JoinedExport["inFile"] = ({ records, index, path, ...rest }) => {
     const [, list, position] = /^(\w+)\[(\d+)\]/.exec(path) ?? [];
     const account = records === "accounts" ? accounts[index] : undefined;
-    const line = account && list && listLines.get(account)?.[list]?.[Number(position)];
-    return line
-      ? { file: list as TableName, line, path, ...rest }
-      : { file: records, line: lines[records][index] ?? 0, path, ...rest };
+    const row = account && list && listPlaces.get(account)?.[list]?.[Number(position)];
+    return typeof row === "number"
+      ? { file: list as TableName, ...placeOf(list as TableName, row), path, ...rest }
+      : { file: records, ...placeOf(records, places[records][index] ?? 0), path, ...rest };
   };
   return { accounts, products, sellers, rejected, inFile };
 }
@@ -182,7 +190,25 @@ function without({ ...row }: Row, field: string): Row {
   return row;
 }
 
-/** The line of the file: the header is line 1. */
-function located({ index, ...rest }: Rejection): Omit<RejectedRow, "file"> {
-  return { line: index + 2, ...rest };
+/** Reads rows of one kind. */
+type Parser<Item> = (rows: Row[]) => { accepted: Item[]; rejected: Rejection[] };
+
+/** Parses a row; a field at fault that it may lose is told, and the row counts without it. */
+function parseRow<Item>(
+  file: TableName,
+  parser: Parser<Item>,
+  row: Row,
+  reject: (rejection: Rejection) => void,
+): Item | null {
+  const {
+    accepted: [item],
+    rejected: [rejection],
+  } = parser([row]);
+  if (rejection === undefined) return item ?? null;
+  const [field = ""] = rejection.path.split(/[.[]/);
+  const isKept = row[field] !== undefined && mayLose(file, field);
+  // Other faults of the row are told when it is read without this one.
+  const [message = ""] = isKept ? rejection.message.split("; ") : [rejection.message];
+  reject({ ...rejection, message, ...(isKept && { kept: true }) });
+  return isKept ? parseRow(file, parser, without(row, field), reject) : null;
 }

@@ -1,5 +1,5 @@
 /** The files of a CRM export, with what each column holds. Lists are separated by `|`. */
-export type ColumnKind = "text" | "day" | "number" | "boolean" | "list";
+export type ColumnKind = "text" | "day" | "moment" | "number" | "share" | "boolean" | "list";
 
 /** Column names of one file, in order. */
 export type Columns = Readonly<Record<string, ColumnKind>>;
@@ -23,7 +23,7 @@ export const tables = {
   products: {
     id: "text",
     price: "number",
-    margin: "number",
+    margin: "share",
     lifespan_months: "number",
     requires: "list",
     add_on_to: "list",
@@ -43,8 +43,8 @@ export const tables = {
   tickets: {
     id: "text",
     account_id: "text",
-    opened_at: "text",
-    resolved_at: "text",
+    opened_at: "moment",
+    resolved_at: "moment",
     resolved: "boolean",
     contacts: "number",
     reopens: "number",
@@ -57,7 +57,7 @@ export const tables = {
   },
   surveys: {
     account_id: "text",
-    at: "text",
+    at: "moment",
     metric: "text",
     score: "number",
     scale_min: "number",
@@ -109,66 +109,36 @@ export function neededColumns(name: TableName): readonly string[] {
   return needed[name] ?? ["account_id"];
 }
 
+/** Words of ours that a column holds, in whatever case the file has them. Others say something that no record has. */
+export const wordsOf: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  accounts: { status: ["prospect", "trial", "customer", "churned"], resources: ["none", "limited", "ample"] },
+  products: { kind: ["product", "service-contract", "option"] },
+  touches: { kind: ["review", "call", "meeting", "email", "ticket"], direction: ["in", "out"] },
+  surveys: { metric: ["ces", "csat", "nps"] },
+  contracts: { per: ["month", "quarter", "year"], status: ["draft", "active", "cancelled", "expired"] },
+  contacts: { influence: ["low", "medium", "high"] },
+} satisfies Partial<Record<TableName, Record<string, readonly string[]>>>;
+
+/**
+ * Fields that a bad value costs, in place of the row: the row says as much without them. An account loses any field but its
+ * id, as in the main job.
+ */
+export function mayLose(name: TableName, field: string): boolean {
+  return name === "accounts" ? field !== "id" : (optionalWords[name]?.includes(field) ?? false);
+}
+
+const optionalWords: Partial<Record<TableName, readonly string[]>> = {
+  products: ["kind"],
+  touches: ["direction"],
+  // Without a unit that is known its amount says nothing, and goes as well.
+  contracts: ["status", "per", "amount"],
+  contacts: ["influence"],
+};
+
 /** Every file's name. */
 export const tableNames = Object.keys(tables) as TableName[];
 
 /** The record's field that a column holds: `seller_id` holds `sellerId`. */
 export function fieldOf(column: string): string {
   return column.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
-}
-
-/** Columns by the names of the tables, whatever their spelling: `Account ID`, `accountId` and `account-id` are `account_id`. */
-export function columnsOf(name: TableName, header: readonly string[]): string[] {
-  const ownId = `${name.replace(/s$/, "")}_id`;
-  const columns = header
-    .map(snakeCase)
-    .map((column) => (column === ownId && !(column in tables[name]) ? "id" : column));
-  // Of two columns for one field the first is read, and the other listed as one that was not.
-  return columns.map((column, at) => (columns.indexOf(column) < at ? `${column} (again)` : column));
-}
-
-/** A line's cells as fields; an empty one is unknown, and a column that no record has is not read. */
-export function rowOf(name: TableName, columns: readonly string[], cells: readonly (string | undefined)[]): Row {
-  const kinds: Columns = tables[name];
-  return Object.fromEntries(
-    columns.flatMap((column, index) => {
-      const kind = kinds[column];
-      const text = cells[index]?.trim() ?? "";
-      return kind === undefined || text === "" ? [] : [[fieldOf(column), cellValue(text, kind)] as const];
-    }),
-  );
-}
-
-/** `Account ID`, `accountId` and `account-id` are `account_id`. */
-export function snakeCase(column: string): string {
-  return column
-    .replace(/([a-z\d])([A-Z])/g, "$1_$2")
-    .toLowerCase()
-    .replace(/[^a-z\d]+/g, "_")
-    .replace(/^_|_$/g, "");
-}
-
-/** What spreadsheets and databases write for yes and no. */
-const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
-  ...["true", "1", "yes", "y", "t"].map((word) => [word, true] as const),
-  ...["false", "0", "no", "n", "f"].map((word) => [word, false] as const),
-]);
-
-/** A cell's text as what its column holds; text that is none stays text, for the schema to refuse. */
-function cellValue(text: string, kind: ColumnKind): unknown {
-  switch (kind) {
-    case "text":
-      return text;
-    case "day":
-      // Databases write a time beside the day, which is the day that is written, whatever the offset.
-      return (
-        /^(\d{4}-\d\d-\d\d)[ T]\d\d:\d\d(?::\d\d(?:\.\d+)?)? ?(?:Z|UTC|[+-]\d\d(?::?\d\d)?)?$/.exec(text)?.[1] ?? text
-      );
-    case "number":
-      return /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,2})?$/i.test(text) ? Number(text) : text;
-    case "boolean":
-      return BOOLEANS.get(text.toLowerCase()) ?? text;
-    case "list":
-      return text.split("|");
-  }
 }

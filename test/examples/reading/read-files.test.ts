@@ -1,11 +1,19 @@
 import { expect, test } from "vitest";
-import { readFiles } from "../../docs/playground/read-files.js";
+import { lastDayOf } from "../../../examples/reading/last-day.js";
+import { placeInFile } from "../../../examples/reading/join-export.js";
+import { readFiles as readBytes, type ReadFilesOptions } from "../../../examples/reading/read-files.js";
+
+const readFiles = (files: readonly { name: string; text: string }[], options?: ReadFilesOptions) =>
+  readBytes(
+    files.map(({ name, text }) => ({ name, bytes: new TextEncoder().encode(text) })),
+    options,
+  );
 
 const purchases =
   "account_id,on,amount,product_id,quantity\nA,2026-05-02,100,mill,1\nA,2026-06-02,300,mill,2\nB,2026-07-01,50,press,1\n";
 
 test("purchases alone make a book", () => {
-  const { accounts, products, sellers, derived, lastDay } = readFiles([{ name: "orders.csv", text: purchases }]);
+  const { accounts, products, sellers, derived } = readFiles([{ name: "orders.csv", text: purchases }]);
   expect(accounts.map(({ id, sellerId, purchases: bought }) => [id, sellerId, bought?.length])).toEqual([
     ["A", "team", 2],
     ["B", "team", 1],
@@ -16,11 +24,11 @@ test("purchases alone make a book", () => {
   ]);
   expect(sellers).toEqual([{ id: "team", timeZone: "UTC" }]);
   expect(derived).toEqual(["accounts", "products", "sellers"]);
-  expect(lastDay).toBe("2026-07-01");
+  expect(lastDayOf(accounts)).toBe("2026-07-01");
 });
 
 test("columns go by their names in any spelling, and a bad line by its place", () => {
-  const accounts = "Account ID;Seller Id;Annual Budget;Shoe size\nA;north;700;3\n\nB;north;much;4\n";
+  const accounts = "Account ID;Seller Id;ANNUALBUDGET;Shoe size\nA;north;700;3\n\nB;north;much;4\n";
   const read = readFiles([
     { name: "export/Accounts 2026.csv", text: accounts },
     { name: "purchases.csv", text: purchases },
@@ -28,14 +36,21 @@ test("columns go by their names in any spelling, and a bad line by its place", (
   ]);
   expect(read.accounts[0]).toMatchObject({ id: "A", sellerId: "north", annualBudget: 700 });
   expect(read.read[0]?.ignoredColumns).toEqual(["shoe_size"]);
-  expect(read.unknown).toEqual(["notes.csv"]);
-  expect(read.rejected[0]).toMatchObject({ file: "accounts", line: 4, path: "annualBudget" });
+  expect(read.unused.map(({ file }) => file)).toEqual(["notes.csv"]);
+  expect(read.rejected[0]).toMatchObject({ file: "accounts", line: 4, path: "annualBudget", kept: true });
+  // As in the main job, a bad value costs the field, and not the account.
+  expect(read.accounts[1]).toMatchObject({ id: "B", sellerId: "north" });
+  expect(read.accounts[1]).not.toHaveProperty("annualBudget");
 });
 
 test("a file of accounts is known by its own id, as npm start reads it", () => {
   const read = readFiles([{ name: "accounts.csv", text: "Account ID,Account Name,Owner\n1,Mill,Ann\n" }]);
   expect(read.accounts.map(({ id }) => id)).toEqual(["1"]);
-  expect(read.read[0]?.ignoredColumns).toEqual(["account_name", "owner"]);
+  expect(read.accounts[0]).toMatchObject({ name: "Mill", sellerId: "Ann" });
+  expect(read.read[0]).toMatchObject({
+    ignoredColumns: [],
+    notes: ["Account ID read as id", "Account Name read as name", "Owner read as seller_id"],
+  });
 });
 
 test("a row whose quote is not closed is left out and listed; the next ones are read", () => {
@@ -48,7 +63,7 @@ test("a row whose quote is not closed is left out and listed; the next ones are 
     ["5", "Saw\nmill"],
     ["7", "Last"],
   ]);
-  expect(read.rejected.map(({ source, line }) => `${source}:${line}`)).toEqual(["accounts.csv:3", "accounts.csv:8"]);
+  expect(read.rejected.map(placeInFile)).toEqual(["accounts.csv:3", "accounts.csv:8"]);
 });
 
 test("yes and no, numbers and days are read as spreadsheets and databases write them", () => {
@@ -58,7 +73,7 @@ test("yes and no, numbers and days are read as spreadsheets and databases write 
     ["2026-01-06T00:00:00Z", "+5"],
     ["2026-01-07 23:30:00+07", "1e3"],
     ["2026-01-08", "12."],
-    ["05/04/2026", "1.200,50"],
+    ["05/04/2026", "much"],
   ];
   const { accounts, rejected } = readFiles([
     { name: "tickets.csv", text: `id,account_id,opened_at,resolved\n${tickets.join("\n")}\n` },
@@ -74,10 +89,7 @@ test("yes and no, numbers and days are read as spreadsheets and databases write 
     ["2026-01-07", 1000],
     ["2026-01-08", 12],
   ]);
-  expect([...new Set(rejected.map(({ source, line }) => `${source}:${line}`))]).toEqual([
-    "purchases.csv:6",
-    "tickets.csv:6",
-  ]);
+  expect([...new Set(rejected.map(placeInFile))]).toEqual(["purchases.csv:6", "tickets.csv:6"]);
 });
 
 test("of two columns for one field the first is read, and the other listed; lines are those of their own file", () => {
@@ -87,8 +99,5 @@ test("of two columns for one field the first is read, and the other listed; line
   ]);
   expect(read.accounts.find(({ id }) => id === "A")?.purchases?.length).toBe(2);
   expect(read.read[0]?.ignoredColumns).toEqual(["account_id (again)"]);
-  expect(read.rejected.map(({ source, line }) => `${source}:${line}`)).toEqual([
-    "purchases-2025.csv:3",
-    "purchases-2026.csv:3",
-  ]);
+  expect(read.rejected.map(placeInFile)).toEqual(["purchases-2025.csv:3", "purchases-2026.csv:3"]);
 });

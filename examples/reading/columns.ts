@@ -1,0 +1,94 @@
+import { type TableName, tables } from "./tables.js";
+
+/** A file's columns by the names of its table. */
+export interface ReadColumns {
+  /** In the order of the file; one that no record has keeps its own name, in snake case. */
+  names: string[];
+  /** Columns that go by another name in the file, as `customer read as account_id`. */
+  renamed: string[];
+}
+
+const ACCOUNT_ID = ids(["customer", "client", "company", "buyer", "sold_to", "account"]);
+const PRODUCT_ID = ids(["product", "item", "article", "sku"]);
+const SELLER_ID = ["seller", "owner", "owner_id", "account_owner", "account_manager", "sales_rep", "salesperson"];
+
+/** What others call a column, the likeliest first. A file's own column of our name goes before. */
+const otherNames: Partial<Record<TableName, Readonly<Record<string, readonly string[]>>>> = {
+  accounts: {
+    id: ACCOUNT_ID,
+    name: ["account_name", "customer_name", "client_name", "company_name"],
+    seller_id: SELLER_ID,
+  },
+  products: { id: PRODUCT_ID, price: ["list_price", "unit_price", "sales_price"] },
+  purchases: {
+    account_id: ACCOUNT_ID,
+    on: ["date", "order_date", "purchase_date", "invoice_date", "purchased_on"],
+    amount: ["net_amount", "line_total", "total", "order_total", "revenue", "sales"],
+    product_id: PRODUCT_ID,
+    quantity: ["qty", "units", "pieces"],
+  },
+  owned: { account_id: ACCOUNT_ID, product_id: PRODUCT_ID },
+  touches: {
+    account_id: ACCOUNT_ID,
+    on: ["date", "activity_date"],
+    kind: ["type", "activity_type"],
+    seller_id: SELLER_ID,
+  },
+  tickets: {
+    id: ids(["ticket", "case"]),
+    account_id: ACCOUNT_ID,
+    opened_at: ["created_at", "created", "opened", "date_created"],
+    resolved_at: ["solved_at", "closed_at", "resolved_on", "date_closed"],
+    product_id: PRODUCT_ID,
+  },
+  contracts: {
+    id: ids(["contract", "subscription"]),
+    account_id: ACCOUNT_ID,
+    starts_on: ["start_date", "start"],
+    ends_on: ["end_date", "end"],
+    product_id: PRODUCT_ID,
+  },
+  surveys: { account_id: ACCOUNT_ID },
+  contacts: { id: ids(["contact"]), account_id: ACCOUNT_ID },
+  invoices: { account_id: ACCOUNT_ID, due_on: ["due_date"], paid_on: ["paid_date", "payment_date"], amount: ["total"] },
+  usage: { account_id: ACCOUNT_ID, on: ["date"] },
+  sellers: { id: ids(["seller", "rep"]) },
+};
+
+/** What names things: `customer_id`, `customer_no`, `customer_number`, `customer_code` and `customer`. */
+function ids(things: readonly string[]): string[] {
+  return ["_id", "_no", "_number", "_code", ""].flatMap((end) => things.map((thing) => `${thing}${end}`));
+}
+
+/**
+ * Columns by the names of a table, in any case and spelling: `Account ID`, `accountId`, `ACCOUNTID` and `account-id` are
+ * `account_id`, and so is `Customer No.` where no column has that name.
+ */
+export function columnsOf(table: TableName, header: readonly string[]): ReadColumns {
+  const own = new Map(Object.keys(tables[table]).map((column) => [squashed(column), column]));
+  const names = header.map((column) => own.get(squashed(column)) ?? snakeCase(column));
+  const renamed: string[] = [];
+  for (const [column, others] of Object.entries(otherNames[table] ?? {})) {
+    if (names.includes(column)) continue;
+    const other = others.find((name) => header.some((each) => squashed(each) === squashed(name)));
+    if (other === undefined) continue;
+    const at = header.findIndex((each) => squashed(each) === squashed(other));
+    renamed.push(`${header[at] ?? ""} read as ${column}`);
+    names[at] = column;
+  }
+  // Of two columns for one field the first is read, and the other listed as one that was not.
+  return { names: names.map((column, at) => (names.indexOf(column) < at ? `${column} (again)` : column)), renamed };
+}
+
+function squashed(column: string): string {
+  return column.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
+}
+
+/** `Account ID`, `accountId` and `account-id` are `account_id`. */
+function snakeCase(column: string): string {
+  return column
+    .replace(/([a-z\d])([A-Z])/g, "$1_$2")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "_")
+    .replace(/^_|_$/g, "");
+}

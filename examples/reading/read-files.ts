@@ -1,0 +1,99 @@
+import { decodeText } from "./decode-text.js";
+import { type CsvText, readCsv } from "./csv.js";
+import { type Derived, fillIn } from "./fill-in.js";
+import { type JoinedExport, joinExport, type RejectedRow } from "./join-export.js";
+import { readTable } from "./read-table.js";
+import { neededColumns, type Row, type TableName, tableNames } from "./tables.js";
+import { tableOf } from "./table-of.js";
+
+/** A file, as a folder or a page has it. */
+export interface GivenFile {
+  name: string;
+  bytes: Uint8Array;
+}
+
+/** What one file was read as. */
+export interface ReadFile {
+  file: string;
+  table: TableName;
+  rows: number;
+  /** Columns that no record has. */
+  ignoredColumns: string[];
+  /** How it was read where that is not plain. */
+  notes: string[];
+}
+
+/** What the files hold. */
+export interface ReadFiles extends JoinedExport {
+  /** In the order of the files. */
+  read: ReadFile[];
+  /** Files that are not used, with why. */
+  unused: { file: string; why: string }[];
+  /** What was made up for files that are missing. */
+  derived: Derived[];
+}
+
+/** How files are read. */
+export interface ReadFilesOptions {
+  /** IANA zone of moments without an offset. Default: UTC. */
+  timeZone?: string | undefined;
+  /** Told after each file. */
+  onProgress?: ((done: number, of: number) => void) | undefined;
+}
+
+/**
+ * Reads CSV files: each is the table that its name says, `purchases.csv`, or else the one whose columns it has most of.
+ * Without a file of accounts, products or sellers these follow from what the others name. What a missing file would say is
+ * unknown; every row is checked on its own.
+ */
+export function readFiles(
+  files: readonly GivenFile[],
+  { timeZone = "UTC", onProgress }: ReadFilesOptions = {},
+): ReadFiles {
+  const rows = Object.fromEntries(tableNames.map((name) => [name, [] as Row[]])) as Record<TableName, Row[]>;
+  const places = Object.fromEntries(tableNames.map((name) => [name, [] as Place[]])) as Record<TableName, Place[]>;
+  const broken: RejectedRow[] = [];
+  const read: ReadFile[] = [];
+  const unused: ReadFiles["unused"] = [];
+  const refuse = (file: TableName, source: string, line: number, message: string): void => {
+    broken.push({ file, source, line, path: "", message });
+  };
+  files.forEach(({ name, bytes }, at) => {
+    const csv: CsvText = readCsv(decodeText(bytes));
+    const table = tableOf(name, csv.columns);
+    if (table === null) {
+      unused.push({ file: name, why: "its columns are of none of the files that are read" });
+      return;
+    }
+    const { rows: taken, tooLong, columns, ignoredColumns, notes } = readTable(table, csv, timeZone);
+    const missing = neededColumns(table).filter((column) => !columns.includes(column));
+    if (missing.length > 0) {
+      unused.push({ file: name, why: `lacks the column ${missing.join(", ")}` });
+      return;
+    }
+    for (const { line, row } of taken) {
+      rows[table].push(row);
+      places[table].push({ source: name, line });
+    }
+    for (const line of csv.broken) refuse(table, name, line, "a quote is not closed, or text follows it");
+    for (const { line, cells } of tooLong) {
+      refuse(table, name, line, `has ${cells} cells, and the first line names ${columns.length} columns`);
+    }
+    read.push({ file: name, table, rows: csv.rows.length, ignoredColumns, notes });
+    onProgress?.(at + 1, files.length);
+  });
+  const given = new Set(read.map(({ table }) => table));
+  const derived = fillIn(rows, given);
+  const joined = joinExport(
+    rows,
+    given,
+    (table, index) => places[table][index] ?? { source: `${table}, made up`, line: 0 },
+  );
+  return { ...joined, rejected: [...broken, ...joined.rejected], read, unused, derived };
+}
+
+/** Where a row stands. */
+interface Place {
+  source: string;
+  line: number;
+}
