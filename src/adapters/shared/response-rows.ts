@@ -8,6 +8,8 @@ export interface ResponsePage<Row> {
   records?: readonly Row[] | null | undefined;
   /** GraphQL. */
   edges?: readonly { node?: Row | null | undefined }[] | null | undefined;
+  /** What `sf data query --json` puts around the page. */
+  result?: { records?: readonly Row[] | null | undefined } | null | undefined;
 }
 
 /** Rows as a system returns them: a list, a page of a response, or a list of pages. */
@@ -82,7 +84,7 @@ function collect(
   const inside =
     ["edges", "results", "records"].find((key) => Array.isArray(page[key])) ??
     keys.find((key) => isOurs(key) && Array.isArray(page[key])) ??
-    keys.find((key) => key === "data" || isOurs(key));
+    keys.find((key) => key === "data" || key === "result" || isOurs(key));
   if (inside === undefined) {
     content.rows.push(given);
     return;
