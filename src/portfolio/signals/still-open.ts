@@ -26,9 +26,7 @@ export function stillOpen(
 ): ReviewSignal {
   const { on, reviewBy, about } = signal;
   // A talk may be noted under what asked for it first, or under what asked again.
-  const talks = [signal, { code, ...(about != null && { about }) }].flatMap(
-    (asked) => lastTalk(account, asked, asOfDay, resettingTouches) ?? [],
-  );
+  const talks = [signal, { code }].flatMap((asked) => lastTalk(account, asked, asOfDay, resettingTouches) ?? []);
   const talked = talks.length === 0 ? null : Math.max(...talks);
   const arose = parseDay(on);
   if (talked === null || talked < Math.min(arose, parseDay(reviewBy))) return signal;

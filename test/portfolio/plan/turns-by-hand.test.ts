@@ -56,9 +56,11 @@ describe("turns of coverage", () => {
       reasons: [{ code: "portfolio.coverage.first", params: { latestOn: on(20) } }, { code: "usual" }],
     });
     expect(b).toEqual(request("b"));
-    const overdue = (latestDay: number) =>
-      given([request("a")], { due: [{ key: "a", latestDay }] })[0]?.reasons[0]?.code;
-    expect([overdue(FROM - 3), overdue(FROM - 2)]).toEqual(["portfolio.coverage.overdue", "portfolio.coverage.first"]);
+    const overdue = (latestDay: number) => given([request("a")], { due: [{ key: "a", latestDay }] })[0]?.reasons[0];
+    expect([overdue(FROM - 3), overdue(FROM - 2)]).toEqual([
+      { code: "portfolio.coverage.overdue", params: { latestOn: plainDate(FROM - 3) } },
+      { code: "portfolio.coverage.first", params: { latestOn: plainDate(FROM - 2) } },
+    ]);
     // By level it is twice the highest there is.
     const rules = { asOfDay: FROM, burningPriority: 4, attention: { priority: "level" }, signals };
     expect(given([request("a"), request("b", { priority: 3 })], { rules })[0]?.priority).toBe(6);

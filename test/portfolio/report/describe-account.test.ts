@@ -35,6 +35,15 @@ const accounts: Account[] = Array.from({ length: 20 }, (_, index) => ({
 const records = { accounts, products, sellers };
 const bookWith = (more: Partial<PortfolioOptions>) => reviewPortfolio(records, { ...options, ...more });
 
+test("an account with a line that was refused is described without that line, as the book was made", () => {
+  const broken: Account = { ...accounts[0], id: "broken", tickets: [hard, { ...hard, id: "U", openedAt: "soon" }] };
+  const withIt = { ...records, accounts: [broken] };
+  const withoutIt = { ...records, accounts: [{ ...broken, tickets: [hard] }] };
+  const told = (given: typeof records) =>
+    describeAccount(reviewPortfolio(given, options), "broken", { accounts: given.accounts, products }, options);
+  expect(told(withIt)).toEqual(told(withoutIt));
+});
+
 describe("agendas of the main job", () => {
   const usual = reviewPortfolio(records, options);
   const booked = new Set(usual.plan.booked.map(({ accountId }) => accountId));

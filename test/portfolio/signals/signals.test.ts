@@ -108,6 +108,18 @@ describe("a contract that ends", () => {
     expect(days(on(-5), { renewalDays: 10 })).toEqual([on(5), on(-5), "due"]);
   });
 
+  test("is talked about again shortly before, whatever the talk that left it open was noted under", () => {
+    const near = (about: string | null): readonly ReviewSignal[] =>
+      signalsOf({
+        contracts: [{ ...contract, noticeOn: on(-10), autoRenews: false }],
+        touches: [{ on: on(20), kind: "call", about }],
+      });
+    // 14 days in hand begin on the fourth day before today.
+    const again = [{ code: "renewal-near", on: on(4), reviewBy: on(-10), about: "care" }];
+    expect([null, "renewal-near", "care"].map(near)).toEqual([again, again, again]);
+    expect(near("invoice-late")).toEqual([{ ...again[0], on: on(50) }]);
+  });
+
   test("in 19 days is named, also where the review is overdue anyway", () => {
     const account: Account = {
       id: "a",
