@@ -73,10 +73,11 @@ describe("what is recommended", () => {
   test("what they want, then what the opportunity chose, by its worth; nothing that they own or declined", () => {
     const opportunity = scoreOpportunity(account, { catalogue, asOf: on });
     expect(kinds({ wanted: ["sieve"] }, { account, opportunity })).toEqual(["offer sieve", "offer grinder"]);
-    // What is wanted is worth less and comes first, wherever it stands in the catalogue.
-    const turned = { account, opportunity, catalogue: catalogue.toReversed() };
-    expect(kinds({ wanted: ["sieve"] }, turned)).toEqual(["offer sieve", "offer grinder"]);
-    expect(kinds({ wanted: ["grinder"] }, turned)).toEqual(["offer grinder", "offer sieve"]);
+    // What is wanted may be worth less, and come later in the alphabet.
+    const dear = catalogue.map((product) => (product.id === "grinder" ? { ...product, price: 600 } : product));
+    const scored = { account, catalogue: dear, opportunity: scoreOpportunity(account, { catalogue: dear, asOf: on }) };
+    expect(kinds({}, scored)).toEqual(["offer grinder", "offer sieve"]);
+    expect(kinds({ wanted: ["sieve"] }, scored)).toEqual(["offer sieve", "offer grinder"]);
     expect(kinds({ wanted: ["mill"], declined: ["sieve"] }, { account, opportunity })).toEqual(["offer grinder"]);
     const [grinder] = after({ declined: ["sieve"] }, { account, opportunity }).recommendations;
     expect(grinder?.worth).toBe(opportunity.offers.find(({ productId }) => productId === "grinder")?.value);
