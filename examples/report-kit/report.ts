@@ -7,6 +7,7 @@ import { accountCards } from "./report/account-cards.js";
 import { coverage } from "./report/coverage.js";
 import { diaries } from "./report/diaries.js";
 import { leftOut } from "./report/left-out.js";
+import { missing } from "./report/missing.js";
 import { moves } from "./report/moves.js";
 import { opportunity } from "./report/opportunity.js";
 import { part } from "./report/part.js";
@@ -30,6 +31,7 @@ export function report(input: ReportInput): string {
   const say = sayIn(language);
   const day = dayIn(language);
   const parts = [
+    ...missing(input),
     part("team", say("Where each seller should start")),
     teamWeek(input),
     accountCards(input),

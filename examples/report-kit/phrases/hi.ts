@@ -275,4 +275,16 @@ export const hi: Record<Phrase, string> = {
     "{accounts} ग्राहकों और संभावित ग्राहकों में से {count} का सबसे लंबा अंतराल, जो अधिकतम एक साल है, बीत चुका है: {booked} का इस योजना में दिन है, {left} का नहीं। जो जा चुके हैं उन्हें नहीं गिना गया।",
 
   held: "हो चुकी",
+
+  "What is missing": "क्या नहीं मिला",
+  "No account was read. A file {file} with the columns {columns} is enough to begin with.":
+    "किसी ग्राहक की जानकारी नहीं मिली। शुरुआत के लिए फ़ाइल {file} और उसमें कॉलम {columns} पर्याप्त हैं।",
+  "No purchase is known, so nothing says who buys again. Add a file {file} with the columns {columns}.":
+    "किसी ख़रीद की जानकारी नहीं है, इसलिए पता नहीं कि कौन दोबारा ख़रीदता है। कॉलम {columns} वाली फ़ाइल {file} जोड़ें।",
+  "No purchase has an amount, so no money is known to be at risk. Add a column {column} to {file}.":
+    "किसी ख़रीद की राशि नहीं दी गई, इसलिए जोखिम में पड़ी राशि पता नहीं है। फ़ाइल {file} में कॉलम {column} जोड़ें।",
+  "The plan is empty: no review is due until {day}. A later end of the plan has more of them.":
+    "योजना ख़ाली है: {day} तक कोई समीक्षा देय नहीं है। योजना का अंत आगे रखने पर समीक्षाएँ आएँगी।",
+  "The plan is empty: {count} reviews are due, and none has a day. Give sellers hours in {hours} or minutes in {sellers}.":
+    "योजना ख़ाली है: देय समीक्षाएँ {count} हैं, पर किसी का दिन तय नहीं हुआ। विक्रेताओं के घंटे {hours} में या मिनट {sellers} में दें।",
 };

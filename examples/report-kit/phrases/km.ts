@@ -274,4 +274,16 @@ export const km = {
     "អតិថិជន និងអតិថិជនសក្តានុពល {count} ក្នុងចំណោម {accounts} ហួសរយៈពេលយូរបំផុត ដែលមិនលើសមួយឆ្នាំ៖ {booked} មានថ្ងៃក្នុងផែនការនេះ {left} គ្មានទេ។ អ្នកដែលចាកចេញហើយមិនត្រូវបានរាប់ទេ។",
 
   held: "បានធ្វើរួច",
+
+  "What is missing": "អ្វីដែលខ្វះ",
+  "No account was read. A file {file} with the columns {columns} is enough to begin with.":
+    "គ្មានអតិថិជនណាត្រូវបានអានទេ។ ដើម្បីចាប់ផ្តើម ឯកសារ {file} ដែលមានជួរឈរ {columns} គឺគ្រប់គ្រាន់ហើយ។",
+  "No purchase is known, so nothing says who buys again. Add a file {file} with the columns {columns}.":
+    "មិនដឹងអំពីការទិញណាមួយទេ ដូច្នេះមិនដឹងថាអ្នកណានឹងទិញម្តងទៀត។ សូមបន្ថែមឯកសារ {file} ដែលមានជួរឈរ {columns}។",
+  "No purchase has an amount, so no money is known to be at risk. Add a column {column} to {file}.":
+    "គ្មានការទិញណាមានទឹកប្រាក់ទេ ដូច្នេះមិនដឹងទឹកប្រាក់ដែលប្រឈមនឹងហានិភ័យ។ សូមបន្ថែមជួរឈរ {column} ក្នុង {file}។",
+  "The plan is empty: no review is due until {day}. A later end of the plan has more of them.":
+    "ផែនការទទេ៖ គ្មានការជួបពិនិត្យឡើងវិញត្រូវធ្វើរហូតដល់ថ្ងៃទី {day} ទេ។ បើផែនការបញ្ចប់ក្រោយជាងនេះ នឹងមានច្រើនជាង។",
+  "The plan is empty: {count} reviews are due, and none has a day. Give sellers hours in {hours} or minutes in {sellers}.":
+    "ផែនការទទេ៖ ការជួបពិនិត្យឡើងវិញ {count} ត្រូវធ្វើ ប៉ុន្តែគ្មានថ្ងៃទេ។ សូមផ្តល់ម៉ោងរបស់អ្នកលក់ក្នុង {hours} ឬនាទីក្នុង {sellers}។",
 };

@@ -273,4 +273,16 @@ export const lo: Record<Phrase, string> = {
     "ລູກຄ້າ ແລະ ຜູ້ທີ່ອາດເປັນລູກຄ້າ {count} ຈາກ {accounts} ລາຍ ເກີນໄລຍະຫ່າງທີ່ຍາວທີ່ສຸດ ເຊິ່ງບໍ່ເກີນໜຶ່ງປີ: {booked} ລາຍມີວັນໃນແຜນນີ້ {left} ລາຍບໍ່ມີ. ຜູ້ທີ່ຈາກໄປແລ້ວບໍ່ໄດ້ນັບ.",
 
   held: "ຈັດແລ້ວ",
+
+  "What is missing": "ສິ່ງທີ່ຍັງຂາດ",
+  "No account was read. A file {file} with the columns {columns} is enough to begin with.":
+    "ບໍ່ມີລູກຄ້າໃດທີ່ອ່ານໄດ້. ເພື່ອເລີ່ມຕົ້ນ ໄຟລ໌ {file} ທີ່ມີຖັນ {columns} ກໍພຽງພໍແລ້ວ.",
+  "No purchase is known, so nothing says who buys again. Add a file {file} with the columns {columns}.":
+    "ບໍ່ຮູ້ການຊື້ໃດເລີຍ ຈຶ່ງບໍ່ຮູ້ວ່າໃຜຈະຊື້ອີກ. ກະລຸນາເພີ່ມໄຟລ໌ {file} ທີ່ມີຖັນ {columns}.",
+  "No purchase has an amount, so no money is known to be at risk. Add a column {column} to {file}.":
+    "ບໍ່ມີການຊື້ໃດທີ່ມີຈຳນວນເງິນ ຈຶ່ງບໍ່ຮູ້ຈຳນວນເງິນທີ່ມີຄວາມສ່ຽງ. ກະລຸນາເພີ່ມຖັນ {column} ໃນ {file}.",
+  "The plan is empty: no review is due until {day}. A later end of the plan has more of them.":
+    "ແຜນຫວ່າງເປົ່າ: ບໍ່ມີການພົບທົບທວນທີ່ຮອດກຳນົດຈົນເຖິງ {day}. ຖ້າແຜນສິ້ນສຸດຊ້າກວ່ານີ້ ຈະມີຫຼາຍຂຶ້ນ.",
+  "The plan is empty: {count} reviews are due, and none has a day. Give sellers hours in {hours} or minutes in {sellers}.":
+    "ແຜນຫວ່າງເປົ່າ: ການພົບທົບທວນ {count} ຮອດກຳນົດ ແຕ່ບໍ່ມີວັນ. ກະລຸນາໃສ່ຊົ່ວໂມງຂອງຜູ້ຂາຍໃນ {hours} ຫຼື ນາທີໃນ {sellers}.",
 };
