@@ -140,6 +140,7 @@ function judgedPast(records: Export, asOf: string): Backtest {
   return backtest(records, {
     asOf: daysAfter(asOf, -PAST_DAYS),
     horizonDays: PAST_DAYS,
+    recordsUntil: asOf,
     resamples: PAST_DRAWS,
     seed: 1,
     policies,

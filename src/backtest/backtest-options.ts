@@ -41,6 +41,12 @@ export interface BacktestOptions {
    */
   horizonDays?: number | readonly number[] | null | undefined;
   /**
+   * Last day that the records cover. Where nothing was bought lately, the days since the last purchase are part of what
+   * happened.
+   * @defaultValue the day of the last purchase
+   */
+  recordsUntil?: PlainDate | null | undefined;
+  /**
    * Which models are fitted on the window before each end: `"purchases"`, `"loyalty"`, `"propensity"`, `"all"`, or
    * `"none"`, the default, for the main job as it comes, which fits its purchase models itself.
    */
@@ -113,6 +119,7 @@ export function resolveBacktest(options: BacktestOptions) {
   const known = assertOptions("backtest", "options", options, {
     asOf: true,
     horizonDays: true,
+    recordsUntil: true,
     refit: true,
     capacity: true,
     policies: true,
@@ -127,7 +134,7 @@ export function resolveBacktest(options: BacktestOptions) {
     signal: true,
   });
   const { asOf, horizonDays = HORIZONS, refit = "none", capacity, rules = {}, seed } = known;
-  const { resamples = RESAMPLES, confidence = 0.95 } = known;
+  const { recordsUntil, resamples = RESAMPLES, confidence = 0.95 } = known;
   const ends = asOf === undefined ? null : listed(asOf).map((day) => dayNumber("backtest", "options.asOf", day));
   if (ends?.length === 0) throw new RetentionError("backtest", "options.asOf", "must name at least one day", asOf);
   const horizons = listed(horizonDays);
@@ -153,6 +160,7 @@ export function resolveBacktest(options: BacktestOptions) {
   return {
     ends: ends === null ? null : distinct(ends),
     horizons: distinct(horizons),
+    until: recordsUntil === undefined ? null : dayNumber("backtest", "options.recordsUntil", recordsUntil),
     refit,
     capacity: capacity ?? null,
     rules,

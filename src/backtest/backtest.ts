@@ -63,7 +63,7 @@ export function backtest(records: PortfolioRecords, options: BacktestOptions): B
   const settings = resolveBacktest(options);
   const { resamples, seed, confidence, horizons, policies, models, refit, signal } = settings;
   const { accepted: accounts, rejected } = readAccounts(records.accounts);
-  const { windows: days, warnings: left } = chooseWindows(accounts, settings.ends, horizons);
+  const { windows: days, warnings: left } = chooseWindows(accounts, settings.ends, horizons, settings.until);
   const warnings: Reason[] = [...givenModels(models, policies, refit), ...undatedFields(accounts), ...left];
   const tell = (windows: number, drawn: number): void => {
     signal?.throwIfAborted();

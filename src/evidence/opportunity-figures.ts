@@ -24,6 +24,13 @@ export const opportunityFigures = () => ({
     "accounts that declined an offer",
     "stated judgment: half the year in which every account should be reviewed, in which a need or a budget can change; sooner the same offer is pestering",
   ),
+  "opportunity.budgetYears": figure(
+    3,
+    "last years of which the one with the most spent tells what an account can pay",
+    "judgment",
+    "accounts whose budget and resources are not stated",
+    "stated judgment: machines and projects are not bought every year, and who paid for one lately can pay again; what was paid longer ago says little about today",
+  ),
   "opportunity.pseudoAccounts": figure(
     5,
     "accounts of the mean that stand in front of each count of takers and of owners of two products",

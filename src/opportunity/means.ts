@@ -2,7 +2,8 @@ import { assertNumber, assertOneOf } from "../errors.js";
 import { reason, type Reason } from "../reasons/reason.js";
 import { sharedReason } from "../reasons/shared-reason.js";
 import type { Account } from "../records/account/account.js";
-import type { Holdings } from "./holdings/holdings.js";
+import { plainDate } from "../calendar/days/plain-date.js";
+import type { Holdings, Horizon } from "./holdings/holdings.js";
 
 /** Whether an account can pay for an offer. */
 export type Means = "has" | "lacks" | "unknown";
@@ -20,6 +21,7 @@ export interface MeansFound {
 /** What an account's means follow from beside its own fields. */
 export interface MeansEvidence {
   holdings: Holdings;
+  horizon: Horizon;
   /** Money of a year of the contracts that run. */
   ofContracts: number;
   /** Cost of the cheapest opening in minor units; Infinity where there is none. */
@@ -32,7 +34,7 @@ export interface MeansEvidence {
 
 /**
  * An account's means: its budget, else its resources, else an estimate from what it spent, as where they are limited. What it
- * pays under contracts counts as spent where it is more than its purchases of the year, which may hold the invoices.
+ * pays under contracts counts as spent where it is more than its purchases of its best year, which may hold the invoices.
  * @internal
  */
 export function findMeans(functionName: string, account: Account, evidence: MeansEvidence): MeansFound {
@@ -55,22 +57,35 @@ export function findMeans(functionName: string, account: Account, evidence: Mean
 
 /** What it may spend where only what it spent tells; no one knows of one that has bought nothing yet. */
 function fromSpend(evidence: MeansEvidence, budgetFromSpend: number): MeansFound {
-  const { holdings, ofContracts, minorUnits } = evidence;
-  const { spentLastYear, unpricedLastYear, everOrdered } = holdings;
-  if (ofContracts > Math.max(0, spentLastYear)) {
+  const { holdings, horizon, ofContracts, minorUnits } = evidence;
+  const { spentLastYear, spentBefore, unpriced, everOrdered } = holdings;
+  const earlier = Math.max(0, ...(spentBefore ?? []));
+  const spent = Math.max(spentLastYear, earlier);
+  if (ofContracts > spent) {
     const found = fromBudget(ofContracts * budgetFromSpend, evidence);
     found.coverage = 0.5;
     found.reasons.push(reason("opportunity.means.contracts", { spent: rounded(ofContracts, minorUnits) }));
     return found;
   }
-  if (!everOrdered || (spentLastYear <= 0 && unpricedLastYear > 0)) return unknownMeans();
-  const spent = Math.max(0, spentLastYear);
+  if (!everOrdered || (spent === 0 && unpriced > 0)) return unknownMeans();
   if (spent === 0) {
-    return { means: "lacks", budget: 0, coverage: 0.5, reasons: [reason("opportunity.means.nothing-spent")] };
+    const years = 1 + horizon.yearsBefore.length;
+    const none =
+      years === 1
+        ? reason("opportunity.means.nothing-spent")
+        : sharedReason("opportunity.means.nothing-in-years", { years });
+    return { means: "lacks", budget: 0, coverage: 0.5, reasons: [none] };
   }
   const found = fromBudget(spent * budgetFromSpend, evidence);
   found.coverage = 0.5;
-  found.reasons.push(reason("opportunity.means.estimated", { spent: rounded(spent, minorUnits) }));
+  const params = { spent: rounded(spent, minorUnits) };
+  if (spentBefore === null || spent === spentLastYear) {
+    found.reasons.push(reason("opportunity.means.estimated", params));
+  } else {
+    const { yearBefore, yearsBefore } = horizon;
+    const until = plainDate([yearBefore, ...yearsBefore][spentBefore.indexOf(spent)] ?? yearBefore);
+    found.reasons.push(reason("opportunity.means.earlier-year", { ...params, until }));
+  }
   return found;
 }
 

@@ -32,10 +32,16 @@ export interface OpportunityPolicyInput {
    */
   hourCost?: number | null | undefined;
   /**
-   * Budget as a multiple of the last 12 months' spend, where nothing better is known; `null` for never.
+   * Budget as a multiple of a year's spend, the most of the last `budgetYears`, where nothing better is known; `null` for
+   * never.
    * @defaultValue `1`
    */
   budgetFromSpend?: number | null | undefined;
+  /**
+   * Years back from `asOf`, 1 to 10, of which the one with the most spent gives the budget.
+   * @defaultValue the assumption `opportunity.budgetYears`, 3
+   */
+  budgetYears?: number | null | undefined;
   /**
    * Calendar months for which a product of a lost deal is not offered again, 0 to 120; 0 for none.
    * @defaultValue the assumption `opportunity.declinedMonths`, 6
@@ -90,6 +96,7 @@ export interface OpportunityPolicy {
   readonly horizonMonths: number;
   readonly hourCost: number | null;
   readonly budgetFromSpend: number | null;
+  readonly budgetYears: number;
   readonly declinedMonths: number;
   readonly lowAtMostOwned: number;
   readonly highAtLeastOwned: number;
@@ -153,6 +160,7 @@ const FIELDS: readonly (keyof OpportunityPolicy)[] = [
   "horizonMonths",
   "hourCost",
   "budgetFromSpend",
+  "budgetYears",
   "declinedMonths",
   "lowAtMostOwned",
   "highAtLeastOwned",
@@ -202,6 +210,7 @@ function complete(
 ): OpportunityPolicy {
   const { hourCost = null, propensity = null } = given;
   const horizonMonths = given.horizonMonths ?? 12;
+  const budgetYears = given.budgetYears ?? assumed["opportunity.budgetYears"].value;
   const declinedMonths = given.declinedMonths ?? assumed["opportunity.declinedMonths"].value;
   const lowAtMostOwned = given.lowAtMostOwned ?? 1;
   const highAtLeastOwned = given.highAtLeastOwned ?? 1;
@@ -219,6 +228,7 @@ function complete(
   if (hourCost !== null) assertNumber(functionName, at("hourCost"), hourCost, { min: 0, max: 1e9 });
   if (budgetFromSpend !== null)
     assertNumber(functionName, at("budgetFromSpend"), budgetFromSpend, { above: 0, max: 1000 });
+  assertCount(functionName, at("budgetYears"), budgetYears, { min: 1, max: 10 });
   assertCount(functionName, at("declinedMonths"), declinedMonths, { max: 120 });
   assertCount(functionName, at("lowAtMostOwned"), lowAtMostOwned);
   assertCount(functionName, at("highAtLeastOwned"), highAtLeastOwned);
@@ -246,6 +256,7 @@ function complete(
             ? [assumed["opportunity.scoreWeights"]]
             : []),
           ...(given.highAtMostShare === undefined ? [assumed["opportunity.highAtMostShare"]] : []),
+          ...(given.budgetYears == null ? [assumed["opportunity.budgetYears"]] : []),
           ...(given.declinedMonths == null ? [assumed["opportunity.declinedMonths"]] : []),
         ];
   assertArray(functionName, at("assumptions"), published);
@@ -253,6 +264,7 @@ function complete(
     horizonMonths,
     hourCost,
     budgetFromSpend,
+    budgetYears,
     declinedMonths,
     lowAtMostOwned,
     highAtLeastOwned,

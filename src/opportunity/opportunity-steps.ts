@@ -1,5 +1,5 @@
 import { type LevelEvidence, levelOf } from "./opportunity-level.js";
-import { addMonths, dayNumber } from "../calendar/days/plain-date.js";
+import { dayNumber } from "../calendar/days/plain-date.js";
 import { assertOptions, assertText, RetentionError } from "../errors.js";
 import { reason, type Reason } from "../reasons/reason.js";
 import { noLists, sharedList, type SharedLists } from "../reasons/shared-contributions.js";
@@ -9,7 +9,7 @@ import { assertAccount } from "../records/account/assert-account.js";
 import type { PlainDate } from "../records/values/time.js";
 import { evaluateCompiled } from "../scorecard/evaluate-compiled.js";
 import type { CompiledCatalogue } from "./catalogue/catalogue.js";
-import type { Holdings, Horizon } from "./holdings/holdings.js";
+import { horizonFrom, type Holdings, type Horizon } from "./holdings/holdings.js";
 import { readHoldings } from "./holdings/read-holdings.js";
 import { contractFigures } from "../evidence/contract-figures.js";
 import { presetOf } from "../evidence/preset-of.js";
@@ -30,11 +30,14 @@ import { type Opportunity, type OpportunityOptions, OPPORTUNITY_OPTIONS } from "
 /** What of a policy decides what could be sold; the rest judges it. */
 export type OfferRules = Pick<
   OpportunityPolicy,
-  "horizonMonths" | "hourCost" | "budgetFromSpend" | "declinedMonths" | "probability" | "propensity"
+  "horizonMonths" | "hourCost" | "budgetFromSpend" | "budgetYears" | "declinedMonths" | "probability" | "propensity"
 >;
 
 /** What of them decides what an account has and could use. */
-export type OpenRules = Pick<OfferRules, "horizonMonths" | "hourCost" | "budgetFromSpend" | "declinedMonths">;
+export type OpenRules = Pick<
+  OfferRules,
+  "horizonMonths" | "hourCost" | "budgetFromSpend" | "budgetYears" | "declinedMonths"
+>;
 
 /** What an account has and could use, before it is known how likely it buys. */
 export interface OpenAccount {
@@ -140,8 +143,7 @@ function horizonOf(functionName: string, on: PlainDate, compiled: CompiledPolicy
   const last = lastHorizons.get(compiled);
   if (last?.on === on) return last.horizon;
   const asOf = dayNumber(functionName, "asOf", on);
-  const { horizonMonths } = compiled.policy;
-  const horizon = { asOf, yearBefore: addMonths(asOf, -12), until: addMonths(asOf, horizonMonths) };
+  const horizon = horizonFrom(asOf, compiled.policy);
   lastHorizons.set(compiled, { on, horizon });
   return horizon;
 }
@@ -173,6 +175,7 @@ function openOne(
   const { minorUnits } = catalogue;
   const means = findMeans(functionName, account, {
     holdings,
+    horizon,
     ofContracts: contractSpend(terms),
     cheapest: found.cheapest,
     minorUnits,

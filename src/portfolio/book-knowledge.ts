@@ -237,8 +237,8 @@ const EXPERIENCE_FIGURES = [
 ] as const;
 
 /** What of a policy decides what an account has and could use. */
-function openRules({ horizonMonths, hourCost, budgetFromSpend, declinedMonths }: OpenRules): OpenRules {
-  return { horizonMonths, hourCost, budgetFromSpend, declinedMonths };
+function openRules({ horizonMonths, hourCost, budgetFromSpend, budgetYears, declinedMonths }: OpenRules): OpenRules {
+  return { horizonMonths, hourCost, budgetFromSpend, budgetYears, declinedMonths };
 }
 
 /**

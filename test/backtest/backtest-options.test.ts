@@ -61,6 +61,7 @@ describe("options of the back-test", () => {
   });
 
   test.each<[object, string]>([
+    [{ recordsUntil: "2025-02-30" }, "options.recordsUntil must be"],
     [{ horizonDays: 0 }, "options.horizonDays must be at least 1"],
     [{ horizonDays: 3661 }, "options.horizonDays must be at most 3660"],
     [{ horizonDays: [90, 1.5] }, "options.horizonDays must be a whole number"],

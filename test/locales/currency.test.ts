@@ -28,6 +28,7 @@ const money: Readonly<Record<string, readonly string[]>> = {
   "opportunity.means.short": ["budget", "cheapest"],
   "opportunity.means.budget": ["budget"],
   "opportunity.means.estimated": ["spent"],
+  "opportunity.means.earlier-year": ["spent"],
   "opportunity.means.contracts": ["spent"],
   "opportunity.chosen.gap": ["more"],
   "opportunity.offer.service-contract": ["hourCost", "price"],

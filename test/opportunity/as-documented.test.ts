@@ -85,7 +85,11 @@ function ownedOf({ account, products, policy }: Given) {
       );
     }
   }
-  const lastYear = purchases.filter(({ on }) => on > later(asOf, -12));
+  const { budgetYears } = policy;
+  const years = Array.from({ length: budgetYears ?? 3 }, (_, before) => {
+    const until = later(asOf, -12 * before);
+    return { until, rows: purchases.filter(({ on }) => on > later(asOf, -12 * before - 12) && on <= until) };
+  });
   const priceOf = (id: string | null | undefined) => products.find((product) => product.id === id)?.price;
   return {
     until,
@@ -94,14 +98,20 @@ function ownedOf({ account, products, policy }: Given) {
     hours,
     unlisted: [...unlisted].sort(),
     future,
-    spent: lastYear.reduce(
-      (sum, { amount, productId, quantity }) => sum + (amount ?? (priceOf(productId) ?? 0) * (quantity ?? 1)),
-      0,
-    ),
+    // The year in which it spent the most, the latest of equal ones.
+    best: years
+      .map(({ until, rows }) => ({
+        until,
+        spent: rows.reduce(
+          (sum, { amount, productId, quantity }) => sum + (amount ?? (priceOf(productId) ?? 0) * (quantity ?? 1)),
+          0,
+        ),
+      }))
+      .reduce((most, year) => (year.spent > most.spent ? year : most)),
     // No piece and no money is no purchase, and lacks no price.
-    unpriced: lastYear.some(
-      ({ amount, productId, quantity }) => quantity !== 0 && amount == null && priceOf(productId) === undefined,
-    ),
+    unpriced: years
+      .flatMap(({ rows }) => rows)
+      .some(({ amount, productId, quantity }) => quantity !== 0 && amount == null && priceOf(productId) === undefined),
     ordered: purchases.some(({ quantity }) => (quantity ?? 1) > 0),
   };
 }
@@ -260,16 +270,23 @@ function expected(given: Given) {
     reasons: [{ code: "opportunity.means.unknown" } as Reason],
   };
   const bySpend = (times: number): typeof unknown => {
-    if (!held.ordered || (held.spent <= 0 && held.unpriced)) return unknown;
-    if (held.spent <= 0)
-      return { means: "lacks", budget: 0, known: 0.5, reasons: [{ code: "opportunity.means.nothing-spent" }] };
-    const found = byBudget(held.spent * times);
-    const spent = { spent: Math.round(held.spent * 100) / 100 };
-    return {
-      ...found,
-      known: 0.5,
-      reasons: [...found.reasons, { code: "opportunity.means.estimated", params: spent }],
-    };
+    const { spent: most, until } = held.best;
+    if (!held.ordered || (most <= 0 && held.unpriced)) return unknown;
+    const years = policy.budgetYears ?? 3;
+    if (most <= 0) {
+      const nothing: Reason =
+        years === 1
+          ? { code: "opportunity.means.nothing-spent" }
+          : { code: "opportunity.means.nothing-in-years", params: { years } };
+      return { means: "lacks", budget: 0, known: 0.5, reasons: [nothing] };
+    }
+    const found = byBudget(most * times);
+    const spent = Math.round(most * 100) / 100;
+    const estimated: Reason =
+      until === asOf
+        ? { code: "opportunity.means.estimated", params: { spent } }
+        : { code: "opportunity.means.earlier-year", params: { spent, until } };
+    return { ...found, known: 0.5, reasons: [...found.reasons, estimated] };
   };
   const times = policy.budgetFromSpend === undefined ? 1 : policy.budgetFromSpend;
   const stated: Reason = { code: "opportunity.means.stated", params: { resources: account.resources } };
@@ -571,6 +588,7 @@ const policy: fc.Arbitrary<OpportunityPolicyInput> = fc.record(
     horizonMonths: fc.constantFrom(0, 12, 60),
     hourCost: fc.constantFrom(null, 0, 5, 20),
     budgetFromSpend: fc.constantFrom(null, 0.5, 2),
+    budgetYears: fc.constantFrom(null, 1, 2, 5),
     declinedMonths: fc.constantFrom(null, 0, 6, 60),
     lowAtMostOwned: fc.constantFrom(0, 2),
     highAtLeastOwned: fc.constantFrom(0, 1, 2),

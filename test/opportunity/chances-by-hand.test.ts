@@ -214,13 +214,23 @@ describe("a policy says which of its figures were assumed", () => {
     opportunityPolicy(policy).assumptions.map(({ key }) => key.replace("opportunity.", ""));
 
   test.each<[Parameters<typeof opportunityPolicy>[0], string[]]>([
-    [{}, ["probability", "scoreWeights", "highAtMostShare", "declinedMonths"]],
-    [{ declinedMonths: 3 }, ["probability", "scoreWeights", "highAtMostShare"]],
-    [{ highAtMostShare: 0.3 }, ["probability", "scoreWeights", "declinedMonths"]],
-    [{ highAtMostShare: null }, ["probability", "scoreWeights", "declinedMonths"]],
-    [{ scoreWeights: { reach: 10 } }, ["probability", "scoreWeights", "highAtMostShare", "declinedMonths"]],
-    [{ scoreWeights: { reach: 10, means: 1, few: 1, need: 1 } }, ["probability", "highAtMostShare", "declinedMonths"]],
-    [{ probability: { whitespace: 0.5 } }, ["probability", "scoreWeights", "highAtMostShare", "declinedMonths"]],
+    [{}, ["probability", "scoreWeights", "highAtMostShare", "budgetYears", "declinedMonths"]],
+    [{ declinedMonths: 3 }, ["probability", "scoreWeights", "highAtMostShare", "budgetYears"]],
+    [{ budgetYears: 1 }, ["probability", "scoreWeights", "highAtMostShare", "declinedMonths"]],
+    [{ highAtMostShare: 0.3 }, ["probability", "scoreWeights", "budgetYears", "declinedMonths"]],
+    [{ highAtMostShare: null }, ["probability", "scoreWeights", "budgetYears", "declinedMonths"]],
+    [
+      { scoreWeights: { reach: 10 } },
+      ["probability", "scoreWeights", "highAtMostShare", "budgetYears", "declinedMonths"],
+    ],
+    [
+      { scoreWeights: { reach: 10, means: 1, few: 1, need: 1 } },
+      ["probability", "highAtMostShare", "budgetYears", "declinedMonths"],
+    ],
+    [
+      { probability: { whitespace: 0.5 } },
+      ["probability", "scoreWeights", "highAtMostShare", "budgetYears", "declinedMonths"],
+    ],
   ])("%j", (policy, expected) => {
     expect(keys(policy)).toEqual(expected);
   });

@@ -7,6 +7,7 @@ test("the defaults are those of the documentation, and their figures are listed"
     horizonMonths: 12,
     hourCost: null,
     budgetFromSpend: 1,
+    budgetYears: 3,
     declinedMonths: 6,
     lowAtMostOwned: 1,
     highAtLeastOwned: 1,
@@ -21,6 +22,7 @@ test("the defaults are those of the documentation, and their figures are listed"
     ["opportunity.probability", "judgment"],
     ["opportunity.scoreWeights", "judgment"],
     ["opportunity.highAtMostShare", "judgment"],
+    ["opportunity.budgetYears", "judgment"],
     ["opportunity.declinedMonths", "judgment"],
   ]);
 });
@@ -47,6 +49,9 @@ describe("refuses, naming the field", () => {
     [{ horizonMonths: 1.5 }, "horizonMonths must be a whole number"],
     [{ hourCost: -1 }, "hourCost must be at least 0"],
     [{ budgetFromSpend: 0 }, "budgetFromSpend must be above 0"],
+    [{ budgetYears: 0 }, "budgetYears must be"],
+    [{ budgetYears: 1.5 }, "budgetYears must be"],
+    [{ budgetYears: 11 }, "budgetYears must be"],
     [{ lowAtMostOwned: -1 }, "lowAtMostOwned must be at least 0"],
     [{ highAtLeastOwned: 3 }, "highAtMostOwned must be at least 3"],
     [{ highAtMostOwned: 0, highAtLeastOwned: 0 }, "highAtMostOwned must be at least 1"],

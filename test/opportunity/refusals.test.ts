@@ -56,6 +56,7 @@ describe("a field of another kind is refused by its place", () => {
     horizonMonths: 12,
     hourCost: 20,
     budgetFromSpend: 1,
+    budgetYears: 3,
     lowAtMostOwned: 1,
     highAtLeastOwned: 1,
     highAtMostOwned: 2,
@@ -148,6 +149,7 @@ describe("a field of another kind is refused by its place", () => {
     ["horizonMonths", { horizonMonths: 121 }],
     ["hourCost", { hourCost: -1 }],
     ["budgetFromSpend", { budgetFromSpend: -1 }],
+    ["budgetYears", { budgetYears: 0 }],
     ["lowAtMostOwned", { lowAtMostOwned: -1 }],
     ["highAtLeastChance", { highAtLeastChance: 1.1 }],
     ["highAtMostShare", { highAtMostShare: 1.1 }],
@@ -206,6 +208,7 @@ describe("what an account has", () => {
     readHoldings("test", { id: "acme", ...account }, catalogue, {
       asOf: day,
       yearBefore: parseDay("2025-11-21"),
+      yearsBefore: [parseDay("2024-11-21"), parseDay("2023-11-21")],
       until: parseDay("2027-11-21"),
     });
   const owns = (productId: string, purchasedOn: string, quantity?: number) => ({
@@ -254,6 +257,8 @@ describe("what an account has", () => {
     expect(found).toMatchObject({ known: true, purchasesKnown: true, everOrdered: true });
     // The price of a mill, 7 and 5; a line without money, two of z, and y there and back say nothing.
     expect(found.spentLastYear).toBe(22);
+    // A mill the day before the last 12 months; without money are the line of March and the two of z.
+    expect([found.spentBefore, found.unpriced]).toEqual([[10, 0], 2]);
     expect(found.daysSinceLastPurchase).toBe(day - parseDay("2026-04-01"));
     expect(read({ purchases: [] })).toMatchObject({ everOrdered: false, daysSinceLastPurchase: null, known: true });
     expect(read({ purchases: [buys(asOf, "mill", { quantity: 3 })] }).pieces?.[0]).toBe(3);

@@ -128,7 +128,7 @@ describe("means", () => {
     expect(score({ annualBudget: null, resources: null, ...spent(900) }).means).toBe("has");
   });
 
-  test("an estimate comes from the last 12 months net of cancellations, lowers coverage and can be switched off", () => {
+  test("an estimate comes from a year's purchases net of cancellations, lowers coverage and can be switched off", () => {
     const estimated = score(spent(500));
     expect(estimated.means).toBe("has");
     expect(estimated.coverage).toBe(0.75);
@@ -136,8 +136,8 @@ describe("means", () => {
     expect(score(spent(200)).means).toBe("lacks");
     expect(score(spent(200), { budgetFromSpend: 2 }).means).toBe("has");
     expect(score(spent(500), { budgetFromSpend: null })).toMatchObject({ means: "unknown", coverage: 0.5 });
-    expect(score({ purchases: [{ on: "2025-11-21", amount: 500 }] }).means).toBe("lacks");
-    expect(score({ purchases: [{ on: "2025-11-22", amount: 500 }] }).means).toBe("has");
+    expect(score({ purchases: [{ on: "2025-11-21", amount: 500 }] }, { budgetYears: 1 }).means).toBe("lacks");
+    expect(score({ purchases: [{ on: "2025-11-22", amount: 500 }] }, { budgetYears: 1 }).means).toBe("has");
     const cancelled = [
       { on: "2026-02-01", amount: 500 },
       { on: "2026-02-02", amount: -500 },
@@ -145,6 +145,35 @@ describe("means", () => {
     expect(score({ purchases: cancelled }).means).toBe("lacks");
     expect(score({ purchases: [] }).means).toBe("unknown");
     expect(score({ purchases: [{ on: "2026-02-01" }] }).means).toBe("unknown");
+  });
+
+  test("of the last three years the one with the most spent counts", () => {
+    const bought = (...rows: [on: string, amount: number][]) =>
+      score({ purchases: rows.map(([on, amount]) => ({ on, amount })) });
+    // The cheapest offer costs 300.
+    const machine = bought(["2024-03-01", 500], ["2024-11-21", 100], ["2024-11-22", 250], ["2026-02-01", 40]);
+    expect(machine.means).toBe("has");
+    expect(machine.reasons).toContainEqual({
+      code: "opportunity.means.earlier-year",
+      params: { spent: 600, until: "2024-11-21" },
+    });
+    const split = bought(["2024-11-21", 200], ["2024-11-22", 200]);
+    expect(split.means).toBe("lacks");
+    expect(split.reasons).toContainEqual({
+      code: "opportunity.means.earlier-year",
+      params: { spent: 200, until: "2025-11-21" },
+    });
+    expect(bought(["2023-11-22", 500]).means).toBe("has");
+    const old = bought(["2023-11-21", 500]);
+    expect(old.means).toBe("lacks");
+    expect(old.reasons).toContainEqual({ code: "opportunity.means.nothing-in-years", params: { years: 3 } });
+    expect(codes(score({ purchases: [{ on: "2024-03-01", amount: 500 }] }, { budgetYears: 1 }))).toContain(
+      "opportunity.means.nothing-spent",
+    );
+    expect(bought(["2024-03-01", 500], ["2024-03-02", -450], ["2026-02-01", 40]).reasons).toContainEqual({
+      code: "opportunity.means.earlier-year",
+      params: { spent: 50, until: "2024-11-21" },
+    });
   });
 
   test("a row of no piece and no money is no purchase, whether or not anything was sent back", () => {
@@ -228,12 +257,12 @@ describe("means", () => {
     expect(() => of([{ ...care, startsOn: "1 May" }])).toThrow("scoreOpportunity: contracts[0].startsOn");
   });
 
-  test("limited resources go as far as last year's money, ample ones have no limit", () => {
+  test("limited resources go as far as a year's money, ample ones have no limit", () => {
     const purchases = [{ on: "2026-02-01", amount: 500 }];
     expect(score({ resources: "limited", purchases })).toMatchObject({ means: "has" });
     expect(score({ resources: "limited", purchases }).offers.every(({ price }) => price <= 500)).toBe(true);
     expect(score({ resources: "ample", purchases }).offers.some(({ price }) => price > 500)).toBe(true);
-    expect(score({ resources: "limited", purchases: [{ on: "2024-02-01", amount: 500 }] }).means).toBe("lacks");
+    expect(score({ resources: "limited", purchases: [{ on: "2023-02-01", amount: 500 }] }).means).toBe("lacks");
   });
 
   test("an amount that is missing is the list price of the pieces", () => {
@@ -584,12 +613,14 @@ describe("value", () => {
       "opportunity.probability",
       "opportunity.scoreWeights",
       "opportunity.highAtMostShare",
+      "opportunity.budgetYears",
       "opportunity.declinedMonths",
     ]);
     const given = { whitespace: 0.2, replacement: 0.2, "add-on": 0.2, "service-contract": 0.2 };
     expect(score(owning(), { probability: given }).assumptions.map(({ key }) => key)).toEqual([
       "opportunity.scoreWeights",
       "opportunity.highAtMostShare",
+      "opportunity.budgetYears",
       "opportunity.declinedMonths",
     ]);
     const own = assumptions("published", { "opportunity.probability": { ...given, whitespace: 0.5 } });

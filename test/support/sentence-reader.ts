@@ -89,6 +89,15 @@ function spentIn(scene: Rows, until: string): number {
   return [...spendByDay(scene)].filter(([on]) => on > since && on <= until).reduce((sum, [, money]) => sum + money, 0);
 }
 
+/** What it spent in each of the last three years, by the year's last day. */
+const spentByYear = (scene: Rows): Map<string, number> =>
+  new Map(
+    [0, -12, -24].map((months) => {
+      const until = monthsLater(scene.asOf, months);
+      return [until, spentIn(scene, until)];
+    }),
+  );
+
 /**
  * Money of the coming 12 months at the pace of those up to a day: a product that lasts longer than a year comes again when its
  * lifespan is up, an option without one never, unless it was bought on three days of two years.
@@ -1230,17 +1239,25 @@ const sentences: [pattern: string, check: Check][] = [
   [`its resources are stated as (none|limited|ample)`, ([, resources], { account }) => account.resources === resources],
   [
     `the budget is estimated from ${NUMBER} spent in the last 12 months`,
-    ([, spent], scene) => number(spent) === spentIn(scene, scene.asOf),
+    ([, spent], scene) =>
+      number(spent) === spentIn(scene, scene.asOf) && number(spent) === Math.max(...spentByYear(scene).values()),
   ],
   [
-    "it spent nothing in the last 12 months, so no budget for more is assumed",
-    (_, scene) => spentIn(scene, scene.asOf) === 0 && paidUnderContracts(scene) === 0,
+    `the budget is estimated from ${NUMBER} spent in the year to ${DATE}, more than in other years`,
+    ([, spent, until = ""], scene) => {
+      const years = spentByYear(scene);
+      return number(spent) === years.get(until) && number(spent) === Math.max(...years.values());
+    },
+  ],
+  [
+    "it spent nothing in the last 3 years, so no budget for more is assumed",
+    (_, scene) => Math.max(...spentByYear(scene).values()) === 0 && paidUnderContracts(scene) === 0,
   ],
   [
     `the budget is estimated from ${NUMBER} a year that it pays under contracts`,
     ([, paid], scene) => {
       const year = paidUnderContracts(scene);
-      return number(paid) === year && year > spentIn(scene, scene.asOf);
+      return number(paid) === year && year > Math.max(...spentByYear(scene).values());
     },
   ],
   [

@@ -189,11 +189,15 @@ function noteReasons(
 
 const TALKS: readonly string[] = ["review", "meeting", "call"];
 
+const ESTIMATES: readonly string[] = [
+  "opportunity.means.estimated",
+  "opportunity.means.earlier-year",
+  "opportunity.means.contracts",
+];
+
 /** What it may spend is known as far as it was estimated, and worth asking all the same. */
 function estimatedMeans({ opportunity }: QuestionContext): Reason | undefined {
-  const found = opportunity?.reasons.find(
-    ({ code }) => code === "opportunity.means.estimated" || code === "opportunity.means.contracts",
-  );
+  const found = opportunity?.reasons.find(({ code }) => ESTIMATES.includes(code));
   const spent = found?.params?.spent;
   return typeof spent === "number" ? reason("conversation.because.means-estimated", { spent }) : undefined;
 }

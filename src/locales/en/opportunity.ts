@@ -40,9 +40,13 @@ export const opportunity: DomainWords<OpportunityReasons> = {
   "opportunity.means.stated": ({ resources }) => `its resources are stated as ${resources}`,
   "opportunity.means.estimated": ({ spent }, currency) =>
     `the budget is estimated from ${moneyIn(currency, spent)} spent in the last 12 months`,
+  "opportunity.means.earlier-year": ({ spent, until }, currency) =>
+    `the budget is estimated from ${moneyIn(currency, spent)} spent in the year to ${until}, more than in other years`,
   "opportunity.means.contracts": ({ spent }, currency) =>
     `the budget is estimated from ${moneyIn(currency, spent)} a year that it pays under contracts`,
   "opportunity.means.nothing-spent": () => "it spent nothing in the last 12 months, so no budget for more is assumed",
+  "opportunity.means.nothing-in-years": ({ years }) =>
+    `it spent nothing in the last ${count(years, "year")}, so no budget for more is assumed`,
   "opportunity.means.unknown": () => "whether it can pay is not known",
   "opportunity.ownership.unknown": () => "what it owns was not recorded, so it is treated as owning nothing",
   "opportunity.segment.unknown": () => "its segment is not known; products for some segments only were left out",

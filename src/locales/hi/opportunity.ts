@@ -41,9 +41,13 @@ export const opportunity: DomainWords<OpportunityReasons> = {
   "opportunity.means.stated": ({ resources }) => `बताए गए साधन: ${wordOf(resourceWords, resources) ?? resources}`,
   "opportunity.means.estimated": ({ spent }, currency) =>
     `बजट का अनुमान पिछले 12 महीनों के ${moneyIn(currency, spent)} के ख़र्च से लगाया गया है`,
+  "opportunity.means.earlier-year": ({ spent, until }, currency) =>
+    `बजट का अनुमान ${date(until)} तक के एक साल के ${moneyIn(currency, spent)} के ख़र्च से लगाया गया है, जो दूसरे वर्षों से ज़्यादा था`,
   "opportunity.means.contracts": ({ spent }, currency) =>
     `बजट का अनुमान अनुबंधों के सालाना ${moneyIn(currency, spent)} से लगाया गया है`,
   "opportunity.means.nothing-spent": () => "पिछले 12 महीनों में कोई ख़र्च नहीं, इसलिए और के लिए पैसा नहीं माना गया",
+  "opportunity.means.nothing-in-years": ({ years }) =>
+    `पिछले ${amount(years)} वर्षों में कोई ख़र्च नहीं, इसलिए और के लिए पैसा नहीं माना गया`,
   "opportunity.means.unknown": () => "यह पता नहीं कि भुगतान कर सकते हैं या नहीं",
   "opportunity.ownership.unknown": () => "ग्राहक के पास क्या है, यह दर्ज नहीं था, इसलिए माना गया कि कुछ नहीं है",
   "opportunity.segment.unknown": () => "ग्राहक वर्ग पता नहीं; केवल कुछ वर्गों के उत्पाद छोड़ दिए गए",

@@ -39,9 +39,13 @@ export const opportunity: DomainWords<OpportunityReasons> = {
   "opportunity.means.stated": ({ resources }) => `ធនធានតាមការប្រាប់៖ ${wordOf(resourceWords, resources) ?? resources}`,
   "opportunity.means.estimated": ({ spent }, currency) =>
     `ថវិកាត្រូវបានប៉ាន់ស្មានតាមការចំណាយ ${moneyIn(currency, spent)} ក្នុងរយៈពេល 12 ខែចុងក្រោយ`,
+  "opportunity.means.earlier-year": ({ spent, until }, currency) =>
+    `ថវិកាត្រូវបានប៉ាន់ស្មានតាមការចំណាយ ${moneyIn(currency, spent)} ក្នុងមួយឆ្នាំរហូតដល់${date(until)} ដែលជាឆ្នាំចំណាយច្រើនជាងគេ`,
   "opportunity.means.contracts": ({ spent }, currency) =>
     `ថវិកាប៉ាន់ប្រមាណពីទឹកប្រាក់ ${moneyIn(currency, spent)} ក្នុងមួយឆ្នាំដែលបង់តាមកិច្ចសន្យា`,
   "opportunity.means.nothing-spent": () => "មិនបានចំណាយអ្វីក្នុងរយៈពេល 12 ខែចុងក្រោយ ដូច្នេះមិនរំពឹងថាមានលុយសម្រាប់ទិញបន្ថែមទេ",
+  "opportunity.means.nothing-in-years": ({ years }) =>
+    `មិនបានចំណាយអ្វីក្នុងរយៈពេល ${amount(years)} ឆ្នាំចុងក្រោយ ដូច្នេះមិនរំពឹងថាមានលុយសម្រាប់ទិញបន្ថែមទេ`,
   "opportunity.means.unknown": () => "មិនដឹងថាមានលទ្ធភាពទិញឬទេ",
   "opportunity.ownership.unknown": () => "គ្មានកំណត់ត្រាអំពីអ្វីដែលមាន ដូច្នេះបានចាត់ទុកថាគ្មាន",
   "opportunity.segment.unknown": () => "មិនស្គាល់ក្រុមអតិថិជន ផលិតផលដែលសម្រាប់តែក្រុមខ្លះត្រូវបានទុកចោល",

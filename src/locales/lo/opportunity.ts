@@ -38,8 +38,11 @@ export const opportunity: DomainWords<OpportunityReasons> = {
   "opportunity.means.stated": ({ resources }) => `ຊັບພະຍາກອນຕາມທີ່ບອກ: ${wordOf(resourceWords, resources) ?? resources}`,
   "opportunity.means.estimated": ({ spent }, currency) =>
     `ງົບປະມານປະເມີນຈາກຍອດໃຊ້ຈ່າຍ ${moneyIn(currency, spent)} ໃນ 12 ເດືອນຜ່ານມາ`,
+  "opportunity.means.earlier-year": ({ spent, until }, currency) =>
+    `ງົບປະມານປະເມີນຈາກຍອດໃຊ້ຈ່າຍ ${moneyIn(currency, spent)} ໃນໜຶ່ງປີຈົນຮອດ${date(until)} ຊຶ່ງເປັນປີທີ່ໃຊ້ຈ່າຍຫຼາຍທີ່ສຸດ`,
   "opportunity.means.contracts": ({ spent }, currency) => `ງົບປະມານຄາດຄະເນຈາກ ${moneyIn(currency, spent)} ຕໍ່ປີທີ່ຈ່າຍຕາມສັນຍາ`,
   "opportunity.means.nothing-spent": () => "ບໍ່ໄດ້ໃຊ້ຈ່າຍຫຍັງໃນ 12 ເດືອນຜ່ານມາ ຈຶ່ງບໍ່ນັບວ່າມີເງິນສຳລັບຊື້ເພີ່ມ",
+  "opportunity.means.nothing-in-years": ({ years }) => `ບໍ່ໄດ້ໃຊ້ຈ່າຍຫຍັງໃນ ${amount(years)} ປີຜ່ານມາ ຈຶ່ງບໍ່ນັບວ່າມີເງິນສຳລັບຊື້ເພີ່ມ`,
   "opportunity.means.unknown": () => "ບໍ່ຮູ້ວ່າຈ່າຍໄດ້ຫຼືບໍ່",
   "opportunity.ownership.unknown": () => "ບໍ່ມີບັນທຶກວ່າມີຫຍັງແດ່ ຈຶ່ງຖືວ່າບໍ່ມີ",
   "opportunity.segment.unknown": () => "ບໍ່ຮູ້ກຸ່ມລູກຄ້າ; ບໍ່ໄດ້ນັບຜະລິດຕະພັນທີ່ມີໄວ້ສະເພາະບາງກຸ່ມ",

@@ -1,3 +1,4 @@
+import { addMonths } from "../../calendar/days/plain-date.js";
 import { BLANK } from "../catalogue/catalogue.js";
 
 /** The days that matter for one `asOf`, as day numbers. */
@@ -5,8 +6,23 @@ export interface Horizon {
   asOf: number;
   /** The day 12 calendar months before, which is just outside "the last 12 months". */
   yearBefore: number;
+  /** The same of the years before that, as far as they tell what an account can pay; the latest first. */
+  yearsBefore: number[];
   /** Last day of the horizon. */
   until: number;
+}
+
+/**
+ * The days that matter for a policy.
+ * @internal
+ */
+export function horizonFrom(
+  asOf: number,
+  { horizonMonths, budgetYears }: { horizonMonths: number; budgetYears: number },
+): Horizon {
+  const yearsBefore: number[] = [];
+  for (let year = 2; year <= budgetYears; year++) yearsBefore.push(addMonths(asOf, -12 * year));
+  return { asOf, yearBefore: addMonths(asOf, -12), yearsBefore, until: addMonths(asOf, horizonMonths) };
 }
 
 /** In place of the day of a product that is not owned. */
@@ -32,8 +48,10 @@ export interface Holdings {
   underContract: Set<number> | null;
   /** Money spent in the last 12 months, net of cancellations; 0 where nothing is on record. */
   spentLastYear: number;
-  /** Rows of the last 12 months of whose money nothing is known. */
-  unpricedLastYear: number;
+  /** The same of the years before that, as far as they tell what it can pay, the latest first; `null` if it bought nothing. */
+  spentBefore: number[] | null;
+  /** Rows of all these years of whose money nothing is known. */
+  unpriced: number;
   /** Purchases, not cancellations, in the last 12 months; not those wholly taken back. */
   purchasesLastYear: number;
   daysSinceLastPurchase: number | null;

@@ -81,10 +81,20 @@ function take(
 ): void {
   const { horizon, catalogue, holdings, ownership } = reader;
   const { products } = catalogue;
+  const money = amount ?? (position < 0 ? 0 : products[position]!.price * pieces);
+  const hasMoney = amount !== null || position >= 0;
   if (day > horizon.yearBefore) {
-    holdings.spentLastYear += amount ?? (position < 0 ? 0 : products[position]!.price * pieces);
-    if (amount === null && position < 0) holdings.unpricedLastYear++;
+    holdings.spentLastYear += money;
+    if (!hasMoney) holdings.unpriced++;
     if (pieces > 0) holdings.purchasesLastYear++;
+  } else {
+    const { yearsBefore } = horizon;
+    const year = yearsBefore.findIndex((before) => day > before);
+    if (year >= 0) {
+      holdings.spentBefore ??= yearsBefore.map(() => 0);
+      holdings.spentBefore[year]! += money;
+      if (!hasMoney) holdings.unpriced++;
+    }
   }
   if (pieces > 0 && day > reader.lastDay) reader.lastDay = day;
   if (!ownership || productId === null || pieces <= 0) return;
@@ -104,7 +114,8 @@ function take(
 function forget(reader: Reader): void {
   const { catalogue, holdings, ownership } = reader;
   holdings.spentLastYear = 0;
-  holdings.unpricedLastYear = 0;
+  holdings.spentBefore = null;
+  holdings.unpriced = 0;
   holdings.purchasesLastYear = 0;
   if (ownership) {
     holdings.since = catalogue.blanks.slice();

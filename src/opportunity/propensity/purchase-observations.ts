@@ -1,7 +1,7 @@
 import { contractFigures } from "../../evidence/contract-figures.js";
 import { presetOf } from "../../evidence/preset-of.js";
 import { renewalWindowDays } from "../../measures/contracts/renewal-window-days.js";
-import { addMonths, dayNumber, parseDay } from "../../calendar/days/plain-date.js";
+import { dayNumber, parseDay } from "../../calendar/days/plain-date.js";
 import { assertArray, assertObject, assertOptions, assertShare, RetentionError } from "../../errors.js";
 import { mapValidAccounts } from "../../reading/accept-accounts.js";
 import type { Account } from "../../records/account/account.js";
@@ -12,7 +12,7 @@ import type { Batch } from "../../records/rows/rejection.js";
 import type { PlainDate } from "../../records/values/time.js";
 import type { Catalogue, CatalogueDefinition } from "../catalogue/catalogue.js";
 import type { PropensityObservation } from "./propensity-model.js";
-import type { Holdings } from "../holdings/holdings.js";
+import { horizonFrom, type Holdings } from "../holdings/holdings.js";
 import { contractTerms } from "../holdings/contract-terms.js";
 import { readHoldings } from "../holdings/read-holdings.js";
 import { findOpenings } from "../openings/find-openings.js";
@@ -102,7 +102,7 @@ export function purchaseObservations(
   const catalogue = resolveCatalogue(NAME, "catalogue", chosen.catalogue);
   const { policy } = resolvePolicy(NAME, "policy", chosen.policy);
   const asOf = dayNumber(NAME, "asOf", chosen.asOf);
-  const horizon = { asOf, yearBefore: addMonths(asOf, -12), until: addMonths(asOf, policy.horizonMonths) };
+  const horizon = horizonFrom(asOf, policy);
   const until = chosen.until === undefined ? horizon.until : dayNumber(NAME, "until", chosen.until);
   if (until <= asOf) throw new RetentionError(NAME, "until", "must be later than asOf", chosen.until);
   const names = chosen.features ?? DEFAULT_FEATURES;

@@ -37,10 +37,14 @@ export interface OpportunityReasons {
   "opportunity.means.stated": { resources: string };
   /** The budget is an estimate from what it spent in the last 12 months. */
   "opportunity.means.estimated": { spent: number };
+  /** The same from an earlier year, the one to `until`, in which it spent the most of the years that count. */
+  "opportunity.means.earlier-year": { spent: number; until: string };
   /** The same from what it pays in a year under contracts that run, which is more. */
   "opportunity.means.contracts": { spent: number };
-  /** It bought nothing in the last 12 months, so that it is taken to have no money for more. */
+  /** It spent nothing in the last 12 months, so that it is taken to have no money for more. */
   "opportunity.means.nothing-spent": Record<never, never>;
+  /** The same of as many years, where more than one counts. */
+  "opportunity.means.nothing-in-years": { years: number };
   /** Neither budget nor resources are known, and nothing to estimate them from. */
   "opportunity.means.unknown": Record<never, never>;
 

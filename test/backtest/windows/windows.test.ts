@@ -44,20 +44,31 @@ describe("windows", () => {
 
   test("are chosen by horizon, then by end, as far as the records reach", () => {
     const accounts = [bought(0, 100)];
-    const chosen = chooseWindows(accounts, [FIRST + 30, FIRST + 60], [40, 41]);
+    const chosen = chooseWindows(accounts, [FIRST + 30, FIRST + 60], [40, 41], null);
     const window = (day: number, horizonDays: number) => ({ asOf: FIRST + day, horizonDays, first: FIRST });
     expect(chosen.windows).toEqual([window(30, 40), window(60, 40), window(30, 41)]);
     expect(chosen.warnings).toEqual([
       { code: "backtest.horizon-beyond-records", params: { asOf: on(60), horizonDays: 41, last: on(100) } },
     ]);
-    expect(chooseWindows(accounts, null, [50, 51])).toEqual({
+    expect(chooseWindows(accounts, null, [50, 51], null)).toEqual({
       windows: [window(50, 50)],
       warnings: [{ code: "backtest.history-too-short", params: { horizonDays: 51, days: 100 } }],
     });
-    expect(chooseWindows([bought()], null, [50])).toEqual({
+    expect(chooseWindows([bought()], null, [50], null)).toEqual({
       windows: [],
       warnings: [{ code: "backtest.no-purchases" }],
     });
+  });
+
+  test("reach to the last day that the records cover, which may be later than the last purchase or sooner", () => {
+    const accounts = [bought(0, 100)];
+    const ends = (days: number[] | null, horizon: number, until: number) =>
+      chooseWindows(accounts, days, [horizon], FIRST + until).windows.map(({ asOf }) => asOf - FIRST);
+    expect(ends([60], 41, 101)).toEqual([60]);
+    expect(ends([60], 41, 100)).toEqual([]);
+    expect(ends(null, 50, 130)).toEqual([80]);
+    expect(ends(null, 50, 150)).toEqual([50, 100]);
+    expect(ends([30], 40, 69)).toEqual([]);
   });
 });
 

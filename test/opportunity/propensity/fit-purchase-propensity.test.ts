@@ -171,6 +171,7 @@ describe("in a policy", () => {
     expect(result.assumptions.map(({ key }) => key)).toEqual([
       "opportunity.scoreWeights",
       "opportunity.highAtMostShare",
+      "opportunity.budgetYears",
       "opportunity.declinedMonths",
     ]);
     const probabilities = Object.fromEntries(result.offers.map(({ kind, probability }) => [kind, probability]));
