@@ -74,7 +74,7 @@ export function bookKnowledge(
   );
   const { purchases } = fit;
   const ofPurchases = memory.recall("of purchases", [fit, textOf(memory, figuresOf(assumptions, "buysAgain."))], () =>
-    purchaseChances(purchases, fit.buying, assumptions, memory.keeps ? memory.eachAt : null),
+    purchaseChances(purchases, fit.buying, assumptions, now.asOfDay, memory.keeps ? memory.eachAt : null),
   );
   const chances = memory.recall(
     "chances",
@@ -126,7 +126,7 @@ export function thawedKnowledge(known: KnownOfBook, now: WeighingRules, catalogu
     assumptions,
   };
   const { medianGapDays, bookChance } = known;
-  const ofPurchases = purchaseChances(fit.purchases, fit.buying, now.assumptions, null);
+  const ofPurchases = purchaseChances(fit.purchases, fit.buying, now.assumptions, now.asOfDay, null);
   return knowledgeOf(
     {
       fit,

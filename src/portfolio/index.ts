@@ -54,5 +54,5 @@ export type { AccountStanding, AccountState } from "./standing/account-standing.
 export type { StandingPolicy } from "./standing/standing-policy.js";
 export type { WordOfMouthPolicy } from "./options/word-of-mouth-policy.js";
 export type { BuysAgain } from "./buying/buys-again.js";
-export type { BuyingSeason } from "./buying/buying-season.js";
+export type { BuyingSeason, SeasonClock } from "./buying/season-clock.js";
 export type { HorizonCalibration } from "./buying/past-windows.js";

@@ -6,68 +6,71 @@ export interface SeasonScene {
   asOf: number;
 }
 
-/** Of those who had bought by a day, how many bought within some days after it. */
-function counted({ bought }: SeasonScene, start: number, days: number): { known: number; came: number } {
-  const known = bought.filter((own) => own.some((day) => day <= start));
-  const came = known.filter((own) => own.some((day) => day > start && day <= start + days));
-  return { known: known.length, came: came.length };
-}
+const MONTH = 365.25 / 12;
+const mean = (list: readonly number[]): number => list.reduce((sum, each) => sum + each, 0) / list.length;
 
-/** Log odds of a share with half an account added either way, and their variance. */
-function odds(share: { known: number; came: number }): [number, number] {
-  const [yes, no] = [share.came + 0.5, share.known - share.came + 0.5];
-  return [Math.log(yes / no), 1 / yes + 1 / no];
-}
+/** How many months ago a day was. */
+const monthsAgo = (day: number, asOf: number): number => Math.floor((asOf - day) / MONTH);
 
-/** For each year of the past: how far the same days were from the rest of the year on both sides, and what is uncertain of it. */
-export function seasonDifferences(scene: SeasonScene, days: number) {
-  const first = Math.min(...scene.bought.flat());
-  const found: { difference: number; ofCounts: number; windows: number }[] = [];
-  for (let year = 1; year <= 4; year++) {
-    const start = scene.asOf - Math.round(365.25 * year);
-    const own = counted(scene, start, days);
-    if (start - first < Math.max(45, days / 2) || own.known < 50) break;
-    // The rest of a year whose middle is the season: whole windows on either side, and a part of the outermost.
-    let left = (365.25 / days - 1) / 2;
-    const others: { share: [number, number]; weight: number }[] = [];
-    for (let place = 1; left > 0.05; place++, left--) {
-      const sides = [-place, place].map((at) => counted(scene, start + at * days, days));
-      if (sides.some(({ known }) => known < 50)) break;
-      others.push(...sides.map((side) => ({ share: odds(side), weight: Math.min(1, left) })));
+/** Purchases of a month after the first ones, and those of the year round it that fall to a mean month. */
+function monthOf({ bought, asOf }: SeasonScene, ago: number): { seen: number; expected: number } {
+  let [seen, expected] = [0, 0];
+  for (const own of bought) {
+    const first = monthsAgo(own[0] ?? NaN, asOf);
+    if (first <= ago) continue;
+    // Months in which it was a customer throughout, the two that are half in the year by half.
+    let [weights, purchases] = [0, 0];
+    for (let month = ago - 6; month <= Math.min(ago + 6, first - 1); month++) {
+      const weight = Math.abs(month - ago) === 6 ? 0.5 : 1;
+      weights += weight;
+      purchases += weight * own.filter((day) => monthsAgo(day, asOf) === month).length;
     }
-    const total = others.reduce((sum, { weight }) => sum + weight, 0);
-    if (total === 0) break;
-    const share = odds(own);
-    found.push({
-      difference: share[0] - others.reduce((sum, other) => sum + (other.weight / total) * other.share[0], 0),
-      ofCounts: share[1] + others.reduce((sum, other) => sum + (other.weight / total) ** 2 * other.share[1], 0),
-      windows: 1 + others.reduce((sum, { weight }) => sum + (weight / total) ** 2, 0),
-    });
+    seen += own.filter((day) => monthsAgo(day, asOf) === ago).length;
+    expected += purchases / weights;
   }
-  return found;
+  return { seen: seen + 0.5, expected: expected + 0.5 };
 }
 
-/** How many standard errors the season is from none: .3 is what windows of one book differ by before anything is seen. */
-export function seasonScore(scene: SeasonScene, days: number): number {
-  const years = seasonDifferences(scene, days);
-  const count = years.length;
-  const mean = years.reduce((sum, { difference }) => sum + difference, 0) / count;
-  const windows = years.reduce((sum, each) => sum + each.windows, 0) / count;
-  const scatter = years.reduce((sum, { difference }) => sum + (difference - mean) ** 2, 0.3 ** 2 * windows) / count;
-  const ofCounts = years.reduce((sum, each) => sum + each.ofCounts, 0) / count;
-  return mean / Math.sqrt((scatter + ofCounts) / count);
+/** Months of record before the day. */
+const recordOf = ({ bought, asOf }: SeasonScene): number => (asOf - Math.min(...bought.flat())) / MONTH;
+
+/** Whole years whose months can be held against the half years on both sides of each. */
+export function seasonYears(scene: SeasonScene): number {
+  return Math.max(0, Math.min(4, Math.floor(recordOf(scene) / 12) - 1));
+}
+
+/** How busy each month of the year is, back from the day, over a mean one; `null` where they do not differ. */
+export function seasonMonths(scene: SeasonScene): number[] | null {
+  if (seasonYears(scene) < 1) return null;
+  const months = Math.min(60, Math.floor(recordOf(scene)));
+  const asked = Array.from({ length: months }, (_, ago) => ago).filter((ago) => ago >= 6 && ago + 6 < months);
+  const counted = new Map(asked.map((ago) => [ago, monthOf(scene, ago)]));
+  const round = (ago: number): number => counted.get(ago)?.expected ?? NaN;
+  const ratio = (ago: number): number => Math.log((counted.get(ago)?.seen ?? NaN) / round(ago));
+  const years = Array.from({ length: 12 }, (_, month) => asked.filter((ago) => ago % 12 === month).map(ratio));
+  const means = years.map(mean);
+  const middle = mean(means);
+  const within = years.flatMap((own, month) => own.map((each) => (each - (means[month] ?? 0)) ** 2));
+  const before = 12 * (0.3 ** 2 + mean(asked.map((ago) => 1 / round(ago))));
+  const error =
+    (within.reduce((sum, each) => sum + each, 0) + before) / (years.reduce((sum, own) => sum + own.length - 1, 0) + 12);
+  const errors = years.map(({ length }) => error / length);
+  const beyond = (means.reduce((sum, each) => sum + (each - middle) ** 2, 0) - 12 * mean(errors)) / 11;
+  if (beyond <= 0) return null;
+  const belief = Math.min(1, (recordOf(scene) - 24) / 3);
+  if (belief <= 0) return null;
+  const busy = means.map((each, month) =>
+    Math.exp((belief * (each - middle) * beyond) / (beyond + (errors[month] ?? 0))),
+  );
+  return busy.map((each) => each / mean(busy));
 }
 
 /** What is said of the seasons of a book, and of the chance of each of its accounts. */
 export const seasonClaims: Claims<SeasonScene> = {
   "portfolio.buys-again.season": ({ days, years }: { days: number; years: number }, scene) =>
-    years >= 2 &&
-    years <= 4 &&
-    counted(scene, scene.asOf - Math.round(365.25 * years), days).known >= 50 &&
-    seasonDifferences(scene, days).length >= 2 &&
-    Math.abs(seasonScore(scene, days)) > 2,
+    days <= 182 && years >= 1 && years === seasonYears(scene) && seasonMonths(scene) !== null,
   "portfolio.buys-again.season-unknown": (
     { days, years, least }: { days: number; years: number; least: number },
     scene,
-  ) => least === 2 && years < 2 && seasonDifferences(scene, days).length === years,
+  ) => days <= 182 && least === 1 && years === 0 && seasonYears(scene) === 0,
 };

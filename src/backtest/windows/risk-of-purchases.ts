@@ -15,7 +15,8 @@ export function riskOfPurchases(
   const risks = accounts.flatMap((report) => report.valueAtRisk ?? []);
   const bought = risks.filter(({ lossFrom }) => lossFrom !== "contracts");
   if (bought.length === risks.length) return valueAtRisk;
-  const chances = purchaseChances(models.purchases, models.buying, assumptions, null);
+  // How good a season may be has no day.
+  const chances = purchaseChances(models.purchases, models.buying, assumptions, 0, null);
   return bookValueAtRisk(
     bought.map(({ amount, months, currency, worth: { value } }) => ({
       amount,

@@ -58,9 +58,9 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `what it bought is unknown: ${count(rows, "purchase row")} could not be read`,
   "portfolio.purchases.none": () => "nothing has been bought so far",
   "portfolio.purchases.too-few": ({ accounts, least }) =>
-    `no model of when accounts buy: ${count(accounts, "account")} with a repeat purchase, and ${amount(least)} are needed`,
+    `no model of when accounts buy: ${count(accounts, "account")} with a repeat purchase, and ${amount(least)} ${least === 1 ? "is" : "are"} needed`,
   "portfolio.spend.too-few": ({ accounts, least }) =>
-    `no model of what accounts spend: ${count(accounts, "account")} with the amount of every repeat purchase, and ${amount(least)} are needed`,
+    `no model of what accounts spend: ${count(accounts, "account")} with the amount of every repeat purchase, and ${amount(least)} ${least === 1 ? "is" : "are"} needed`,
   "portfolio.buys-again.purchases": ({ probability, days }) =>
     `going by its purchases alone, the chance that it buys within ${count(days, "day")} is ${percent(probability)}`,
   "portfolio.buys-again.has-left": ({ probability, days }) =>
@@ -71,7 +71,7 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.buys-again.season": ({ days, years }) =>
     `this book's purchases are seasonal, so the chance is based on the same ${count(days, "day")} of the last ${count(years, "year")}`,
   "portfolio.buys-again.season-unknown": ({ days, years, least }) =>
-    `whether purchases are seasonal is not known yet: the same ${count(days, "day")} can be compared with the rest of ${count(years, "past year")}, and ${amount(least)} are needed`,
+    `whether purchases are seasonal is not known yet: the same ${count(days, "day")} can be compared with the rest of ${count(years, "past year")}, and ${amount(least)} ${least === 1 ? "is" : "are"} needed`,
   "portfolio.other-currency": ({ currency, book }) =>
     `its amounts are in ${currency} and are left out, as those of the book are in ${book}`,
   "portfolio.value-at-risk.unknown": () => "value at risk is unknown, because no model tells what it will spend",

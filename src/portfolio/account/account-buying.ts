@@ -136,7 +136,7 @@ export function standingReader(
               const observed = Math.max(history.recency, history.observed - (asOfDay - day) / daysInUnit[history.unit]);
               const { accountId, repeatPurchases, recency, meanRepeatSpend, unit } = history;
               const until = { accountId, repeatPurchases, recency, observed, meanRepeatSpend, unit };
-              return chances.fromPurchases(until, thresholds.chanceDays);
+              return chances.fromPurchases(until, thresholds.chanceDays, day);
             },
       policy: thresholds,
     });

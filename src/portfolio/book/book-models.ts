@@ -15,7 +15,7 @@ import { compareTexts } from "../../records/values/compare-texts.js";
 import type { GapRhythm } from "../../purchases/rhythm/gap-rhythm.js";
 import type { TimeUnit } from "../../records/values/time.js";
 import { type DatedBuyer, type HorizonCalibration, pastCalibrations } from "../buying/past-windows.js";
-import { LEAST_YEARS } from "../buying/buying-season.js";
+import { LEAST_YEARS } from "../buying/season-clock.js";
 import type { PortfolioRules } from "../options/portfolio-rules.js";
 import { gapsOf } from "../../purchases/rhythm/book-gaps.js";
 import { squared } from "../../numeric/elementary/squared.js";
@@ -68,7 +68,10 @@ const FITTED_UNIT = "week";
  */
 export function unitOfHistories({ purchases, spend, buying }: PortfolioRules["models"]): TimeUnit {
   buying?.forEach((calibration, index) => {
-    assertCalibration(NAME, `models.buying[${index}]`, calibration);
+    const path = `models.buying[${index}]`;
+    assertCalibration(NAME, path, calibration);
+    const model = calibration.clock?.model;
+    if (model != null) assertModel(NAME, model, HISTORY_KINDS, `${path}.clock.model`);
   });
   if (spend !== null) assertModel(NAME, spend, ["gamma-gamma"]);
   if (purchases === null) return FITTED_UNIT;
@@ -140,7 +143,12 @@ export function bookModels(
   const horizons = [horizonDays, standing.chanceDays, valueAtRisk.months * daysInUnit.month];
   const buying =
     models.buying?.slice() ??
-    (purchases === null ? [] : pastCalibrations(buyers, asOfDay, horizons, assumptions, penalty, gaps));
+    (purchases === null
+      ? []
+      : pastCalibrations(buyers, asOfDay, horizons, assumptions, penalty, {
+          gaps,
+          isFitted: models.purchases === null,
+        }));
   if (purchases !== null && buying.length === 0) reasons.push(reason("portfolio.buys-again.no-past"));
   const season = buying.find((calibration) => calibration.horizonDays === horizonDays)?.season;
   if (season !== undefined && season.years < LEAST_YEARS) {

@@ -47,7 +47,7 @@ export function bookPropensity(
   catalogue: Catalogue,
   rules: Pick<PortfolioRules, "asOfDay" | "opportunity" | "horizonDays" | "assumptions">,
   unit: TimeUnit,
-  chanceOf: ((history: PurchaseSummary, days: number) => number) | null,
+  chanceOf: ((history: PurchaseSummary, days: number, endDay: number) => number) | null,
 ): PropensityModel | null {
   const { buyers, firstDay } = record;
   const { asOfDay, opportunity: policy, horizonDays } = rules;
@@ -85,7 +85,7 @@ export function bookPropensity(
       for (const { account, purchaseDays } of then) {
         const before = purchaseDays.filter(({ day }) => day <= start);
         const history = summaryOf(account.id, before, { until: start, unit, scale: 100 });
-        if (history !== null) buysAgain[account.id] = chanceOf(history, horizonDays);
+        if (history !== null) buysAgain[account.id] = chanceOf(history, horizonDays, start);
       }
     }
     return purchaseObservations(

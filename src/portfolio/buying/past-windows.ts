@@ -10,9 +10,10 @@ import { type PurchaseSummary, summaryOf } from "../../purchases/histories/purch
 import { type GapRhythm, leavingOddsOf, rhythmPoints } from "../../purchases/rhythm/gap-rhythm.js";
 import { fitMbgNbd } from "../../purchases/models/beta-geometric/fit-mbg-nbd.js";
 import type { ContinuousModel } from "../../purchases/predictions/posterior.js";
-import { probabilityOfBuying } from "../../purchases/predictions/probability-of-buying.js";
+import { buyingWithin } from "../../purchases/predictions/buying-within.js";
 import { gapsOf } from "../../purchases/rhythm/book-gaps.js";
-import { type BuyingSeason, buyingSeason, LEAST_YEARS, type MeasuredSeason, yearsBefore } from "./buying-season.js";
+import { type BuyingSeason, type SeasonalDays, seasonalDays, type SeasonClock, seasonClock } from "./season-clock.js";
+import { inSeason } from "./in-season.js";
 
 /** An account with the days on which it bought up to `asOf`, in order. */
 export interface DatedBuyer {
@@ -27,10 +28,12 @@ export interface HorizonCalibration extends BuyingCalibration {
   /** How evenly the book's customers bought by `asOf`; without it, at random. */
   readonly gaps?: GapRhythm | undefined;
   /**
-   * Whether the book's purchases follow the seasons; if so, its windows are the same days of the years before. Without it,
-   * as for more than half a year, nothing is known of that.
+   * Whether the book's purchases follow the seasons. Without it, as for more than half a year, which holds more seasons than
+   * one, nothing is said of that.
    */
   readonly season?: BuyingSeason | undefined;
+  /** How busy the months of the year are, if they differ: the purchase model is asked in days that count as they are busy. */
+  readonly clock?: SeasonClock | undefined;
 }
 
 /** Least days of a window, and accounts in it. */
@@ -39,12 +42,14 @@ const LEAST_ACCOUNTS = 50;
 /** Accounts that are looked at; of more, a sample that depends on their ids alone. */
 export const MOST_ACCOUNTS = 20_000;
 const UNIT = "week";
+/** More days hold more seasons than one. */
+const MOST_DAYS_OF_A_SEASON = 182.625;
 
 /**
  * Calibrations of the chance of buying within some horizons, each from windows of the past: for each the longest window
  * of the horizon and half of it that the record holds twice, else the longest that it holds once. In each window a model
  * is fitted to what was known at its start and to nothing later. None where the record is too short or too small. Where
- * purchases follow the seasons, the windows are the same days of the years before.
+ * purchases follow the seasons, the models are asked in the time of the season.
  *
  * @internal
  */
@@ -54,11 +59,14 @@ export function pastCalibrations(
   horizons: readonly number[],
   figures: PurchaseAssumptions,
   penalty: number,
-  gaps: GapRhythm | null,
+  { gaps, isFitted }: { gaps: GapRhythm | null; isFitted: boolean },
 ): HorizonCalibration[] {
   const hasRhythm = gaps !== null && gaps.regularity > 1;
-  const told = hasRhythm ? { gaps } : {};
   const sample = sampleOf(buyers);
+  const season = seasonClock(sample, asOfDay, figures, figures["buysAgain.windows"].value);
+  const clock = clockWithModel(season.clock, sample, asOfDay, isFitted ? penalty : null);
+  const busyDays = clock === null ? null : seasonalDays(clock);
+  const told = { ...(hasRhythm && { gaps }), ...(clock !== null && { clock }) };
   const firstDay = sample.reduce((first, { days: [bought] }) => Math.min(first, bought?.day ?? Infinity), Infinity);
   const known = new Map<string, BuyingWindow | null>();
 
@@ -66,15 +74,15 @@ export function pastCalibrations(
     const key = `${end} ${windowDays}`;
     let window = known.get(key);
     if (window === undefined)
-      known.set(key, (window = outcomesOf(sample, end, windowDays, figures, penalty, hasRhythm)));
+      known.set(key, (window = outcomesOf(sample, { end, windowDays, busyDays }, figures, penalty, hasRhythm)));
     return window;
   };
 
-  /** The windows that start on some days, until one is missing. */
-  const windowsAt = (days: number, startOf: (age: number) => number): BuyingWindow[] => {
+  /** The windows of so many days before `asOf`, until one is missing. */
+  const windowsOf = (days: number): BuyingWindow[] => {
     const windows: BuyingWindow[] = [];
     for (let age = 1; age <= figures["buysAgain.windows"].value; age++) {
-      const start = startOf(age);
+      const start = asOfDay - age * days;
       if (start - firstDay < leastHistory(days)) break;
       const window = windowAt(start, days);
       if (window === null) break;
@@ -86,34 +94,42 @@ export function pastCalibrations(
 
   return [...new Set(horizons)].flatMap((horizonDays): HorizonCalibration[] => {
     if (Math.round(horizonDays) < LEAST_WINDOW_DAYS) return [];
-    const record = { firstDay, history: leastHistory(horizonDays), leastAccounts: LEAST_ACCOUNTS };
-    const measured = buyingSeason(sample, asOfDay, Math.round(horizonDays), record, figures);
-    const calibrated = (windows: BuyingWindow[], windowDays: number, follows: boolean): HorizonCalibration[] => {
-      const assumptions = follows ? freeForSeason(figures, measured) : figures;
-      const season = measured === null ? {} : { season: { years: measured.years, follows } };
-      return [{ ...fitBuyingCalibration(windows, { windowDays, assumptions }), horizonDays, ...told, ...season }];
-    };
-    if (measured?.follows === true) {
-      const windows = windowsAt(Math.round(horizonDays), (years) => yearsBefore(asOfDay, years));
-      if (windows.length >= LEAST_YEARS) return calibrated(windows, Math.round(horizonDays), true);
-    }
+    const ofSeason =
+      horizonDays > MOST_DAYS_OF_A_SEASON ? {} : { season: { years: season.years, follows: clock !== null } };
+    const calibrated = (windows: BuyingWindow[], windowDays: number): HorizonCalibration[] => [
+      { ...fitBuyingCalibration(windows, { windowDays, assumptions: figures }), horizonDays, ...told, ...ofSeason },
+    ];
     let once: { windows: BuyingWindow[]; windowDays: number } | null = null;
     for (const share of [1, 0.5]) {
       const windowDays = Math.round(horizonDays * share);
       if (windowDays < LEAST_WINDOW_DAYS) break;
-      const windows = windowsAt(windowDays, (age) => asOfDay - age * windowDays);
-      if (windows.length >= 2) return calibrated(windows, windowDays, false);
+      const windows = windowsOf(windowDays);
+      if (windows.length >= 2) return calibrated(windows, windowDays);
       if (windows.length === 1) once ??= { windows, windowDays };
     }
-    return once === null ? [] : calibrated(once.windows, once.windowDays, false);
+    return once === null ? [] : calibrated(once.windows, once.windowDays);
   });
 }
 
-/** What windows of one season have in common is as far from the model's chances as the season is from its year. */
-function freeForSeason(figures: PurchaseAssumptions, season: MeasuredSeason | null): PurchaseAssumptions {
-  const deviation = figures["buysAgain.levelDeviation"];
-  const value = Math.max(deviation.value, Math.abs(season?.difference ?? 0));
-  return { ...figures, "buysAgain.levelDeviation": { ...deviation, value } };
+/**
+ * A clock with a model fitted in its time; `null` where that does not settle.
+ *
+ * @param penalty - Of the fit; `null` where the book's model was given, and is asked.
+ */
+function clockWithModel(
+  clock: SeasonClock | null,
+  sample: readonly DatedBuyer[],
+  asOfDay: number,
+  penalty: number | null,
+): SeasonClock | null {
+  if (clock === null || penalty === null) return clock;
+  const busyDays = seasonalDays(clock);
+  const histories = sample.flatMap(({ accountId, days }) => {
+    const history = summaryOf(accountId, days, { until: asOfDay, unit: UNIT, scale: 100 });
+    return history === null ? [] : inSeason(history, asOfDay, busyDays);
+  });
+  const model = fitMbgNbd(histories, { penalty });
+  return model.converged === true ? { ...clock, model } : null;
 }
 
 /**
@@ -130,8 +146,7 @@ export function silenceOf({ repeatPurchases, recency, observed, unit }: Purchase
 /** The accounts at the start of a window, and whether they bought in it; `null` if it teaches nothing. */
 function outcomesOf(
   buyers: readonly DatedBuyer[],
-  end: number,
-  windowDays: number,
+  { end, windowDays, busyDays }: { end: number; windowDays: number; busyDays: SeasonalDays | null },
   figures: PurchaseAssumptions,
   penalty: number,
   hasRhythm: boolean,
@@ -149,18 +164,23 @@ function outcomesOf(
   const repeaters = known.filter(({ history }) => history.repeatPurchases > 0).length;
   if (known.length < LEAST_ACCOUNTS || repeaters < figures["purchases.leastRepeatBuyers"].value) return null;
   const histories = known.map(({ history }) => history);
-  const model = fitMbgNbd(histories, { penalty });
+  const asked = busyDays === null ? histories : histories.map((history) => inSeason(history, end, busyDays));
+  const model = fitMbgNbd(asked, { penalty });
   if (model.converged !== true) return null;
-  const horizon = windowDays / daysInUnit[UNIT];
+  const within = buyingWithin(model);
+  const days = busyDays?.(end, end + windowDays) ?? windowDays;
   // What today has no rhythm for, the past is not asked about.
   const gaps = hasRhythm ? gapsOf(histories, buyers, end, figures) : null;
   return {
-    rows: known.map(({ history, bought }): BuyingOutcome => ({
-      raw: probabilityOfBuying(model, history, { horizon }),
-      ...silenceOf(history),
-      ...(gaps !== null && gaps.regularity > 1 && { rhythmPoints: rhythmOf(gaps, model, history, windowDays) }),
-      bought,
-    })),
+    rows: known.map(({ history, bought }, index): BuyingOutcome => {
+      const busy = asked[index] ?? history;
+      return {
+        raw: within(busy, days / daysInUnit[UNIT]),
+        ...silenceOf(history),
+        ...(gaps !== null && gaps.regularity > 1 && { rhythmPoints: rhythmOf(gaps, model, busy, days) }),
+        bought,
+      };
+    }),
   };
 }
 

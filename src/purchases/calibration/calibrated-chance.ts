@@ -1,5 +1,6 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- indices run below the number of features. */
 import { assertArray, assertCount, assertFields, assertNumber, assertShare, RetentionError } from "../../errors.js";
+import { dayNumber } from "../../calendar/days/plain-date.js";
 import { logistic } from "../../numeric/functions/logistic.js";
 import { type Contribution, exactPoints } from "../../reasons/explained.js";
 import {
@@ -171,6 +172,7 @@ export function assertCalibration(name: string, path: string, calibration: Buyin
     "horizonDays",
     "gaps",
     "season",
+    "clock",
   ]);
   if ((calibration.kind as string) !== "buying-calibration" || (calibration.version as number) !== 1) {
     throw new RetentionError(name, path, "must be a buying calibration of version 1", calibration.kind);
@@ -209,6 +211,17 @@ export function assertCalibration(name: string, path: string, calibration: Buyin
     if (typeof season.follows !== "boolean") {
       throw new RetentionError(name, `${path}.season.follows`, "must be true or false", season.follows);
     }
+  }
+  const { clock } = calibration as { clock?: Record<string, unknown> | null };
+  if (clock != null) {
+    assertFields(name, `${path}.clock`, clock, ["until", "months", "model"]);
+    dayNumber(name, `${path}.clock.until`, clock.until);
+    assertArray(name, `${path}.clock.months`, clock.months);
+    const { length } = clock.months as readonly unknown[];
+    if (length !== 12) throw new RetentionError(name, `${path}.clock.months`, "must have 12 numbers", length);
+    (clock.months as readonly unknown[]).forEach((busy, month) => {
+      assertNumber(name, `${path}.clock.months[${month}]`, busy, { above: 0 });
+    });
   }
   assertNumber(name, `${path}.level`, calibration.level);
   assertNumber(name, `${path}.levelDeviation`, calibration.levelDeviation, { min: 0 });

@@ -61,12 +61,15 @@ const calibration = (
   ...more,
 });
 const raw = (days: number, of = acme) => probabilityOfBuying(model, of, { horizon: days / 7 });
+/** Histories here end on any day, as no season is asked about. */
+const TODAY = 20_000;
+
 const chances = (
   calibrations: readonly HorizonCalibration[],
   loyaltyOf: Parameters<typeof buyingChances>[1] = () => null,
   own = model,
 ) => {
-  const found = buyingChances(purchaseChances(own, calibrations, figures, null), loyaltyOf);
+  const found = buyingChances(purchaseChances(own, calibrations, figures, TODAY, null), loyaltyOf);
   if (found === null) throw new Error("no chances");
   return found;
 };
@@ -83,7 +86,7 @@ describe("the chance of buying within some days", () => {
       expect(explained.contributions[0]?.value).toBeCloseTo(raw(days), 10);
       expect(explained.variance).toBe(0);
     }
-    expect(buyingChances(purchaseChances(null, [], figures, null), () => null)).toBeNull();
+    expect(buyingChances(purchaseChances(null, [], figures, TODAY, null), () => null)).toBeNull();
     // Another history is another question.
     const other = history(0, 0, 50);
     expect(own.fromPurchases(other, 90)).toBeCloseTo(raw(90, other), 10);
@@ -317,7 +320,7 @@ describe("windows of the past", () => {
     });
   };
   const learned = (buyers: readonly DatedBuyer[], horizons: readonly number[], own = figures) =>
-    pastCalibrations(buyers, AS_OF, horizons, own, 0.05, null);
+    pastCalibrations(buyers, AS_OF, horizons, own, 0.05, { gaps: null, isFitted: true });
   /** How many had bought by the start of each window, and how many of them bought in it. */
   const recounted = (buyers: readonly DatedBuyer[], windowDays: number, windows: number) =>
     Array.from({ length: windows }, (_, age) => {

@@ -8,8 +8,9 @@ import {
 } from "retention-kit";
 import { describe, expect, test } from "vitest";
 import { parseDay, plainDate } from "../../../src/calendar/days/plain-date.js";
-import { buyingSeason } from "../../../src/portfolio/buying/buying-season.js";
-import { seasonClaims, seasonDifferences, seasonScore } from "../../support/claims-of-seasons.js";
+import { inSeason } from "../../../src/portfolio/buying/in-season.js";
+import { seasonalDays, seasonClock } from "../../../src/portfolio/buying/season-clock.js";
+import { seasonClaims, seasonMonths, seasonYears } from "../../support/claims-of-seasons.js";
 import { draws } from "../../support/draws.js";
 import { telling } from "../../support/told.js";
 
@@ -55,72 +56,156 @@ const reviewed = (bought: readonly (readonly number[])[], asOf: number, options 
     { asOf: plainDate(asOf), to: plainDate(asOf + 7), ...options },
   );
 
-const record = { firstDay: FIRST, history: 90, leastAccounts: 50 };
-const measured = (bought: readonly (readonly number[])[], asOf: number, days: number) =>
-  buyingSeason(
-    bought.map((own) => ({ days: own.map((day) => ({ day })) })),
+const measured = (bought: readonly (readonly number[])[], asOf: number) => {
+  const known = bought.map((own) => ({ days: own.filter((day) => day <= asOf).map((day) => ({ day })) }));
+  return seasonClock(
+    known.filter(({ days }) => days.length > 0),
     asOf,
-    days,
-    { ...record, firstDay: Math.min(...bought.flat()), history: Math.max(45, days / 2) },
     assumptions(),
+    4,
   );
+};
 
 describe("a season", () => {
-  test("is how far the same days of past years were from the rest of those years", () => {
-    for (const [seed, days] of [
-      [1, 30],
-      [2, 90],
-      [3, 180],
-      [4, 100],
-    ] as const) {
+  test("is how busy the same month of past years was beside the year round it", () => {
+    for (const seed of [1, 2, 3, 4]) {
       const bought = bookOf(
-        { accounts: 150, years: 5 },
+        { accounts: 150, years: 6 },
         (yearDay) => 1 + Math.sin((yearDay / 365) * 2 * Math.PI),
         seed,
       );
-      const asOf = FIRST + 365 * 4 + 37 * seed;
+      const asOf = FIRST + 365 * 2 + 337 * seed;
       const scene = { bought: bought.map((own) => own.filter((day) => day <= asOf)), asOf };
-      const expected = seasonDifferences(scene, days);
-      const found = measured(scene.bought, asOf, days);
-      expect(found?.years).toBe(expected.length);
-      const mean = expected.reduce((sum, { difference }) => sum + difference, 0) / expected.length;
-      expect(found?.difference).toBeCloseTo(mean, 10);
-      expect(found?.follows).toBe(Math.abs(seasonScore(scene, days)) > 2);
+      const expected = seasonMonths(scene);
+      const { years, clock } = measured(bought, asOf);
+      expect(years).toBe(seasonYears(scene));
+      expect(clock?.until).toBe(plainDate(asOf));
+      expect(expected).not.toBeNull();
+      clock?.months.forEach((busy, month) => {
+        expect(busy).toBeCloseTo(expected?.[month] ?? NaN, 10);
+      });
     }
   });
 
-  test("is none of more than half a year, which holds more seasons than one", () => {
-    const bought = bookOf({ accounts: 100, years: 4 }, christmas, 5);
-    expect(measured(bought, FIRST + 1400, 182)?.follows).toBe(true);
-    expect(measured(bought, FIRST + 1400, 183)).toBeNull();
-    expect(measured(bought, FIRST + 1400, 365)).toBeNull();
+  test("is found as it was drawn, however the book grows", () => {
+    // Of a rate of 1 + .8·sin the twelfths of a year have these shares, by the integral of the sine.
+    const busy = (day: number) => 1 + 0.8 * Math.sin(((day - FIRST) / 365.25) * 2 * Math.PI);
+    const asOf = FIRST + 1461;
+    const twelfth = 365.25 / 12;
+    const upTo = (day: number) =>
+      day - (0.8 * 365.25 * Math.cos(((day - FIRST) / 365.25) * 2 * Math.PI)) / (2 * Math.PI);
+    const true_ = Array.from(
+      { length: 12 },
+      (_, month) => (upTo(asOf - month * twelfth) - upTo(asOf - (month + 1) * twelfth)) / twelfth,
+    );
+    const growing = [0, 1, 2, 3].flatMap((year) =>
+      bookOf(
+        { accounts: 400, years: 5 - year, leaves: 0.1, from: `202${year}-01-01` },
+        (_, day) => busy(day),
+        20 + year,
+      ),
+    );
+    const { clock } = measured(growing, asOf);
+    clock?.months.forEach((found, month) => {
+      expect(Math.abs(Math.log(found) - Math.log(true_[month] ?? NaN))).toBeLessThan(0.25);
+    });
+    expect(clock?.months).toHaveLength(12);
   });
 
   test("is seldom seen where customers buy at any time of the year, few, many, or ever fewer of them", () => {
-    // Two standard errors are passed by chance once in twenty times.
     let [seen, asked] = [0, 0];
     for (const leaves of [0, 0.15, 0.6]) {
       for (const accounts of [80, 400]) {
         for (let seed = 1; seed <= 6; seed++) {
-          const bought = bookOf({ accounts, years: 4, leaves }, flat, seed);
-          for (const days of [45, 90, 180]) {
-            const found = measured(bought, FIRST + 365 * 4, days);
-            if (found === null || found.years < 2) continue;
-            asked++;
-            if (found.follows) seen++;
-          }
+          const { clock } = measured(bookOf({ accounts, years: 4, leaves }, flat, seed), FIRST + 365 * 4);
+          asked++;
+          if (clock !== null) seen++;
         }
       }
     }
-    expect(asked).toBeGreaterThan(80);
-    expect(seen / asked).toBeLessThan(0.05);
+    expect(asked).toBe(36);
+    expect(seen / asked).toBeLessThan(0.1);
   });
 
-  test("takes two years to be told from a single good one", () => {
+  test("is believed bit by bit once two years are on record", () => {
     const bought = bookOf({ accounts: 120, years: 5 }, christmas, 7);
-    const known = (on: string) => measured(bought, parseDay(on), 90);
-    expect(known("2021-10-01")).toMatchObject({ years: 1, follows: false });
-    expect(known("2022-10-01")).toMatchObject({ years: 2, follows: true });
+    const first = Math.min(...bought.flat());
+    const spread = (asOf: number) => Math.max(...(measured(bought, asOf).clock?.months ?? [1]));
+    expect(measured(bought, first + 730)).toEqual({ years: 0, clock: null });
+    const days = [731, 735, 745, 760, 790, 825];
+    const spreads = days.map((day) => spread(first + day));
+    spreads.forEach((each, at) => {
+      if (at > 0) expect(each).toBeGreaterThan(spreads[at - 1] ?? NaN);
+    });
+    expect(spreads[0]).toBeLessThan(1.05);
+    expect(spreads.at(-1)).toBeGreaterThan(3);
+  });
+});
+
+describe("the time of a season", () => {
+  const months = [2, 0.5, 0.25, 0.25, 1, 1, 1, 1, 1, 2, 1, 1];
+  const busyDays = seasonalDays({ until: "2024-06-30", months });
+  const until = parseDay("2024-06-30");
+
+  test("counts each day as it is busy, before the clock was set and after it", () => {
+    // In hundredths of a day, one by one.
+    const counted = (from: number, to: number) => {
+      let sum = 0;
+      for (let at = from + 0.005; at < to; at += 0.01) {
+        const ago = (((until - at) % 365.25) + 365.25) % 365.25;
+        sum += 0.01 * (months[Math.floor(ago / (365.25 / 12))] ?? NaN);
+      }
+      return sum;
+    };
+    for (const [from, to] of [
+      [-100, 0],
+      [-1000, -333],
+      [0, 180],
+      [-20, 400],
+      [365, 366],
+    ] as const) {
+      expect(busyDays(until + from, until + to)).toBeCloseTo(counted(until + from, until + to), 1);
+    }
+    expect(busyDays(until - 365.25 * 3, until)).toBeCloseTo(365.25 * 3, 8);
+  });
+
+  test("is what a history is told in, its last purchase never after its end", () => {
+    const history = { accountId: "a", repeatPurchases: 3, meanRepeatSpend: 5, unit: "week" as const };
+    const told = inSeason({ ...history, recency: 20, observed: 30 }, until, busyDays);
+    expect(told.recency * 7).toBeCloseTo(busyDays(until - 210, until - 70), 8);
+    expect(told.observed * 7).toBeCloseTo(busyDays(until - 210, until), 8);
+    expect(told).toMatchObject(history);
+    expect(inSeason({ ...history, recency: 30, observed: 30 }, until, busyDays)).toMatchObject({
+      recency: told.observed,
+      observed: told.observed,
+    });
+  });
+});
+
+describe("the chances of who buys most in a seasonal book", () => {
+  test("are as many as buy, before the season and after it", () => {
+    const garden = (yearDay: number) => (yearDay > 60 && yearDay < 240 ? 1.9 : 0.15);
+    for (const [on, seed] of [
+      ["2023-09-15", 31],
+      ["2023-12-15", 34],
+    ] as const) {
+      const bought = bookOf({ accounts: 800, years: 5.5, leaves: 0.2 }, garden, seed);
+      const asOf = parseDay(on);
+      const book = reviewed(bought, asOf);
+      const known = bought
+        .filter((own) => own.some((day) => day <= asOf))
+        .map((own, index) => ({
+          year: own.filter((day) => day <= asOf && day > asOf - 365).length,
+          comes: own.some((day) => day > asOf && day <= asOf + 180) ? 1 : 0,
+          chance: book.accounts[index]?.buysAgain?.probability ?? NaN,
+        }))
+        .sort((a, b) => b.year - a.year);
+      for (const of of [known.slice(0, 160), known.filter(({ year }) => year > 0)]) {
+        const expected = of.reduce((sum, { chance }) => sum + chance, 0) / of.length;
+        const seen = of.reduce((sum, { comes }) => sum + comes, 0) / of.length;
+        expect(Math.abs(expected - seen)).toBeLessThan(0.06);
+      }
+    }
   });
 });
 
