@@ -1,5 +1,6 @@
 import { daysInUnit } from "../../calendar/days/days-in-unit.js";
-import { type BuyingChance, type BuyingChances, type LoyalAccount, movedBy } from "../buying/buying-chance.js";
+import type { BuyingChance, BuyingChances, LoyalAccount } from "../buying/buying-chance.js";
+import { movedBy } from "../buying/chance-bounds.js";
 import type { PurchaseSummary } from "../../purchases/histories/purchase-accumulator.js";
 import type { BookMemory } from "../book/book-memory.js";
 import type { PortfolioRules } from "../options/portfolio-rules.js";

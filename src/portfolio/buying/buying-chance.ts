@@ -19,6 +19,7 @@ import { buyingWithin } from "../../purchases/predictions/buying-within.js";
 import type { Experiences } from "../../loyalty/estimate/experience.js";
 import type { LoyaltyBounds } from "../../loyalty/estimate/estimate-loyalty.js";
 import { type Contribution, exactPoints } from "../../reasons/explained.js";
+import { boundsOf, varianceOf, Z } from "./chance-bounds.js";
 import type { GapRhythm } from "../../purchases/rhythm/gap-rhythm.js";
 import { inSeason } from "./in-season.js";
 import { type HorizonCalibration, rhythmOf, silenceOf } from "./past-windows.js";
@@ -85,9 +86,6 @@ export type KeptAt = (step: PurchaseChances["uncertain"]) => PurchaseChances["un
 
 /** What service adds to a chance that is known from purchases. */
 export type LoyaltyOf = (known: LoyalAccount, chance: number) => LoyaltyBounds | null;
-
-/** Standard deviations of a normal on either side that hold 95%: Φ⁻¹(.975). */
-const Z = 1.9599639845400536;
 
 /**
  * The chances of buying by purchases alone; `null` if the book has no model of them.
@@ -272,49 +270,4 @@ export function buyingChances(purchases: PurchaseChances | null, loyaltyOf: Loya
       return { probability, lower, upper, from: knowsService ? "loyalty" : "purchases" };
     },
   };
-}
-
-/**
- * Bounds of a chance at 95%.
- * @internal
- */
-export function boundsOf(
-  probability: number,
-  logOddsOf: number,
-  variance: number,
-): { probability: number; lower: number; upper: number } {
-  const reach = Z * Math.sqrt(variance);
-  // Rounding must not carry a bound past the estimate.
-  return {
-    probability,
-    lower: Math.min(probability, logistic(logOddsOf - reach)),
-    upper: Math.max(probability, logistic(logOddsOf + reach)),
-  };
-}
-
-/**
- * A chance whose log odds are moved by something that is certain.
- * @internal
- */
-export function movedBy<Chance extends { probability: number; lower: number; upper: number }>(
-  chance: Chance,
-  points: number,
-): Chance {
-  if (points === 0) return chance;
-  const moved = (probability: number): number => logistic(logOdds(probability) + points);
-  return {
-    ...chance,
-    probability: moved(chance.probability),
-    lower: moved(chance.lower),
-    upper: moved(chance.upper),
-  };
-}
-
-/**
- * Variance of a loyalty estimate's log odds, from its bounds.
- * @internal
- */
-export function varianceOf({ probability, lower, upper, confidence }: LoyaltyBounds): number {
-  if (!(lower > 0 && upper < 1 && probability > 0 && probability < 1)) return 0;
-  return squared((logOdds(upper) - logOdds(lower)) / (2 * normalQuantile((1 + confidence) / 2)));
 }

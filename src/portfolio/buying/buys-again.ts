@@ -2,7 +2,8 @@ import type { LoyaltyEstimate } from "../../loyalty/estimate/estimate-loyalty.js
 import type { PurchaseSummary } from "../../purchases/histories/purchase-accumulator.js";
 import { type Contribution, type Explained, exactPoints } from "../../reasons/explained.js";
 import { reason } from "../../reasons/reason.js";
-import { boundsOf, type BuyingChances, varianceOf } from "./buying-chance.js";
+import type { BuyingChances } from "./buying-chance.js";
+import { boundsOf, varianceOf } from "./chance-bounds.js";
 
 /** The chance that an account buys again, by when, and why. */
 export interface BuysAgain extends Explained {

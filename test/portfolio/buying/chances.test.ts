@@ -1,15 +1,9 @@
 import fc from "fast-check";
 import { assumptions, mbgNbdModel, probabilityOfBuying } from "retention-kit";
 import { describe, expect, test } from "vitest";
-import {
-  boundsOf,
-  buyingChances,
-  type LoyalAccount,
-  movedBy,
-  purchaseChances,
-  varianceOf,
-} from "../../../src/portfolio/buying/buying-chance.js";
+import { buyingChances, type LoyalAccount, purchaseChances } from "../../../src/portfolio/buying/buying-chance.js";
 import { buysAgain } from "../../../src/portfolio/buying/buys-again.js";
+import { boundsOf, movedBy, varianceOf } from "../../../src/portfolio/buying/chance-bounds.js";
 import {
   type DatedBuyer,
   type HorizonCalibration,
