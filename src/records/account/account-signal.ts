@@ -2,10 +2,10 @@ import type { PlainDate } from "../values/time.js";
 
 /** Something of your own that asks for an earlier review. */
 export interface AccountSignal {
-  /** What it is. A locale can word any code. */
+  /** Your code for it. A locale can have words for any code. */
   code: string;
   /** The day it arose. */
   on: PlainDate;
-  /** The day by which the review should have happened. */
+  /** Latest day for the review that it asks for. */
   reviewBy: PlainDate;
 }

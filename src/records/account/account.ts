@@ -14,41 +14,41 @@ import type { Usage } from "./usage.js";
 
 /** A product that an account has. */
 export interface OwnedProduct {
-  /** The product, as the catalogue calls it. */
+  /** Id of the product in the catalogue. */
   productId: string;
-  /** The day it was bought, from which its age counts. */
+  /** Day of purchase; its age is counted from here. */
   purchasedOn: PlainDate;
   /**
-   * Whole number.
+   * Number of pieces, a whole number.
    * @defaultValue `1`
    */
   quantity?: number | null | undefined;
   /** Last day of the warranty. */
   warrantyEndsOn?: PlainDate | null | undefined;
-  /** Hours a year that the customer spends keeping it at its best. */
+  /** Hours per year that the customer spends on maintaining it. */
   maintenanceHoursPerYear?: number | null | undefined;
 }
 
-/** A customer, with whatever is known of it. */
+/** A customer or prospect, with whatever is known about it. */
 export interface Account {
   /** Unique in the book. */
   id: string;
-  /** What people call it. */
+  /** Display name. */
   name?: string | null | undefined;
-  /** Its segment, in words of your own: the kind of business, the region. */
+  /** Segment, in your own words: the kind of business, the region. */
   segment?: string | null | undefined;
-  /** Its size, in words of your own. */
+  /** Size, in your own words: `"small"`. */
   size?: string | null | undefined;
-  /** What the CRM says of it. It wins over what the purchases say. */
+  /** Status from the CRM. It takes precedence over what the purchases suggest. */
   status?: OneOf<"prospect" | "trial" | "customer" | "churned"> | null | undefined;
-  /** The day since which `status` holds. */
+  /** First day of this `status`. */
   statusSince?: PlainDate | null | undefined;
-  /** The account that this one belongs to, such as its head office. */
+  /** Id of the account that this one belongs to, such as its head office. */
   parentId?: string | null | undefined;
-  /** The owner: who reviews it. */
+  /** Id of the seller who owns the account and reviews it. */
   sellerId?: string | null | undefined;
   /**
-   * Sellers who may hold its reviews, the owner first.
+   * Ids of the sellers who may hold its reviews, the owner first.
    * @defaultValue `sellerId` alone
    */
   sellerIds?: readonly string[] | null | undefined;
@@ -57,43 +57,43 @@ export interface Account {
    * @defaultValue `options.timeZone`, else UTC
    */
   timeZone?: string | null | undefined;
-  /** Currency of its amounts; where it is not the call's, they are left out. */
+  /** Currency of its amounts: `"USD"`. If the call is in another one, they are left out. */
   currency?: string | null | undefined;
   /**
-   * What the account has. It wins over what the purchases say.
+   * Products that the account has now. They take precedence over what the purchases suggest.
    * @defaultValue what `purchases` leave after returns
    */
   owned?: readonly OwnedProduct[] | null | undefined;
-  /** Money still free to spend in the 12 months after `asOf`; `null` when unknown. */
+  /** Money it can still spend in the 12 months after `asOf`, in the call's currency; `null` if unknown. */
   annualBudget?: number | null | undefined;
-  /** Means to buy, where no budget is known. */
+  /** Ability to pay, for an account whose `annualBudget` is unknown. */
   resources?: OneOf<"none" | "limited" | "ample"> | null | undefined;
-  /** Contacts that were logged. */
+  /** Logged contacts, such as calls, meetings and reviews. */
   touches?: readonly Touch[] | null | undefined;
   /**
    * What it bought, line by line.
    * @defaultValue the `deals` that were won
    */
   purchases?: readonly Purchase[] | null | undefined;
-  /** Problems that it brought. */
+  /** Service tickets. */
   tickets?: readonly Ticket[] | null | undefined;
-  /** Answers that it gave. */
+  /** Survey answers. */
   surveys?: readonly SurveyAnswer[] | null | undefined;
   /** How it wants to be contacted. */
   preferences?: ContactPreferences | null | undefined;
-  /** The people there. */
+  /** People at the account. */
   contacts?: readonly Contact[] | null | undefined;
-  /** What pays a recurring amount, signed or drafted. */
+  /** Contracts with a recurring amount, signed or in draft. */
   contracts?: readonly Contract[] | null | undefined;
   /** Sales in the pipeline, open or closed. */
   deals?: readonly Deal[] | null | undefined;
-  /** Signals of your own. */
+  /** Your own signals, which ask for an earlier review. */
   signals?: readonly AccountSignal[] | null | undefined;
-  /** How the account feels, as the seller who knows it says. */
+  /** How the account feels, in the judgment of the seller who knows it. */
   sentiment?: OneOf<"positive" | "neutral" | "negative"> | null | undefined;
-  /** Whatever else may matter to its loyalty, by name, where a model learned it: 1 or 0, or a number. */
+  /** Other influences on loyalty that a fitted model has learned, by name: 1 for yes, 0 for no, or a number. */
   exposures?: Readonly<Record<string, number | null>> | null | undefined;
-  /** How much it uses what it bought. */
+  /** Measurements of how much it uses what it bought. */
   usage?: readonly Usage[] | null | undefined;
   /** Invoices, to see whether it pays on time. */
   invoices?: readonly Invoice[] | null | undefined;

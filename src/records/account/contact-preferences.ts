@@ -1,6 +1,6 @@
 import type { WorkingCalendar } from "../company/seller.js";
 
-/** How a customer wants to be treated. It wins over every policy. */
+/** How a customer wants to be contacted. It takes precedence over every policy. */
 export interface ContactPreferences {
   /**
    * True where the customer does not want to be contacted at all.
@@ -13,14 +13,14 @@ export interface ContactPreferences {
    */
   channels?: readonly string[] | null | undefined;
   /**
-   * Hours that suit, on the account's own clock.
+   * Hours that suit, in the account's time zone.
    * @defaultValue any hour
    */
   hours?: WorkingCalendar["hours"] | null | undefined;
   /** BCP 47 tag of the language to use: `"km"`. */
   language?: string | null | undefined;
   /**
-   * Least days between two contacts, a whole number.
+   * Minimum number of days between two contacts, a whole number.
    * @defaultValue `0`
    */
   daysBetweenContacts?: number | null | undefined;

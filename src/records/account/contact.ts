@@ -6,13 +6,13 @@ import type { PlainDate } from "../values/time.js";
 export interface Contact {
   /** Unique in the account. */
   id: string;
-  /** What this person is to us; words of your own are taken. */
+  /** Role in the relationship; your own words are accepted, too. */
   role?: "champion" | "decision-maker" | "user" | (string & {}) | null | undefined;
-  /** How much this person's word counts there. */
+  /** How much this person's opinion counts at the account. */
   influence?: OneOf<"low" | "medium" | "high"> | null | undefined;
   /** The day on which this person left the account, or `true` where the day is unknown. */
   left?: PlainDate | boolean | null | undefined;
-  /** How this person wants to be contacted. It wins over the account's preferences. */
+  /** How this person wants to be contacted. It takes precedence over the account's preferences. */
   preferences?: ContactPreferences | null | undefined;
   /** True for someone the seller can call to ask what they value. */
   friendly?: boolean | null | undefined;

@@ -5,7 +5,7 @@ import type { PlainDate } from "../values/time.js";
 export interface Contract {
   /** Unique in the account. */
   id: string;
-  /** What it is about. */
+  /** Id of the product that it covers. */
   productId?: string | null | undefined;
   /** First day of the current term. */
   startsOn: PlainDate;
@@ -13,20 +13,20 @@ export interface Contract {
   endsOn?: PlainDate | null | undefined;
   /** Last day on which notice can be given. */
   noticeOn?: PlainDate | null | undefined;
-  /** Money each `per`, in the call's currency. */
+  /** Recurring amount, in the call's currency. It needs `per`. */
   amount?: number | null | undefined;
   /** How often `amount` is due. */
   per?: OneOf<"month" | "quarter" | "year"> | null | undefined;
-  /** True where it runs on after its end unless someone gives notice. */
+  /** True if it renews automatically unless someone gives notice. */
   autoRenews?: boolean | null | undefined;
   /**
-   * The contract that this one renewed. Where none is named, it renewed one of the same product that ends within 60 days of
+   * Id of the contract that this one renewed. If none is named, it is one of the same product that ends within 60 days of
    * its start.
    */
   renewedFrom?: string | null | undefined;
   /**
-   * A `"draft"` is not signed yet; a `"cancelled"` one runs until its end, and is not renewed. Without an end it has ended,
-   * on a day that no one knows. One that begins only later has been called off, and never ran.
+   * A `"draft"` is not signed yet. A `"cancelled"` contract runs until its end and is not renewed. Without an end, it has
+   * ended on an unknown day; if it was still to begin, it never ran.
    */
   status?: OneOf<"draft" | "active" | "cancelled" | "expired"> | null | undefined;
 }

@@ -3,14 +3,14 @@ import type { PlainDate } from "../values/time.js";
 
 /** A product in a deal. */
 export interface DealLine {
-  /** The product, as the catalogue calls it. */
+  /** Id of the product in the catalogue. */
   productId: string;
   /**
-   * Pieces.
+   * Number of pieces.
    * @defaultValue `1`
    */
   quantity?: number | null | undefined;
-  /** Money for the line, in the call's currency. */
+  /** Amount of the line, in the call's currency. */
   amount?: number | null | undefined;
 }
 
@@ -18,11 +18,11 @@ export interface DealLine {
 export interface Deal {
   /** Unique in the account. */
   id: string;
-  /** How it ended, if it did. */
+  /** Whether it is open, or how it ended. */
   status: OneOf<"open" | "won" | "lost">;
-  /** Stage, in the words of the pipeline. */
+  /** Stage of the pipeline, in your own words. */
   stage?: string | null | undefined;
-  /** Money for the whole deal, in the call's currency. */
+  /** Amount of the whole deal, in the call's currency. */
   amount?: number | null | undefined;
   /** Chance that an open deal is won, 0 to 1. */
   probability?: number | null | undefined;
@@ -34,6 +34,6 @@ export interface Deal {
   closedOn?: PlainDate | null | undefined;
   /** What is in it, line by line. */
   products?: readonly DealLine[] | null | undefined;
-  /** Whose deal it is. */
+  /** Id of the seller who owns the deal. */
   sellerId?: string | null | undefined;
 }

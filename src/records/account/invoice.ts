@@ -6,6 +6,6 @@ export interface Invoice {
   dueOn: PlainDate;
   /** The day on which it was paid; missing or `null` while it is open. */
   paidOn?: PlainDate | null | undefined;
-  /** Money, in the call's currency. */
+  /** Amount of the invoice, in the call's currency. */
   amount: number;
 }

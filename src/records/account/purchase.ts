@@ -5,16 +5,16 @@ import type { PlainDate } from "../values/time.js";
  * credit of more than half of what its pieces cost takes them back; a smaller one lowers their price, and the purchase stays.
  */
 export interface Purchase {
-  /** Optional inside an `Account`, where a disagreement is rejected. */
+  /** Id of the account. Optional inside an `Account`, where a row with another id is rejected. */
   accountId?: string | null | undefined;
   /** The day of the order, or of the return. */
   on: PlainDate;
-  /** Money paid, in the call's currency; negative where it was paid back. */
+  /** Amount of the line, in the call's currency; negative if it was paid back. */
   amount?: number | null | undefined;
-  /** The product; without it, spend alone. */
+  /** Id of the product. A line without one counts as spend alone. */
   productId?: string | null | undefined;
   /**
-   * Pieces; negative for a return.
+   * Number of pieces; negative for a return.
    * @defaultValue `1`; of a credit, as many as it pays for, rounded
    */
   quantity?: number | null | undefined;

@@ -3,18 +3,18 @@ import type { Instant } from "../values/time.js";
 
 /** One answer to one survey question, with the scale it was given on. */
 export interface SurveyAnswer {
-  /** Optional inside an `Account`, where a disagreement is rejected. */
+  /** Id of the account. Optional inside an `Account`, where a row with another id is rejected. */
   accountId?: string | null | undefined;
   /** When it was given. */
   at: Instant;
   /** Which question it answers: effort, satisfaction, or likelihood to recommend. */
   metric: OneOf<"ces" | "csat" | "nps">;
-  /** The answer, on its scale. */
+  /** The score given, within `scale`. */
   score: number;
-  /** Ends of the scale, and whether its upper end is the good one. */
+  /** Lowest and highest possible score, and whether higher is better. */
   scale: { min: number; max: number; higherIsBetter: boolean };
-  /** The ticket that was asked about. */
+  /** Id of the ticket that the survey asked about. */
   ticketId?: string | null | undefined;
-  /** The person at the account who answered. */
+  /** Id of the contact who answered. */
   contactId?: string | null | undefined;
 }

@@ -1,7 +1,7 @@
 import type { OneOf } from "../values/one-of.js";
 import type { Instant } from "../values/time.js";
 
-/** A stretch of time in which a ticket waited for the customer. */
+/** A period in which a ticket waited for the customer. */
 export interface TicketWait {
   /** When the waiting began. */
   from: Instant;
@@ -9,71 +9,71 @@ export interface TicketWait {
   to?: Instant | null | undefined;
 }
 
-/** One time that a ticket was called solved. */
+/** One occasion on which a ticket was marked solved. */
 export interface TicketSolution {
-  /** When it was called solved. */
+  /** When it was marked solved. */
   at: Instant;
-  /** When it came back; missing or `null` if it did not. */
+  /** When it was reopened; missing or `null` if it was not. */
   reopenedAt?: Instant | null | undefined;
 }
 
-/** A word from the customer, or an answer to them. */
+/** A message from the customer, or a reply to them. */
 export interface TicketMessage {
   /** When it was sent. */
   at: Instant;
-  /** Whose word it is. */
+  /** Who sent it. */
   by: OneOf<"customer" | "desk">;
 }
 
-/** A problem that a customer brought. A count that is `null` or missing is unknown, which is not zero. */
+/** A problem that a customer reported. A count that is `null` or missing is unknown, which is not zero. */
 export interface Ticket {
   /** Unique in the account. */
   id: string;
-  /** Optional inside an `Account`, where a disagreement is rejected. */
+  /** Id of the account. Optional inside an `Account`, where a row with another id is rejected. */
   accountId?: string | null | undefined;
-  /** When the customer brought it. */
+  /** When the customer reported it. */
   openedAt: Instant;
-  /** First answer to the customer; missing or `null` when there was none or it is unknown, which `replies` distinguishes. */
+  /** When the first reply was sent; missing or `null` if there was none or it is unknown, which `replies` distinguishes. */
   firstRepliedAt?: Instant | null | undefined;
-  /** `null` if it is not solved yet; missing where it is not recorded. */
+  /** When it was solved; `null` if it is not solved yet, missing if that is not recorded. */
   resolvedAt?: Instant | null | undefined;
-  /** Whether it is solved, where no moment is known. */
+  /** Whether it is solved, if `resolvedAt` is not known. */
   resolved?: boolean | null | undefined;
-  /** Times the customer had to get in touch about it. */
+  /** How often the customer had to get in touch about it. */
   contacts?: number | null | undefined;
-  /** Answers given to the customer. */
+  /** Number of replies to the customer. */
   replies?: number | null | undefined;
-  /** Times it came back after it was called solved. */
+  /** How often it was reopened after it was marked solved. */
   reopens?: number | null | undefined;
-  /** Times it went from one person or group to another. */
+  /** How often it was passed from one person or group to another. */
   transfers?: number | null | undefined;
   /** Channels in the order they were used. */
   channels?: readonly string[] | null | undefined;
-  /** Times the customer had to repeat information. */
+  /** How often the customer had to repeat information. */
   repeatedInformation?: number | null | undefined;
-  /** Times the customer tried to solve it alone first. */
+  /** How often the customer tried to solve it without help first. */
   selfServiceAttempts?: number | null | undefined;
-  /** What it was about, in words of your own that repeat. */
+  /** Topic, from your own list: `"billing"`. */
   topic?: string | null | undefined;
-  /** The product it was about. */
+  /** Id of the product that it was about. */
   productId?: string | null | undefined;
-  /** What solved it, in words of your own that repeat: `"part-replaced"`. */
+  /** What solved it, from your own list: `"part-replaced"`. */
   resolution?: string | null | undefined;
-  /** Ticket that this one was merged into. That one counts; batches leave this one out. */
+  /** Id of the ticket that this one was merged into. Only that one counts; batches leave this one out. */
   mergedInto?: string | null | undefined;
-  /** Its priority; words of your own are taken. */
+  /** Priority; your own words are accepted, too. */
   priority?: "low" | "normal" | "high" | "urgent" | (string & {}) | null | undefined;
-  /** Who works on it. */
+  /** Id of the person who works on it. */
   agentId?: string | null | undefined;
   /** The group that works on it. */
   group?: string | null | undefined;
   /** Whether it was escalated. */
   escalated?: boolean | null | undefined;
-  /** Stretches in which it waited for the customer; one without an end still does. */
+  /** Periods in which it waited for the customer; one without an end still lasts. */
   waits?: readonly TicketWait[] | null | undefined;
-  /** Each time that it was called solved, in order; needed to see a ticket that was reopened as it stood before. */
+  /** Each time it was marked solved, in order; needed to see a reopened ticket as it stood before. */
   solutions?: readonly TicketSolution[] | null | undefined;
-  /** The messages of both sides in order, for standards about every answer. */
+  /** Messages of both sides in order, for standards about every reply. */
   messages?: readonly TicketMessage[] | null | undefined;
   /** BCP 47 tag of the customer's language. */
   language?: string | null | undefined;

@@ -1,20 +1,20 @@
 import type { OneOf } from "../values/one-of.js";
 import type { PlainDate } from "../values/time.js";
 
-/** A contact that was logged. */
+/** A logged contact, such as a call or a meeting. */
 export interface Touch {
   /** The day of the contact. */
   on: PlainDate;
-  /** What it was. Which kinds reset the clock of reviews is policy. */
+  /** Kind of contact; your own words are accepted. The policy says after which kinds the review interval starts anew. */
   kind: "review" | "call" | "meeting" | "email" | "ticket" | (string & {});
-  /** Who was in touch. */
+  /** Id of the seller who was in touch. */
   sellerId?: string | null | undefined;
-  /** `"in"` where the customer got in touch, `"out"` where we did. */
+  /** `"in"` if the customer got in touch, `"out"` if you did. */
   direction?: OneOf<"in" | "out"> | null | undefined;
-  /** The person at the account. */
+  /** Id of the contact at the account. */
   contactId?: string | null | undefined;
   /** What it was about, such as a signal's code; `"invitation"` where it only arranged the review, which is still to come. */
   about?: string | null | undefined;
-  /** Minutes that it took. */
+  /** Duration in minutes. */
   minutes?: number | null | undefined;
 }

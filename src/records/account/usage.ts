@@ -1,13 +1,13 @@
 import type { PlainDate } from "../values/time.js";
 
-/** How much an account used what it bought, as measured on one day: licences in use, logins, hours run. */
+/** How much an account used what it bought, as measured on one day: licenses in use, logins, machine hours. */
 export interface Usage {
   /** The day of the measurement. */
   on: PlainDate;
-  /** What was measured, in its own unit. */
+  /** The measured value, in its own unit. */
   value: number;
-  /** The most that `value` could be, such as the licences bought. */
+  /** The highest possible `value`, such as the number of licenses bought. */
   of?: number | null | undefined;
-  /** What was measured. Each measure is a series of its own. */
+  /** Name of what was measured. Each name is a series of its own. */
   measure?: string | null | undefined;
 }

@@ -19,17 +19,17 @@ export type WeeklyHours = Readonly<Partial<Record<Weekday, readonly (readonly st
 export interface WorkingCalendar {
   /** Shifts as `["09:00", "17:00"]`; one that ends before it starts crosses midnight. */
   hours: WeeklyHours;
-  /** Hours from a day on, by that day; a weekday that is not named keeps the hours it had. */
+  /** Hours that change from a day on, by that day; weekdays that are not named keep the hours they had. */
   hoursFrom?: Readonly<Record<PlainDate, WeeklyHours>> | null | undefined;
   /** Days off. */
   holidays?: readonly PlainDate[] | null | undefined;
   /** Days worked although the weekday or a holiday says otherwise. */
   extraDays?: readonly PlainDate[] | null | undefined;
-  /** Leave, inclusive; it beats everything else. */
+  /** Leave, both ends included; it takes precedence over everything else. */
   away?: readonly { from: PlainDate; to: PlainDate }[] | null | undefined;
   /**
    * Hours of single dates, in place of that weekday's, of holidays and of extra days:
-   * `{ "2026-12-24": [["09:00", "12:00"]] }`. No hours close the day.
+   * `{ "2026-12-24": [["09:00", "12:00"]] }`. An empty list closes the day.
    */
   dates?: Readonly<Record<PlainDate, readonly (readonly string[])[]>> | null | undefined;
   /**
@@ -52,7 +52,7 @@ export type LayeredCalendar = WorkingCalendar | readonly CalendarLayer[];
 export interface Seller {
   /** Unique among the sellers. */
   id: string;
-  /** IANA zone of the working hours. */
+  /** IANA time zone of the working hours: `"Europe/Berlin"`. */
   timeZone: string;
   /**
    * Working hours.
@@ -60,20 +60,20 @@ export interface Seller {
    */
   calendar?: LayeredCalendar | null | undefined;
   /**
-   * Most minutes a day that go to reviews.
+   * Maximum minutes of reviews per day.
    * @defaultValue `120`
    */
   minutesPerDay?: number | null | undefined;
-  /** Most minutes that go to reviews on a weekday that is named, in place of `minutesPerDay`: `{ fri: 60 }`. */
+  /** Maximum minutes of reviews on the weekdays named, in place of `minutesPerDay`: `{ fri: 60 }`. */
   minutesByWeekday?: Readonly<Partial<Record<Weekday, number | null | undefined>>> | null | undefined;
-  /** Most minutes a week, Monday to Sunday, that go to reviews, whatever its days allow. */
+  /** Maximum minutes of reviews per week, Monday to Sunday, even if its days allow more. */
   minutesPerWeek?: number | null | undefined;
-  /** Most minutes a calendar month that go to reviews, whatever its days allow. */
+  /** Maximum minutes of reviews per calendar month, even if its days allow more. */
   minutesPerMonth?: number | null | undefined;
-  /** Leave, inclusive. */
+  /** Leave, both ends included. */
   away?: readonly { from: PlainDate; to: PlainDate }[] | null | undefined;
   /**
-   * Segments served.
+   * Segments that the seller serves.
    * @defaultValue every segment
    */
   segments?: readonly string[] | null | undefined;
