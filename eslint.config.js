@@ -166,6 +166,7 @@ export default defineConfig(
   {
     files: ["src/**/*.ts"],
     rules: {
+      "no-eval": "error",
       "no-restricted-globals": ["error", "process", "performance", "globalThis"],
       "no-restricted-properties": [
         "error",
@@ -200,6 +201,7 @@ export default defineConfig(
           selector: "BinaryExpression[operator='**']:not([left.value=2][right.type=/Literal|Unary/])",
           message: "The last digit of a power is the engine's: use pow or squared of numeric/elementary.",
         },
+        { selector: "ImportExpression", message: "Nothing is loaded while it runs: import it at the top." },
         {
           selector: "BinaryExpression[operator='instanceof'][right.name='RetentionError']",
           message: "Use refusalOf: it tells what a batch may list from what it must throw on.",
