@@ -81,8 +81,12 @@ describe("a wrong day of a row is named with its place", () => {
         ),
     ],
     [
-      "touches[0]",
-      () => reviewAgenda({ ...acme, touches: [{ kind: "call", onn: asOf }] as never }, { asOf, minutes: 60 }),
+      "touches[0].directon",
+      () =>
+        reviewAgenda(
+          { ...acme, touches: [{ kind: "call", on: asOf, directon: "in" }] as never },
+          { asOf, minutes: 60 },
+        ),
     ],
   ])("%s", (path, call) => {
     expect(call).toThrow(path);
