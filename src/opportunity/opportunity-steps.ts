@@ -1,3 +1,4 @@
+import { accountFields } from "./account-fields.js";
 import { type LevelEvidence, levelOf } from "./opportunity-level.js";
 import { dayNumber } from "../calendar/days/plain-date.js";
 import { assertOptions, assertText, RetentionError } from "../errors.js";
@@ -41,6 +42,7 @@ export type OpenRules = Pick<
 
 /** What an account has and could use, before it is known how likely it buys. */
 export interface OpenAccount {
+  accountId: string;
   segment: string | null;
   currency: string | null;
   holdings: Holdings;
@@ -62,7 +64,7 @@ export interface OfferedAccount extends ReturnType<typeof payableOffers> {
 export interface OpportunitySteps {
   open: (account: Account) => OpenAccount;
   offer: (account: Account, open: OpenAccount, buysAgain: number | null) => OfferedAccount;
-  judge: (account: Account, offered: OfferedAccount, evidence: LevelEvidence) => Opportunity;
+  judge: (offered: OfferedAccount, evidence: LevelEvidence) => Opportunity;
 }
 
 /**
@@ -91,7 +93,7 @@ export function scorerAgainst(
   lists: SharedLists | null = null,
 ): (account: Account, evidence?: LevelEvidence) => Opportunity {
   const { open, offer, judge } = opportunitySteps(functionName, options, currency, lists);
-  return (account, evidence = UNKNOWN) => judge(account, offer(account, open(account), evidence.buysAgain), evidence);
+  return (account, evidence = UNKNOWN) => judge(offer(account, open(account), evidence.buysAgain), evidence);
 }
 
 /**
@@ -132,7 +134,7 @@ export function opportunitySteps(
       );
       return { open, offers, expectedValue, gap };
     },
-    judge: (account, offered, evidence) => judgeOne(account, offered, catalogue, policy, evidence, lists),
+    judge: (offered, evidence) => judgeOne(offered, catalogue, policy, evidence, lists),
   };
 }
 
@@ -166,14 +168,15 @@ function openOne(
   { catalogue, policy, horizon, callCurrency, windowDays, isOfMany }: OpeningRules,
 ): OpenAccount {
   assertAccount(functionName, account);
-  const segment = account.segment ?? null;
+  const read = accountFields(account);
+  const segment = read.segment ?? null;
   if (segment !== null && typeof segment !== "string") assertText(functionName, "segment", segment);
-  const currency = currencyOf(functionName, account, callCurrency);
-  const terms = contractTerms(functionName, account, horizon.asOf, windowDays);
-  const holdings = readHoldings(functionName, account, catalogue, horizon, terms);
-  const found = findOpenings(account, holdings, catalogue, horizon, policy.hourCost);
+  const currency = currencyOf(functionName, read, callCurrency);
+  const terms = contractTerms(functionName, read, horizon.asOf, windowDays);
+  const holdings = readHoldings(functionName, read, catalogue, horizon, terms);
+  const found = findOpenings(read, holdings, catalogue, horizon, policy.hourCost);
   const { minorUnits } = catalogue;
-  const means = findMeans(functionName, account, {
+  const means = findMeans(functionName, read, {
     holdings,
     horizon,
     ofContracts: contractSpend(terms),
@@ -184,13 +187,14 @@ function openOne(
   });
 
   const { asOf } = horizon;
-  const dealt = productsInDeals(functionName, account, catalogue, holdings, {
+  const dealt = productsInDeals(functionName, read, catalogue, holdings, {
     asOf,
     declinedMonths: policy.declinedMonths,
   });
   const beside = dealt.open.size === 0 ? found : withoutProducts(found, dealt.open, holdings, catalogue);
   const wanted = dealt.declined.size === 0 ? beside : withoutProducts(beside, dealt.declined, holdings, catalogue);
   return {
+    accountId: read.id,
     segment,
     currency,
     holdings,
@@ -203,14 +207,13 @@ function openOne(
 }
 
 function judgeOne(
-  account: Account,
   { open, offers, expectedValue, gap }: OfferedAccount,
   catalogue: CompiledCatalogue,
   compiled: CompiledPolicy,
   evidence: LevelEvidence,
   lists: SharedLists | null,
 ): Opportunity {
-  const { segment, currency, holdings, found, offered, inDeals, declined, means } = open;
+  const { accountId, segment, currency, holdings, found, offered, inDeals, declined, means } = open;
   const { policy, scorecard } = compiled;
   const { minorUnits } = catalogue;
   const { level, rule } = levelOf(holdings, found, means.means, policy, evidence);
@@ -241,7 +244,7 @@ function judgeOne(
   if (!calibrated) reasons.push(reason("opportunity.uncalibrated"));
 
   return {
-    accountId: account.id,
+    accountId,
     level,
     // Three of the factors are always known, so that there always is a score.
     score: score ?? 0,

@@ -161,26 +161,18 @@ export function addPurchase(days: AccountDays, purchase: Purchase, day: number, 
  * What a row has, without its sign, of which nothing has been taken back yet. Written out, as it is made for every row.
  * @internal
  */
-export function lineOf(purchase: Purchase, day: number, scale: number): OpenLine {
+export function lineOf(
+  { amount, quantity, productId }: Pick<Purchase, "amount" | "quantity" | "productId">,
+  day: number,
+  scale: number,
+): OpenLine {
   return {
     day,
-    money: moneyOf(purchase, scale),
-    productId: productOf(purchase),
-    pieces: piecesSaid(purchase),
-    isCredit: isCredit(purchase),
+    money: amount == null ? null : Math.round(Math.abs(amount) * scale),
+    productId: productId == null || productId === "" ? null : productId,
+    pieces: quantity == null ? null : Math.abs(quantity),
+    isCredit: isCredit({ amount, quantity }),
     isGone: false,
     isEmptied: false,
   };
-}
-
-function moneyOf({ amount }: Purchase, scale: number): number | null {
-  return amount == null ? null : Math.round(Math.abs(amount) * scale);
-}
-
-function productOf({ productId }: Purchase): string | null {
-  return productId == null || productId === "" ? null : productId;
-}
-
-function piecesSaid({ quantity }: Purchase): number | null {
-  return quantity == null ? null : Math.abs(quantity);
 }

@@ -46,21 +46,58 @@ export function keptPurchases<Row extends Purchase>(
  * @internal
  */
 export function linesKept(purchases: readonly Purchase[], asOf: number): readonly Line[] {
-  const lines: OpenLine[] = [];
-  const returns: OpenLine[] = [];
-  let areInOrder = true;
+  const lines = lineCollector();
   for (const purchase of purchases) {
     const day = parseDay(purchase.on);
-    if (!(day <= asOf) || isOfNothing(purchase)) continue;
-    const line = lineOf(purchase, day, MINOR_UNITS);
-    const last = lines.at(-1);
-    if (isReturn(purchase)) returns.push(line);
-    else if (last !== undefined && areAlike(last, line)) merge(last, line);
-    else {
-      areInOrder &&= last === undefined || last.day < day;
-      lines.push(line);
-    }
+    if (day <= asOf) addLine(lines, purchase.amount, purchase.quantity, purchase.productId, day);
   }
+  return keptOf(lines);
+}
+
+/**
+ * Rows of one account that are read one by one.
+ * @internal
+ */
+export interface LineCollector {
+  lines: OpenLine[];
+  returns: OpenLine[];
+  areInOrder: boolean;
+}
+
+/** @internal */
+export function lineCollector(): LineCollector {
+  return { lines: [], returns: [], areInOrder: true };
+}
+
+/**
+ * Adds a row of purchases or returns, by its fields.
+ * @internal
+ */
+export function addLine(
+  collector: LineCollector,
+  amount: Purchase["amount"],
+  quantity: Purchase["quantity"],
+  productId: Purchase["productId"],
+  day: number,
+): void {
+  const said = { amount, quantity };
+  if (isOfNothing(said)) return;
+  const line = lineOf({ amount, quantity, productId }, day, MINOR_UNITS);
+  const { lines } = collector;
+  const last = lines[lines.length - 1];
+  if (isReturn(said)) collector.returns.push(line);
+  else if (last !== undefined && areAlike(last, line)) merge(last, line);
+  else {
+    if (last !== undefined && last.day >= day) collector.areInOrder = false;
+    lines.push(line);
+  }
+}
+
+/**
+ * What is left of the rows.
+ * @internal
+ */
+export function keptOf({ lines, returns, areInOrder }: LineCollector): readonly Line[] {
   return takenBack(areInOrder ? lines : mergedInOrder(lines), returns);
 }
 

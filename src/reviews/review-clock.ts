@@ -51,7 +51,7 @@ export function readClock(
     // Spelling out the path of every touch would cost more than reading its day.
     if (Number.isNaN(day)) dayInRow(functionName, "touches", index, "on", on);
     const { kind } = touch;
-    const rank = rankOf(touch, resettingTouches);
+    const rank = rankOf(touch, kind, resettingTouches);
     if (rank < 0) {
       if (typeof kind !== "string") assertText(functionName, `touches[${index}].kind`, kind);
     } else if (day > asOf) futureTouches++;
@@ -71,9 +71,10 @@ export function readClock(
 }
 
 /** Place of a touch among those that count; below 0 for one that does not. */
-function rankOf({ kind, about }: Touch, resettingTouches: readonly Touch["kind"][]): number {
+function rankOf(touch: Touch, kind: Touch["kind"], resettingTouches: readonly Touch["kind"][]): number {
   const rank = resettingTouches.indexOf(kind);
-  return rank >= 0 && kind !== "review" && about === INVITATION ? -1 : rank;
+  // What it is about is read of the few that it matters of: most touches do not say.
+  return rank >= 0 && kind !== "review" && touch.about === INVITATION ? -1 : rank;
 }
 
 /** The last touch that does not count; of two on one day, that whose kind is first in the alphabet. */
@@ -86,7 +87,7 @@ function lastContactOf(
   let lastDay = -Infinity;
   for (const touch of touches) {
     const day = parseDay(touch.on);
-    if (day > asOf || day < lastDay || rankOf(touch, resettingTouches) >= 0) continue;
+    if (day > asOf || day < lastDay || rankOf(touch, touch.kind, resettingTouches) >= 0) continue;
     if (day > lastDay || (last !== null && compareTexts(touch.kind, last.kind) < 0)) last = touch;
     lastDay = day;
   }

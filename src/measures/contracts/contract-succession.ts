@@ -35,23 +35,25 @@ export function contractSuccession<Signed extends SucceedingContract>(
   contracts: readonly Signed[],
   windowDays: number,
 ): ContractSuccession<Signed> {
+  if (contracts.length < 2 && contracts[0]?.renewedFrom == null) return { inOrder: [...contracts], before: new Map() };
   const sorted = contracts.toSorted((a, b) => a.startDay - b.startDay || compareTexts(a.id, b.id));
-  if (sorted.length < 2 && sorted[0]?.renewedFrom == null) return { inOrder: sorted, before: new Map() };
-  const before = named(sorted);
+  const byId = new Map<string, Signed>();
+  for (const contract of sorted) byId.set(contract.id, contract);
+  const { before, isOfOneDay } = named(sorted, byId);
   const renewed = new Set(before.values());
-  const ids = new Set(sorted.map(({ id }) => id));
   const products = new Map<string, { ended: Signed[]; begun: Signed[] }>();
   for (const contract of sorted) {
     const { productId, renewedFrom, endDay } = contract;
     const alike = keptFor(products, productId ?? "", () => ({ ended: [], begun: [] }));
     if (endDay !== null && !renewed.has(contract)) alike.ended.push(contract);
     // A name of no contract that is known says nothing of what it renewed.
-    if (renewedFrom == null || !ids.has(renewedFrom)) alike.begun.push(contract);
+    if (renewedFrom == null || !byId.has(renewedFrom)) alike.begun.push(contract);
   }
   for (const { ended, begun } of products.values()) {
     for (const [contract, earlier] of nearest(ended, begun, windowDays)) before.set(contract, earlier);
   }
-  return { inOrder: inOrder(sorted, before), before };
+  // One that is only near began before what renewed it, and so stands before it already.
+  return { inOrder: isOfOneDay ? inOrder(sorted, before) : sorted, before };
 }
 
 /**
@@ -69,7 +71,9 @@ function nearest<Signed extends SucceedingContract>(
   begun: readonly Signed[],
   windowDays: number,
 ): [renewal: Signed, earlier: Signed][] {
-  if (ended.length === 0 || begun.length === 0) return [];
+  const [firstEnded, lastBegun] = [ended[0], begun.at(-1)];
+  // Both are in order of their beginnings, and what is renewed begins first.
+  if (firstEnded === undefined || lastBegun === undefined || firstEnded.startDay >= lastBegun.startDay) return [];
   const byEnd = new Map<number, Signed[]>();
   for (const contract of ended) addTo(byEnd, contract.endDay ?? 0, contract);
   const byStart = new Map<number, Signed[]>();
@@ -102,14 +106,26 @@ function nearest<Signed extends SucceedingContract>(
   return found;
 }
 
-/** By the contract that each names. Links that go round say nothing: all of them are of one day. */
-function named<Signed extends SucceedingContract>(sorted: readonly Signed[]): Map<Signed, Signed> {
-  const byId = new Map(sorted.map((contract) => [contract.id, contract]));
+/** By the contract that each names; and whether two of one day are among them, as those are that go round. */
+function named<Signed extends SucceedingContract>(
+  sorted: readonly Signed[],
+  byId: ReadonlyMap<string, Signed>,
+): { before: Map<Signed, Signed>; isOfOneDay: boolean } {
   const before = new Map<Signed, Signed>();
+  let isOfOneDay = false;
   for (const contract of sorted) {
-    const earlier = contract.renewedFrom == null ? undefined : byId.get(contract.renewedFrom);
-    if (earlier !== undefined && earlier.startDay <= contract.startDay) before.set(contract, earlier);
+    const { renewedFrom, startDay } = contract;
+    const earlier = renewedFrom == null ? undefined : byId.get(renewedFrom);
+    if (earlier === undefined || earlier.startDay > startDay) continue;
+    before.set(contract, earlier);
+    if (earlier.startDay === startDay) isOfOneDay = true;
   }
+  if (isOfOneDay) dropRings(sorted, before);
+  return { before, isOfOneDay };
+}
+
+/** Drops links that go round, which say nothing. */
+function dropRings<Signed extends SucceedingContract>(sorted: readonly Signed[], before: Map<Signed, Signed>): void {
   const seen = new Set<Signed>();
   for (const contract of sorted) {
     const path = new Set<Signed>();
@@ -127,7 +143,6 @@ function named<Signed extends SucceedingContract>(sorted: readonly Signed[]): Ma
       at = next;
     }
   }
-  return before;
 }
 
 function inOrder<Signed extends SucceedingContract>(

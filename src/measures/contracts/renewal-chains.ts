@@ -1,6 +1,6 @@
 import { dayNumber } from "../../calendar/days/plain-date.js";
 import type { Contract } from "../../records/account/contract.js";
-import { contractSuccession, renewalWindow } from "./contract-succession.js";
+import { contractSuccession, renewalWindow, type SucceedingContract } from "./contract-succession.js";
 import { isClosed, neverRan } from "./contract-status.js";
 import { monthsOfTerm, rolledOn } from "./rolled-on.js";
 
@@ -10,6 +10,9 @@ export interface SignedTerm<Row extends Contract> {
   startDay: number;
   endDay: number | null;
 }
+
+/** The same, with what tells which contract renewed which. */
+interface DatedContract<Row extends Contract> extends SignedTerm<Row>, SucceedingContract {}
 
 /** A chain of contracts, each of which renewed the one before. */
 export interface RenewalChain<Row extends Contract = Contract> {
@@ -52,18 +55,21 @@ export function renewalChains<Row extends Contract>(
   asOfDay: number,
   windowDays: number,
 ): RenewalChain<Row>[] {
-  const dated = contracts.flatMap((contract) => {
+  const dated: DatedContract<Row>[] = [];
+  for (const contract of contracts) {
     const { id, productId, renewedFrom, startsOn, endsOn } = contract;
     const startDay = dayNumber(functionName, "startsOn", startsOn);
     const endDay = endsOn == null ? null : dayNumber(functionName, "endsOn", endsOn);
-    return neverRan(contract, startDay, asOfDay) ? [] : [{ id, productId, renewedFrom, contract, startDay, endDay }];
-  });
+    if (!neverRan(contract, startDay, asOfDay)) dated.push({ id, productId, renewedFrom, contract, startDay, endDay });
+  }
   const { inOrder, before } = contractSuccession(dated, windowDays);
-  const ids = new Set(dated.map(({ id }) => id));
+  // Made where it is asked for: nearly all contracts name one that is known, or none.
+  let ids: Set<string> | null = null;
+  const isKnown = (id: string): boolean => (ids ??= new Set(dated.map((each) => each.id))).has(id);
   const chains: RenewalChain<Row>[] = [];
   const lastOf = new Map<object, RenewalChain<Row>>();
   for (const each of inOrder) {
-    const { contract, startDay, endDay } = each;
+    const { contract, renewedFrom, startDay, endDay } = each;
     const earlier = before.get(each);
     const chain = earlier === undefined ? undefined : lastOf.get(earlier);
     if (earlier !== undefined && chain !== undefined) {
@@ -72,7 +78,7 @@ export function renewalChains<Row extends Contract>(
       goOn(chain, { contract, startDay, endDay }, asOfDay, windowDays);
       continue;
     }
-    const isRenewal = contract.renewedFrom != null && (earlier !== undefined || !ids.has(contract.renewedFrom));
+    const isRenewal = renewedFrom != null && (earlier !== undefined || !isKnown(renewedFrom));
     const begun: RenewalChain<Row> = {
       contract,
       signed: [{ contract, startDay, endDay }],

@@ -31,9 +31,12 @@ export function contractTerms(
       assertNumber(functionName, `contracts[${index}].amount`, amount, { min: -LARGEST_NUMBER, max: LARGEST_NUMBER });
     }
   }
-  return renewalChains(functionName, contracts, asOf, windowDays).flatMap(
-    (chain) => termOn(chain, asOf, windowDays) ?? [],
-  );
+  const terms: SignedTerm<Contract>[] = [];
+  for (const chain of renewalChains(functionName, contracts, asOf, windowDays)) {
+    const term = termOn(chain, asOf, windowDays);
+    if (term !== undefined) terms.push(term);
+  }
+  return terms;
 }
 
 const NONE: readonly SignedTerm<Contract>[] = [];

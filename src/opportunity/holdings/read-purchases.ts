@@ -1,9 +1,9 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- positions come from the catalogue, indices from the rows. */
 import { dayInRow, parseDay } from "../../calendar/days/plain-date.js";
 import { assertArray, assertNumber, RetentionError } from "../../errors.js";
-import { isOfNothing, isReturn } from "../../records/account/kept-pieces.js";
+import { isOfNothing } from "../../records/account/kept-pieces.js";
 import type { Purchase } from "../../records/account/purchase.js";
-import { linesKept, MINOR_UNITS } from "../../reading/kept-purchases.js";
+import { addLine, keptOf, lineCollector, type LineCollector, MINOR_UNITS } from "../../reading/kept-purchases.js";
 import type { CompiledCatalogue } from "../catalogue/catalogue.js";
 import type { Horizon, Holdings } from "./holdings.js";
 import { LARGEST_NUMBER, isNumber, rowAt, positionOf } from "./catalogue-rows.js";
@@ -24,7 +24,8 @@ export function readPurchases(
   assertArray(functionName, "purchases", purchases);
   const { asOf } = horizon;
   const reader: Reader = { horizon, catalogue, holdings, ownership, lastDay: -Infinity, unlisted: null };
-  let takesBack = false;
+  // Nearly all accounts give nothing back, so that what comes before the first return is taken at once.
+  let lines: LineCollector | null = null;
   for (let index = 0; index < purchases.length; index++) {
     const row = rowAt<Purchase>(functionName, "purchases", purchases, index);
     // Each field is read once: of a row of many shapes that is half of what it costs.
@@ -34,17 +35,27 @@ export function readPurchases(
     assertAmount(functionName, index, "amount", amount);
     assertAmount(functionName, index, "quantity", quantity);
     const position = productId == null ? -1 : positionOf(functionName, "purchases", index, productId, catalogue);
-    if (day > asOf) holdings.future++;
-    else if (isReturn({ amount, quantity })) takesBack = true;
-    else if (!takesBack && !isOfNothing({ amount, quantity }))
-      take(reader, day, amount ?? null, productId ?? null, position, quantity ?? 1);
+    if (day > asOf) {
+      holdings.future++;
+      continue;
+    }
+    const pieces = quantity ?? 1;
+    const isBack = (amount ?? 0) < 0 || pieces < 0;
+    if (lines === null) {
+      if (!isBack) {
+        if (!isOfNothing({ amount, quantity })) take(reader, day, amount ?? null, productId ?? null, position, pieces);
+        continue;
+      }
+      // One that sent all back has ordered: it is not an unknown one.
+      holdings.everOrdered = reader.lastDay > -Infinity;
+      forget(reader);
+      lines = linesBefore(purchases, index, asOf);
+    }
+    if (!isBack && pieces > 0) holdings.everOrdered = true;
+    addLine(lines, amount, quantity, productId, day);
   }
-  if (takesBack) {
-    // Nearly all accounts give nothing back, so that what comes before the first return is taken at once.
-    forget(reader);
-    // One that sent all back has ordered: it is not an unknown one.
-    holdings.everOrdered = purchases.some((row) => isBought(row) && parseDay(row.on) <= asOf);
-    for (const { day, money, productId, pieces } of linesKept(purchases, asOf)) {
+  if (lines !== null) {
+    for (const { day, money, productId, pieces } of keptOf(lines)) {
       const position = productId === null ? -1 : (catalogue.positions.get(productId) ?? -1);
       take(reader, day, money === null ? null : money / MINOR_UNITS, productId, position, pieces ?? 1);
     }
@@ -125,8 +136,15 @@ function forget(reader: Reader): void {
   reader.unlisted = null;
 }
 
-function isBought(row: Purchase): boolean {
-  return !isReturn(row) && (row.quantity ?? 1) > 0;
+/** The first rows, up to the day; none of them gives anything back. */
+function linesBefore(purchases: readonly Purchase[], end: number, asOf: number): LineCollector {
+  const lines = lineCollector();
+  for (let index = 0; index < end; index++) {
+    const { on, amount, quantity, productId } = purchases[index]!;
+    const day = parseDay(on);
+    if (day <= asOf) addLine(lines, amount, quantity, productId, day);
+  }
+  return lines;
 }
 
 function refuseOwner(functionName: string, accountId: string, of: string, index: number): never {

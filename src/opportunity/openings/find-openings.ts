@@ -77,6 +77,10 @@ export function findOpenings(
     if (opening.cost === 0) continue;
     // Nothing costs less than what it requires, so that a sum is given up once it exceeds the cheapest.
     // Of several pieces one is a sale, too.
+    if (result.indices === null || !opening.isTied) {
+      if (opening.product.cost < result.cheapest) result.cheapest = opening.product.cost;
+      continue;
+    }
     const one = opening.pieces === 1 ? opening : { ...opening, cost: opening.product.cost };
     const together = boughtWith(one, result, since, catalogue, result.cheapest);
     if (together !== null) result.cheapest = together.cost;

@@ -55,6 +55,6 @@ export function opportunityReader(
   buysAgain: number | null,
   standing: AccountStanding["state"],
 ) => Opportunity {
-  return ({ account, history, unreadPurchases }, offered, buysAgain, standing) =>
-    judge(account, offered, { standing, buysAgain, bookChance, isUnread: history === null && unreadPurchases > 0 });
+  return ({ history, unreadPurchases }, offered, buysAgain, standing) =>
+    judge(offered, { standing, buysAgain, bookChance, isUnread: history === null && unreadPurchases > 0 });
 }
