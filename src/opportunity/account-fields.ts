@@ -55,7 +55,6 @@ export function accountFields(account: Account): Pick<Account, Asked> {
     }
   }
   // An object of a class, or a proxy, may have fields that are not gone through.
-  if (read.id !== "") return read;
-  const { id, segment, currency, contracts, owned, purchases, annualBudget, resources, deals } = account;
-  return { id, segment, currency, contracts, owned, purchases, annualBudget, resources, deals };
+  if (read.id === "") for (const name in read) Object.assign(read, { [name]: account[name as Asked] });
+  return read;
 }

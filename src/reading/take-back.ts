@@ -116,7 +116,7 @@ export function takenBack(all: OpenLine[], returns: readonly Line[]): OpenLine[]
       open!.length = 0;
     }
   }
-  return all.some(({ isGone }) => isGone) ? all.filter(({ isGone }) => !isGone) : all;
+  return all.filter(({ isGone }) => !isGone);
 }
 
 /** Drops lines off the end of which nothing is left, so that none is passed again and again. */
