@@ -1,7 +1,7 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- positions come from the catalogue, indices from the rows. */
 import { dayInRow, parseDay } from "../../calendar/days/plain-date.js";
 import { assertArray, assertNumber, RetentionError } from "../../errors.js";
-import { isOfNothing } from "../../records/account/kept-pieces.js";
+import { isOfNothing, isReturn } from "../../records/account/kept-pieces.js";
 import type { Purchase } from "../../records/account/purchase.js";
 import { addLine, keptOf, lineCollector, type LineCollector, MINOR_UNITS } from "../../reading/kept-purchases.js";
 import type { CompiledCatalogue } from "../catalogue/catalogue.js";
@@ -40,7 +40,7 @@ export function readPurchases(
       continue;
     }
     const pieces = quantity ?? 1;
-    const isBack = (amount ?? 0) < 0 || pieces < 0;
+    const isBack = isReturn({ amount, quantity });
     if (lines === null) {
       if (!isBack) {
         if (!isOfNothing({ amount, quantity })) take(reader, day, amount ?? null, productId ?? null, position, pieces);
