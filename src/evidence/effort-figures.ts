@@ -40,6 +40,13 @@ export const effortFigures = () => ({
     "service tickets",
     "stated judgment: one working day of eight hours, or one day where no calendar is given; state your own standard",
   ),
+  "effort.periodDays": figure(
+    180,
+    "days before a ticket in which contacts about other problems count as contacts before it",
+    "judgment",
+    "service tickets of one customer",
+    "stated judgment: half a year, the time in which a problem comes to count half; repeated problems are the strongest sign that a customer leaves, and to the customer a fifth call is no first one, whatever it is about",
+  ),
   "effort.priorSpan": figure(
     6,
     "log odds of a worse answer between a contact without any driver and one with all",

@@ -40,3 +40,11 @@ export function assertPolicy(
   if (policy.kind != null) assertOneOf(functionName, `${path}.kind`, policy.kind, [kind]);
   if (policy.assumptions != null) assertArray(functionName, `${path}.assumptions`, policy.assumptions);
 }
+
+/**
+ * A figure of one number, or the caller's number in its place.
+ * @internal
+ */
+export function givenNumber(figure: Assumption, number: number | null | undefined): Assumption {
+  return number == null ? figure : Object.freeze({ ...figure, ...GIVEN, value: number });
+}

@@ -264,8 +264,15 @@ export const loyaltyFigures = () => ({
     1,
     "share of a problem's effect that a purchase after it ends: 1 ends, .5 halves, 0 leaves it",
     "judgment",
-    "customers with a problem",
+    "customers with a problem, and purchases that were neither contracted nor come by themselves",
     "stated judgment: the purchase is the outcome that the effect predicts",
+  ),
+  "loyalty.automaticPurchases": figure(
+    { gaps: 3, days: 3, share: 0.1, fewestDays: 7 },
+    "gaps in a row that are alike, days and share of the middle one by which they may differ, fewest days of such a gap",
+    "judgment",
+    "customers whose purchases come at a fixed step, as the bills of a subscription do",
+    "stated judgment: a bill that comes anyway is no decision to stay; a month has 28 to 31 days, and a weekend moves a bill by two; a chance buyer hardly ever keeps one step three times",
   ),
   "loyalty.answerDays": figure(
     14,

@@ -234,6 +234,7 @@ const EXPERIENCE_FIGURES = [
   "loyalty.openTicketSilentAfterDays",
   "loyalty.purchaseEndsEffect",
   "loyalty.answerDays",
+  "loyalty.automaticPurchases",
 ] as const;
 
 /** What of a policy decides what an account has and could use. */

@@ -13,6 +13,7 @@ import {
   type Portfolio,
   type PortfolioAccount,
   type PortfolioOptions,
+  type Ticket,
 } from "retention-kit";
 import { describe, expect, test } from "vitest";
 import { accounts, asOf, dayBefore, options, products, purchases, records, to } from "../support/small-book.js";
@@ -114,11 +115,21 @@ test("the chance of being alive is that of the model", () => {
   });
 });
 
+/** Contacts of all tickets that were opened before it, as all of them lie in half a year. */
+function contactsBefore(ticket: Ticket, tickets: readonly Ticket[]): number {
+  return tickets
+    .filter(({ openedAt }) => String(openedAt) < String(ticket.openedAt))
+    .reduce((sum, { contacts }) => sum + (contacts ?? 1), 0);
+}
+
 test("the hardest of the tickets of a year is that of the effort score, the mean that of them all", () => {
   for (const id of ["regular", "burning", "undecided", "asked"]) {
     const account = accounts.find((row) => row.id === id);
     const scores = (account?.tickets ?? []).map((ticket) => ({
-      score: scoreEffort(ticket, { now: `${dayBefore(-1)}T00:00:00Z` }),
+      score: scoreEffort(ticket, {
+        now: `${dayBefore(-1)}T00:00:00Z`,
+        earlierContacts: contactsBefore(ticket, account?.tickets ?? []),
+      }),
       on: String(ticket.openedAt).slice(0, 10),
     }));
     const known = scores.filter(({ score }) => score.effort !== null);

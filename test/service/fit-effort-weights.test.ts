@@ -169,7 +169,7 @@ describe("the prior", () => {
 
   test("is listed among the assumptions, unless given", () => {
     const keys = (model: EffortWeightsModel): string[] => model.assumptions.map(({ key }) => key);
-    const always = ["effort.weights", "effort.ranges", "effort.timeStandard", "effort.priorSpan"];
+    const always = ["effort.weights", "effort.ranges", "effort.timeStandard", "effort.periodDays", "effort.priorSpan"];
     expect(keys(fitEffortWeights(tickets, answers))).toEqual([...always, "effort.priorWeight"]);
     expect(keys(fitEffortWeights(tickets, answers, { priorWeight: 3 }))).toEqual(always);
   });

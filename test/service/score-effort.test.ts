@@ -260,6 +260,7 @@ describe("the policy", () => {
       ["effort.weights", "judgment"],
       ["effort.ranges", "judgment"],
       ["effort.timeStandard", "judgment"],
+      ["effort.periodDays", "judgment"],
     ]);
     const own = assumptions("published", { "effort.timeStandard": { businessMinutes: 60, calendarMinutes: 60 } });
     const [, , standard] = scoreEffort(effortless, { assumptions: own }).assumptions;

@@ -38,9 +38,10 @@ test("what is said of the effort of a ticket is what the customer went through",
       ...(took !== undefined && rest.resolved !== false && { resolvedAt: at(-400 + took) }),
     }));
   assertUntil(
-    fc.property(ticket, (given) => {
-      const scored = scoreEffort(given);
-      expect(untrue(scored.reasons as Reason[], { ticket: given, contributions: scored.contributions })).toEqual([]);
+    fc.property(ticket, fc.nat({ max: 6 }), (given, earlierContacts) => {
+      const scored = scoreEffort(given, { earlierContacts });
+      const scene = { ticket: given, earlierContacts, contributions: scored.contributions };
+      expect(untrue(scored.reasons as Reason[], scene)).toEqual([]);
     }),
     { numRuns: 3000 },
     () => {

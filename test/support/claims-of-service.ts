@@ -9,11 +9,13 @@ const dayOf = (instant: unknown): number => Math.floor(Date.parse(String(instant
 /** What is said of the effort that a ticket took: of a ticket that went as it did but for one thing. */
 export const effortClaims: Claims<{
   ticket: MeasuredTicket;
+  /** Contacts about other problems before it. */
+  earlierContacts: number;
   contributions: readonly { factor: string; points: number }[];
 }> = {
   "effort.costliest-driver": (
     { driver, points, without }: { driver: string; points: number; without: number },
-    { ticket, contributions },
+    { ticket, earlierContacts, contributions },
   ) => {
     const costs = contributions.filter(({ factor }) => factor !== "baseline");
     const score = contributions.reduce((sum, each) => sum + each.points, 0);
@@ -22,9 +24,18 @@ export const effortClaims: Claims<{
       costs.every((each) => each.points <= points) &&
       costs.some((each) => each.factor === driver && each.points === points) &&
       near(without, score - points) &&
-      near(score, scoreEffort(ticket).effort ?? NaN)
+      near(score, scoreEffort(ticket, { earlierContacts }).effort ?? NaN)
     );
   },
+  // The contacts count: without them the ticket would have cost less.
+  "effort.earlier-contacts": (
+    { contacts, days }: { contacts: number; days: number },
+    { ticket, earlierContacts, contributions },
+  ) =>
+    contacts === earlierContacts &&
+    days === 180 &&
+    contributions.some(({ factor, points }) => factor === "repeatContacts" && points > 0) &&
+    (scoreEffort(ticket, { earlierContacts }).effort ?? 0) >= (scoreEffort(ticket).effort ?? 0),
   "scorecard.unknown": ({ factor }: { factor: string }, { ticket }) => unknownOf(ticket).includes(factor),
   "scorecard.out-of-bounds": () => false,
   "scorecard.insufficient-data": ({ coverage, minimum }: { coverage: number; minimum: number }) => coverage < minimum,

@@ -8,6 +8,7 @@ import {
   type PortfolioAccount,
   type Product,
 } from "retention-kit";
+import { lastDecidedByRule } from "./decided-by-rule.js";
 import {
   comingYear,
   contractsInTurn,
@@ -369,7 +370,9 @@ const hardTickets = ({ account, asOf }: Rows) =>
   });
 
 /** What it went through: tickets but those that nobody closed, each with the answer about it, and other answers on effort. */
-function problemsOf(scene: Rows): { end: number; between: readonly [number, number]; isOutlived: boolean }[] {
+function problemsOf(
+  scene: Rows,
+): { end: number; between: readonly [number, number]; isOutlived: boolean; isBilled: boolean }[] {
   const { account, asOf } = scene;
   const found = (account.tickets ?? []).flatMap(
     (ticket): { end: number; between: [number, number]; isAnswered: boolean }[] => {
@@ -377,7 +380,11 @@ function problemsOf(scene: Rows): { end: number; between: readonly [number, numb
       const open = isOpen(ticket, asOf);
       if (opened > dayOf(asOf) || (open && dayOf(asOf) - opened > 365)) return [];
       // What is open for long is hard by its age alone.
-      const between: [number, number] = ticket.id.startsWith("hard") ? [3.5, 5] : [1, open ? 5 : 2.5];
+      const isAlone = (account.tickets ?? []).every(
+        (other) => other.id === ticket.id || String(other.openedAt) > String(ticket.openedAt),
+      );
+      // What others cost before it counts as well.
+      const between: [number, number] = ticket.id.startsWith("hard") ? [3.5, 5] : [1, open || !isAlone ? 5 : 2.5];
       return [
         {
           end: open ? opened : dayOf(String(ticket.resolvedAt)),
@@ -398,7 +405,13 @@ function problemsOf(scene: Rows): { end: number; between: readonly [number, numb
     else Object.assign(about, { between: [effort, effort], isAnswered: true });
   }
   const lastPurchase = dayOf(purchaseDays(scene).at(-1) ?? "0001-01-01");
-  return found.map(({ end, between }) => ({ end, between, isOutlived: lastPurchase > end }));
+  const lastDecided = lastDecidedByRule(account, asOf);
+  return found.map(({ end, between }) => ({
+    end,
+    between,
+    isOutlived: lastDecided > end,
+    isBilled: lastDecided <= end && lastPurchase > end,
+  }));
 }
 
 const contractsOf = ({ account }: Rows) => account.contracts ?? [];
@@ -656,6 +669,10 @@ const sentences: [pattern: string, check: Check][] = [
   [
     `bought again after ${ITEMS}, which ended (?:its|their) effect`,
     ([, count], scene) => number(count) === problemsOf(scene).filter(({ isOutlived }) => isOutlived).length,
+  ],
+  [
+    `what it bought after ${ITEMS} came by contract or at a fixed interval, and does not end (?:its|their) effect`,
+    ([, count], scene) => number(count) === problemsOf(scene).filter(({ isBilled }) => isBilled).length,
   ],
   [
     `([\\d,]+) later records? left out`,

@@ -18,6 +18,8 @@ export const effort: DomainWords<EffortReasons> = {
   "effort.costliest-driver": ({ driver, points, without }) =>
     `${wordOf(drivers, driver) ?? driver} cost the customer most: ${points.toFixed(1)} points of effort; ` +
     `without it the effort would have been ${without.toFixed(1)}`,
+  "effort.earlier-contacts": ({ contacts, days }) =>
+    `got in touch ${count(contacts, "time")} about other problems in the ${count(days, "day")} before`,
   "effort.problem.rising": ({ tickets, days, expected }) =>
     `${count(tickets, "ticket")} in ${count(days, "day")}, where ${expected.toFixed(1)} would be usual`,
   "effort.problem.new": ({ tickets, days, before }) =>

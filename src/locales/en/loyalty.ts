@@ -26,6 +26,8 @@ export const loyalty: DomainWords<LoyaltyReasons> = {
     `${count(tickets, "open ticket")} without any activity for long ${tickets === 1 ? "is" : "are"} not counted here`,
   "loyalty.bought-since": ({ problems }) =>
     `bought again after ${count(problems, "problem")}, which ended ${problems === 1 ? "its" : "their"} effect`,
+  "loyalty.billed-since": ({ problems }) =>
+    `what it bought after ${count(problems, "problem")} came by contract or at a fixed interval, and does not end ${problems === 1 ? "its" : "their"} effect`,
   "loyalty.later-left-out": ({ records }) => `${count(records, "later record")} left out`,
   "loyalty.not-learned": ({ factor }) => `the model has not learned the effect of ${wordOf(factors, factor) ?? factor}`,
   "loyalty.other-horizon": ({ fitted, asked }) =>

@@ -24,6 +24,8 @@ export const effort: DomainWords<EffortReasons> = {
   "effort.costliest-driver": ({ driver, points, without }) =>
     `ग्राहक पर सबसे भारी पड़ा: ${wordOf(drivers, driver) ?? driver}; प्रयास के ${amount(points, 1, 1)} अंक; ` +
     `इसके बिना प्रयास ${amount(without, 1, 1)} होता`,
+  "effort.earlier-contacts": ({ contacts, days }) =>
+    `इससे पहले के ${amount(days)} दिनों में ग्राहक ने अन्य समस्याओं के लिए ${amount(contacts)} बार संपर्क किया`,
   "effort.problem.rising": ({ tickets, days, expected }) =>
     `${amount(days)} दिन में ${amount(tickets)} सेवा अनुरोध, जबकि ${amount(expected, 1, 1)} की अपेक्षा थी`,
   "effort.problem.new": ({ tickets, days, before }) =>

@@ -28,6 +28,8 @@ export const loyalty: DomainWords<LoyaltyReasons> = {
   "loyalty.never-closed": ({ tickets }) => `${amount(tickets)} खुले सेवा अनुरोध जिन्हें किसी ने बंद नहीं किया, गिने नहीं गए`,
   "loyalty.bought-since": ({ problems }) =>
     `${amount(problems)} समस्याओं के बाद ग्राहक ने फिर ख़रीदा, इसलिए उनका असर समाप्त माना गया`,
+  "loyalty.billed-since": ({ problems }) =>
+    `${amount(problems)} समस्याओं के बाद की ख़रीद अनुबंध से या तय अंतराल पर हुई, इसलिए उनका असर समाप्त नहीं माना गया`,
   "loyalty.later-left-out": ({ records }) => `बाद की तारीख़ के रिकॉर्ड नहीं गिने गए: ${amount(records)}`,
   "loyalty.not-learned": ({ factor }) => `मॉडल ने अभी नहीं सीखा कि इसका क्या अर्थ है: ${wordOf(factors, factor) ?? factor}`,
   "loyalty.other-horizon": ({ fitted, asked }) =>

@@ -24,6 +24,8 @@ export const effort: DomainWords<EffortReasons> = {
   "effort.costliest-driver": ({ driver, points, without }) =>
     `${wordOf(drivers, driver) ?? driver} ធ្វើឱ្យអតិថិជនលំបាកជាងគេ៖ ${amount(points, 1, 1)} ពិន្ទុនៃភាពលំបាក ` +
     `បើគ្មានវា ភាពលំបាកនឹងមានត្រឹម ${amount(without, 1, 1)}`,
+  "effort.earlier-contacts": ({ contacts, days }) =>
+    `ក្នុងរយៈពេល ${amount(days)} ថ្ងៃមុននោះ អតិថិជនបានទាក់ទងមក ${amount(contacts)} ដងអំពីបញ្ហាផ្សេង`,
   "effort.problem.rising": ({ tickets, days, expected }) =>
     `សំណើជំនួយ ${amount(tickets)} ករណីក្នុងរយៈពេល ${amount(days)} ថ្ងៃ ខណៈដែលរំពឹងទុកតែ ${amount(expected, 1, 1)}`,
   "effort.problem.new": ({ tickets, days, before }) =>

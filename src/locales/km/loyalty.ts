@@ -23,6 +23,8 @@ export const loyalty: DomainWords<LoyaltyReasons> = {
   "loyalty.effort-unscored": ({ tickets }) => `សំណើជំនួយ ${amount(tickets)} ករណីមានព័ត៌មានតិចពេក មិនអាចដាក់ពិន្ទុបានទេ`,
   "loyalty.never-closed": ({ tickets }) => `សំណើជំនួយ ${amount(tickets)} ដែលគ្មានអ្នកបិទ មិនត្រូវបានរាប់ទេ`,
   "loyalty.bought-since": ({ problems }) => `អតិថិជនបានទិញម្តងទៀតក្រោយបញ្ហា ${amount(problems)} ដូច្នេះឥទ្ធិពលនៃបញ្ហានោះបានចប់`,
+  "loyalty.billed-since": ({ problems }) =>
+    `អ្វីដែលអតិថិជនបានទិញក្រោយបញ្ហា ${amount(problems)} មកតាមកិច្ចសន្យា ឬតាមកាលកំណត់ ដូច្នេះឥទ្ធិពលនៃបញ្ហានោះមិនទាន់ចប់ទេ`,
   "loyalty.later-left-out": ({ records }) => `កំណត់ត្រាក្រោយកាលបរិច្ឆេទ ${amount(records)} ត្រូវបានទុកចោល`,
   "loyalty.not-learned": ({ factor }) => `ម៉ូដែលមិនទាន់បានរៀនពីអត្ថន័យនៃ${wordOf(factors, factor) ?? ` ${factor}`} ទេ`,
   "loyalty.other-horizon": ({ fitted, asked }) =>

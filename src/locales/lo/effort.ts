@@ -24,6 +24,8 @@ export const effort: DomainWords<EffortReasons> = {
   "effort.costliest-driver": ({ driver, points, without }) =>
     `${wordOf(drivers, driver) ?? driver} ເຮັດໃຫ້ລູກຄ້າຫຍຸ້ງຍາກທີ່ສຸດ: ${amount(points, 1, 1)} ຄະແນນຄວາມຫຍຸ້ງຍາກ; ` +
     `ຖ້າບໍ່ມີສິ່ງນີ້ ຄວາມຫຍຸ້ງຍາກຈະເປັນ ${amount(without, 1, 1)}`,
+  "effort.earlier-contacts": ({ contacts, days }) =>
+    `ໃນ ${amount(days)} ມື້ກ່ອນໜ້ານັ້ນ ລູກຄ້າຕິດຕໍ່ມາ ${amount(contacts)} ເທື່ອກ່ຽວກັບບັນຫາອື່ນ`,
   "effort.problem.rising": ({ tickets, days, expected }) =>
     `ຄຳຮ້ອງ ${amount(tickets)} ລາຍການໃນ ${amount(days)} ມື້ ທັງທີ່ຄາດໄວ້ພຽງ ${amount(expected, 1, 1)}`,
   "effort.problem.new": ({ tickets, days, before }) =>

@@ -23,6 +23,8 @@ export const loyalty: DomainWords<LoyaltyReasons> = {
   "loyalty.effort-unscored": ({ tickets }) => `ຄຳຮ້ອງ ${amount(tickets)} ລາຍການມີຂໍ້ມູນໜ້ອຍເກີນໄປ ຈຶ່ງໃຫ້ຄະແນນບໍ່ໄດ້`,
   "loyalty.never-closed": ({ tickets }) => `ຄຳຮ້ອງ ${amount(tickets)} ລາຍການທີ່ບໍ່ມີໃຜປິດ ບໍ່ໄດ້ນັບ`,
   "loyalty.bought-since": ({ problems }) => `ລູກຄ້າຊື້ອີກຫຼັງຈາກບັນຫາ ${amount(problems)} ຢ່າງ ດັ່ງນັ້ນຜົນກະທົບຂອງບັນຫາຈຶ່ງສິ້ນສຸດ`,
+  "loyalty.billed-since": ({ problems }) =>
+    `ສິ່ງທີ່ລູກຄ້າຊື້ຫຼັງຈາກບັນຫາ ${amount(problems)} ຢ່າງ ມາຕາມສັນຍາ ຫຼື ມາຕາມໄລຍະທີ່ກຳນົດ ດັ່ງນັ້ນຜົນກະທົບຂອງບັນຫາຍັງບໍ່ສິ້ນສຸດ`,
   "loyalty.later-left-out": ({ records }) => `ບໍ່ໄດ້ນັບບັນທຶກທີ່ມີວັນທີພາຍຫຼັງ ${amount(records)} ລາຍການ`,
   "loyalty.not-learned": ({ factor }) => `ແບບຈຳລອງຍັງບໍ່ໄດ້ຮຽນຮູ້ວ່າ${wordOf(factors, factor) ?? ` ${factor}`} ບົ່ງບອກຫຍັງ`,
   "loyalty.other-horizon": ({ fitted, asked }) =>

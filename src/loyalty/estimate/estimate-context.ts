@@ -19,6 +19,7 @@ import { type IntervalOptions, resolveConfidence } from "../../measures/confiden
 import { normalQuantile } from "../../numeric/distributions/normal.js";
 import type { LayeredCalendar } from "../../records/company/seller.js";
 import type { PlainDate } from "../../records/values/time.js";
+import { automaticRule } from "./automatic-rule.js";
 import type { Fading } from "./fading.js";
 import type { ContinuousModel } from "../../purchases/predictions/posterior.js";
 import type { LoyaltyModel } from "../model/loyalty-model.js";
@@ -159,7 +160,7 @@ export function resolveEstimateContext(
 function fadingRules(
   functionName: string,
   assumptions: EstimateAssumptions,
-): Pick<Fading, "silentAfterDays" | "purchaseEnds" | "answerDays"> {
+): Pick<Fading, "silentAfterDays" | "purchaseEnds" | "answerDays" | "automatic"> {
   const silentAfterDays = assumptions["loyalty.openTicketSilentAfterDays"].value;
   const purchaseEnds = assumptions["loyalty.purchaseEndsEffect"].value;
   const answerDays = assumptions["loyalty.answerDays"].value;
@@ -167,7 +168,8 @@ function fadingRules(
   assertNumber(functionName, at("loyalty.openTicketSilentAfterDays"), silentAfterDays, { min: 0 });
   assertNumber(functionName, at("loyalty.purchaseEndsEffect"), purchaseEnds, { min: 0, max: 1 });
   assertNumber(functionName, at("loyalty.answerDays"), answerDays, { min: 0 });
-  return { silentAfterDays, purchaseEnds, answerDays };
+  const automatic = automaticRule(functionName, assumptions);
+  return { silentAfterDays, purchaseEnds, answerDays, automatic };
 }
 
 function defaultsOf(

@@ -196,7 +196,7 @@ function outcomesBehind(from: LearnedFrom, { list }: Experiences, isKnown: boole
 
 /** @param isKnown - Whether the chance by the account's purchases is known, so that only its problems are left to figures. */
 function reasonsOf(
-  { list, unscored, neverClosed, outlived, later }: Experiences,
+  { list, unscored, neverClosed, outlived, billed, later }: Experiences,
   observations: number,
   isKnown: boolean,
 ): Reason[] {
@@ -215,6 +215,7 @@ function reasonsOf(
   if (unscored > 0) reasons.push(reason("loyalty.effort-unscored", { tickets: unscored }));
   if (neverClosed > 0) reasons.push(reason("loyalty.never-closed", { tickets: neverClosed }));
   if (outlived > 0) reasons.push(sharedReason("loyalty.bought-since", { problems: outlived }));
+  if (billed > 0) reasons.push(sharedReason("loyalty.billed-since", { problems: billed }));
   if (later > 0) reasons.push(reason("loyalty.later-left-out", { records: later }));
   return reasons;
 }

@@ -19,6 +19,8 @@ export interface Experiences {
   neverClosed: number;
   /** Problems whose outcome is known: the customer bought after them. */
   outlived: number;
+  /** Problems after which it bought only what was contracted or comes by itself. */
+  billed: number;
   /** Records of after the day asked about. */
   later: number;
 }

@@ -1,6 +1,7 @@
 import { dayNumber } from "../../calendar/days/plain-date.js";
 import { assertNumber, assertRows, refusalOf, RetentionError } from "../../errors.js";
 import type { MeasuredTicket } from "../../service/effort/driver-values.js";
+import { earlierContacts } from "../../service/effort/earlier-contacts.js";
 import { effortOnly, type TicketScoring } from "../../service/effort/effort-only.js";
 import { shareOfScale } from "../../measures/surveys/share-of-scale.js";
 import { compareTexts } from "../../records/values/compare-texts.js";
@@ -13,8 +14,10 @@ import { asItStood } from "./ticket-as-it-stood.js";
 /**
  * Reads a customer's tickets and answers as they stood on a day. A solved ticket fades from its solution, an open one
  * from its last activity; one without any for long was never closed and says nothing. A purchase after it is the
- * outcome that the effect predicts, and ends it. A ticket and the answer about it are one experience, the customer's
+ * outcome that the effect predicts, and ends it; one that was contracted or comes by itself is not. A ticket and the answer about it are one experience, the customer's
  * word the better measure of it.
+ *
+ * @param billedDay - Day number of the last purchase of any kind.
  * @internal
  */
 export function readExperiences(
@@ -22,13 +25,22 @@ export function readExperiences(
   evidence: LoyaltyEvidence,
   fading: Fading,
   scoring: TicketScoring,
+  billedDay: number | null = null,
 ): Experiences {
   const { effort = null, tickets = null, surveys = null, satisfaction = null, lastPurchaseOn = null } = evidence;
   const boughtDay = lastPurchaseOn === null ? -Infinity : dayNumber(functionName, "lastPurchaseOn", lastPurchaseOn);
   const known: Problem[] = [];
   if (tickets !== null) assertRows(functionName, "tickets", tickets);
   if (surveys !== null) assertRows(functionName, "surveys", surveys);
-  const read: Experiences = { list: null, satisfaction: null, unscored: 0, later: 0, neverClosed: 0, outlived: 0 };
+  const read: Experiences = {
+    list: null,
+    satisfaction: null,
+    unscored: 0,
+    later: 0,
+    neverClosed: 0,
+    outlived: 0,
+    billed: 0,
+  };
   if (satisfaction !== null) {
     assertNumber(functionName, "satisfaction", satisfaction, { min: 1, max: 5 });
     read.satisfaction = satisfaction;
@@ -40,7 +52,7 @@ export function readExperiences(
     readTickets(functionName, tickets, fading, scoring, read, known);
   }
   if (surveys !== null && surveys.length > 0) readAnswers(functionName, surveys, fading, effort === null, read, known);
-  for (const problem of known) endByPurchase(problem, boughtDay, fading, read);
+  for (const problem of known) endByPurchase(problem, boughtDay, billedDay ?? boughtDay, fading, read);
   // The freshest first, in whatever order the rows come: sums are the same to their last digit.
   read.list?.sort((a, b) => b.freshness - a.freshness || b.effort - a.effort || compareTexts(a.factor, b.factor));
   // Problems that cannot be scored, or that no one closed, are no sign that there was none.
@@ -60,10 +72,14 @@ interface Problem {
 function endByPurchase(
   { experience, day }: Problem,
   boughtDay: number,
+  billedDay: number,
   { purchaseEnds }: Fading,
   read: Experiences,
 ): void {
-  if (boughtDay <= day) return;
+  if (boughtDay <= day) {
+    if (billedDay > day) read.billed++;
+    return;
+  }
   read.outlived++;
   experience.freshness *= 1 - purchaseEnds;
 }
@@ -78,6 +94,7 @@ function readTickets(
 ): void {
   const list: Experience[] = [];
   read.list = list;
+  const earlier = earlierContacts(tickets, scoring.policy.periodDays);
   tickets.forEach((ticket, index) => {
     if (ticket.mergedInto != null) return;
     try {
@@ -86,7 +103,7 @@ function readTickets(
         read.later++;
         return;
       }
-      const effort = effortOnly(functionName, stood.ticket, scoring);
+      const effort = effortOnly(functionName, stood.ticket, scoring, earlier?.[index]);
       if (stood.isNeverClosed) {
         read.neverClosed++;
       } else if (effort === null) {

@@ -1,3 +1,4 @@
+import type { AutomaticRule } from "../../accounts/last-decided-day.js";
 import { epochMs } from "../../calendar/days/instant.js";
 import { dayOfInstant } from "../../calendar/days/time-zone.js";
 import { MS_PER_DAY } from "../../calendar/days/plain-date.js";
@@ -13,6 +14,8 @@ export interface Fading {
   silentAfterDays: number;
   /** Share of a problem's effect that a purchase after it ends. */
   purchaseEnds: number;
+  /** Which purchases come by themselves, and so end nothing. */
+  automatic: AutomaticRule;
   /** Days after a problem within which an answer on effort is about it. */
   answerDays: number;
 }

@@ -19,7 +19,10 @@ export interface LoyaltyEvidence {
   purchases?: number | null | undefined;
   /** Its purchases so far, from `summarizePurchases`; with a purchase model they give `purchases`, if that is missing. */
   history?: PurchaseSummary | null | undefined;
-  /** Day of the last purchase: it is the outcome of the problems before it, and ends their effect. */
+  /**
+   * Day of the last purchase that it decided on: it is the outcome of the problems before it, and ends their effect. What a
+   * contract or a standing order brings is no such outcome: leave it out, as the main job does.
+   */
   lastPurchaseOn?: PlainDate | null | undefined;
   /** From a model of the purchase history, 0 to 1. */
   probabilityAlive?: number | null | undefined;

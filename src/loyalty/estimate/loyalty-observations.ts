@@ -1,4 +1,5 @@
 import { HISTORY_KINDS } from "../../purchases/engine/model-kinds.js";
+import { lastDecidedDay } from "../../accounts/last-decided-day.js";
 import { plainDate } from "../../calendar/days/plain-date.js";
 import { daysInUnit } from "../../calendar/days/days-in-unit.js";
 import {
@@ -173,9 +174,10 @@ function customerReader(
     const bought = daysUntil(account, after).some(({ day }) => day > observation.until);
     const { timeZone, tickets = null, surveys = null, exposures } = account;
     const { fading, effort } = timeZone == null ? common : inZone(timeZone);
+    const decided = lastDecidedDay(account, observation.until, fading.automatic);
     const { list, satisfaction } = readExperiences(
       NAME,
-      { tickets, surveys, lastPurchaseOn: plainDate((before.at(-1) ?? first).day) },
+      { tickets, surveys, lastPurchaseOn: decided === null ? null : plainDate(decided) },
       fading,
       effort,
     );

@@ -1,3 +1,4 @@
+import { lastDecidedDay } from "../../accounts/last-decided-day.js";
 import { daysInUnit } from "../../calendar/days/days-in-unit.js";
 import { plainDate } from "../../calendar/days/plain-date.js";
 import { type EstimateContext, resolveEstimateContext } from "../../loyalty/estimate/estimate-context.js";
@@ -70,6 +71,20 @@ export function loyaltyReader({
     bounds: (known, purchases) => of(known, purchases, boundsWithin),
   };
 
+  function experiencesOf(
+    { account, purchaseDays }: LoyalAccount,
+    evidence: LoyaltyEvidence,
+    context: EstimateContext,
+  ): Experiences {
+    const last = purchaseDays.at(-1);
+    const { fading, effort: scoring } = context;
+    const hasRows = (account.tickets?.length ?? 0) + (account.surveys?.length ?? 0) > 0;
+    if (last === undefined || !hasRows) return readExperiences(NAME, evidence, fading, scoring);
+    const decided = lastDecidedDay(account, asOfDay, fading.automatic);
+    const lastPurchaseOn = decided === null ? null : plainDate(decided);
+    return readExperiences(NAME, { ...evidence, lastPurchaseOn }, fading, scoring, last.day);
+  }
+
   function of<Estimate>(
     known: LoyalAccount,
     { probabilityAlive, chance }: PurchaseEvidence,
@@ -79,7 +94,7 @@ export function loyaltyReader({
     const { id, tickets, surveys, exposures, timeZone } = account;
     if (tickets == null && surveys == null && probabilityAlive === null && chance === null) return null;
     const [first] = purchaseDays;
-    const last = purchaseDays.at(-1);
+    const context = contextIn(timeZone ?? "UTC");
     const evidence: LoyaltyEvidence = {
       accountId: id,
       tickets,
@@ -87,11 +102,9 @@ export function loyaltyReader({
       exposures: exposures ?? undefined,
       tenureYears: weighsTenure && first !== undefined ? (asOfDay - first.day) / daysInUnit.year : null,
       probabilityAlive,
-      lastPurchaseOn: last === undefined ? null : plainDate(last.day),
       purchases: chance,
     };
-    const context = contextIn(timeZone ?? "UTC");
-    known.experiences ??= readExperiences(NAME, evidence, context.fading, context.effort);
+    known.experiences ??= experiencesOf(known, evidence, context);
     return estimate(evidence, context, known.experiences);
   }
 }

@@ -1,3 +1,4 @@
+import { automaticRule } from "../../loyalty/estimate/automatic-rule.js";
 import type { GapRhythm } from "../../purchases/rhythm/gap-rhythm.js";
 import { parseDay } from "../../calendar/days/plain-date.js";
 import type { Account } from "../../records/account/account.js";
@@ -25,7 +26,7 @@ export type SignalsOf = Record<
   ) => readonly ReviewSignal[]
 >;
 
-type SignalRules = Pick<PortfolioRules, "asOfDay" | "planning" | "signals" | "reviews">;
+type SignalRules = Pick<PortfolioRules, "asOfDay" | "planning" | "signals" | "reviews" | "assumptions">;
 
 /** What signals are found in, each read once for an account. */
 export interface SignalSteps {
@@ -39,12 +40,13 @@ export interface SignalSteps {
  * @internal
  */
 export function signalsReader(
-  { asOfDay, planning, signals, reviews }: SignalRules,
+  { asOfDay, planning, signals, reviews, assumptions }: SignalRules,
   products: readonly Product[],
   { ofRecords, oldProblems }: SignalSteps,
   rhythm: GapRhythm | null,
 ): SignalsOf {
   const untilDay = parseDay(planning.to);
+  const automatic = automaticRule("reviewPortfolio", assumptions);
   const productOf = new Map(products.map((product) => [product.id, product]));
   const read =
     (isDearest: boolean): SignalsOf["ofDearest"] =>
@@ -56,6 +58,7 @@ export function signalsReader(
           untilDay,
           tickets: [...oldProblems(account), ...tickets],
           purchaseDays: purchaseDays.map(({ day }) => day),
+          automatic,
           standing: { state, given },
           gapDays,
           rhythm,

@@ -7,6 +7,7 @@ import { dayOfInstant } from "../../calendar/days/time-zone.js";
 import { refusalOf, RetentionError } from "../../errors.js";
 import type { EffortPolicy } from "../../service/effort/effort-policy.js";
 import { scoreTicket, type EffortScore } from "../../service/effort/score-effort.js";
+import { earlierContacts } from "../../service/effort/earlier-contacts.js";
 import { isUnsolved } from "../../accounts/dated-tickets.js";
 import { ticketAsOf } from "../../accounts/ticket-as-of.js";
 import type { Account } from "../../records/account/account.js";
@@ -79,6 +80,7 @@ function scoreTickets(
   const sinceDay = addMonths(asOfDay, -MONTHS_SHOWN);
   const dayOf = (index: number, field: string, instant: unknown): number =>
     dayOfInstant(msInRow(functionName, "tickets", index, field, instant), timeZone);
+  const earlier = earlierContacts(tickets, policy.periodDays);
   return tickets
     .map((ticket, index) => ({ ticket, index, openedDay: dayOf(index, "openedAt", ticket.openedAt) }))
     .filter(
@@ -88,14 +90,14 @@ function scoreTickets(
     .flatMap(({ ticket, index, openedDay }) => {
       const stood = ticketAsOf(functionName, ticket, (path, moment) => dayOf(index, path, moment) <= asOfDay);
       if (counts?.(stood) === false) return [];
-      return [{ ticket: stood, openedDay, score: scoreRow(stood, index, policy, now) }];
+      return [{ ticket: stood, openedDay, score: scoreRow(stood, index, policy, now, earlier?.[index] ?? 0) }];
     });
 }
 
 /** Scores a ticket; an error names its field as a path inside the account. */
-function scoreRow(ticket: Ticket, index: number, policy: EffortPolicy, now: number): EffortScore {
+function scoreRow(ticket: Ticket, index: number, policy: EffortPolicy, now: number, earlier: number): EffortScore {
   try {
-    return scoreTicket(ticket, { policy, now }, sharedReason);
+    return scoreTicket(ticket, { policy, now, earlierContacts: earlier }, sharedReason);
   } catch (error) {
     const refusal = refusalOf(error);
     throw new RetentionError(refusal.functionName, `tickets[${index}].${refusal.path}`, refusal.rule, refusal.value);

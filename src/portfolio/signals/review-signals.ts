@@ -1,3 +1,4 @@
+import { lastDecidedDay } from "../../accounts/last-decided-day.js";
 import { msOf } from "../../calendar/days/instant.js";
 import { addMonths, parseDay, plainDate } from "../../calendar/days/plain-date.js";
 import { isUnsolved } from "../../accounts/dated-tickets.js";
@@ -104,21 +105,28 @@ function endingSignals(
   return signals;
 }
 
-/** Hard problems: one that is open, and one solved with nothing bought since, which would have been the answer to it. */
+/**
+ * Hard problems: one that is open, and one solved with nothing bought since, which would have been the answer to it. What
+ * was contracted or comes by itself is no answer.
+ */
 function problemSignals(
-  { account, tickets, purchaseDays, asOfDay }: SignalEvidence,
+  { account, tickets, purchaseDays, asOfDay, automatic }: SignalEvidence,
   policy: SignalPolicy,
   { resettingTouches }: ReviewPolicy,
 ): ReviewSignal[] {
   const { highEffort, highEffortReviewDays } = policy;
   const lastPurchase = purchaseDays.at(-1) ?? -Infinity;
+  let decidedDay: number | null = null;
   const yearBefore = addMonths(asOfDay, -12);
   return tickets.flatMap(({ ticket, openedDay, score: { effort } }): ReviewSignal[] => {
     if ((effort ?? 0) < highEffort) return [];
     const { resolvedAt } = ticket;
     const isOpen = isUnsolved(ticket);
     const solvedDay = resolvedAt == null ? openedDay : dayOfInstant(msOf(resolvedAt), account.timeZone ?? "UTC");
-    if (!isOpen && lastPurchase > solvedDay) return [];
+    if (!isOpen && lastPurchase > solvedDay) {
+      decidedDay ??= lastDecidedDay(account, asOfDay, automatic) ?? -Infinity;
+      if (decidedDay > solvedDay) return [];
+    }
     // Who bought again and again beside an old ticket that no one closed lives with it: it is still asked about in a review.
     if (isOpen && openedDay <= yearBefore && lastPurchase > openedDay) return [];
     const signal: ReviewSignal = {

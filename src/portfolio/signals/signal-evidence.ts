@@ -1,3 +1,4 @@
+import type { AutomaticRule } from "../../accounts/last-decided-day.js";
 import type { Account } from "../../records/account/account.js";
 import type { ScoredTicket } from "../reading/account-effort.js";
 import type { Renewal } from "../stakes/account-renewal.js";
@@ -14,6 +15,8 @@ export interface SignalEvidence {
   tickets: readonly ScoredTicket[];
   /** Days with a purchase, in order. */
   purchaseDays: readonly number[];
+  /** Which purchases come by themselves, and so are no answer to a problem. */
+  automatic: AutomaticRule;
   standing: Pick<AccountStanding, "state" | "given">;
   /** Days that usually pass between two purchases; `null` if unknown. */
   gapDays: number | null;

@@ -20,6 +20,8 @@ export interface LoyaltyReasons {
   "loyalty.never-closed": { tickets: number };
   /** Problems after which the customer bought again: that was their outcome. */
   "loyalty.bought-since": { problems: number };
+  /** Problems after which it bought only what a contract brought, or what comes at a fixed step: that is no decision to stay. */
+  "loyalty.billed-since": { problems: number };
   /** The model has not learned what this says, so it counts for nothing. */
   "loyalty.not-learned": { factor: string };
   /** The model was fitted to outcomes within this many days, not the horizon used here. */

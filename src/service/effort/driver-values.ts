@@ -5,6 +5,7 @@ import type { EffortDriver, TimeStandard } from "./driver.js";
 import type { ServiceClock } from "../log/service-clock.js";
 import { minutesWithoutWaits, readWaits, wallMinutes } from "../log/waits.js";
 import type { ElapsedMinutes } from "../log/logged-ticket.js";
+import { contactsAbout } from "./earlier-contacts.js";
 
 /** A ticket, with its minutes to the solution where they were measured already, as `ticketFromEvents` does. */
 export type MeasuredTicket = Ticket & {
@@ -15,7 +16,8 @@ export type MeasuredTicket = Ticket & {
 
 /**
  * What each driver was on a ticket; `null` if the ticket does not show it. The time that an open one has taken up to `now`,
- * in epoch milliseconds, counts. `opened` is the moment of `openedAt` where it was read before. Errors name fields as paths inside it.
+ * in epoch milliseconds, counts. `opened` is the moment of `openedAt` where it was read before. `earlier` are contacts about other
+ * problems of the same period: with them, all but the first are repeated. Errors name fields as paths inside it.
  * @internal
  */
 export function driverValues(
@@ -25,13 +27,14 @@ export function driverValues(
   businessMinutesBetween: ServiceClock | null,
   now: number | null,
   opened: number | null = null,
+  earlier = 0,
 ): Record<EffortDriver, number | boolean | null> {
   const contacts = countOf(functionName, ticket, "contacts");
   const reopens = countOf(functionName, ticket, "reopens");
   if (ticket.resolved != null) assertTruth(functionName, "resolved", ticket.resolved);
   const resolved = ticket.resolved ?? ((ticket.resolvedAt ?? null) === null ? null : true);
   return {
-    repeatContacts: contacts === null ? reopens : Math.max(contacts - 1, reopens ?? 0, 0),
+    repeatContacts: repeatsOf(contactsAbout(contacts, reopens), earlier),
     unresolved: resolved === null ? null : !resolved,
     transfers: countOf(functionName, ticket, "transfers"),
     repeatedInformation: countOf(functionName, ticket, "repeatedInformation"),
@@ -42,6 +45,23 @@ export function driverValues(
     channelSwitching: switchesOf(functionName, ticket.channels ?? null),
     failedSelfService: countOf(functionName, ticket, "selfServiceAttempts"),
   };
+}
+
+/** Contacts after the first of the period; one that is not told is the last of them. */
+function repeatsOf(contacts: number | null, earlier: number): number | null {
+  if (contacts === null) return earlier > 0 ? earlier : null;
+  return Math.max(0, earlier + contacts - 1);
+}
+
+/**
+ * Whether its repeated contacts are known from other tickets alone, so that they are the least that they were.
+ * @internal
+ */
+export function areContactsLeast(
+  { contacts, reopens }: Pick<Ticket, "contacts" | "reopens">,
+  earlier: number,
+): boolean {
+  return earlier > 0 && contacts == null && reopens == null;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { PartOf } from "../../records/values/given.js";
-import { assertPolicy, givenFigure } from "../../evidence/given-figure.js";
+import { assertPolicy, givenFigure, givenNumber } from "../../evidence/given-figure.js";
 import { presetOf } from "../../evidence/preset-of.js";
 import { effortFigures, type EffortAssumptions } from "../../evidence/effort-figures.js";
 import {
@@ -47,6 +47,11 @@ export interface EffortPolicyInput {
    */
   readonly timeStandard?: PartOf<TimeStandard> | null | undefined;
   /**
+   * Days before a ticket in which contacts about other problems count as contacts before it; 0 for none.
+   * @defaultValue the figure `effort.periodDays`, 180
+   */
+  readonly periodDays?: number | null | undefined;
+  /**
    * Share of the weights that must be known for a ticket to be scored, 0 to 1.
    * @defaultValue `0.25`
    */
@@ -64,6 +69,7 @@ export interface EffortPolicy {
   readonly weights: Readonly<EffortWeights>;
   readonly ranges: Readonly<Record<EffortDriver, EffortRange>>;
   readonly timeStandard: Readonly<TimeStandard>;
+  readonly periodDays: number;
   readonly minimumCoverage: number;
   readonly assumptions: readonly Assumption<unknown>[];
 }
@@ -88,7 +94,7 @@ const scorecards = new WeakMap<object, CompiledScorecard>();
  * policy.weights.repeatContacts
  * //=> 25
  * policy.assumptions.map(({ key, grade }) => `${key}: ${grade}`)
- * //=> ["effort.weights: given", "effort.ranges: judgment", "effort.timeStandard: given"]
+ * //=> ["effort.weights: given", "effort.ranges: judgment", "effort.timeStandard: given", "effort.periodDays: judgment"]
  */
 export function effortPolicy(
   policy: EffortPolicyInput | null = {},
@@ -110,10 +116,18 @@ export function resolveEffortPolicy(
 ): EffortPolicy {
   if (policy != null && scorecards.has(policy)) return policy as EffortPolicy;
 
-  const fields = ["weights", "model", "ranges", "timeStandard", "minimumCoverage"];
+  const fields = ["weights", "model", "ranges", "timeStandard", "periodDays", "minimumCoverage"];
   const input: EffortPolicyInput = policy ?? {};
   assertPolicy(functionName, path, input, "effort-policy", fields);
-  const { kind = "effort-policy", weights, model, ranges, timeStandard, minimumCoverage = 0.25 } = withoutNulls(input);
+  const {
+    kind = "effort-policy",
+    weights,
+    model,
+    ranges,
+    timeStandard,
+    periodDays,
+    minimumCoverage = 0.25,
+  } = withoutNulls(input);
   assertShare(functionName, `${path}.minimumCoverage`, minimumCoverage);
   if (model !== undefined && weights !== undefined) {
     throw new RetentionError(functionName, `${path}.weights`, "must be missing where a model is given", weights);
@@ -137,12 +151,14 @@ export function resolveEffortPolicy(
       : fitted(assumptions["effort.weights"], model),
     givenFigure(assumptions["effort.ranges"], ranges),
     givenFigure(assumptions["effort.timeStandard"], timeStandard),
+    givenNumber(assumptions["effort.periodDays"], periodDays),
   ] as const;
   const resolved: EffortPolicy = Object.freeze({
     kind,
     weights: used[0].value,
     ranges: used[1].value,
     timeStandard: used[2].value,
+    periodDays: used[3].value,
     minimumCoverage,
     assumptions: input.assumptions ?? used,
   });
@@ -152,6 +168,7 @@ export function resolveEffortPolicy(
   for (const [field, minutes] of Object.entries(resolved.timeStandard)) {
     assertNumber(functionName, `${path}.timeStandard.${field}`, minutes, { above: 0 });
   }
+  assertNumber(functionName, `${path}.periodDays`, resolved.periodDays, { min: 0 });
   scorecards.set(resolved, scorecardOf(functionName, path, resolved));
   return resolved;
 }

@@ -1,12 +1,12 @@
 import { epochMs, ticketMs } from "../../calendar/days/instant.js";
-import { assertFigures, assertObject, assertOptions, assertText } from "../../errors.js";
+import { assertCount, assertFigures, assertObject, assertOptions, assertText } from "../../errors.js";
 import type { Assumptions } from "../../evidence/assumptions.js";
 import type { Contribution, Explained } from "../../reasons/explained.js";
 import type { Reason, ReasonCode, ReasonParameters } from "../../reasons/reason.js";
 import type { sharedReason } from "../../reasons/shared-reason.js";
 import type { Instant } from "../../records/values/time.js";
 import { evaluateCompiled, type ScorecardResult } from "../../scorecard/evaluate-compiled.js";
-import { driverValues, isOpen, type MeasuredTicket } from "./driver-values.js";
+import { areContactsLeast, driverValues, isOpen, type MeasuredTicket } from "./driver-values.js";
 import { type EffortPolicy, type EffortPolicyInput, effortScorecard, resolveEffortPolicy } from "./effort-policy.js";
 import { serviceClock, type ServiceHours } from "../log/service-clock.js";
 import { assertHostRow } from "../../records/rows/host-row.js";
@@ -23,6 +23,11 @@ export interface ScoreEffortOptions extends ServiceHours {
   assumptions?: Assumptions | null | undefined;
   /** Moment up to which the time of an open ticket counts; without it, only that of a solved one does. */
   now?: Instant | null | undefined;
+  /**
+   * Times that the customer had been in touch about other problems, in the `periodDays` of the policy before this one was opened.
+   * @defaultValue `0`
+   */
+  earlierContacts?: number | null | undefined;
 }
 
 /** What a ticket cost the customer. */
@@ -44,7 +49,8 @@ export interface EffortScore extends Explained {
  * weights are stated judgment until you fit your own.
  *
  * Time to the solution counts in business minutes if a calendar is given or the ticket has them, otherwise in calendar
- * time. With `now`, the time an open ticket has taken so far counts, as the least that it will take. More contacts,
+ * time. Contacts about other problems of the same period, in `earlierContacts`, count as well: to the customer the fifth
+ * call is no first one, whatever it is about. With `now`, the time an open ticket has taken so far counts, as the least that it will take. More contacts,
  * reopenings or transfers never lower the effort.
  *
  * Source: the scale and the drivers, Dixon, Freeman & Toman (2010), "Stop trying to delight your customers", Harvard
@@ -93,13 +99,22 @@ export function scoreTicket(
   const opened = ticketMs("scoreEffort", "openedAt", ticket.openedAt);
 
   const now = chosen.now === undefined ? null : epochMs("scoreEffort", "options.now", chosen.now);
-  const values = driverValues("scoreEffort", ticket, policy.timeStandard, clock, now, opened);
-  const { score, contributions, reasons: scored, coverage } = evaluated(ticket, values, policy);
+  const { earlierContacts: earlier = 0 } = chosen;
+  if (earlier !== 0) assertCount("scoreEffort", "options.earlierContacts", earlier);
+  const values = driverValues("scoreEffort", ticket, policy.timeStandard, clock, now, opened, earlier);
+  const { score, contributions, reasons: scored, coverage } = evaluated(ticket, values, policy, earlier);
   const costliest = costliestOf(contributions);
   let reasons = scored;
   if (score !== null && costliest !== null) {
     const { factor: driver, points } = costliest;
     reasons = [tell("effort.costliest-driver", { driver, points, without: score - points }), ...scored];
+  }
+  if (
+    score !== null &&
+    earlier > 0 &&
+    contributions.some(({ factor, points }) => factor === "repeatContacts" && points > 0)
+  ) {
+    reasons = [...reasons, tell("effort.earlier-contacts", { contacts: earlier, days: policy.periodDays })];
   }
   return {
     ticketId: ticket.id,
@@ -116,10 +131,30 @@ function reasonOfItsOwn<Code extends ReasonCode>(code: Code, params: ReasonParam
   return { code, params };
 }
 
-const OPTIONS = { policy: true, assumptions: assertFigures, now: true, calendar: true, timeZone: true } as const;
+const OPTIONS = {
+  policy: true,
+  assumptions: assertFigures,
+  now: true,
+  earlierContacts: true,
+  calendar: true,
+  timeZone: true,
+} as const;
+
+/** What is known from other tickets alone is the least that the customer got in touch: a little of it lowers no effort. */
+function evaluated(
+  ticket: MeasuredTicket,
+  values: ReturnType<typeof driverValues>,
+  policy: EffortPolicy,
+  earlier: number,
+): ScorecardResult {
+  const score = evaluatedSoFar(ticket, values, policy);
+  if (!areContactsLeast(ticket, earlier)) return score;
+  const withoutOthers = evaluatedSoFar(ticket, { ...values, repeatContacts: null }, policy);
+  return (withoutOthers.score ?? 0) > (score.score ?? 0) ? withoutOthers : score;
+}
 
 /** Until a ticket is solved, its time is the least that it will be: a short one lowers no effort, and alone it tells too little. */
-function evaluated(
+function evaluatedSoFar(
   ticket: MeasuredTicket,
   values: ReturnType<typeof driverValues>,
   policy: EffortPolicy,

@@ -31,6 +31,7 @@ const calm: SignalEvidence = {
   untilDay: AS_OF + 30,
   tickets: [],
   purchaseDays: [],
+  automatic: { gaps: 3, days: 3, share: 0.1, fewestDays: 7 },
   standing: { state: "prospect" } as AccountStanding,
   gapDays: null,
   rhythm: null,
@@ -223,7 +224,9 @@ describe("a problem", () => {
         const answered = !isOpen && bought !== null && bought > (resolvedDay ?? openedDay);
         const code = isOpen ? "open-problem" : "high-effort-ticket";
         const signal = { code, on: day(openedDay), reviewBy: day(openedDay + 14), about: "t" };
-        expect(of({ tickets: scored, purchaseDays: bought === null ? [] : [AS_OF - 300, bought] })).toStrictEqual(
+        const purchaseDays = bought === null ? [] : [AS_OF - 300, bought];
+        const account = { id: "a", purchases: purchaseDays.map((each) => ({ on: day(each) })) };
+        expect(of({ account, tickets: scored, purchaseDays })).toStrictEqual(
           effort === null || effort < 3.5 || answered ? [] : [signal],
         );
       }),
@@ -234,7 +237,11 @@ describe("a problem", () => {
     const ticket = { id: "t", openedAt: 0, resolved: true, resolvedAt: `${day(AS_OF - 2)}T20:00:00Z` };
     const tickets = [{ ticket, openedDay: AS_OF - 4, score: { effort: 5 } }] as unknown as ScoredTicket[];
     const codes = (timeZone: string | null) =>
-      of({ account: { id: "a", timeZone }, tickets, purchaseDays: [AS_OF - 1] }).map(({ code }) => code);
+      of({
+        account: { id: "a", timeZone, purchases: [{ on: day(AS_OF - 1) }] },
+        tickets,
+        purchaseDays: [AS_OF - 1],
+      }).map(({ code }) => code);
     expect(codes(null)).toStrictEqual([]);
     // In Vientiane it is already the day of the purchase.
     expect(codes("Asia/Vientiane")).toStrictEqual(["high-effort-ticket"]);

@@ -1,0 +1,85 @@
+import { parseDay } from "../calendar/days/plain-date.js";
+import { linesKept, MINOR_UNITS } from "../reading/kept-purchases.js";
+import type { Line } from "../reading/line.js";
+import type { Account } from "../records/account/account.js";
+import type { Contract } from "../records/account/contract.js";
+
+/** When purchases come by themselves, as the bills of a subscription do. */
+export interface AutomaticRule {
+  /** As many gaps in a row are alike. */
+  gaps: number;
+  /** Days by which they may differ from the middle one, and the share of it that these may be. */
+  days: number;
+  share: number;
+  /** Fewest days of such a gap. */
+  fewestDays: number;
+}
+
+/**
+ * The last day on which an account bought something that it decided on: nothing that a contract brought, and no bill that
+ * comes at a fixed step. `null` for none.
+ *
+ * @param account - Its rows have been checked.
+ * @param untilDay - Last day that counts.
+ * @internal
+ */
+export function lastDecidedDay(
+  { purchases, contracts }: Pick<Account, "purchases" | "contracts">,
+  untilDay: number,
+  rule: AutomaticRule,
+): number | null {
+  const lines = linesKept(purchases ?? [], untilDay);
+  // Bills of one price are told apart from orders of the same product; what is left may be bills of changing amounts.
+  const billed = linesInStep(lines, ({ productId, money }) => (money === null ? null : `${money}:${productId}`), rule);
+  const rest = lines.filter((line) => !billed.has(line));
+  for (const line of linesInStep(rest, ({ productId }) => `${productId}`, rule)) billed.add(line);
+  const signed = (contracts ?? []).filter(({ status }) => status !== "draft");
+  let last: number | null = null;
+  for (const line of lines) {
+    if (line.day <= (last ?? -Infinity)) continue;
+    if (!billed.has(line) && !signed.some((contract) => brings(contract, line))) last = line.day;
+  }
+  return last;
+}
+
+/** The lines that came a fixed step after others of their series; `null` is a series of none. */
+function linesInStep(lines: readonly Line[], seriesOf: (line: Line) => string | null, rule: AutomaticRule): Set<Line> {
+  const bySeries = new Map<string, Line[]>();
+  for (const line of lines) {
+    const series = seriesOf(line);
+    if (series === null) continue;
+    const known = bySeries.get(series);
+    if (known === undefined) bySeries.set(series, [line]);
+    else known.push(line);
+  }
+  const found = new Set<Line>();
+  for (const series of bySeries.values()) {
+    const days = daysInStep([...new Set(series.map(({ day }) => day))], rule);
+    for (const line of series) if (days.has(line.day)) found.add(line);
+  }
+  return found;
+}
+
+/** Whether a line is an invoice of a contract: of its product, or of its money where one of them names no product. */
+function brings({ productId, amount, startsOn, endsOn, autoRenews }: Contract, line: Line): boolean {
+  const runs =
+    parseDay(startsOn) <= line.day && (endsOn == null || autoRenews === true || line.day <= parseDay(endsOn));
+  if (!runs) return false;
+  if (productId != null && line.productId !== null) return productId === line.productId;
+  return amount != null && line.money === Math.round(amount * MINOR_UNITS);
+}
+
+/** The days that came a fixed step after the one before, in a row of several such steps. */
+function daysInStep(days: number[], { gaps, days: most, share, fewestDays }: AutomaticRule): Set<number> {
+  const found = new Set<number>();
+  days.sort((a, b) => a - b);
+  const steps = days.map((day, index) => day - (days[index - 1] ?? NaN));
+  for (let end = gaps; end < days.length; end++) {
+    const row = steps.slice(end - gaps + 1, end + 1).sort((a, b) => a - b);
+    const step = row[Math.floor(row.length / 2)] ?? NaN;
+    const room = Math.min(most, Math.floor(step * share));
+    if (step < fewestDays || !row.every((other) => Math.abs(other - step) <= room)) continue;
+    for (let index = end - gaps + 1; index <= end; index++) found.add(days[index] ?? NaN);
+  }
+  return found;
+}
