@@ -82,15 +82,25 @@ export function bookDating(book: BookSoFar, rules: PortfolioRules): Dating {
   const ofSignals = { ...rules.signals, valueAtRiskShare: null };
   const { ofDearest, ofOthers } = signalsReader(rules, products, { ofRecords, oldProblems }, rhythm.gaps);
   const found = [ofRecords, oldProblems];
-  const signalled = [rules.planning.to, rhythm, ...found, textOf(memory, ofSignals, resettingTouches)];
+  const automatic = rules.assumptions["loyalty.automaticPurchases"].value;
+  const signalled = [rules.planning.to, rhythm, ...found, textOf(memory, ofSignals, resettingTouches, automatic)];
   const ofTalk = textOf(memory, rules.reviews.intervals.high, rules.reviews.opensAfter);
   const signalsOf: SignalsOf = {
     ofDearest: memory.recall("signals of the dearest", [...signalled, ofTalk], () => memory.eachWith(ofDearest)),
     ofOthers: memory.recall("signals", signalled, () => memory.eachWith(ofOthers)),
   };
-  const { asOf, reviews, answers, arranged, plan, horizon } = rules;
+  const { asOf, reviews, answers, arranged, bookings, plan, horizon } = rules;
   const { renewalDaysInHand } = rules.signals;
-  const ofDays: DaysRules = { asOf, reviews, answers, arranged, plan, horizon, signals: { renewalDaysInHand } };
+  const ofDays: DaysRules = {
+    asOf,
+    reviews,
+    answers,
+    arranged,
+    bookings,
+    plan,
+    horizon,
+    signals: { renewalDaysInHand },
+  };
   const ofAllLevels = textOf(
     memory,
     { ...reviews, intervals: null, assumptions: null },

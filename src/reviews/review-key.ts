@@ -16,3 +16,11 @@ export function reviewKey(accountId: string, lastTouchOn: PlainDate | null, numb
 export function accountOfReview(key: string): string | null {
   return /^(.+):(?:first|\d{4}-\d{2}-\d{2}):\d+$/.exec(key)?.[1] ?? null;
 }
+
+/**
+ * A review's key without its number: reviews of one clock share it.
+ * @internal
+ */
+export function clockOfReview(key: string): string {
+  return key.slice(0, key.lastIndexOf(":"));
+}

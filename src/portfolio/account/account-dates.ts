@@ -17,6 +17,9 @@ import { tellOnce } from "./tell-once.js";
 import type { SignalsOf } from "./account-signals.js";
 import { type Deadline, deadlinesOf } from "./deadlines.js";
 import { renewalReasons, moneyReasons, silenceReasons } from "./date-reasons.js";
+import { clockOfReview } from "../../reviews/review-key.js";
+import { carriedKeys } from "./carried-keys.js";
+import { keptReviews, withKeys } from "./kept-reviews.js";
 import { putOff, laterReview } from "./answered-reviews.js";
 import { wantedReviews } from "./wanted-reviews.js";
 
@@ -62,7 +65,10 @@ interface ReviewDays {
 }
 
 /** The rules that the days of reviews follow from. */
-export type DaysRules = Pick<PortfolioRules, "asOf" | "reviews" | "answers" | "arranged" | "plan" | "horizon"> & {
+export type DaysRules = Pick<
+  PortfolioRules,
+  "asOf" | "reviews" | "answers" | "arranged" | "bookings" | "plan" | "horizon"
+> & {
   signals: Pick<PortfolioRules["signals"], "renewalDaysInHand">;
 };
 
@@ -101,8 +107,10 @@ export function daysReader(rules: DaysRules, catalogue: Catalogue): DatesSteps["
   return (account, { level, expectedValue, signals }) => {
     const opportunity = { level, expectedValue };
     const asked: NextReviewOptions = { asOf, policy: rules.reviews, opportunity, signals, catalogue };
-    const usual = firstReview("reviewPortfolio", account, asked, renewalDaysInHand, sharedReason);
-    const putOffUntil = putOff(usual, rules);
+    const ofClock = firstReview("reviewPortfolio", account, asked, renewalDaysInHand, sharedReason);
+    const carried = carriedKeys(ofClock, rules.bookings.get(account.id));
+    const usual = withKeys(ofClock, carried);
+    const putOffUntil = putOff(usual, rules, clockOfReview(ofClock.review.key), carried);
     const reviewing = {
       asOf,
       policy: rules.reviews,
@@ -114,9 +122,11 @@ export function daysReader(rules: DaysRules, catalogue: Catalogue): DatesSteps["
     const found =
       putOffUntil === null
         ? usual
-        : firstReview("reviewPortfolio", account, reviewing, renewalDaysInHand, sharedReason);
+        : withKeys(firstReview("reviewPortfolio", account, reviewing, renewalDaysInHand, sharedReason), carried);
     const { review, open } = found;
-    const all = rules.plan ? wantedReviews(account, found, reviewing, open, rules.horizon) : [];
+    const all = rules.plan
+      ? keptReviews(wantedReviews(account, found, reviewing, open, rules.horizon), found, rules.horizon, carried)
+      : [];
     const wanted = all.flatMap((request) =>
       request.key === review.key ? request : laterReview(request, rules.answers),
     );

@@ -20,6 +20,7 @@ import { priorLoyaltyModel } from "../../loyalty/model/prior-loyalty-model.js";
 import { opportunityPolicy } from "../../opportunity/opportunity-policy.js";
 import { readAnswers } from "../reading/action-answer.js";
 import { arrangedReviews } from "../reading/held-reviews.js";
+import { knownBookings } from "../reading/known-bookings.js";
 import { reviewPolicy } from "../../reviews/review-policy.js";
 import type { ReviewPolicy, ReviewPolicyInput } from "../../reviews/review-policy-input.js";
 import { standingPolicy } from "../standing/standing-policy.js";
@@ -130,6 +131,7 @@ export function resolveOptions(options: Known<PortfolioOptions<boolean>>, bookCu
     alsoSellerIds,
     answers,
     arranged: arrangedReviews(options.previous, answers, asOf),
+    bookings: knownBookings(options.previous),
     plan,
     remedies,
     agenda,
