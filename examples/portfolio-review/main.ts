@@ -104,6 +104,7 @@ function main(locale: Locale): void {
     place,
     path,
     message: kept ? `${message}; the row counts all the same` : message,
+    ...(kept && { kept }),
   }));
   const briefed = briefings(book, locale);
   const lastRun = lastPlan?.figures ?? null;

@@ -65,11 +65,14 @@ export function readTable(table: TableName, csv: CsvText, timeZone: string): Rea
     const words = wordsOf[table]?.[column] ?? [];
     return { kind, words, mark: marks[at] ?? null, usualMark, order: orders[at] ?? null, timeZone };
   });
+  // Where some tickets have the day on which they were solved, one without it is still open.
+  const solved = table === "tickets" && !names.includes("resolved") ? names.indexOf("resolved_at") : -1;
+  const open = csv.rows.some(({ cells }) => (cells[solved]?.trim() ?? "") !== "") ? { resolvedAt: null } : {};
   const rows: ReadTable["rows"] = [];
   const tooLong: ReadTable["tooLong"] = [];
   for (const { line, cells } of csv.rows) {
     if (cells.slice(names.length).some((cell) => cell.trim() !== "")) tooLong.push({ line, cells: cells.length });
-    else rows.push({ line, row: rowOf(names, styles, cells) });
+    else rows.push({ line, row: { ...open, ...rowOf(names, styles, cells) } });
   }
   return {
     rows,

@@ -80,7 +80,7 @@ export const tables = {
   },
   contacts: { id: "text", account_id: "text", role: "text", influence: "text", left: "text" },
   invoices: { account_id: "text", due_on: "day", paid_on: "day", amount: "number" },
-  usage: { account_id: "text", on: "day", value: "number", measure: "text" },
+  usage: { account_id: "text", on: "day", value: "number", of: "number", measure: "text" },
   signals: { account_id: "text", code: "text", on: "day", review_by: "day" },
   sellers: { id: "text", time_zone: "text", minutes_per_day: "number", segments: "list" },
   hours: { seller_id: "text", weekday: "text", from: "text", to: "text" },

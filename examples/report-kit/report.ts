@@ -98,6 +98,6 @@ function headlines({ book, asOf, rejected, currency, lastRun, locale }: ReportIn
       ...then(last?.ending),
     ],
     [say("open problems"), now.openProblems, ...then(last?.openProblems)],
-    [say("rows left out"), rejected.length],
+    [say("rows left out"), rejected.filter(({ kept }) => kept !== true).length],
   ];
 }

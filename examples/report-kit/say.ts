@@ -11,6 +11,9 @@ const translated: Record<string, Record<Phrase, string>> = { hi, km, lo };
 /** The report's own phrases in a language; English where there are none. */
 export function sayIn(language: string): Say {
   const phrases = translated[language];
-  return (phrase, values = {}) =>
-    (phrases?.[phrase] ?? phrase).replace(/\{(\w+)\}/g, (_, name: string) => String(values[name]));
+  return (phrase, values = {}) => {
+    const said = (phrases?.[phrase] ?? phrase).replace(/\{(\w+)\}/g, (_, name: string) => String(values[name]));
+    // A book without a currency leaves its place in a phrase empty.
+    return Object.values(values).includes("") ? said.replace(/ {2,}/g, " ").replace(/,\s*$/, "").trim() : said;
+  };
 }

@@ -13,6 +13,12 @@ test("English says the phrase itself, the others their own", () => {
   expect(sayIn("lo")("{minutes} minutes", { minutes: 3 })).toBe("3 ນາທີ");
 });
 
+test("a book without a currency leaves no comma or blank behind", () => {
+  expect(sayIn("en")("at risk, {currency}", { currency: "" })).toBe("at risk");
+  const values = { amount: 1, worth: 2, currency: "", months: 3 };
+  expect(sayIn("en")("{amount} of {worth} {currency} within {months} months", values)).toBe("1 of 2 within 3 months");
+});
+
 test.each([
   ["km", km, /^[\p{Script=Khmer}\s\d.,:;?()៖-]*$/u],
   ["lo", lo, /^[\p{Script=Lao}\s\d.,:;?()-]*$/u],

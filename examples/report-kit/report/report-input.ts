@@ -11,6 +11,8 @@ export interface RejectedRow {
   place: string;
   path: string;
   message: string;
+  /** True where the row counts all the same. */
+  kept?: true;
 }
 
 /** What the report is about. */

@@ -205,6 +205,23 @@ describe("a shop's own words", () => {
   });
 });
 
+describe("tickets", () => {
+  const solvedAt = (text: string) => {
+    const [account] = read({ "tickets.csv": text }).accounts;
+    return account?.tickets?.map(({ resolvedAt }) => resolvedAt);
+  };
+
+  test("without the moment that others have are still open", () => {
+    expect(
+      solvedAt("id;account_id;created;solved at\n1;A;2026-01-05T10:00Z;2026-01-06T10:00Z\n2;A;2026-01-05T10:00Z;\n"),
+    ).toEqual(["2026-01-06T10:00:00Z", null]);
+  });
+
+  test("of a file in which none has it are not known to be open", () => {
+    expect(solvedAt("id;account_id;created;solved at\n1;A;2026-01-05T10:00Z;\n")).toEqual([undefined]);
+  });
+});
+
 describe("columns", () => {
   test("go by what others call them, unless a column has our own name", () => {
     const { accounts, read: files } = read({
