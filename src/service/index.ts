@@ -43,10 +43,6 @@ export type {
   StandardShare,
   StandardShareOf,
 } from "./standards/standard-compliance.js";
-export {
-  type StandardDueTime,
-  type TicketDueTime,
-  ticketDueTimes,
-  type TicketDueTimesOptions,
-} from "./standards/ticket-due-times.js";
+export { type TicketDueTime, ticketDueTimes, type TicketDueTimesOptions } from "./standards/ticket-due-times.js";
+export { type StandardDueTime } from "./standards/standard-queue.js";
 export type { TicketHours } from "./standards/ticket-hours.js";

@@ -1,4 +1,4 @@
-import { collectDays } from "../../reading/collect-days.js";
+import { collectColumns } from "../../reading/collect-days.js";
 import { daysInUnit } from "../../calendar/days/days-in-unit.js";
 import { dayNumber } from "../../calendar/days/plain-date.js";
 import { assertOptions, RetentionError } from "../../errors.js";
@@ -84,8 +84,8 @@ export function splitHoldout<Unit extends TimeUnit>(
   if (holdoutUntil <= calibration.until) {
     throw new RetentionError("splitHoldout", "options.holdoutUntil", "must lie after until", chosen.holdoutUntil);
   }
-  const before = collectDays("splitHoldout", calibration);
-  const after = collectDays("splitHoldout", {
+  const before = collectColumns("splitHoldout", calibration);
+  const after = collectColumns("splitHoldout", {
     from: calibration.until + 1,
     until: holdoutUntil,
     scale: calibration.scale,
@@ -95,21 +95,25 @@ export function splitHoldout<Unit extends TimeUnit>(
     after.add(purchase);
   });
 
-  const known = before.entries();
-  if (known.length === 0 && accepted.length > 0) {
+  const holdouts = new Map<string, Pick<HoldoutSummary, "holdoutPurchases" | "holdoutMeanSpend">>();
+  after.forEach((accountId, days) => {
+    const holdoutMeanSpend = meanSpend(days, calibration.scale);
+    holdouts.set(accountId, { holdoutPurchases: days.length, holdoutMeanSpend });
+  });
+  const summaries: HoldoutSummary<Unit>[] = [];
+  let known = 0;
+  before.forEach((accountId, days) => {
+    known++;
+    const summary = summaryOf(accountId, days, calibration);
+    if (summary === null) return;
+    const { holdoutPurchases, holdoutMeanSpend } = holdouts.get(accountId) ?? NOTHING;
+    summaries.push({ ...summary, holdoutPurchases, holdoutMeanSpend });
+  });
+  if (known === 0 && accepted.length > 0) {
     const rule = "must leave a purchase in the calibration, and all lie outside it";
     throw new RetentionError("splitHoldout", "options.until", rule, chosen.until);
   }
-  const holdouts = new Map(after.entries());
-  const summaries = known.flatMap(([accountId, days]) => {
-    const summary = summaryOf(accountId, days, calibration);
-    if (summary === null) return [];
-    const bought = holdouts.get(accountId) ?? [];
-    return {
-      ...summary,
-      holdoutPurchases: bought.length,
-      holdoutMeanSpend: meanSpend(bought, calibration.scale),
-    };
-  });
   return { summaries, horizon: (holdoutUntil - calibration.until) / daysInUnit[calibration.unit], rejected };
 }
+
+const NOTHING = { holdoutPurchases: 0, holdoutMeanSpend: 0 } as const;

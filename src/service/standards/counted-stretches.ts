@@ -21,7 +21,7 @@ export interface CountedStretches {
  */
 export function countedStretches(
   measure: TimeMeasure,
-  ticket: Ticket,
+  ticket: Pick<Ticket, "replies">,
   course: TicketCourse,
   now: number,
 ): CountedStretches | null {
@@ -51,7 +51,7 @@ function untilEnd({ opened }: TicketCourse, end: number | null, waits: boolean):
 }
 
 /** A problem that was solved without an answer kept the customer waiting until then. */
-function endOfFirstWait({ replies }: Ticket, { replied, solved }: TicketCourse): number | null {
+function endOfFirstWait({ replies }: Pick<Ticket, "replies">, { replied, solved }: TicketCourse): number | null {
   return replied ?? (replies === 0 ? solved : null);
 }
 
