@@ -32,7 +32,7 @@ const tables: Record<string, Run[]> = {
     run("portfolio", "--stream --accounts 1000000", ["--max-old-space-size=3072"]),
   ],
   money: [run("growth", "money")],
-  growth: [run("growth", "all")],
+  growth: [run("growth")],
 };
 
 const asked = process.argv.slice(2);
