@@ -102,8 +102,9 @@ export async function arrange(
     known.sellers.push(String(seller));
   }
   const numbers = new Map([...chunks].map(([number, chunk]) => [chunk, number]));
+  // A sum of ones: DuckDB 1.5.5 hands count(*) over to MySQL, and then cannot bind what comes back.
   const [[leftOut] = []] = await rows(
-    `SELECT (SELECT count(*) FROM (${accounts ?? ""})) - (SELECT count(*) FROM ${read("accounts")})`,
+    `SELECT (SELECT coalesce(sum(1), 0) FROM (${accounts ?? ""})) - (SELECT count(*) FROM ${read("accounts")})`,
   );
   return {
     chunks: [...chunks.values()],

@@ -2,10 +2,10 @@
  * The warehouse example, from every kind of source and killed in every step: the results must be the same bytes.
  *
  *   npm run check:warehouse                      folders of Parquet, CSV and JSON, a DuckDB file, kills
- *   npm run check:warehouse -- --extensions DIR  SQLite and Postgres too, by DuckDB's readers in that folder
+ *   npm run check:warehouse -- --extensions DIR  SQLite, Postgres and MySQL too, by DuckDB's readers in that folder
  *
- * Postgres needs its server's programs on the machine; a server of its own is started for the check. What is lacking is
- * skipped, and says so.
+ * Postgres and MySQL, which is MariaDB here, need their servers' programs on the machine; servers of their own are started
+ * for the check. What is lacking is skipped, and says so.
  */
 import { createHash } from "node:crypto";
 import { execFileSync, spawn, spawnSync } from "node:child_process";
@@ -15,6 +15,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { DuckDBInstance } from "@duckdb/node-api";
+import { mariaDbPrograms, withMariaDb } from "./mariadb.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const { values: given } = parseArgs({
@@ -165,6 +166,22 @@ if (postgres === null || extensions === undefined) {
   console.log("SKIPPED: Postgres, for want of DuckDB's reader (--extensions)");
 } else if (programs === null) console.log("SKIPPED: Postgres, for want of its server");
 else await checkPostgres(postgres, extensions, programs);
+
+const mysql = reader("mysql_scanner");
+const mariaDb = mariaDbPrograms();
+if (mysql === null || extensions === undefined) {
+  console.log("SKIPPED: MySQL, for want of DuckDB's reader (--extensions)");
+} else if (mariaDb === null) console.log("SKIPPED: MySQL, for want of MariaDB's server");
+else {
+  await withMariaDb(mariaDb, `/tmp/check-warehouse-mysql-${process.pid}`, async (address) => {
+    await connection.run(`LOAD '${mysql}'; ATTACH '${address("mysql")}' AS my (TYPE mysql)`);
+    await connection.run("CREATE SCHEMA my.crm");
+    for (const [table, query] of Object.entries(foreign))
+      await connection.run(`CREATE TABLE my.crm.${table} AS ${query}`);
+    await connection.run("DETACH my");
+    await foreignRun("MySQL with a mapping", address("crm"), "of-mysql", "--extensions", extensions);
+  });
+}
 
 console.log(faults.length === 0 ? "all the same" : `FAULTS: ${faults.join("; ")}`);
 process.exitCode = faults.length === 0 ? 0 : 1;
