@@ -5,10 +5,11 @@ parallel by the bundled program; requests are grouped by seller and planned in p
 byte, against the same program in one process. With --kill an executor is killed while accounts are scored.
 
     python run.py --accounts 100000 [--kill] [--out DIR] [--node PATH]
-    python run.py --growth 100000,1000000,3000000      only scores and plans, in processor time, and compares by checksums
+    python run.py --growth 2000000,66667,6667      every pass at each size, in processor time; compares by checksums
 """
 
 import argparse
+import ctypes
 import hashlib
 import json
 import math
@@ -42,6 +43,12 @@ def arguments():
     parser.add_argument("--node", default=shutil.which("node"))
     parser.add_argument("--kill", action="store_true", help="kill an executor in the middle of scoring")
     return parser.parse_args()
+
+
+def keep_orphans():
+    """On Linux, processes whose parent has ended become ours, so that what they spent is still counted."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(36, 1, 0, 0, 0)  # PR_SET_CHILD_SUBREAPER
 
 
 def session():
@@ -203,6 +210,49 @@ def checksum(lines):
     return count, total % 2**64
 
 
+def through(command, lines):
+    """What one process makes of these lines: the checksum of its own, and the seconds of processor that it spent."""
+    with subprocess.Popen(command.split(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+
+        def feed():
+            for line in lines:
+                process.stdin.write(line + "\n")
+            process.stdin.close()
+
+        thread = threading.Thread(target=feed)
+        thread.start()
+        result = checksum(line.rstrip("\n") for line in process.stdout)
+        thread.join()
+        used = os.wait4(process.pid, 0)[2]
+        process.returncode = 0
+    return result, used.ru_utime + used.ru_stime
+
+
+def stored_lines(folder):
+    return (line.rstrip("\n") for path in sorted(folder.glob("part-*")) for line in path.open())
+
+
+def by_pool(folder):
+    """The requests of all scored accounts, those of a seller together: sorted on the disk, as they may not fit into memory."""
+    rows, sorted_rows = folder / "requests.txt", folder / "requests-by-pool.txt"
+    with rows.open("w") as file:
+        for line in stored_lines(folder / "scored"):
+            fields = line.split("\t")
+            if fields[1] == "scored":
+                file.write(f"{fields[2]}\t{fields[6]}\n")
+    subprocess.run(["sort", "-S", "200M", "-T", str(folder), "-o", str(sorted_rows), str(rows)], check=True, env={**os.environ, "LC_ALL": "C"})
+    return (line.rstrip("\n") for line in sorted_rows.open())
+
+
+def held_to_one_process(what, found, command, lines, spent):
+    """Ends the run where one process says anything else; gives what it spent."""
+    expected, alone = through(command, lines)
+    if expected != found:
+        sys.exit(f"{what} differ: {expected} in one process, {found} in Spark")
+    print(f"{what}: {found[0]:,} lines, the same in one process, which spent {alone:.1f} s; Spark {spent / alone:.1f} times that", flush=True)
+    return alone
+
+
 def growth(spark, options, out):
     """What each pass costs a row at each size, as processor time; results are compared by checksums, so that any size fits."""
     sizes = [int(size) for size in options.growth.split(",")]
@@ -212,14 +262,16 @@ def growth(spark, options, out):
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
         book = Book(options, accounts, folder)
-        print(f"\n{accounts:,} accounts", flush=True)
         lines = make_book(spark, accounts)
+        purchases = spark.sql("SELECT count(*) FROM purchases").first()[0]
+        print(f"\n{accounts:,} accounts with {purchases:,} purchases", flush=True)
         # The lines lie there, as they would in a warehouse: the generator is none of the passes.
         _, making = timed(
             "the lines, made, joined and written", accounts, lambda: lines.write.parquet(str(folder / "lines"))
         )
         counts, counting = timed("pass 1, counts", accounts, lambda: spark.sql(COUNTS).collect())
         _, fitting = timed(f"pass 1, fit to {len(counts):,} distinct histories", None, lambda: book.fit(counts))
+        del counts
         stored = spark.read.parquet(str(folder / "lines"))
         _, scoring = timed(
             "pass 2, accounts scored by pipe",
@@ -236,36 +288,19 @@ def growth(spark, options, out):
             .pipe(book.planning, checkCode=True)
             .saveAsTextFile(str(folder / "planned")),
         )
-        files = sorted((folder / "scored").glob("part-*"))
-        in_spark = checksum(line.rstrip("\n") for path in files for line in path.open())
-
-        def alone():
-            with subprocess.Popen(book.scoring.split(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
-
-                def feed():
-                    for row in stored.toLocalIterator():
-                        process.stdin.write("\t".join(row) + "\n")
-                    process.stdin.close()
-
-                thread = threading.Thread(target=feed)
-                thread.start()
-                result = checksum(line.rstrip("\n") for line in process.stdout)
-                thread.join()
-                used = os.wait4(process.pid, 0)[2]
-                process.returncode = 0
-            return result, used.ru_utime + used.ru_stime
-
-        result, one = alone()
-        if result != in_spark:
-            sys.exit(f"accounts differ: {result} in one process, {in_spark} in Spark")
-        print(f"{in_spark[0]:,} lines, the same in one process, which spent {one:.1f} s: {accounts / one:,.0f} rows a second")
-        print(f"one process is {scoring / one:.1f} times as cheap as the pipe", flush=True)
-        found.append((accounts, counting, fitting, scoring, planning, one))
-    first, last = found[0], found[-1]
+        records = ("\t".join(row) for row in stored.toLocalIterator())
+        one = held_to_one_process("accounts", checksum(stored_lines(folder / "scored")), book.scoring, records, scoring)
+        planned = checksum(stored_lines(folder / "planned"))
+        alone = held_to_one_process("bookings", planned, book.planning, by_pool(folder), planning)
+        found.append((accounts + purchases, making, counting, fitting, scoring, planning, one, alone))
+    found.sort()
     if len(found) > 1:
-        for at, name in enumerate(["counts", "fit", "scores", "plans", "one process"], start=1):
-            exponent = math.log(last[at] / first[at]) / math.log(last[0] / first[0])
-            print(f"{name}: exponent {exponent:.2f}")
+        first, last = found[0], found[-1]
+        print(f"\nfrom {first[0]:,} rows to {last[0]:,}")
+        names = ["lines", "counts", "fit", "scores", "plans", "scores in one process", "plans in one process"]
+        for at, name in enumerate(names, start=1):
+            before, beside = (math.log(last[at] / row[at]) / math.log(last[0] / row[0]) for row in (first, found[-2]))
+            print(f"{name}: exponent {before:.2f}, from the last but one {beside:.2f}")
 
 
 def main():
@@ -274,6 +309,7 @@ def main():
     out = options.out.resolve()
     shutil.rmtree(out / "run", ignore_errors=True)
     (out / "run").mkdir(parents=True)
+    keep_orphans()
     spark = session()
     spark.sparkContext.setLogLevel("OFF")
     book = Book(options, options.accounts, out / "run")
