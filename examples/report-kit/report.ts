@@ -93,7 +93,7 @@ function headlines({ book, asOf, rejected, currency, lastRun, locale }: ReportIn
           ] as [string, Cell, string?],
         ]),
     [
-      say("contracts that end within {days} days, {currency}", { days: CONTRACT_DAYS, currency }),
+      say("{currency} in contracts that end within {days} days", { days: CONTRACT_DAYS, currency }),
       now.ending,
       ...then(last?.ending),
     ],

@@ -28,7 +28,7 @@ export function recount(html: string, { booked, unbooked, moved, coverageMissed 
   same("without a day", headlines.get("without a day"), grouped(unbooked.length));
   same("at risk", headlines.get("USD at risk within 12 months"), about(sum(rows.map(({ risk }) => risk))));
   const ending = sum(rows.map((row) => row.ending));
-  same("contracts", headlines.get("contracts that end within 90 days, USD"), grouped(Math.round(ending)));
+  same("contracts", headlines.get("USD in contracts that end within 90 days"), grouped(Math.round(ending)));
 
   // Rows against the plan.
   const first = new Map(booked.toReversed().map((review) => [review.accountId, review]));

@@ -216,6 +216,7 @@ export const hi: Record<Phrase, string> = {
   change: "बदलाव",
   close: "बंद करें",
   contracts: "अनुबंध",
+  "{currency} in contracts that end within {days} days": "{days} दिनों में समाप्त होने वाले अनुबंधों में {currency}",
   "contracts that end within {days} days": "{days} दिनों में समाप्त होने वाले अनुबंध",
   "contracts that end within {days} days, {currency}": "{days} दिनों में समाप्त होने वाले अनुबंध, {currency}",
   customers: "ख़रीदने वाले ग्राहक",

@@ -215,6 +215,7 @@ export const km = {
   change: "ការប្រែប្រួល",
   close: "បិទ",
   contracts: "កិច្ចសន្យា",
+  "{currency} in contracts that end within {days} days": "{currency} ក្នុងកិច្ចសន្យាដែលផុតកំណត់ក្នុង {days} ថ្ងៃ",
   "contracts that end within {days} days": "កិច្ចសន្យាដែលផុតកំណត់ក្នុង {days} ថ្ងៃ",
   "contracts that end within {days} days, {currency}": "កិច្ចសន្យាដែលផុតកំណត់ក្នុង {days} ថ្ងៃ, {currency}",
   customers: "អតិថិជនដែលកំពុងទិញ",

@@ -214,6 +214,7 @@ export const lo: Record<Phrase, string> = {
   change: "ການປ່ຽນແປງ",
   close: "ປິດ",
   contracts: "ສັນຍາ",
+  "{currency} in contracts that end within {days} days": "{currency} ໃນສັນຍາທີ່ໝົດໃນ {days} ວັນ",
   "contracts that end within {days} days": "ສັນຍາທີ່ໝົດໃນ {days} ວັນ",
   "contracts that end within {days} days, {currency}": "ສັນຍາທີ່ໝົດໃນ {days} ວັນ, {currency}",
   customers: "ລູກຄ້າທີ່ຍັງຊື້",
