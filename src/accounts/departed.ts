@@ -35,6 +35,18 @@ export function departedFrom(
   return found.sort((a, b) => (b.day ?? -Infinity) - (a.day ?? -Infinity));
 }
 
+/**
+ * Whether someone who matters is still there on a day.
+ * @internal
+ */
+export function remainsThere(functionName: string, { contacts }: Pick<Account, "contacts">, asOfDay: number): boolean {
+  return (contacts ?? []).some((contact, index) => {
+    const { left } = contact;
+    if (!mattersThere(contact) || left === true) return false;
+    return left == null || left === false || dayInRow(functionName, "contacts", index, "left", left) > asOfDay;
+  });
+}
+
 /** Touches in which two people talk. */
 const TALKS: readonly string[] = ["review", "meeting", "call", "visit"];
 

@@ -104,7 +104,7 @@ export const reviewFigures = () => ({
     30,
     "days after a talk from which what is still open asks again",
     "judgment",
-    "accounts with a hard problem or an unpaid invoice that was talked about",
+    "accounts with a hard problem, an unpaid invoice, an unhappy customer or a champion gone, after a talk about it",
     "stated judgment: a month is enough to do what was promised, and too long to say nothing",
   ),
   "reviews.dealDays": figure(

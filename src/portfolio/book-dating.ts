@@ -11,6 +11,7 @@ import {
   requestsReader,
 } from "./account/account-dates.js";
 import type { Account } from "../records/account/account.js";
+import { parseDay } from "../calendar/days/plain-date.js";
 import { recordSignalsReader, type SignalsOf, signalsReader } from "./account/account-signals.js";
 import { loyaltyReader } from "./account/account-loyalty.js";
 import { stakesReader } from "./account/account-stakes.js";
@@ -71,6 +72,7 @@ export function bookDating(book: BookSoFar, rules: PortfolioRules): Dating {
     eventReviewDays,
     stillOpenDays,
     resettingTouches,
+    untilDay: parseDay(rules.planning.to),
   };
   const ofRecords = memory.recall("record signals", [textOf(memory, ofRecord)], () =>
     memory.each(recordSignalsReader({ asOfDay, ...ofRecord })),

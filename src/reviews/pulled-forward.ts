@@ -1,5 +1,5 @@
 import type { ReviewWindow } from "./review-interval.js";
-import type { OpenSignal } from "./review-signal.js";
+import { asksAtOnce, type OpenSignal } from "./review-signal.js";
 
 /**
  * The signals that ask for a day before another.
@@ -19,13 +19,20 @@ export function pulledForward(
   asOf: number,
   renewalDaysInHand: number,
 ): Pick<ReviewWindow, "ideal" | "earliest"> {
-  const ideal = pulling.reduce((first, { signal, onDay, reviewByDay }) => {
-    const isToSign = signal.code === "renewal-near" || signal.code === "deal-closing";
-    const inHand = isToSign ? Math.min(renewalDaysInHand, Math.max(0, reviewByDay - onDay)) : 0;
-    return Math.min(first, reviewByDay - inHand);
-  }, window.ideal);
+  const ideal = pulling.reduce((first, open) => Math.min(first, bestDay(open, asOf, renewalDaysInHand)), window.ideal);
   const pulled = window.earliest - (window.ideal - ideal);
   const arises = pulling.reduce((first, { onDay }) => Math.min(first, onDay), Infinity);
-  const earliest = arises > asOf ? Math.min(window.earliest, Math.max(pulled, Math.min(arises, ideal))) : pulled;
-  return { ideal, earliest };
+  // No window opens before what asks for it has arisen.
+  return { ideal, earliest: Math.min(window.earliest, Math.max(pulled, Math.min(arises, ideal))) };
+}
+
+/** What has happened is best talked about at once, or as soon as it does; what is to be signed some days ahead. */
+function bestDay(
+  { signal: { code }, onDay, reviewByDay }: OpenSignal,
+  asOf: number,
+  renewalDaysInHand: number,
+): number {
+  if (asksAtOnce(code)) return Math.min(reviewByDay, Math.max(onDay, asOf));
+  const isToSign = code === "renewal-near" || code === "deal-closing";
+  return reviewByDay - (isToSign ? Math.min(renewalDaysInHand, Math.max(0, reviewByDay - onDay)) : 0);
 }

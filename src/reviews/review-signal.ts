@@ -37,6 +37,26 @@ export interface ReviewSignal {
   readonly about?: string | null | undefined;
 }
 
+/** Signals of what ends, or is signed, on the day by which they ask for a review. */
+const ENDING: readonly string[] = ["renewal-near", "warranty-ending", "deal-closing"];
+
+/**
+ * Whether a signal announces the day by which it asks for a review.
+ * @internal
+ */
+export function isOfEnding(code: ReviewSignal["code"]): boolean {
+  return ENDING.includes(code);
+}
+
+/**
+ * Whether a signal tells of what has happened, so that the sooner someone asks the better. Much money at risk asks every so
+ * often, on any day up to its last.
+ * @internal
+ */
+export function asksAtOnce(code: ReviewSignal["code"]): boolean {
+  return code !== "value-at-risk" && !isOfEnding(code);
+}
+
 /**
  * Refuses signals without a code, with days that do not exist, or about what is not a text.
  * @internal

@@ -429,14 +429,35 @@ describe("signals", () => {
   const account = touched(["2026-08-31", "review"]);
   const signal = { code: "high-effort-ticket", on: "2026-11-02", reviewBy: "2026-11-16" };
 
-  test("move the window forward as a whole and close it", () => {
-    expect(nextReview(account, { asOf: "2026-11-10", opportunity: high, signals: [signal] })).toMatchObject({
-      earliestOn: "2026-10-17",
-      idealOn: "2026-11-16",
+  test("ask for a review at once, and by their day at the latest", () => {
+    const on = (day: string) => nextReview(account, { asOf: day, opportunity: high, signals: [signal] });
+    // The window of its own rhythm opens on 31 October.
+    expect(on("2026-11-10")).toMatchObject({
+      earliestOn: "2026-10-31",
+      idealOn: "2026-11-10",
       latestOn: "2026-11-16",
       status: "due",
     });
+    expect(on("2026-11-16")).toMatchObject({ idealOn: "2026-11-16", latestOn: "2026-11-16", status: "due" });
+    expect(on("2026-11-17")).toMatchObject({ idealOn: "2026-11-16", latestOn: "2026-11-16", status: "overdue" });
+    // What is not there yet is best talked about on the day it comes.
+    expect(on("2026-10-20")).toMatchObject({ idealOn: "2026-11-02", latestOn: "2026-11-16" });
   });
+
+  test.each(["renewal-near", "deal-closing", "warranty-ending", "value-at-risk"])(
+    "%s is no event: its day stays the best one",
+    (code) => {
+      const signals = [{ ...signal, code }];
+      const found = nextReview(account, { asOf: "2026-11-10", opportunity: high, signals });
+      // The ideal day moves from 30 to 16 November, and the window by as much, but not to before it arose.
+      expect(found).toMatchObject({ earliestOn: "2026-10-31", idealOn: "2026-11-16", latestOn: "2026-11-16" });
+      const long = [{ ...signals[0], code, on: "2026-10-01", reviewBy: "2026-11-16" }];
+      expect(nextReview(account, { asOf: "2026-11-10", opportunity: high, signals: long })).toMatchObject({
+        earliestOn: "2026-10-17",
+        idealOn: "2026-11-16",
+      });
+    },
+  );
 
   test("say so, the most urgent first", () => {
     const later = { code: "renewal-near", on: "2026-10-01", reviewBy: "2026-11-25" };
@@ -450,7 +471,7 @@ describe("signals", () => {
   test("close the window where they come after the ideal day", () => {
     const by = { ...signal, reviewBy: "2026-12-08" };
     const { idealOn, latestOn, status, reasons } = nextReview(account, { asOf, opportunity: high, signals: [by] });
-    expect([idealOn, latestOn, status]).toEqual(["2026-11-30", "2026-12-08", "due"]);
+    expect([idealOn, latestOn, status]).toEqual([asOf, "2026-12-08", "due"]);
     expect(reasons.map(({ code }) => code)).toContain("reviews.signal");
     const late = nextReview(account, { asOf: "2026-12-10", opportunity: high, signals: [by] });
     expect(late.status).toBe("overdue");
@@ -460,9 +481,9 @@ describe("signals", () => {
     const on = (day: string, reviewBy: string): string =>
       nextReview(account, { asOf: "2026-09-10", opportunity: high, signals: [{ ...signal, on: day, reviewBy }] })
         .earliestOn;
-    // The window of its own opens on 31 October, 30 days before the ideal day, and moves by 20.
-    expect(on("2026-09-10", "2026-11-10")).toBe("2026-10-11");
-    expect(on("2026-09-11", "2026-11-10")).toBe("2026-10-11");
+    // The window of its own opens on 31 October.
+    expect(on("2026-09-10", "2026-11-10")).toBe("2026-09-10");
+    expect(on("2026-09-11", "2026-11-10")).toBe("2026-09-11");
     expect(on("2026-10-20", "2026-11-10")).toBe("2026-10-20");
     expect(on("2026-11-05", "2026-11-10")).toBe("2026-10-31");
     // One that asks for a day before it arises opens it on that day.

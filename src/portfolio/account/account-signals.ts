@@ -79,6 +79,8 @@ export type RecordSignalsOf = (account: Account, purchaseDays: readonly { day: n
 /** The rules that signals from records follow from. */
 export interface RecordSignalRules extends RecordSignalPolicy {
   asOfDay: number;
+  /** Last day of the plan. */
+  untilDay: number;
   resettingTouches: ReviewPolicy["resettingTouches"];
 }
 
@@ -86,7 +88,14 @@ export interface RecordSignalRules extends RecordSignalPolicy {
  * A function that looks in one account's records after the other for what asks for an earlier review.
  * @internal
  */
-export function recordSignalsReader({ asOfDay, resettingTouches, ...policy }: RecordSignalRules): RecordSignalsOf {
-  return (account, purchaseDays) =>
-    recordSignals({ account, asOfDay, purchaseDays: purchaseDays.map(({ day }) => day) }, policy, resettingTouches);
+export function recordSignalsReader({
+  asOfDay,
+  untilDay,
+  resettingTouches,
+  ...policy
+}: RecordSignalRules): RecordSignalsOf {
+  return (account, purchaseDays) => {
+    const evidence = { account, asOfDay, untilDay, purchaseDays: purchaseDays.map(({ day }) => day) };
+    return recordSignals(evidence, policy, resettingTouches);
+  };
 }

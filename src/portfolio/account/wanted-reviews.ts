@@ -2,12 +2,9 @@ import { parseDay } from "../../calendar/days/plain-date.js";
 import type { Account } from "../../records/account/account.js";
 import type { firstReview } from "../../reviews/next-review.js";
 import { type NextReview, type NextReviewOptions } from "../../reviews/next-review.js";
-import type { OpenSignal, ReviewSignal } from "../../reviews/review-signal.js";
+import { isOfEnding, type OpenSignal, type ReviewSignal } from "../../reviews/review-signal.js";
 import { reviewsWithin, reviewsBetween } from "../../reviews/upcoming-reviews.js";
 import type { PlainDate } from "../../records/values/time.js";
-
-/** Signals of what ends on the day by which they ask for a review. */
-const ENDING: readonly string[] = ["renewal-near", "warranty-ending", "deal-closing"];
 
 /**
  * The reviews of an account within the plan. One with much money at risk asks for a review every so often, so that any
@@ -35,7 +32,7 @@ export function wantedReviews(
   const signals = reviewing.signals.map((signal) =>
     signal.code === "value-at-risk" && signal.reviewBy > to ? { ...signal, reviewBy: to } : signal,
   );
-  const ending = open.filter(({ signal }) => ENDING.includes(signal.code)).map(({ signal }) => signal.reviewBy);
+  const ending = open.filter(({ signal }) => isOfEnding(signal.code)).map(({ signal }) => signal.reviewBy);
   const latestOn = ending.reduce((first, on) => (on >= from && on < first ? on : first), to);
   const [first, ...later] = reviewsBetween(account, { ...horizon, ...reviewing, signals });
   if (first === undefined || first.latestOn < from) return first === undefined ? [] : [first, ...later];

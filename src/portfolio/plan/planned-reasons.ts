@@ -4,6 +4,7 @@ import { tellOnce } from "../account/tell-once.js";
 import type { KeptForPlan } from "./kept-for-plan.js";
 import { parseDay } from "../../calendar/days/plain-date.js";
 import type { Reason } from "../../reasons/reason.js";
+import { asksAtOnce } from "../../reviews/review-signal.js";
 import type { PlainDate } from "../../records/values/time.js";
 
 /** That a review is late by its rhythm. */
@@ -45,6 +46,7 @@ export function reasonsInPlan(
     const isAfterAsked = asked !== null && on !== undefined && on > asked;
     const closesOn = closing.get(key) ?? lastDayOf(reasons, planFromDay);
     const isAfterWindow = closesOn !== null && on !== undefined && on > closesOn;
+    const isPulled = reasons.some(isOfEvent);
     let isTold = false;
     for (const { code } of reasons) isTold ||= LATENESS.includes(code);
     const list: Reason[] = [];
@@ -53,7 +55,7 @@ export function reasonsInPlan(
         // The ideal day is that of the rhythm: beside a day that has passed, or a review that is held for its day alone, it misleads.
         if (!keptOn.has(key) && passed.length === 0 && !isAfterAsked && !isAfterWindow) list.push(each);
       } else if (each.code === "planning.day.late") {
-        if (!isTold && !broughtForward.has(key) && !isAfterAsked && !isAfterWindow) list.push(each);
+        if (!isTold && !isPulled && !broughtForward.has(key) && !isAfterAsked && !isAfterWindow) list.push(each);
       } else if (each.code === "planning.day.overdue") {
         // Told below, or with the account's dates where its day had passed before the plan.
       } else if (!isAfterAsked || !LATENESS.includes(each.code)) list.push(each);
@@ -78,6 +80,12 @@ function lastDayOf(reasons: readonly Reason[], planFromDay: number): PlainDate |
     if (typeof latestOn === "string" && parseDay(latestOn) >= planFromDay) return latestOn;
   }
   return null;
+}
+
+/** Whether it tells of what has happened, for which any day is late: it states by when. */
+function isOfEvent({ code, params }: Reason): boolean {
+  const signal = code === "reviews.signal" ? params?.signal : undefined;
+  return typeof signal === "string" && asksAtOnce(signal);
 }
 
 /** The first day that a signal told asks for and that can still be booked; `null` for none. */

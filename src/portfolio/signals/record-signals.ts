@@ -1,5 +1,6 @@
-import { departedFrom } from "../../accounts/departed.js";
+import { departedFrom, remainsThere } from "../../accounts/departed.js";
 import { dayInRow, plainDate } from "../../calendar/days/plain-date.js";
+import { lastAnswers } from "../../conversation/last-answers.js";
 import { hasStopped } from "../../measures/usage-stop.js";
 import { trendOf, type WeeklyUsage, weeklyUsage } from "../../measures/usage-trend.js";
 import { lastReturnDay } from "../../reading/last-return-day.js";
@@ -31,7 +32,8 @@ export interface RecordSignalPolicy {
    */
   readonly invoiceDays: number;
   /**
-   * Days for which a return of all and a late payment that was made are remembered, and a talk answers what has no date.
+   * Days for which a return of all and a late payment that was made are remembered, and for which a talk answers that someone
+   * left on a day that nobody noted, where others who matter are still there.
    * @defaultValue `90`
    */
   readonly eventDays: number;
@@ -41,7 +43,8 @@ export interface RecordSignalPolicy {
    */
   readonly eventReviewDays: number;
   /**
-   * Days after a talk from which a problem or an invoice that is still open asks again, for a year.
+   * Days after a talk from which what is still so asks again: a problem or an invoice that is open, a customer who is unhappy,
+   * a champion whom no one replaced. What has a date does for a year.
    * @defaultValue the assumption `reviews.stillOpenDays`, 30
    */
   readonly stillOpenDays: number;
@@ -51,6 +54,8 @@ export interface RecordSignalPolicy {
 export interface RecordEvidence {
   account: Account;
   asOfDay: number;
+  /** Last day of the plan: what will ask again up to it is planned for already. */
+  untilDay: number;
   /** Days with a purchase, in order. */
   purchaseDays: readonly number[];
 }
@@ -73,10 +78,23 @@ export function recordSignals(
     ...usageSignals(evidence, policy, resettingTouches),
     ...invoiceSignals(evidence, policy, resettingTouches),
     ...returnSignals(evidence, policy),
-    ...(evidence.account.sentiment === "negative"
-      ? undated({ code: "customer-unhappy" }, evidence, policy, resettingTouches)
-      : []),
+    ...unhappySignals(evidence, policy, resettingTouches),
   ];
+}
+
+/** A seller's word, until the seller or, after a talk, the customer says otherwise. */
+function unhappySignals(
+  evidence: RecordEvidence,
+  policy: RecordSignalPolicy,
+  resettingTouches: readonly Touch["kind"][],
+): ReviewSignal[] {
+  const { account, asOfDay } = evidence;
+  if (account.sentiment !== "negative") return [];
+  const signal = { code: "customer-unhappy" } as const;
+  const talked = lastTalk(account, signal, asOfDay, resettingTouches);
+  const since = lastAnswers(NAME, account, asOfDay).filter(({ day }) => talked !== null && day >= talked);
+  if (since.length > 0 && since.every(({ isBad }) => !isBad)) return [];
+  return undated(signal, evidence, policy, { talked, answeredDays: policy.stillOpenDays });
 }
 
 function championSignals(
@@ -84,10 +102,22 @@ function championSignals(
   policy: RecordSignalPolicy,
   resettingTouches: readonly Touch["kind"][],
 ): ReviewSignal[] {
-  const { account, asOfDay } = evidence;
-  return departedFrom(NAME, account, asOfDay).flatMap(({ contactId, day }): ReviewSignal[] => {
+  const { account, asOfDay, untilDay } = evidence;
+  const departed = departedFrom(NAME, account, asOfDay);
+  if (departed.length === 0) return [];
+  const isReplaced = remainsThere(NAME, account, asOfDay);
+  return departed.flatMap(({ contactId, day }): ReviewSignal[] => {
     const signal = { code: "champion-left", about: contactId } as const;
-    return day === null ? undated(signal, evidence, policy, resettingTouches) : [dated(signal, day, policy)];
+    if (day === null) {
+      const talked = lastTalk(account, signal, asOfDay, resettingTouches);
+      const answeredDays = isReplaced ? policy.eventDays : policy.stillOpenDays;
+      return undated(signal, evidence, policy, { talked, answeredDays });
+    }
+    const left = dated(signal, day, policy);
+    // Who asked about it and met no one in that place has to ask again.
+    return [
+      isReplaced ? left : stillOpen(left, "champion-left", account, { asOfDay, untilDay, resettingTouches, ...policy }),
+    ];
   });
 }
 
@@ -133,7 +163,7 @@ function fallingSince(measured: WeeklyUsage, { usageFall, usageStopWeeks }: Reco
 
 /** Invoices that were not paid in time: those that are open, and those that were paid late not long ago. */
 function invoiceSignals(
-  { account, asOfDay }: RecordEvidence,
+  { account, asOfDay, untilDay }: RecordEvidence,
   policy: RecordSignalPolicy,
   resettingTouches: readonly Touch["kind"][],
 ): ReviewSignal[] {
@@ -144,7 +174,7 @@ function invoiceSignals(
     if (lateDay > asOfDay || (paidDay !== null && paidDay < lateDay)) return [];
     const signal = dated({ code: "invoice-late" }, lateDay, policy);
     if (paidDay === null || paidDay > asOfDay) {
-      return [stillOpen(signal, "invoice-still-open", account, { asOfDay, resettingTouches, ...policy })];
+      return [stillOpen(signal, "invoice-still-open", account, { asOfDay, untilDay, resettingTouches, ...policy })];
     }
     return paidDay <= asOfDay - policy.eventDays ? [] : [signal];
   });
@@ -169,20 +199,25 @@ function dated(signal: Named, day: number, { eventReviewDays }: RecordSignalPoli
   };
 }
 
+/** The last talk that answered a signal, and for how long. */
+interface Answered {
+  talked: number | null;
+  answeredDays: number;
+}
+
 /**
  * Something of which no one says since when. A talk answers it for some days; after them it asks for a review in each
  * stretch of days, so that its day does not move from one run to the next.
  */
 function undated(
   signal: Named,
-  { account, asOfDay, purchaseDays }: RecordEvidence,
+  { asOfDay, untilDay, purchaseDays }: RecordEvidence,
   policy: RecordSignalPolicy,
-  resettingTouches: readonly Touch["kind"][],
+  { talked, answeredDays }: Answered,
 ): ReviewSignal[] {
-  const { eventDays, eventReviewDays } = policy;
-  const talked = lastTalk(account, signal, asOfDay, resettingTouches);
-  const first = talked === null ? (purchaseDays[0] ?? asOfDay) : talked + eventDays;
-  if (first > asOfDay) return [];
-  const stretch = Math.max(1, eventReviewDays);
-  return [dated(signal, first + Math.floor((asOfDay - first) / stretch) * stretch, policy)];
+  const first = talked === null ? (purchaseDays[0] ?? asOfDay) : talked + answeredDays;
+  if (first > Math.max(asOfDay, untilDay)) return [];
+  const stretch = Math.max(1, policy.eventReviewDays);
+  const stretches = Math.max(0, Math.floor((asOfDay - first) / stretch));
+  return [dated(signal, first + stretches * stretch, policy)];
 }

@@ -20,7 +20,7 @@ const NAME = "reviewPortfolio";
 /**
  * What in an account asks for an earlier review: a contract or warranty about to end, a deal about to close, a hard problem, a bad
  * answer, a silence that is long for this account, much money at risk, what stands in its records, and whatever the caller says.
- * What ends, and much money at risk, may arise later within the plan: they are the ones whose day is known beforehand.
+ * What ends, much money at risk, and what asks again while it lasts may arise later within the plan: their day is known beforehand.
  *
  * @param ofRecords - Those from its records, where they are known.
  * @internal
@@ -110,7 +110,7 @@ function endingSignals(
  * was contracted or comes by itself is no answer.
  */
 function problemSignals(
-  { account, tickets, purchaseDays, asOfDay, automatic }: SignalEvidence,
+  { account, tickets, purchaseDays, asOfDay, untilDay, automatic }: SignalEvidence,
   policy: SignalPolicy,
   { resettingTouches }: ReviewPolicy,
 ): ReviewSignal[] {
@@ -136,7 +136,7 @@ function problemSignals(
       about: ticket.id,
     };
     if (!isOpen) return [signal];
-    return [stillOpen(signal, "problem-still-open", account, { asOfDay, resettingTouches, ...policy })];
+    return [stillOpen(signal, "problem-still-open", account, { asOfDay, untilDay, resettingTouches, ...policy })];
   });
 }
 

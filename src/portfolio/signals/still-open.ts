@@ -6,6 +6,8 @@ import { answersSignal, type ReviewSignal } from "../../reviews/review-signal.js
 /** When what was talked about and is open still asks again. */
 export interface StillOpenRules {
   asOfDay: number;
+  /** Last day of the plan: what will ask again up to it is planned for already. */
+  untilDay: number;
   resettingTouches: readonly Touch["kind"][];
   /** Days after the talk from which on it asks again. */
   stillOpenDays: number;
@@ -15,14 +17,14 @@ export interface StillOpenRules {
 
 /**
  * A signal of what is open today; one of another code, from some days after the last talk that answered it. A talk buys
- * time for what it promised, no more. After a year no one waits for it any longer.
+ * time for what it promised, no more. What is open today will ask then, unless it ends before. After a year no one waits for it any longer.
  * @internal
  */
 export function stillOpen(
   signal: ReviewSignal,
   code: ReviewSignal["code"],
   account: Pick<Account, "touches">,
-  { asOfDay, resettingTouches, stillOpenDays, eventReviewDays }: StillOpenRules,
+  { asOfDay, untilDay, resettingTouches, stillOpenDays, eventReviewDays }: StillOpenRules,
 ): ReviewSignal {
   const { on, reviewBy, about } = signal;
   // A talk may be noted under what asked for it first, or under what asked again.
@@ -31,7 +33,7 @@ export function stillOpen(
   const arose = parseDay(on);
   if (talked === null || talked < Math.min(arose, parseDay(reviewBy))) return signal;
   const again = talked + stillOpenDays;
-  if (again > asOfDay || asOfDay > addMonths(arose, 12)) return signal;
+  if (again > Math.max(asOfDay, untilDay) || Math.max(again, asOfDay) > addMonths(arose, 12)) return signal;
   return {
     code,
     on: plainDate(again),

@@ -59,8 +59,10 @@ test("one with much money at risk has any day of the plan for the first, the soo
     expect(list.slice(1)).toEqual(usual.slice(1));
     const earliestOn = [from, usual[0]?.earliestOn ?? ""].sort()[0];
     expect(list[0]).toEqual({ ...usual[0], earliestOn, idealOn: from, latestOn: to });
-    // Arisen today is arisen.
-    expect(wanted([{ ...risk, on: asOf }], when).list.map(days)).toEqual(list.map(days));
+    // Arisen today is arisen, and no window opens before.
+    const [today, ...rest] = wanted([{ ...risk, on: asOf }], when).list;
+    expect(today).toMatchObject({ earliestOn: asOf, idealOn: from, latestOn: to });
+    expect(rest.map(days)).toEqual(list.slice(1).map(days));
   }
 });
 
@@ -75,13 +77,13 @@ test("one that begins to ask within the plan is best reviewed on that day, and b
 
 test("what asks for a day beyond the plan asks for its last", () => {
   const risk = signal("value-at-risk", "2027-02-20");
-  const silence = signal("long-silence", "2027-02-20");
+  const warranty = signal("warranty-ending", "2027-02-20");
   const when = { to: "2026-12-31" };
-  const { list, usual } = wanted([risk, silence], when, account, [{ ...risk, reviewBy: "2026-12-31" }, silence]);
+  const { list, usual } = wanted([risk, warranty], when, account, [{ ...risk, reviewBy: "2026-12-31" }, warranty]);
   expect(usual).toHaveLength(1);
   expect(list).toEqual([{ ...usual[0], earliestOn: asOf, idealOn: asOf, latestOn: "2026-12-31" }]);
   // Without it nothing is due in so short a plan.
-  expect(wanted([silence], when).list).toEqual([]);
+  expect(wanted([warranty], when).list).toEqual([]);
 });
 
 test("the first comes before anything ends within the plan", () => {

@@ -4,6 +4,7 @@ import {
   type Portfolio,
   type PortfolioOptions,
   type ReviewSignal,
+  type SurveyAnswer,
   type Usage,
   usageTrend,
 } from "retention-kit";
@@ -56,14 +57,48 @@ describe("somebody who left", () => {
     expect(codes("invoice")).toEqual(["champion-left"]);
   });
 
-  test("on a day that nobody knows asks from 90 days after the last talk on, its day the same from run to run", () => {
+  test("on a day that nobody knows asks again thirty days after a talk, its day the same from run to run", () => {
     const contacts = [{ id: "ann", role: "champion", left: true }];
-    const touches = [{ on: on(100), kind: "call" }];
-    expect(signalsOf({ contacts, touches: [{ on: on(89), kind: "call" }] })).toEqual([]);
+    const touches = [{ on: on(40), kind: "call" }];
+    expect(signalsOf({ contacts, touches: [{ on: on(29), kind: "call" }] })).toEqual([]);
     const expected = [{ code: "champion-left", on: on(10), reviewBy: on(-4), about: "ann" }];
     expect(signalsOf({ contacts, touches })).toEqual(expected);
     expect(signalsOf({ contacts, touches }, { asOf: on(-3) })).toEqual(expected);
     expect(signalsOf({ contacts, touches }, { asOf: on(-4) })[0]?.on).toBe(on(-4));
+  });
+
+  test("on such a day, beside somebody else who matters, from 90 days after it on", () => {
+    const contacts = [
+      { id: "ann", role: "champion", left: true },
+      { id: "bea", role: "decision-maker" },
+    ];
+    const talked = (daysAgo: number): unknown[] =>
+      signalsOf({ contacts, touches: [{ on: on(daysAgo), kind: "call" }] }).map(({ on: since }) => since);
+    expect(talked(89)).toEqual([]);
+    expect(talked(90)).toEqual([on(0)]);
+  });
+
+  test("asks again thirty days after a talk, for a year, unless somebody who matters is there", () => {
+    const codes = (contacts: Account["contacts"], daysAgo: number, more?: Partial<PortfolioOptions>): unknown[] =>
+      signalsOf({ contacts, touches: [{ on: on(daysAgo), kind: "call" }] }, more).map(({ on: since, reviewBy }) => [
+        since,
+        reviewBy,
+      ]);
+    const ann = { id: "ann", role: "champion", left: on(100) };
+    expect(codes([ann], 29)).toEqual([]);
+    expect(codes([ann], 45)).toEqual([[on(15), on(1)]]);
+    expect(codes([ann], 45, { policies: { signals: { stillOpenDays: 45 } } })).toEqual([[on(0), on(-14)]]);
+    for (const there of [
+      { role: "champion" },
+      { role: "decision-maker", left: on(-1) },
+      { influence: "high" as const },
+    ])
+      expect(codes([ann, { id: "bea", ...there }], 45)).toEqual([]);
+    for (const other of [{ role: "user" }, { role: "champion", left: true }])
+      expect(codes([ann, { id: "bea", ...other }], 45)).toContainEqual([on(15), on(1)]);
+    // 2025-11-21 is a year ago.
+    expect(codes([{ ...ann, left: on(365) }], 45)).toHaveLength(1);
+    expect(codes([{ ...ann, left: on(366) }], 45)).toEqual([]);
   });
 });
 
@@ -230,6 +265,43 @@ describe("what is still open after a talk", () => {
   });
 });
 
+describe("what will ask again within the plan", () => {
+  const call = [{ on: on(11), kind: "call" }];
+  const troubles: [string, Partial<Account>][] = [
+    ["an unhappy customer", { sentiment: "negative" }],
+    ["a champion who left on a day that nobody knows", { contacts: [{ id: "k", role: "champion", left: true }] }],
+    ["a champion who left", { contacts: [{ id: "k", role: "champion", left: on(30) }] }],
+    ["an invoice five months late", { invoices: [{ dueOn: on(170), amount: 1000 }] }],
+    [
+      "a hard problem",
+      {
+        tickets: [{ id: "t", contacts: 6, transfers: 3, reopens: 2, resolved: false, openedAt: `${on(60)}T08:00:00Z` }],
+      },
+    ],
+  ];
+
+  test.each(troubles)("%s sets the next review, and is no signal yet", (_, trouble) => {
+    const of = (days: number): Portfolio["accounts"][number] | undefined =>
+      review({ purchases: [{ on: on(20), amount: 5 }], touches: call, ...trouble }, { to: on(-days) }).accounts[0];
+    const found = of(19);
+    expect(found?.signals).toEqual([]);
+    // Thirty days after the talk, and two weeks more at the latest.
+    expect(found?.nextReview).toMatchObject({ idealOn: on(-19), latestOn: on(-33) });
+    // Beyond the plan it waits for a later run.
+    expect((of(18)?.nextReview.idealOn ?? "") > on(-100)).toBe(true);
+  });
+
+  test.each(troubles)("%s has a day in the plan", (_, trouble) => {
+    const account = { id: "a", sellerId: "s", purchases: [{ on: on(20), amount: 5 }], touches: call, ...trouble };
+    const { plan } = reviewPortfolio(
+      { accounts: [account], products: [{ id: "mill", price: 900 }], sellers: [{ id: "s", timeZone: "UTC" }] },
+      { asOf: options.asOf, to: on(-60) },
+    );
+    // 2026-12-10 is a Thursday.
+    expect(plan.booked[0]?.on).toBe("2026-12-10");
+  });
+});
+
 describe("a deal that is about to close", () => {
   const deal = { id: "d", status: "open" as const, amount: 80_000, probability: 0.6, expectedCloseOn: on(-15) };
   const touches = [{ on: on(97), kind: "review" }];
@@ -299,11 +371,30 @@ test("a seller who says that an account is unhappy asks for a review, unless som
   expect(signalsOf({ ...unhappy, sentiment: "neutral" })).toEqual([]);
 });
 
+test("an unhappy customer asks again thirty days after a talk, then every fourteen, until a better answer", () => {
+  const asked = (more: Partial<Account>): unknown[] =>
+    signalsOf({ sentiment: "negative", ...more }).map(({ code, on: since, reviewBy }) => [code, since, reviewBy]);
+  const touches = [{ on: on(60), kind: "call" }];
+  expect(asked({ touches: [{ on: on(29), kind: "call" }] })).toEqual([]);
+  expect(asked({ touches })).toEqual([["customer-unhappy", on(2), on(-12)]]);
+  const nps = (daysAgo: number, score: number): SurveyAnswer => ({
+    at: `${on(daysAgo)}T09:00:00Z`,
+    metric: "nps",
+    score,
+    scale: { min: 0, max: 10, higherIsBetter: true },
+  });
+  expect(asked({ touches, surveys: [nps(20, 9)] })).toEqual([]);
+  expect(asked({ touches, surveys: [nps(61, 9)] })).toEqual([["customer-unhappy", on(2), on(-12)]]);
+  expect(asked({ touches, surveys: [nps(30, 9), nps(20, 3)] })).toContainEqual(["customer-unhappy", on(2), on(-12)]);
+  // Before any talk the seller's word stands.
+  expect(asked({ surveys: [nps(20, 9)] })).toEqual([["customer-unhappy", on(0), on(-14)]]);
+});
+
 test("signals of one's own keep their code, and pull the review forward", () => {
   const signals = [{ code: "new-warehouse", on: on(4), reviewBy: on(-3) }];
   const [found] = review({ signals, touches: [{ on: on(30), kind: "review" }] }).accounts;
   expect(found?.signals).toEqual(signals);
-  expect(found?.nextReview).toMatchObject({ idealOn: on(-3), latestOn: on(-3) });
+  expect(found?.nextReview).toMatchObject({ idealOn: on(0), latestOn: on(-3) });
   expect(words("new-warehouse")).toMatch(/^the signal "new-warehouse" arose/);
 });
 

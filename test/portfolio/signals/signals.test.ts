@@ -419,7 +419,7 @@ describe("the caller's own signals", () => {
     expect(signalsOf({ signals })).toEqual([signals[0]]);
     expect(codes({ signals, touches: [{ on: on(1), kind: "call", about: "new-manager" }] })).toEqual([]);
     const [found] = review([{ id: "a", signals, touches: [{ on: on(30), kind: "review" }] }]).accounts;
-    expect(found?.nextReview).toMatchObject({ idealOn: on(-10), latestOn: on(-10) });
+    expect(found?.nextReview).toMatchObject({ idealOn: on(0), latestOn: on(-10) });
   });
 });
 
