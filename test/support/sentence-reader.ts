@@ -1081,14 +1081,15 @@ const sentences: [pattern: string, check: Check][] = [
   [
     `a hard problem that was talked about is still open, so review by ${DATE}`,
     ([, by = ""], scene) => {
-      // Thirty days after the talk it asks for one in two weeks more.
+      // Thirty days after the talk it asks for one in two weeks more, and is planned for if that is within the plan.
       const talked = dayOf(by) - 44;
+      const asks = [scene.asOf, dateOf(talked + 30)].sort()[1] ?? "";
       return (
         talkDays(scene).includes(talked) &&
-        talked + 30 <= dayOf(scene.asOf) &&
+        asks <= scene.to &&
         hardTickets(scene).some((ticket) => {
           const opened = String(ticket.openedAt).slice(0, 10);
-          return isOpen(ticket, scene.asOf) && dayOf(opened) <= talked && scene.asOf <= monthsLater(opened, 12);
+          return isOpen(ticket, scene.asOf) && dayOf(opened) <= talked && asks <= monthsLater(opened, 12);
         })
       );
     },
@@ -1117,13 +1118,14 @@ const sentences: [pattern: string, check: Check][] = [
     `an invoice that was talked about is still unpaid, so review by ${DATE}`,
     ([, by = ""], scene) => {
       const talked = dayOf(by) - 44;
+      const asks = [scene.asOf, dateOf(talked + 30)].sort()[1] ?? "";
       return (
         talkDays(scene).includes(talked) &&
-        talked + 30 <= dayOf(scene.asOf) &&
+        asks <= scene.to &&
         (scene.account.invoices ?? []).some(({ dueOn, paidOn }) => {
           const late = dateOf(dayOf(dueOn) + 31);
           const isOpen = paidOn == null || paidOn > scene.asOf;
-          return isOpen && dayOf(late) <= talked && scene.asOf <= monthsLater(late, 12);
+          return isOpen && dayOf(late) <= talked && asks <= monthsLater(late, 12);
         })
       );
     },
