@@ -75,7 +75,7 @@ export interface NextReviewOptions {
  * maximum interval after it. The window opens after the policy's share of the ideal interval. With fixed calendar days,
  * it is the first of them whose window had not yet opened at the last touch. A signal moves the window forward and closes
  * it on its `reviewBy`. The ideal day is then `asOf`, or the day on which it arises later; of what ends or is signed on
- * `reviewBy`, and of much money at risk, that day. No signal opens a window before it arises. Days overdue count from the end of the account's own interval, whatever
+ * `reviewBy`, was found in a talk, and of much money at risk, that day. No signal opens a window before it arises. Days overdue count from the end of the account's own interval, whatever
  * signals ask. An account without a touch counts from its first purchase. Without a purchase it is due at once, with
  * one ideal interval to hold it in. Touches and purchases after `asOf` are ignored, and the reasons say so.
  *

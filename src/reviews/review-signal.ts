@@ -48,13 +48,16 @@ export function isOfEnding(code: ReviewSignal["code"]): boolean {
   return ENDING.includes(code);
 }
 
+/** Signals of what was found in a talk, after which the account is to be reviewed again by a day. */
+const FOUND: readonly string[] = ["rival-near", "problem-found"];
+
 /**
  * Whether a signal tells of what has happened, so that the sooner someone asks the better. Much money at risk asks every so
- * often, on any day up to its last.
+ * often, on any day up to its last, and what was found in a talk was just talked about.
  * @internal
  */
 export function asksAtOnce(code: ReviewSignal["code"]): boolean {
-  return code !== "value-at-risk" && !isOfEnding(code);
+  return code !== "value-at-risk" && !isOfEnding(code) && !FOUND.includes(code);
 }
 
 /**

@@ -444,7 +444,7 @@ describe("signals", () => {
     expect(on("2026-10-20")).toMatchObject({ idealOn: "2026-11-02", latestOn: "2026-11-16" });
   });
 
-  test.each(["renewal-near", "deal-closing", "warranty-ending", "value-at-risk"])(
+  test.each(["renewal-near", "deal-closing", "warranty-ending", "value-at-risk", "rival-near", "problem-found"])(
     "%s is no event: its day stays the best one",
     (code) => {
       const signals = [{ ...signal, code }];

@@ -196,12 +196,13 @@ function signalsOf(
   { day, rivals, problems, satisfaction }: CheckedFindings,
   { reviewAgainDays }: Policy,
 ): ReviewSignal[] {
-  const codes = [
-    ...(rivals === "none" ? [] : ["rival-near"]),
-    ...(problems.length === 0 ? [] : ["problem-found"]),
-    ...(satisfaction === "unhappy" ? ["customer-unhappy"] : []),
+  const [next, again] = [plainDate(day + 1), plainDate(day + reviewAgainDays)];
+  return [
+    ...(rivals === "none" ? [] : [{ code: "rival-near", on: next, reviewBy: again }]),
+    ...(problems.length === 0 ? [] : [{ code: "problem-found", on: next, reviewBy: again }]),
+    // It was talked about today, and asks again then.
+    ...(satisfaction === "unhappy" ? [{ code: "customer-unhappy", on: again, reviewBy: again }] : []),
   ];
-  return codes.map((code) => ({ code, on: plainDate(day + 1), reviewBy: plainDate(day + reviewAgainDays) }));
 }
 
 function resolvePolicy(
