@@ -38,7 +38,7 @@ const floors = {
   locales: edge,
 };
 /** What most rooms of the main job stand on. */
-const portfolioParts = ["portfolio/reading", "portfolio/buying", "portfolio/standing", "portfolio/stakes"];
+const portfolioParts = ["reading", "buying", "standing", "contracts", "stakes"].map((room) => `portfolio/${room}`);
 /** Floors inside a domain: what each room may import of its own house. */
 const rooms = {
   "records/values": [],
@@ -102,8 +102,9 @@ const rooms = {
   "portfolio/buying": [],
   "portfolio/standing": [],
   "portfolio/floor": [],
-  "portfolio/stakes": ["portfolio/buying", "portfolio/standing"],
-  "portfolio/renewals": ["portfolio/stakes", "portfolio/standing"],
+  "portfolio/contracts": ["portfolio/standing"],
+  "portfolio/stakes": ["portfolio/buying", "portfolio/standing", "portfolio/contracts"],
+  "portfolio/renewals": ["portfolio/stakes", "portfolio/standing", "portfolio/contracts"],
   "portfolio/signals": ["portfolio/reading", "portfolio/stakes", "portfolio/standing"],
   "portfolio/options": [...portfolioParts, "portfolio/signals"],
   "portfolio/book": [...portfolioParts, "portfolio/options"],

@@ -17,6 +17,13 @@ export const contractFigures = () => ({
     "contracts whose end has passed",
     "stated judgment: advice on renewals asks for 85% to 95% in time, so most firms have fewer; hold it against your own renewals",
   ),
+  "contracts.endlessStays": figure(
+    0.5,
+    "chance that a contract without an end still runs a year later",
+    "judgment",
+    "contracts that may be left at any time",
+    "stated judgment: as of a contract with an end nothing is known, so either is as likely, and one that renews itself each month comes to the same; your own contracts that ended take its place",
+  ),
 });
 
 /** The figures of that table as assumptions. */

@@ -60,7 +60,7 @@ export const reviewFigures = () => ({
   ),
   "reviews.renewalWhenUnknown": figure(
     0.5,
-    "chance that a contract is renewed of whose renewal nothing is known",
+    "chance that a contract is renewed of whose renewal nothing is known: at the end of a term of a year or more, or of a year of shorter ones",
     "judgment",
     "contracts with an end",
     "stated judgment: nothing is known, so either is as likely",

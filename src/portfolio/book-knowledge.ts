@@ -19,6 +19,8 @@ import { moneyReader, worthReader } from "./account/account-money.js";
 import { offersReader, opportunityReader, opportunityStepsUnder } from "./account/account-opportunity.js";
 import type { StakesSteps } from "./account/account-stakes.js";
 import { loyaltyReader } from "./account/account-loyalty.js";
+import type { BookContracts } from "./contracts/book-contracts.js";
+import { contractOutlook } from "./contracts/contract-outlook.js";
 import { bookModels, type ChosenModels } from "./book/book-models.js";
 import type { BookMemory } from "./book/book-memory.js";
 import { bookPropensity, type PropensityBuyer } from "./book/book-propensity.js";
@@ -43,6 +45,8 @@ export interface BookSeen {
   buyers: () => DatedBuyer[];
   /** Accounts that offers of the past are learned from. */
   offered: () => PropensityBuyer[];
+  /** What the contracts say of being renewed, and of ending. */
+  contracts: () => BookContracts;
   catalogue: Catalogue;
   unit: TimeUnit;
   memory: BookMemory;
@@ -58,7 +62,7 @@ export type BookKnowledge = ReturnType<typeof knowledgeOf>;
  * @internal
  */
 export function bookKnowledge(
-  { summaries, firstDay, firstDays, buyers, offered, catalogue, unit, memory }: BookSeen,
+  { summaries, firstDay, firstDays, buyers, offered, contracts, catalogue, unit, memory }: BookSeen,
   now: WeighingRules,
 ): BookKnowledge {
   const { models: given, opportunity, horizonDays, valueAtRisk, standing, assumptions } = now;
@@ -104,8 +108,10 @@ export function bookKnowledge(
   // Where a model tells how likely each account buys, no one asks for it.
   const stops = purchases === null ? stoppedBuyers(sampleOf(dated), now.asOfDay, valueAtRisk.months) : null;
   const beginners = firstPurchases(firstDays, now.asOfDay, opportunity.horizonMonths);
+  const ofContracts = memory.recall("of contracts", [], contracts);
   if (!memory.keeps) for (const list of [summaries, firstDays]) list.length = 0;
-  return knowledgeOf({ fit, ofPurchases, chances, propensity, rhythm, bookChance, beginners, stops }, now, catalogue);
+  const learnedOf = { fit, ofPurchases, chances, propensity, rhythm, bookChance, beginners, stops, ofContracts };
+  return knowledgeOf(learnedOf, now, catalogue);
 }
 
 /**
@@ -137,6 +143,7 @@ export function thawedKnowledge(known: KnownOfBook, now: WeighingRules, catalogu
       bookChance,
       beginners: known.beginners ?? null,
       stops: known.stops ?? null,
+      ofContracts: known.contracts ?? { terms: [], endless: [], renewals: 0, late: 0 },
     },
     now,
     catalogue,
@@ -150,7 +157,11 @@ function chancesOf(ofPurchases: PurchaseChances | null, now: WeighingRules): Buy
 
 function knowledgeOf({ fit, propensity, ...rest }: Learned, now: WeighingRules, catalogue: Catalogue) {
   const models = { purchases: fit.purchases, spend: fit.spend, assumptions: fit.assumptions };
-  return { ...rest, models, catalogue, opportunity: withPropensity(now.opportunity, propensity), fit, propensity };
+  const { renewalWhenUnknown, renewedLate, endlessStays, renewalSlowingOdds: slowing } = now.attention;
+  const figures = { renewalWhenUnknown, renewedLate, endlessStays, slowing };
+  const outlook = contractOutlook(rest.ofContracts, figures, now.asOfDay);
+  const opportunity = withPropensity(now.opportunity, propensity);
+  return { ...rest, models, outlook, catalogue, opportunity, fit, propensity };
 }
 
 /** What is learned of a book, by whatever way. */
@@ -166,6 +177,7 @@ interface Learned {
   beginners: FirstPurchases | null;
   /** Who stopped buying; `null` where a model tells it of each. */
   stops: StoppedBuyers | null;
+  ofContracts: BookContracts;
 }
 
 /**
@@ -173,7 +185,7 @@ interface Learned {
  * @internal
  */
 export function stakesSteps(memory: BookMemory, now: WeighingRules, knowledge: BookKnowledge): StakesSteps {
-  const { ofPurchases, chances, rhythm, bookChance, opportunity, models } = knowledge;
+  const { ofPurchases, chances, rhythm, bookChance, opportunity, models, outlook } = knowledge;
   const { recall, each, eachWith, settled } = memory;
   const { horizonDays, valueAtRisk, assumptions } = now;
   const standing = recall("standing", [ofPurchases, rhythm, textOf(memory, now.standing)], () => {
@@ -206,11 +218,10 @@ export function stakesSteps(memory: BookMemory, now: WeighingRules, knowledge: B
     [valueAtRisk.months, textOf(memory, figuresOf(assumptions, "purchases.habitDays"))],
     () => eachWith(worthReader(now, knowledge)),
   );
-  const { renewalWhenUnknown, renewedLate, assumptions: ofAttention } = now.attention;
-  const ofContracts = [renewalWhenUnknown, renewedLate, ofAttention.renewalWhenUnknown, ofAttention.renewedLate];
+  const ofContracts = [outlook.figures, CONTRACT_FIGURES.map((name) => now.attention.assumptions[name])];
   const money = recall(
     "money",
-    [models.purchases, models.spend, textOf(memory, valueAtRisk, ofContracts, models.assumptions)],
+    [models.purchases, models.spend, knowledge.ofContracts, textOf(memory, valueAtRisk, ofContracts, models.assumptions)],
     () => eachWith(moneyReader(now, knowledge)),
   );
   const chanceBefore = settled<BuyingChance | null>("chance of spend");
@@ -226,6 +237,9 @@ export function stakesSteps(memory: BookMemory, now: WeighingRules, knowledge: B
     },
   };
 }
+
+/** The figures that chances of contracts rest on. */
+const CONTRACT_FIGURES = ["renewalWhenUnknown", "renewedLate", "endlessStays", "renewalSlowingOdds"] as const;
 
 /** The figures by which it is read what an account went through. */
 const EXPERIENCE_FIGURES = [

@@ -1,10 +1,12 @@
 import { type Known } from "../errors.js";
 import { daysInUnit } from "../calendar/days/days-in-unit.js";
 import { addMonths } from "../calendar/days/plain-date.js";
+import { renewalChains } from "../measures/contracts/renewal-chains.js";
 import type { PurchaseSummary } from "../purchases/histories/purchase-accumulator.js";
 import { dearestAccounts } from "./account/dearest-accounts.js";
 import { accountReader } from "./account/account-facts.js";
 import { stakesReader } from "./account/account-stakes.js";
+import { contractRecord } from "./contracts/book-contracts.js";
 import { bookDating } from "./book-dating.js";
 import { bookKnowledge, stakesSteps, thawedKnowledge } from "./book-knowledge.js";
 import type { Learning, ReadingPass, Weighing } from "./book-stages.js";
@@ -64,6 +66,7 @@ export function bookPasses(
   let firstDay = Infinity;
   const firstDays: number[] = [];
   const buyers = lowestLots<DatedBuyer>({ most: MOST_ACCOUNTS, idOf: ({ accountId }) => accountId });
+  const contracts = contractRecord(asOfDay);
   const earliest = addMonths(asOfDay, -rules.opportunity.horizonMonths);
   const ofPropensity = lowestLots<PropensityBuyer>({
     most: propensitySample(catalogue),
@@ -73,6 +76,8 @@ export function bookPasses(
   return {
     read: passOf(refusedReading, reading.accountPass),
     learn({ account, history, purchaseDays }) {
+      const own = account.contracts ?? [];
+      if (own.length > 0) contracts.add(renewalChains("reviewPortfolio", own, asOfDay, rules.renewalWindowDays));
       const first = purchaseDays[0]?.day ?? Infinity;
       if (history !== null) summaries.push(history);
       firstDay = Math.min(firstDay, first);
@@ -105,7 +110,7 @@ export function bookPasses(
     const refusedWeighing: PortfolioRejection[] = [];
     const seenOnce = {
       ...{ summaries, firstDay, firstDays, catalogue, unit, memory },
-      ...{ buyers: buyers.take, offered: ofPropensity.take },
+      ...{ buyers: buyers.take, offered: ofPropensity.take, contracts: () => contracts.learned(null) },
     };
     const knowledge = bookKnowledge(seenOnce, now);
     const steps = stakesSteps(memory, now, knowledge);

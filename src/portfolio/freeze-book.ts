@@ -7,7 +7,7 @@ import type { KnownOfBook } from "./frozen-book.js";
  * @internal
  */
 export function frozenBook({ knowledge, stakes, firstDay, ...book }: BookSoFar): KnownOfBook {
-  const { fit, propensity, rhythm, bookChance, beginners, stops } = knowledge;
+  const { fit, propensity, rhythm, bookChance, beginners, stops, ofContracts } = knowledge;
   const { purchases, spend, buying } = fit;
   return {
     models: { purchases, spend, buying, propensity },
@@ -18,6 +18,7 @@ export function frozenBook({ knowledge, stakes, firstDay, ...book }: BookSoFar):
     bookChance,
     beginners,
     stops,
+    contracts: ofContracts,
     firstDay: firstDay === Infinity ? null : firstDay,
     scale: stakes.scale,
     dearest: [...stakes.dearest],

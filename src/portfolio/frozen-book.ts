@@ -1,6 +1,7 @@
 import type { GapRhythm } from "../purchases/rhythm/gap-rhythm.js";
 import type { Reason } from "../reasons/reason.js";
 import type { BookModels } from "./book/book-models.js";
+import type { BookContracts } from "./contracts/book-contracts.js";
 import type { FirstPurchases } from "./buying/first-purchases.js";
 import type { StoppedBuyers } from "./buying/stopped-buyers.js";
 import type { PortfolioRejection } from "./reading/portfolio-rejection.js";
@@ -27,6 +28,8 @@ export interface FrozenBook {
   readonly beginners?: FirstPurchases | null | undefined;
   /** Who stopped buying, where no model tells it of each. */
   readonly stops?: StoppedBuyers | null | undefined;
+  /** What the contracts say of being renewed, and of ending. */
+  readonly contracts?: BookContracts | null | undefined;
   /** First day with a purchase, as a day number. */
   readonly firstDay: number | null;
   /** What priorities are measured by. */

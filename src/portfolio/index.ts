@@ -39,14 +39,18 @@ export {
   type RenewalMonth,
 } from "./renewals/renewal-forecast.js";
 export { type ForecastRenewal } from "./renewals/forecast-renewal.js";
-export type { RenewalModel } from "./renewals/renewal-models.js";
+export type { BookContracts } from "./contracts/book-contracts.js";
+export type { EndlessModel } from "./contracts/endless-model.js";
+export type { RenewalIntention } from "./contracts/renewal-intention.js";
+export type { RenewalModel } from "./contracts/renewal-models.js";
+export type { EndlessForecast } from "./renewals/endless-forecast.js";
 export { type AccountGroup, type GroupMoney, rollUpAccounts, type RollUpOptions } from "./report/roll-up-accounts.js";
 export type { RecordSignalPolicy } from "./signals/record-signals.js";
 export type { SignalPolicy } from "./signals/signal-policy.js";
 export type { Attention } from "./stakes/attention.js";
 export type { AttentionPolicy } from "./stakes/attention-policy.js";
 export type { Growth } from "./stakes/account-growth.js";
-export type { Renewal, RenewalIntention } from "./stakes/account-renewal.js";
+export type { Renewal } from "./stakes/account-renewal.js";
 export type { BookValueAtRisk } from "./stakes/book-value-at-risk.js";
 export type { Bounded, ValueAtRisk, ValueAtRiskPolicy } from "./stakes/value-at-risk.js";
 export type { WinBack } from "./stakes/win-back.js";

@@ -20,6 +20,7 @@ const told = [
   "portfolio.value-at-risk.lasting 1",
   "portfolio.value-at-risk.of-contracts 12",
   "portfolio.value-at-risk.contracts-run-on 12",
+  "portfolio.value-at-risk.of-endless 12",
   "portfolio.attention.at-pace 12",
   "portfolio.attention.stops 12",
   "portfolio.win-back.before 12",

@@ -158,7 +158,15 @@ test("what is said of renewals is what became of the contracts before", () => {
       });
       expect(forecast.rejected).toEqual([]);
       const states = new Map(standings.map(({ accountId, standing }) => [accountId, standing.state as string]));
-      const scene = { chains, asOf: AS_OF, to, states, hasModel, of: null };
+      const scene = {
+        chains,
+        asOf: AS_OF,
+        to,
+        states,
+        hasModel,
+        endlessShare: forecast.endless.ending / forecast.endless.contracts,
+        of: null,
+      };
       const isRead = ({ code }: Reason): boolean => Object.hasOwn(renewalClaims, code);
       const wrong = [
         ...untrue(forecast.reasons.filter(isRead), scene),

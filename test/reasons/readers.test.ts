@@ -8,6 +8,7 @@ import { backtestClaims } from "../support/claims-of-backtests.js";
 import { designClaims, outcomeClaims } from "../support/claims-of-experiments.js";
 import { playbookClaims } from "../support/claims-of-playbooks.js";
 import { bookClaims, renewalClaims } from "../support/claims-of-books.js";
+import { contractClaims } from "../support/claims-of-contracts.js";
 import { followUpClaims, reminderClaims } from "../support/claims-of-contacts.js";
 import { estimateClaims, healthClaims, remedyClaims } from "../support/claims-of-loyalty.js";
 import { pinClaims, planClaims, sharedPlanClaims } from "../support/claims-of-plans.js";
@@ -61,6 +62,7 @@ const readers: readonly object[] = [
   seasonClaims,
   bookClaims,
   renewalClaims,
+  contractClaims,
 ];
 
 /** Values that a parameter has in a book, by its name, where the types say only that it is a text or a number. */

@@ -134,23 +134,40 @@ export interface RenewalScene {
   to: string;
   states: ReadonlyMap<string, string>;
   hasModel: boolean;
+  /** Of the contracts without an end, the share that the forecast expects to end. */
+  endlessShare: number;
   /** The account whose contract it is said of. */
   of: string | null;
 }
 const lastOf = (chain: readonly ContractRow[]): ContractRow | undefined => chain.at(-1);
 const monthsOf = ({ startsOn, endsOn }: ContractRow): number =>
   endsOn == null ? NaN : Math.round((daysBetween(startsOn, endsOn) + 1) / 30.4375);
-/** Whether a term ended so long ago that a late renewal would be known: 60 days, or a quarter of its length. */
+/** Whether a term ended so long ago that a late renewal would be known: one begins 60 days, or a quarter of its length, after the day after it. */
 function isSettled({ asOf }: RenewalScene, { startsOn, endsOn }: ContractRow): boolean {
   if (endsOn == null) return false;
-  return daysBetween(endsOn, asOf) > Math.min(60, Math.floor((daysBetween(startsOn, endsOn) + 1) / 4));
+  return daysBetween(endsOn, asOf) > 1 + Math.min(60, Math.floor((daysBetween(startsOn, endsOn) + 1) / 4));
+}
+/** Whether the last of a chain ended, and had no end before: others of its kind run without one, and none for its length. */
+function hadNoEnd(scene: RenewalScene, chain: readonly ContractRow[]): boolean {
+  const last = lastOf(chain);
+  if (last?.endsOn == null || (last.endsOn >= scene.asOf && last.status !== "cancelled")) return false;
+  const alike = (row: ContractRow): boolean => (row.per ?? null) === (last.per ?? null);
+  const isTerm = (row: ContractRow, isLast: boolean): boolean =>
+    alike(row) &&
+    monthsOf(row) === monthsOf(last) &&
+    (!isLast || (row.endsOn != null && row.endsOn >= scene.asOf && row.status !== "cancelled"));
+  return (
+    scene.chains.some((each) => each.slice(-1).some((row) => alike(row) && row.endsOn == null)) &&
+    !scene.chains.some((each) => each.some((row, at) => isTerm(row, at === each.length - 1)))
+  );
 }
 /** Terms of a length that ended: each with one after it was renewed, and the last of one that is over was not. */
 function endedOf(scene: RenewalScene, months: number): { renewed: number; left: number } {
   const alike = scene.chains.filter((chain) => chain.some((row) => monthsOf(row) === months));
   return {
     renewed: alike.reduce((sum, chain) => sum + chain.slice(0, -1).filter((row) => isSettled(scene, row)).length, 0),
-    left: alike.filter((chain) => chain.slice(-1).some((row) => isSettled(scene, row))).length,
+    left: alike.filter((chain) => !hadNoEnd(scene, chain) && chain.slice(-1).some((row) => isSettled(scene, row)))
+      .length,
   };
 }
 const chainOf = ({ chains, of }: RenewalScene): readonly ContractRow[] =>
@@ -178,6 +195,9 @@ export const renewalClaims: Claims<RenewalScene> = {
   "portfolio.renewal.account-slowing": (_, scene) => stateOf(scene) === "slowing",
   "portfolio.renewals.unpriced": ({ contracts }: { contracts: number }, scene) =>
     contracts > 0 && contracts === dueOf(scene).filter(({ amount }) => amount == null).length,
-  "portfolio.renewals.endless": ({ contracts }: { contracts: number }, { chains }) =>
-    contracts > 0 && contracts === chains.filter((chain) => lastOf(chain)?.endsOn == null).length,
+  "portfolio.renewals.endless": ({ contracts, share, to }: { contracts: number; share: number; to: string }, scene) =>
+    contracts > 0 &&
+    contracts === scene.chains.filter((chain) => lastOf(chain)?.endsOn == null).length &&
+    Math.abs(share - scene.endlessShare) < 1e-9 &&
+    to === scene.to,
 };

@@ -20,12 +20,14 @@ function stands(text: string, isPercent: boolean, value: number): boolean {
 export function numbersApart({ code, params = {} }: Reason, locale: Locale = en): { told: string[]; untold: string[] } {
   const fields = Object.entries(params as Record<string, string | number>);
   let words = say({ code, params }, locale);
+  // What is not translated yet is English, numbers and all.
+  const isEnglish = words === say({ code, params }, en);
   // Names and days hold figures of their own.
   const texts = fields.flatMap(([, value]) => (typeof value === "string" && value !== "" ? [value] : []));
   for (const text of texts.sort((a, b) => b.length - a.length)) words = words.replaceAll(text, "…");
   const dates = texts.filter((text) => /^\d{4}-\d\d-\d\d$/.test(text)).flatMap((day) => day.split("-").map(Number));
   // "1.234,5" where a comma stands for the point.
-  if (locale.language === "lo") words = words.replace(/\d[\d.]*(?:,\d+)?/g, swapped);
+  if (locale.language === "lo" && !isEnglish) words = words.replace(/\d[\d.]*(?:,\d+)?/g, swapped);
   // A small share is "under 1%".
   const saysUnderOne = /(?<!\d)1\s?%/.test(words);
   const found = [...words.matchAll(NUMBER)].map(({ 0: text, index }) => ({

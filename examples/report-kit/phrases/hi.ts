@@ -192,9 +192,11 @@ export const hi: Record<Phrase, string> = {
   "As many reviews, ordered in other ways; the lines are bounds.": "उतनी ही समीक्षा बैठकें, दूसरे क्रमों में; रेखाएँ सीमाएँ हैं।",
   "On {day}, with only what was known then, {accounts} accounts were given a chance of buying within {days} days. {bought} of them bought.":
     "{day} को, केवल तब तक ज्ञात बातों के आधार पर, {accounts} ग्राहकों के {days} दिनों में ख़रीदने की संभावना आँकी गई। उनमें से {bought} ने सचमुच ख़रीदा।",
-  "Contracts worth {amount} {currency} a year end in the next 12 months; {expected} of it is expected to stay.":
+  "Contracts worth {amount} {currency} a year end in the next 12 months; {expected} of it is expected to be renewed.":
     "अगले 12 महीनों में {amount} {currency} सालाना के अनुबंध समाप्त हो रहे हैं; इनमें से {expected} के बने रहने की उम्मीद है।",
-  "Contracts that end in each month, by annual value: the blue part is expected to stay, the line shows its bounds, the number how many contracts end.":
+  "Of {running} {currency} a year under contract, with an end or without, {after} is expected to be left in 12 months.":
+    "अनुबंधों के तहत सालाना {running} {currency} में से, अंतिम तिथि के साथ या बिना, 12 महीनों में {after} बचे रहने की उम्मीद है।",
+  "Contracts that end in each month, by annual value: the blue part is expected to be renewed, the line shows its bounds, the number how many contracts end.":
     "हर महीने समाप्त होने वाले अनुबंध, सालाना मूल्य के अनुसार: नीले भाग के बने रहने की उम्मीद है, रेखा उसकी सीमाएँ दिखाती है, अंक अनुबंधों की संख्या है।",
   "Each dot is a group of accounts given about the same chance; its height is the share that bought, with bounds. On the dashed line the chance was right.":
     "हर बिंदु लगभग एक जैसी संभावना वाले ग्राहकों का समूह है; उसकी ऊँचाई ख़रीदने वालों का हिस्सा है, सीमाओं के साथ। टूटी रेखा पर संभावना सही थी।",

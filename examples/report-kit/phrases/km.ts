@@ -190,9 +190,11 @@ export const km = {
     "ចំនួនការជួបពិនិត្យឡើងវិញដូចគ្នា តែតម្រៀបតាមរបៀបផ្សេង; បន្ទាត់ជាដែនកំណត់។",
   "On {day}, with only what was known then, {accounts} accounts were given a chance of buying within {days} days. {bought} of them bought.":
     "គិតត្រឹមថ្ងៃទី {day} ដោយប្រើតែអ្វីដែលបានដឹងនៅពេលនោះ អតិថិជន {accounts} ទទួលបានការប៉ាន់ស្មានឱកាសទិញក្នុង {days} ថ្ងៃ។ ក្នុងចំណោមនោះ {bought} បានទិញមែន។",
-  "Contracts worth {amount} {currency} a year end in the next 12 months; {expected} of it is expected to stay.":
+  "Contracts worth {amount} {currency} a year end in the next 12 months; {expected} of it is expected to be renewed.":
     "កិច្ចសន្យាតម្លៃ {amount} {currency} ក្នុងមួយឆ្នាំ ផុតកំណត់ក្នុង 12 ខែខាងមុខ; {expected} រំពឹងថានឹងនៅបន្ត។",
-  "Contracts that end in each month, by annual value: the blue part is expected to stay, the line shows its bounds, the number how many contracts end.":
+  "Of {running} {currency} a year under contract, with an end or without, {after} is expected to be left in 12 months.":
+    "ក្នុងចំណោម {running} {currency} ក្នុងមួយឆ្នាំតាមកិច្ចសន្យា ទាំងមានថ្ងៃផុតកំណត់ និងគ្មាន រំពឹងថា {after} នឹងនៅសល់ក្នុងរយៈពេល 12 ខែ។",
+  "Contracts that end in each month, by annual value: the blue part is expected to be renewed, the line shows its bounds, the number how many contracts end.":
     "កិច្ចសន្យាដែលផុតកំណត់ក្នុងខែនីមួយៗ តាមតម្លៃប្រចាំឆ្នាំ៖ ផ្នែកពណ៌ខៀវរំពឹងថានឹងនៅបន្ត បន្ទាត់បង្ហាញដែនកំណត់ លេខជាចំនួនកិច្ចសន្យាដែលផុតកំណត់។",
   "Each dot is a group of accounts given about the same chance; its height is the share that bought, with bounds. On the dashed line the chance was right.":
     "ចំណុចនីមួយៗជាក្រុមអតិថិជនដែលមានឱកាសប៉ាន់ស្មានប្រហែលគ្នា; កម្ពស់ជាចំណែកដែលបានទិញ ព្រមទាំងដែនកំណត់។ លើបន្ទាត់ដាច់ៗ ការប៉ាន់ស្មានត្រឹមត្រូវ។",

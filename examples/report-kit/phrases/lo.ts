@@ -190,9 +190,11 @@ export const lo: Record<Phrase, string> = {
   "As many reviews, ordered in other ways; the lines are bounds.": "ຈຳນວນການພົບທົບທວນເທົ່າກັນ ແຕ່ຈັດລຽງດ້ວຍວິທີອື່ນ; ເສັ້ນແມ່ນຂອບເຂດ.",
   "On {day}, with only what was known then, {accounts} accounts were given a chance of buying within {days} days. {bought} of them bought.":
     "ນັບຮອດວັນທີ {day} ແລະ ອີງໃສ່ພຽງສິ່ງທີ່ຮູ້ໃນເວລານັ້ນ ລູກຄ້າ {accounts} ລາຍໄດ້ຮັບການປະເມີນໂອກາດຊື້ພາຍໃນ {days} ວັນ. ໃນນັ້ນ {bought} ລາຍໄດ້ຊື້ແທ້.",
-  "Contracts worth {amount} {currency} a year end in the next 12 months; {expected} of it is expected to stay.":
+  "Contracts worth {amount} {currency} a year end in the next 12 months; {expected} of it is expected to be renewed.":
     "ສັນຍາມູນຄ່າ {amount} {currency} ຕໍ່ປີ ໝົດກຳນົດໃນ 12 ເດືອນຂ້າງໜ້າ; ຄາດວ່າ {expected} ຈະຢູ່ຕໍ່.",
-  "Contracts that end in each month, by annual value: the blue part is expected to stay, the line shows its bounds, the number how many contracts end.":
+  "Of {running} {currency} a year under contract, with an end or without, {after} is expected to be left in 12 months.":
+    "ຈາກ {running} {currency} ຕໍ່ປີພາຍໃຕ້ສັນຍາ ທັງມີ ແລະ ບໍ່ມີມື້ໝົດອາຍຸ ຄາດວ່າຈະເຫຼືອ {after} ໃນ 12 ເດືອນ.",
+  "Contracts that end in each month, by annual value: the blue part is expected to be renewed, the line shows its bounds, the number how many contracts end.":
     "ສັນຍາທີ່ໝົດກຳນົດໃນແຕ່ລະເດືອນ ຕາມມູນຄ່າຕໍ່ປີ: ສ່ວນສີຟ້າຄາດວ່າຈະຢູ່ຕໍ່ ເສັ້ນແມ່ນຂອບເຂດ ຕົວເລກແມ່ນຈຳນວນສັນຍາທີ່ໝົດ.",
   "Each dot is a group of accounts given about the same chance; its height is the share that bought, with bounds. On the dashed line the chance was right.":
     "ແຕ່ລະຈຸດແມ່ນກຸ່ມລູກຄ້າທີ່ປະເມີນໂອກາດໄວ້ເກືອບເທົ່າກັນ; ຄວາມສູງແມ່ນສ່ວນທີ່ໄດ້ຊື້ ພ້ອມຂອບເຂດ. ຢູ່ເທິງເສັ້ນປະ ການປະເມີນແມ່ນຖືກຕ້ອງ.",

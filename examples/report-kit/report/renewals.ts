@@ -26,7 +26,7 @@ export function renewals({ book, accounts, asOf, currency, locale }: ReportInput
     known.has(accountId) ? (own ?? []).map((contract) => ({ ...contract, accountId })) : [],
   );
   const to = new Date(Date.parse(asOf) + YEAR_DAYS * MS_PER_DAY).toISOString().slice(0, 10);
-  const { months, amount, expected, lower, upper } = renewalForecast(contracts, {
+  const { months, amount, expected, lower, upper, running, runningAfter } = renewalForecast(contracts, {
     asOf,
     to,
     standings: book.accounts,
@@ -38,7 +38,7 @@ export function renewals({ book, accounts, asOf, currency, locale }: ReportInput
       own.flatMap((renewal) => (renewal.daysLeft < 0 ? [] : [{ accountId, renewal }])),
     )
     .sort((a, b) => a.renewal.daysLeft - b.renewal.daysLeft || (b.renewal.amount ?? 0) - (a.renewal.amount ?? 0));
-  if (ends.length === 0 && amount === 0) return [];
+  if (ends.length === 0 && running === 0) return [];
   const shown = ends.slice(0, SHOWN);
   return [
     part("renewals", say("Renewals by month")),
@@ -46,7 +46,7 @@ export function renewals({ book, accounts, asOf, currency, locale }: ReportInput
       ? []
       : [
           `<p>${say(
-            "Contracts worth {amount} {currency} a year end in the next 12 months; {expected} of it is expected to stay.",
+            "Contracts worth {amount} {currency} a year end in the next 12 months; {expected} of it is expected to be renewed.",
             {
               amount: grouped(Math.round(amount), language),
               currency,
@@ -56,24 +56,42 @@ export function renewals({ book, accounts, asOf, currency, locale }: ReportInput
           figure(
             forWidths((width) => renewalsByMonth(months, currency, language, width)),
             say(
-              "Contracts that end in each month, by annual value: the blue part is expected to stay, the line shows its bounds, the number how many contracts end.",
+              "Contracts that end in each month, by annual value: the blue part is expected to be renewed, the line shows its bounds, the number how many contracts end.",
             ),
           ),
         ]),
-    `<h3>${say("Contracts that end next")}</h3>`,
-    htmlTable(
-      [say("account"), say("ends on"), say("a year, {currency}", { currency }), say("what is known")],
-      shown.map(({ accountId, renewal: { amount: money, endsOn, reasons } }) => [
-        linkTo(accountId),
-        day(endsOn),
-        money === null ? "" : Math.round(money),
-        reasons.map(words).join("; "),
-      ]),
-      language,
-    ),
-    tableEnd(
-      { shown: shown.length, total: ends.length, order: "the earliest first", all: "#view=all&sort=ending" },
-      language,
-    ),
+    ...(running === 0
+      ? []
+      : [
+          `<p>${say(
+            "Of {running} {currency} a year under contract, with an end or without, {after} is expected to be left in 12 months.",
+            {
+              running: grouped(Math.round(running), language),
+              currency,
+              after: about(runningAfter.expected, language),
+            },
+          )}</p>`,
+        ]),
+    ...(ends.length === 0 ? [] : next()),
   ];
+
+  function next(): string[] {
+    return [
+      `<h3>${say("Contracts that end next")}</h3>`,
+      htmlTable(
+        [say("account"), say("ends on"), say("a year, {currency}", { currency }), say("what is known")],
+        shown.map(({ accountId, renewal: { amount: money, endsOn, reasons } }) => [
+          linkTo(accountId),
+          day(endsOn),
+          money === null ? "" : Math.round(money),
+          reasons.map(words).join("; "),
+        ]),
+        language,
+      ),
+      tableEnd(
+        { shown: shown.length, total: ends.length, order: "the earliest first", all: "#view=all&sort=ending" },
+        language,
+      ),
+    ];
+  }
 }

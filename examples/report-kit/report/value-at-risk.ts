@@ -17,7 +17,8 @@ export function valueAtRisk({ book, accounts, currency, locale }: ReportInput): 
   const money = (amount: number): string => about(amount, language);
   if (whole === null) {
     const why = book.reasons
-      .filter(({ code }) => !code.startsWith("portfolio.word-of-mouth."))
+      // What is said of purchases and spend says why; what is said of sellers, fields and word of mouth does not.
+      .filter(({ code }) => /^portfolio\.(purchases|spend|value-at-risk)\./.test(code))
       .map(words)
       .join("; ");
     return [part("risk", say("Value at risk")), `<p>${say("Not known: {why}.", { why })}</p>`];
@@ -25,7 +26,9 @@ export function valueAtRisk({ book, accounts, currency, locale }: ReportInput): 
   const linkTo = accountLinks(accounts);
   const reviewOf = reviewWords(book, say, language);
   const all = book.accounts
-    .flatMap(({ accountId, nextReview, valueAtRisk: risk }) => (risk === null ? [] : [{ accountId, nextReview, risk }]))
+    .flatMap(({ accountId, nextReview, valueAtRisk: risk }) =>
+      risk === null || Math.round(risk.amount) === 0 ? [] : [{ accountId, nextReview, risk }],
+    )
     .sort((a, b) => b.risk.amount - a.risk.amount || (a.accountId < b.accountId ? -1 : 1));
   const shown = all.slice(0, SHOWN);
   const rows = shown.map(({ accountId, nextReview, risk }) => {

@@ -1,5 +1,6 @@
 import { addMonths, dayNumber } from "../../calendar/days/plain-date.js";
-import { contractSuccession, renewalWindow } from "../../measures/contracts/contract-succession.js";
+import { contractSuccession } from "../../measures/contracts/contract-succession.js";
+import { lateUntilDay } from "../../measures/contracts/late-until.js";
 import { isClosed, neverRan } from "../../measures/contracts/contract-status.js";
 import { monthsOfTerm, rolledOn } from "../../measures/contracts/rolled-on.js";
 import type { Contract } from "../../records/account/contract.js";
@@ -49,7 +50,7 @@ export function playbookContracts(
   return {
     renewalOf,
     hasBegunAnew: (contractId) => renewersOf(contractId).some(({ startDay }) => startDay <= asOf),
-    overOn: (startDay, endDay) => endDay + Math.max(0, renewalWindow({ startDay, endDay }, windowDays)) + 1,
+    overOn: (startDay, endDay) => lateUntilDay({ startDay, endDay }, windowDays) + 1,
     endsOf(contract, startDay, endDay) {
       const { id, autoRenews } = contract;
       if (autoRenews !== true || isClosed(contract) || renewalOf(id) !== null) return [endDay];

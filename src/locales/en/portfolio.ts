@@ -162,8 +162,6 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.renewal.account-slowing": () => "the account buys more slowly than usual, which lowers the chance",
   "portfolio.renewals.unpriced": ({ contracts }) =>
     `${count(contracts, "contract")} up for renewal without an amount, not in the money`,
-  "portfolio.renewals.endless": ({ contracts }) =>
-    `${count(contracts, "contract")} without an end, assumed to continue`,
   "portfolio.sellers.usual-week": ({ sellers, days, hours }) =>
     `no calendar given, assumed to work ${days}, ${hours}: ${count(sellers, "seller")}`,
   "portfolio.sellers.usual-minutes": ({ sellers, minutes }) =>

@@ -177,8 +177,6 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.renewal.account-slowing": () => "यह ग्राहक पहले से धीमी गति से ख़रीद रहा है, इसलिए संभावना कम है",
   "portfolio.renewals.unpriced": ({ contracts }) =>
     `${amount(contracts)} अनुबंधों का नवीकरण होना है पर राशि नहीं दी गई, इसलिए वे गिने नहीं गए`,
-  "portfolio.renewals.endless": ({ contracts }) =>
-    `${amount(contracts)} अनुबंधों की कोई अंतिम तिथि नहीं है, इसलिए माना गया कि वे चलते रहेंगे`,
   "portfolio.sellers.usual-week": ({ sellers, days, hours }) =>
     `${amount(sellers)} विक्रेताओं का कैलेंडर नहीं दिया गया; माना गया कि वे ${days}, ${hours} काम करते हैं`,
   "portfolio.sellers.usual-minutes": ({ sellers, minutes }) =>

@@ -167,7 +167,6 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.renewal.account-slowing": () => "អតិថិជននេះទិញយឺតជាងធម្មតា ដូច្នេះឱកាសបន្តទាបជាង",
   "portfolio.renewals.unpriced": ({ contracts }) =>
     `កិច្ចសន្យា ${amount(contracts)} ដែលត្រូវបន្ត គ្មានចំនួនទឹកប្រាក់ ដូច្នេះមិនបានរាប់បញ្ចូលទេ`,
-  "portfolio.renewals.endless": ({ contracts }) => `កិច្ចសន្យា ${amount(contracts)} គ្មានថ្ងៃផុតកំណត់ ដូច្នេះសន្មតថាបន្តទៅមុខ`,
   "portfolio.sellers.usual-week": ({ sellers, days, hours }) =>
     `អ្នកលក់ ${amount(sellers)} នាក់គ្មានប្រតិទិន ដូច្នេះសន្មតថាធ្វើការ ${days} ម៉ោង ${hours}`,
   "portfolio.sellers.usual-minutes": ({ sellers, minutes }) =>

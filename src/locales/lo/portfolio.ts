@@ -157,7 +157,6 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.renewal.account-lost": () => "ລູກຄ້ານີ້ໄດ້ເຊົາໄປແລ້ວ",
   "portfolio.renewal.account-slowing": () => "ລູກຄ້ານີ້ຊື້ຊ້າກວ່າປົກກະຕິ ໂອກາດຈຶ່ງຕ່ຳລົງ",
   "portfolio.renewals.unpriced": ({ contracts }) => `ສັນຍາ ${amount(contracts)} ສະບັບທີ່ຕ້ອງຕໍ່ ບໍ່ມີຈຳນວນເງິນ ຈຶ່ງບໍ່ໄດ້ນັບໃສ່`,
-  "portfolio.renewals.endless": ({ contracts }) => `ສັນຍາ ${amount(contracts)} ສະບັບບໍ່ມີມື້ໝົດອາຍຸ ຈຶ່ງຖືວ່າສືບຕໍ່ໄປ`,
   "portfolio.sellers.usual-week": ({ sellers, days, hours }) =>
     `ຜູ້ຂາຍ ${amount(sellers)} ຄົນບໍ່ມີປະຕິທິນ ຈຶ່ງຖືວ່າເຮັດວຽກ ${days} ເວລາ ${hours}`,
   "portfolio.sellers.usual-minutes": ({ sellers, minutes }) =>

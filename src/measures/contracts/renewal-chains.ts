@@ -1,6 +1,7 @@
 import { dayNumber } from "../../calendar/days/plain-date.js";
 import type { Contract } from "../../records/account/contract.js";
 import { contractSuccession, renewalWindow, type SucceedingContract } from "./contract-succession.js";
+import { lateRenewalDays } from "./late-until.js";
 import { isClosed, neverRan } from "./contract-status.js";
 import { monthsOfTerm, rolledOn } from "./rolled-on.js";
 
@@ -25,14 +26,18 @@ export interface RenewalChain<Row extends Contract = Contract> {
   endDay: number | null;
   /** Calendar months of a term; `null` without an end. */
   termMonths: number | null;
-  /** Renewals made, those of terms that have not ended yet among them. */
+  /** Renewals made in a row, those of terms that have not ended yet among them; one that came too late begins a new row. */
   renewalsMade: number;
   /**
    * Renewals of terms that ended so long before `asOf` that a late renewal would have come as well: only of these it is known
    * how many were not renewed.
    */
   settled: number;
-  /** Of all renewals, those that began later than the day after the end. */
+  /** For each term that was renewed too late, and so was lost before: the settled renewals of the row that it ended. */
+  lapsedAfter: number[];
+  /** Signed renewals that began by the day after the end. */
+  onTime: number;
+  /** Those that began later, while the contract could still be renewed late. */
   renewedLate: number;
   /** Whether its last term ended before `asOf`, was not renewed, and will not be any more. */
   isOver: boolean;
@@ -87,6 +92,8 @@ export function renewalChains<Row extends Contract>(
       termMonths: monthsOf(startDay, endDay),
       renewalsMade: isRenewal ? 1 : 0,
       settled: 0,
+      lapsedAfter: [],
+      onTime: 0,
       renewedLate: 0,
       isOver: false,
       isLate: false,
@@ -107,9 +114,20 @@ function goOn<Row extends Contract>(
 ): void {
   // Until it was renewed by the next one, it renewed itself.
   if (mayRollOn(chain)) rollOn(chain, next.startDay - 1, asOfDay);
-  chain.renewalsMade++;
-  if (isSettled(chain, asOfDay)) chain.settled++;
-  if (chain.endDay !== null && next.startDay > chain.endDay + 1) chain.renewedLate++;
+  const { endDay } = chain;
+  const isOnTime = endDay === null || next.startDay <= endDay + 1;
+  // What one names that begins later was lost, and is won back.
+  const isTooLate = !isOnTime && next.startDay > endDay + 1 + chain.windowDays;
+  if (isTooLate) {
+    if (isSettled(chain, asOfDay)) chain.lapsedAfter.push(chain.settled);
+    chain.renewalsMade = 0;
+    chain.settled = 0;
+  } else {
+    chain.renewalsMade++;
+    if (isSettled(chain, asOfDay)) chain.settled++;
+    if (isOnTime) chain.onTime++;
+    else chain.renewedLate++;
+  }
   chain.contract = next.contract;
   chain.signed.push(next);
   chain.startDay = next.startDay;
@@ -123,7 +141,7 @@ function goOn<Row extends Contract>(
  * @internal
  */
 export function isSettled({ endDay, windowDays }: RenewalChain, asOfDay: number): boolean {
-  return endDay !== null && endDay + windowDays < asOfDay;
+  return endDay !== null && endDay + lateRenewalDays(windowDays) < asOfDay;
 }
 
 function windowAfter(startDay: number, endDay: number | null, windowDays: number): number {
@@ -145,7 +163,7 @@ function rollOn(chain: RenewalChain, untilDay: number, asOfDay: number): void {
   chain.endDay = endDay;
   chain.renewalsMade += terms;
   // As late as a renewal that someone signs, so that recent ends and recent renewals are left out alike.
-  const settledDay = Math.min(untilDay, asOfDay - chain.windowDays);
+  const settledDay = Math.min(untilDay, asOfDay - lateRenewalDays(chain.windowDays));
   chain.settled += settledDay <= firstEndDay ? 0 : rolledOn(firstEndDay, termMonths, settledDay).terms;
 }
 

@@ -2,8 +2,9 @@ import { daysInUnit } from "../../calendar/days/days-in-unit.js";
 import type { Catalogue } from "../../opportunity/catalogue/catalogue.js";
 import type { ChosenModels } from "../book/book-models.js";
 import type { PortfolioRules } from "../options/portfolio-rules.js";
-import { accountRenewals } from "../stakes/account-renewal.js";
-import type { Stakes } from "../stakes/attention.js";
+import { losableContracts } from "../stakes/account-renewal.js";
+import type { ContractOutlook } from "../contracts/contract-outlook.js";
+import type { Stakes } from "../stakes/stakes.js";
 import { contractsWithin } from "../stakes/ending-contracts.js";
 import { type ComingSpend, comingSpend, lifespansOf, pricesOf } from "../stakes/coming-spend.js";
 import { contractsAtRisk } from "../stakes/contracts-at-risk.js";
@@ -14,7 +15,7 @@ import { type AccountStanding, isCustomer } from "../standing/account-standing.j
 import type { AccountFacts } from "./account-facts.js";
 
 /** What an account's purchases and contracts are worth. */
-export interface AccountMoney extends Pick<Stakes, "winBack" | "renewals"> {
+export interface AccountMoney extends Pick<Stakes, "winBack" | "renewals" | "endless"> {
   /** By its purchases, or by its contracts where it bought nothing in the last 12 months. */
   valueAtRisk: ValueAtRisk | null;
   /** By its purchases alone, without what attention counts as to be renewed. */
@@ -30,7 +31,7 @@ export interface AccountMoney extends Pick<Stakes, "winBack" | "renewals"> {
 }
 
 /** What an account's purchases and contracts are worth, however likely it buys. */
-export interface AccountWorth extends Pick<Stakes, "renewals"> {
+export interface AccountWorth extends Pick<Stakes, "renewals" | "endless"> {
   /** What its spend brings from now on, or from its last purchase on where it is no customer; `null` where no one knows. */
   coming: ComingSpend | null;
   /** What it spent before it left, or before a year without spend; `null` where there was neither. */
@@ -54,15 +55,16 @@ export function worthReader(
     months: policy.months,
   };
   return ({ account, purchaseDays, contracts }, isNow, currency) => {
-    const renewals = accountRenewals(account, contracts, asOfDay, currency);
+    const losable = losableContracts(account, contracts, asOfDay, currency);
     const lastDay = purchaseDays.at(-1)?.day ?? null;
-    const priced = contractsWithin(renewals, horizonDays);
+    const within = contractsWithin(losable, horizonDays);
+    const priced = [...within.renewals, ...within.endless];
     const spendUntil = (day: number): ComingSpend | null =>
       comingSpend(account, purchaseDays, day, priced, spendOptions);
     const coming = lastDay === null ? null : spendUntil(isNow ? asOfDay : lastDay);
     // Of a customer that spent nothing in a year nothing is at risk any more: what it spent before may come back.
     const before = isNow ? (lastDay !== null && coming?.spent === 0 ? spendUntil(lastDay) : null) : coming;
-    return { renewals, coming, before };
+    return { ...losable, coming, before };
   };
 }
 
@@ -72,7 +74,7 @@ export function worthReader(
  */
 export function moneyReader(
   { asOfDay, valueAtRisk: policy, attention }: Pick<PortfolioRules, "asOfDay" | "valueAtRisk" | "attention">,
-  { models }: { models: Pick<ChosenModels, "purchases" | "spend" | "assumptions"> },
+  { models, outlook }: { models: Pick<ChosenModels, "purchases" | "spend" | "assumptions">; outlook: ContractOutlook },
 ): (
   facts: AccountFacts,
   standing: AccountStanding,
@@ -80,7 +82,8 @@ export function moneyReader(
   worth: AccountWorth,
   currency: string | null,
 ) => AccountMoney {
-  return ({ account, history, purchaseDays, contracts }, standing, chance, { renewals, coming, before }, currency) => {
+  return ({ account, history, purchaseDays, contracts }, standing, chance, worth, currency) => {
+    const { renewals, endless, coming, before } = worth;
     const probability = chance?.probability ?? null;
     const lastDay = purchaseDays.at(-1)?.day ?? null;
     const isNow = isCustomer(standing);
@@ -101,7 +104,17 @@ export function moneyReader(
     const boughtNothing = history === null || coming?.spent === 0;
     const ofContracts =
       isNow && boughtNothing && contracts.running.length + contracts.late.length > 0
-        ? contractsAtRisk({ account, contracts, renewals, asOfDay, policy, attention, currency })
+        ? contractsAtRisk({
+            account,
+            contracts,
+            losable: worth,
+            standing,
+            asOfDay,
+            policy,
+            outlook,
+            attention,
+            currency,
+          })
         : null;
     const atRisk = ofContracts?.valueAtRisk ?? boughtAtRisk;
     return {
@@ -110,6 +123,7 @@ export function moneyReader(
       losable: ofContracts?.ending ?? atRisk?.worth.value ?? 0,
       winBack: winBack({ standing, lastDay, before, probability, policy, currency }),
       renewals,
+      endless,
       probability,
       ofContracts: coming?.ofContracts ?? 0,
       atPace: models.purchases === null && coming !== null && isNow ? coming.worth * policy.margin : null,

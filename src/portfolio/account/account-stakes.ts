@@ -1,4 +1,3 @@
-import { daysInUnit } from "../../calendar/days/days-in-unit.js";
 import type { Experiences } from "../../loyalty/estimate/experience.js";
 import type { Opportunity } from "../../opportunity/opportunity.js";
 import type { PortfolioRules } from "../options/portfolio-rules.js";
@@ -6,9 +5,11 @@ import { type FirstPurchases, firstPurchaseDay } from "../buying/first-purchases
 import type { StoppedBuyers } from "../buying/stopped-buyers.js";
 import { accountGrowth } from "../stakes/account-growth.js";
 import type { Renewal } from "../stakes/account-renewal.js";
-import { accountAttention, type Attention, type Stakes } from "../stakes/attention.js";
+import { accountAttention, type Attention } from "../stakes/attention.js";
 import { dealMoney } from "../stakes/deal-money.js";
 import type { AccountBuying } from "./account-buying.js";
+import type { Stakes } from "../stakes/stakes.js";
+import type { ContractOutlook } from "../contracts/contract-outlook.js";
 import type { AccountFacts } from "./account-facts.js";
 import type { AccountMoney } from "./account-money.js";
 
@@ -48,9 +49,8 @@ export interface StakesSteps {
 export function stakesReader(
   rules: Pick<PortfolioRules, "attention" | "valueAtRisk" | "opportunity" | "asOfDay" | "signals">,
   steps: StakesSteps,
-  book: { beginners: FirstPurchases | null; stops: StoppedBuyers | null },
+  book: { beginners: FirstPurchases | null; stops: StoppedBuyers | null; outlook: ContractOutlook },
 ): (facts: AccountFacts) => AssessedAccount {
-  const renewalDays = rules.valueAtRisk.months * daysInUnit.month;
   return (facts) => {
     const { account } = facts;
     const buying = steps.buying(facts);
@@ -58,7 +58,16 @@ export function stakesReader(
     const { currency } = opportunity;
     const money = steps.money(facts, buying, currency);
     const { standing, gapDays, known } = buying;
-    const { valueAtRisk: atRisk, boughtAtRisk, winBack: back, renewals, probability, ofContracts, losable } = money;
+    const {
+      valueAtRisk: atRisk,
+      boughtAtRisk,
+      winBack: back,
+      renewals,
+      endless,
+      probability,
+      ofContracts,
+      losable,
+    } = money;
     const { stops } = book;
     const months = rules.opportunity.horizonMonths;
     // They tell of an account that is one of them.
@@ -80,13 +89,14 @@ export function stakesReader(
       winBack: back?.amount ?? 0,
     });
     const attention = accountAttention(
-      { standing, valueAtRisk: boughtAtRisk, winBack: back, renewals, growth, deals },
+      { standing, valueAtRisk: boughtAtRisk, winBack: back, renewals, endless, growth, deals },
       {
         policy: rules.attention,
         valueAtRisk: rules.valueAtRisk,
         currency,
         knowsContracts: account.contracts != null,
-        renewalDays,
+        outlook: book.outlook,
+        asOfDay: rules.asOfDay,
         ofContracts,
         beginners,
         atPace: money.atPace === null || stops === null ? null : { worth: money.atPace, stops },
@@ -111,6 +121,7 @@ export function stakesReader(
         valueAtRisk: atRisk,
         winBack: back,
         renewals,
+        endless,
         growth,
         deals,
         gapDays,

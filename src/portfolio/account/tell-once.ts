@@ -82,6 +82,8 @@ function saidBy(reason: Reason, fact: Fact): string {
       return `${code} ${params?.contractId}`;
     case "money":
       if (OF_CONTRACT.includes(code)) return `contract ${params?.contractId}`;
+      // It stands beside the money of what the account buys, or alone.
+      if (code === "portfolio.attention.endless") return code;
       return isOfSignal(reason) ? `signal ${params?.signal}` : fact;
     case "silence":
       // That its contract is late is told with the money of it.

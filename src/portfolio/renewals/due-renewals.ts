@@ -1,10 +1,10 @@
 import type { RenewalChain as Chain } from "../../measures/contracts/renewal-chains.js";
 import { type ContractRow, renewalKey } from "../../measures/contracts/recurring-revenue.js";
-import type { RenewalIntention } from "../stakes/account-renewal.js";
+import { type Chances, renewalChances, termsUpTo } from "../contracts/renewal-chances.js";
+import type { RenewalIntention } from "../contracts/renewal-intention.js";
 import type { AccountState } from "../standing/account-standing.js";
-import type { RenewalModel, RenewalOdds } from "./renewal-models.js";
-import { addMonths, dayNumber } from "../../calendar/days/plain-date.js";
-import { lateRenewalChance } from "../../measures/contracts/late-renewal-chance.js";
+import type { RenewalModel, RenewalOdds } from "../contracts/renewal-models.js";
+import { dayNumber } from "../../calendar/days/plain-date.js";
 import { termOn } from "../../measures/contracts/term-on.js";
 import { periodOf } from "../../calendar/days/calendar-period.js";
 
@@ -80,8 +80,7 @@ export function dueOf(chain: RenewalChain, { asOfDay, toDay, drafted, states, mo
   if (endDay === null || termMonths === null || endDay > toDay) return [];
   // What is late is awaited in the first month.
   const month = Math.max(periodOf(endDay, "month"), periodOf(asOfDay, "month"));
-  let terms = 1;
-  while (addMonths(endDay + 1, terms * termMonths) - 1 <= toDay) terms++;
+  const terms = termsUpTo(toDay, endDay, termMonths);
   const noticeDay = contract.noticeOn == null ? null : dayNumber(NAME, "noticeOn", contract.noticeOn);
   return [
     {
@@ -119,17 +118,6 @@ export function isOpen(intention: RenewalIntention, state: AccountState | null):
 }
 
 /**
- * How likely a contract is renewed.
- * @internal
- */
-export interface Chances {
-  /** That it is renewed at the end of this term. */
-  next: number;
-  /** That it is renewed at the end of each up to `to`. */
-  all: number;
-}
-
-/**
  * How likely a contract is renewed, by the odds of its model and by where its account stands.
  * @internal
  */
@@ -140,19 +128,6 @@ export function chancesOf(
   lateShare: number,
 ): Chances {
   const { renewalsMade, windowDays } = chain;
-  const chanceAfter = (made: number): number => {
-    if (state === "lost") return 0;
-    const chance = odds[group]?.(made) ?? 0;
-    // An account is slow because its contract is late: that is not to count twice.
-    if (daysLate > 0 && made === renewalsMade) {
-      return lateRenewalChance(chance, { daysLate, windowDays, share: lateShare });
-    }
-    // Odds are p/(1 − p): times f, the chance is p·f / (1 − p + p·f).
-    return state === "slowing" ? (chance * slowing) / (1 - chance + chance * slowing) : chance;
-  };
-  const next =
-    intention === "cancelled" || state === "lost" ? 0 : intention === "runs-on" ? 1 : chanceAfter(renewalsMade);
-  let all = next;
-  for (let term = 1; term < terms && all > 0; term++) all *= chanceAfter(renewalsMade + term);
-  return { next, all };
+  const term = { intention, state, renewalsMade, terms, daysLate, windowDays };
+  return renewalChances(term, odds[group] ?? (() => 0), { slowing, lateShare });
 }

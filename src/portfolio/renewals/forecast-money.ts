@@ -1,5 +1,7 @@
 import { type Due, MINOR_UNITS, chancesOf } from "./due-renewals.js";
-import { type RenewalModel, drawnOdds } from "./renewal-models.js";
+import { type Endless, staysOf } from "./endless-draws.js";
+import { drawnStayingOdds, type EndlessModel } from "../contracts/endless-model.js";
+import { type RenewalModel, drawnOdds } from "../contracts/renewal-models.js";
 import type { Assumption } from "../../evidence/assumption.js";
 import { randomStream } from "../../numeric/random/random-stream.js";
 import { uniform } from "../../numeric/random/random-variates.js";
@@ -16,6 +18,8 @@ export interface ForecastMoney {
 interface Draws {
   due: readonly Due[];
   models: readonly RenewalModel[];
+  endless: readonly Endless[];
+  endlessModels: readonly EndlessModel[];
   resamples: number;
   seed: number;
   confidence: number;
@@ -24,6 +28,7 @@ interface Draws {
   /** Money that is not up for renewal, in hundredths. */
   sure: number;
   unknown: Assumption;
+  endlessStays: Assumption;
   slowing: Assumption;
   /** Share of the renewals that come after the end. */
   lateShare: number;
@@ -48,6 +53,8 @@ export const OPEN = { lower: null, upper: null } as const;
 export function drawn({
   due,
   models,
+  endless,
+  endlessModels,
   resamples,
   seed,
   confidence,
@@ -55,10 +62,12 @@ export function drawn({
   months,
   sure,
   unknown,
+  endlessStays,
   slowing,
   lateShare,
 }: Draws): {
   renewed: MoneyBounds;
+  endless: MoneyBounds;
   after: MoneyBounds;
   months: MoneyBounds[];
   each: MoneyBounds[];
@@ -66,6 +75,7 @@ export function drawn({
   const sums = Array.from({ length: months }, () => new Float64Array(resamples));
   const renewed = new Float64Array(resamples);
   const after = new Float64Array(resamples).fill(sure);
+  const staying = new Float64Array(resamples);
   const chances = due.map(() => new Float64Array(resamples));
   for (let resample = 0; resample < resamples; resample++) {
     const random = randomStream(seed, resample);
@@ -82,6 +92,12 @@ export function drawn({
       // The same luck: what is renewed again and again was renewed the first time.
       if (luck < all) after[resample] = (after[resample] ?? 0) + each.money;
     });
+    if (endless.length === 0) continue;
+    const stays = endlessModels.map((each) => drawnStayingOdds(each, endlessStays.value, random));
+    let stayed = 0;
+    for (const each of endless) if (uniform(random) < staysOf(each, stays, slowing.value)) stayed += each.money;
+    staying[resample] = stayed;
+    after[resample] = (after[resample] ?? 0) + stayed;
   }
   const boundsOf = (figures: Float64Array, units: number): MoneyBounds => {
     const bounds = resamples === 0 ? null : percentileBounds(figures, confidence);
@@ -89,6 +105,7 @@ export function drawn({
   };
   return {
     renewed: boundsOf(renewed, MINOR_UNITS),
+    endless: boundsOf(staying, MINOR_UNITS),
     after: boundsOf(after, MINOR_UNITS),
     months: sums.map((sum) => boundsOf(sum, MINOR_UNITS)),
     each: chances.map((chance) => boundsOf(chance, 1)),

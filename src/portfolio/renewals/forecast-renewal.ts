@@ -1,10 +1,11 @@
 import type { PlainDate } from "../../records/values/time.js";
-import type { RenewalIntention } from "../stakes/account-renewal.js";
+import type { RenewalIntention } from "../contracts/renewal-intention.js";
 import { type Reason, reason } from "../../reasons/reason.js";
 import { type MoneyBounds, OPEN } from "./forecast-money.js";
-import type { RenewalModel } from "./renewal-models.js";
+import type { Chances } from "../contracts/renewal-chances.js";
+import type { RenewalModel } from "../contracts/renewal-models.js";
 import { plainDate } from "../../calendar/days/plain-date.js";
-import { type Chances, type Due, MINOR_UNITS, isOpen, moneyOf } from "./due-renewals.js";
+import { type Due, MINOR_UNITS, isOpen, moneyOf } from "./due-renewals.js";
 
 /** A contract that is up for renewal. */
 export interface ForecastRenewal {

@@ -5,7 +5,10 @@ import { CONTRACT_KINDS, type ContractModel } from "../../purchases/models/contr
 import { type ReviewAssumptions, reviewFigures } from "../../evidence/review-figures.js";
 import { type Reason, reason } from "../../reasons/reason.js";
 import { type ForecastMoney, drawn } from "./forecast-money.js";
-import { type RenewalModel, renewalModels, renewalOdds, shareRenewedLate } from "./renewal-models.js";
+import { contractRecord, shareRenewedLate } from "../contracts/book-contracts.js";
+import { type RenewalModel, renewalOdds } from "../contracts/renewal-models.js";
+import { type EndlessForecast, endlessForecast } from "./endless-forecast.js";
+import { endlessOf } from "./endless-draws.js";
 import type { Assumption } from "../../evidence/assumption.js";
 import type { Rejection } from "../../records/rows/rejection.js";
 import { type ContractRow, readContracts, renewalKey } from "../../measures/contracts/recurring-revenue.js";
@@ -16,16 +19,7 @@ import { assertModel } from "../../purchases/engine/model.js";
 import { compareTexts } from "../../records/values/compare-texts.js";
 import { renewalWindowDays } from "../../measures/contracts/renewal-window-days.js";
 import { renewalChains } from "../../measures/contracts/renewal-chains.js";
-import {
-  type Due,
-  MINOR_UNITS,
-  type RenewalChain,
-  chancesOf,
-  dueOf,
-  isOpen,
-  moneyOf,
-  moneyOn,
-} from "./due-renewals.js";
+import { type Due, MINOR_UNITS, chancesOf, dueOf, isOpen, moneyOf, moneyOn } from "./due-renewals.js";
 import { firstDayOf, periodOf } from "../../calendar/days/calendar-period.js";
 import { type ForecastRenewal, renewalOf } from "./forecast-renewal.js";
 import { statesOf } from "./given-standings.js";
@@ -81,6 +75,8 @@ export interface RenewalForecast extends ForecastMoney {
   /** Each contract once, by the end of the term that runs. */
   readonly renewals: readonly ForecastRenewal[];
   readonly months: readonly RenewalMonth[];
+  /** What may be left at any time, and what of it is expected to run on. It is in `running` and `runningAfter`. */
+  readonly endless: EndlessForecast;
   /** Money of a year of all contracts that run on `asOf`, and of those that ended before and may still be renewed. */
   readonly running: number;
   /** The same once `to` has passed, of these contracts and those that are signed. New business is not in it. */
@@ -105,6 +101,9 @@ const NAME = "renewalForecast";
  * falls from day to day, by how late the book's renewals were signed. Notice given makes it 0. For a contract that renews by
  * itself, a last day for notice that has passed makes it 1. A lost account renews nothing, and a slowing one has lower
  * odds.
+ *
+ * A contract without an end may be left at any time. How many are is learned, month by month, from those of yours that
+ * ended, and by how long each has run.
  *
  * Source: Fader & Hardie (2007), "How to project customer retention", Journal of Interactive Marketing 21(1), eq. 7.
  * Cost: one fit for each length of term, then contracts × resamples.
@@ -165,9 +164,12 @@ export function renewalForecast(contracts: readonly ContractRow[], options: Rene
         windowDays,
       ),
     );
-  const models = renewalModels(chains, model, asOfDay);
+  const record = contractRecord(asOfDay);
+  record.add(chains);
+  const learned = record.learned(model);
+  const models = learned.terms;
   const late = assumed["contracts.renewedLate"];
-  const lateShare = shareRenewedLate(chains, late.value);
+  const lateShare = shareRenewedLate(learned, late.value);
   const running = chains.filter(({ isOver }) => !isOver);
   const due = running
     .flatMap((chain): Due[] => dueOf(chain, { asOfDay, toDay, drafted, states, models }))
@@ -180,6 +182,8 @@ export function renewalForecast(contracts: readonly ContractRow[], options: Rene
 
   const unknown = assumed["reviews.renewalWhenUnknown"];
   const slowing = assumed["reviews.renewalSlowingOdds"];
+  const stays = assumed["contracts.endlessStays"];
+  const endless = endlessOf(running, learned.endless, { asOfDay, toDay, states });
   const best = models.map((each) => renewalOdds(each, unknown.value));
   const found = due.map((each) => chancesOf(each, best, slowing.value, lateShare));
   const firstMonth = periodOf(asOfDay, "month");
@@ -187,10 +191,15 @@ export function renewalForecast(contracts: readonly ContractRow[], options: Rene
   const renewed = (of: (each: Due, index: number) => number): number =>
     due.reduce((sum, each, index) => sum + of(each, index), 0) / MINOR_UNITS;
   const mayEnd = new Set(due.map(({ chain }) => chain));
-  const sure = running.reduce((sum, chain) => sum + (mayEnd.has(chain) ? 0 : moneyOn(chain, toDay, windowDays)), 0);
+  const sure = running.reduce(
+    (sum, chain) => sum + (chain.endDay === null || mayEnd.has(chain) ? 0 : moneyOn(chain, toDay, windowDays)),
+    0,
+  );
   const bounds = drawn({
     due,
     models,
+    endless,
+    endlessModels: learned.endless,
     resamples,
     seed,
     confidence,
@@ -198,6 +207,7 @@ export function renewalForecast(contracts: readonly ContractRow[], options: Rene
     months,
     sure,
     unknown,
+    endlessStays: stays,
     slowing,
     lateShare,
   });
@@ -212,6 +222,11 @@ export function renewalForecast(contracts: readonly ContractRow[], options: Rene
       ...bounds.months[month],
     } as RenewalMonth;
   });
+  const withoutEnd = endlessForecast(endless, learned.endless, {
+    staysWhenUnknown: stays.value,
+    slowing: slowing.value,
+    bounds: bounds.endless,
+  });
   return {
     asOf,
     to,
@@ -222,30 +237,35 @@ export function renewalForecast(contracts: readonly ContractRow[], options: Rene
       renewalOf(each, found[index] ?? { next: 0, all: 0 }, models, bounds.each[index]),
     ),
     months: monthRows,
+    endless: withoutEnd,
     running: running.reduce((sum, chain) => sum + moneyOn(chain, asOfDay, windowDays), 0) / MINOR_UNITS,
     runningAfter: {
-      expected: sure / MINOR_UNITS + renewed(({ money }, index) => money * (found[index]?.all ?? 0)),
+      expected:
+        sure / MINOR_UNITS + withoutEnd.expected + renewed(({ money }, index) => money * (found[index]?.all ?? 0)),
       ...bounds.after,
     },
     models,
     confidence,
-    reasons: reasonsOf(running, due),
+    reasons: reasonsOf(withoutEnd, due, to),
     assumptions: [
       ...(due.some(({ intention, state, group }) => isOpen(intention, state) && models[group]?.model == null)
         ? [unknown]
         : []),
-      ...(due.some(({ intention, state }) => isOpen(intention, state) && state === "slowing") ? [slowing] : []),
+      ...(due.some(({ intention, state }) => isOpen(intention, state) && state === "slowing") ||
+      endless.some(({ state }) => state === "slowing")
+        ? [slowing]
+        : []),
       ...(due.some(({ intention, state, daysLate }) => daysLate > 0 && isOpen(intention, state)) ? [late] : []),
+      ...(endless.some(({ state, group }) => state !== "lost" && learned.endless[group]?.model == null) ? [stays] : []),
     ],
     rejected,
   };
 }
 
-function reasonsOf(running: readonly RenewalChain[], due: readonly Due[]): Reason[] {
+function reasonsOf({ contracts, ending }: EndlessForecast, due: readonly Due[], to: PlainDate): Reason[] {
   const unpriced = due.filter(({ chain }) => moneyOf(chain.contract) === null).length;
-  const endless = running.filter(({ endDay }) => endDay === null).length;
   return [
     ...(unpriced > 0 ? [reason("portfolio.renewals.unpriced", { contracts: unpriced })] : []),
-    ...(endless > 0 ? [reason("portfolio.renewals.endless", { contracts: endless })] : []),
+    ...(contracts > 0 ? [reason("portfolio.renewals.endless", { contracts, share: ending / contracts, to })] : []),
   ];
 }

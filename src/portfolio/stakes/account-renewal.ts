@@ -5,17 +5,11 @@ import type { Account } from "../../records/account/account.js";
 import type { PlainDate } from "../../records/values/time.js";
 import { yearlyMoney } from "../../measures/contracts/yearly-money.js";
 import type { Contract } from "../../records/account/contract.js";
+import { lateRenewalDays } from "../../measures/contracts/late-until.js";
 import { renewalChains, type SignedTerm } from "../../measures/contracts/renewal-chains.js";
+import type { EndlessModel } from "../contracts/endless-model.js";
+import type { RenewalIntention } from "../contracts/renewal-intention.js";
 import type { ContractStanding, DatedContract } from "../standing/contract-standing.js";
-
-/**
- * What is known of whether a contract will be renewed.
- * - `cancelled`: notice was given.
- * - `runs-on`: it renews by itself, and the last day for notice has passed.
- * - `drafted`: a contract that is to renew it waits for a signature.
- * - `unknown`: nothing is known.
- */
-export type RenewalIntention = "cancelled" | "runs-on" | "drafted" | "unknown";
 
 /** The next contract of an account to be renewed. */
 export interface Renewal {
@@ -25,6 +19,8 @@ export interface Renewal {
   readonly startsOn: PlainDate;
   /** Last day of its term. */
   readonly endsOn: PlainDate;
+  /** Calendar months of a term. */
+  readonly termMonths: number;
   /** Last day on which notice can be given; `null` if the contract names none. */
   readonly noticeOn: PlainDate | null;
   /** Money of a year, in `currency`; `null` if the contract names no amount or not how often it is due. */
@@ -39,15 +35,27 @@ export interface Renewal {
   readonly autoRenews: boolean | null;
   /** The contract that it renewed itself. */
   readonly renewedFrom: string | null;
-  /** How often it was renewed before, as far as the contracts show. */
+  /** How often it was renewed before, in time or late, as far as the contracts show. */
   readonly renewals: number;
   readonly intention: RenewalIntention;
   readonly reasons: readonly Reason[];
 }
 
+/** A contract without an end, which may be left at any time. */
+export interface EndlessContract {
+  contractId: string;
+  productId: string | null;
+  startDay: number;
+  per: EndlessModel["per"];
+  /** Money of a year; `null` if the contract names no amount or not how often it is due. */
+  amount: number | null;
+}
+
 /** A contract in the term that runs, and how often it, and those before it, were renewed. */
 export type Rolled = DatedContract & {
   renewals: number;
+  /** Calendar months of a term; `null` without an end. */
+  termMonths: number | null;
   /** All of them as they were signed, those before it first. */
   signed: readonly SignedTerm<Contract>[];
   /** Days after its end within which it may still be renewed, once it has ended; `null` for others. */
@@ -68,36 +76,52 @@ export function runningTerms(
   if (running.length === 0 && late.length === 0) return [];
   const dated = new Map([...running, ...late].map((each) => [each.contract, each]));
   return renewalChains("reviewPortfolio", account.contracts ?? [], asOfDay, windowDays).flatMap(
-    ({ contract, endDay, renewalsMade, signed, isLate, windowDays: days }): Rolled[] => {
+    ({ contract, endDay, termMonths, renewalsMade, signed, isLate, windowDays: days }): Rolled[] => {
       const each = dated.get(contract);
       if (each === undefined) return [];
       const isNext = each.endDay !== null && endDay !== null && each.endDay < endDay;
       const noticeDay = isNext && each.noticeDay !== null && each.noticeDay < asOfDay ? null : each.noticeDay;
-      return [{ ...each, endDay, noticeDay, renewals: renewalsMade, signed, lateDays: isLate ? days : null }];
+      const term = { endDay, noticeDay, termMonths: endDay === null ? null : termMonths };
+      return [{ ...each, ...term, renewals: renewalsMade, signed, lateDays: isLate ? lateRenewalDays(days) : null }];
     },
   );
 }
 
+/** The contracts of an account that may be lost: at an end, or at any time. */
+export interface LosableContracts {
+  /** Contracts to be renewed, the next one first. */
+  renewals: Renewal[];
+  endless: EndlessContract[];
+}
+
 /**
  * The contracts to be renewed: those of the terms that run which have an end, in the order of their last day for notice, else
- * of their end.
+ * of their end. Beside them those without an end.
  * @internal
  */
-export function accountRenewals(
+export function losableContracts(
   account: Account,
   contracts: ContractStanding,
   asOfDay: number,
   currency: string | null,
-): Renewal[] {
+): LosableContracts {
   const drafted = new Set(contracts.drafts.flatMap(({ contract }) => contract.renewedFrom ?? []));
   const deadline = ({ noticeDay, endDay }: DatedContract): number =>
     noticeDay !== null && noticeDay >= asOfDay ? noticeDay : (endDay ?? Infinity);
   const terms = runningTerms(account, contracts, asOfDay);
-  if (terms.length === 0) return [];
-  return terms
-    .filter(({ endDay }) => endDay !== null)
-    .sort((a, b) => deadline(a) - deadline(b) || compareTexts(a.contract.id, b.contract.id))
-    .map((each) => renewalOf(each, { drafted, asOfDay, currency }));
+  if (terms.length === 0) return { renewals: [], endless: [] };
+  return {
+    renewals: terms
+      .filter(({ endDay }) => endDay !== null)
+      .sort((a, b) => deadline(a) - deadline(b) || compareTexts(a.contract.id, b.contract.id))
+      .map((each) => renewalOf(each, { drafted, asOfDay, currency })),
+    endless: terms.flatMap(({ contract, startDay, endDay }): EndlessContract[] => {
+      if (endDay !== null) return [];
+      const { id: contractId, productId, per } = contract;
+      const amount = yearlyMoney(contract);
+      return [{ contractId, productId: productId ?? null, startDay, per: per ?? null, amount }];
+    }),
+  };
 }
 
 function renewalOf(
@@ -126,6 +150,7 @@ function renewalOf(
     productId: contract.productId ?? null,
     startsOn: plainDate(next.startDay),
     endsOn,
+    termMonths: next.termMonths ?? 1,
     noticeOn,
     amount: yearlyMoney(contract),
     currency,

@@ -14,7 +14,8 @@ export interface AttentionPolicy {
   /** @defaultValue the assumption `reviews.effect.winBack`, .02 */
   readonly winBack: number;
   /**
-   * Chance that a contract is renewed of whose renewal nothing is known.
+   * Chance that a contract is renewed of whose renewal nothing is known: of a term of a year or more, of shorter ones of a year
+   * of them.
    * @defaultValue the assumption `reviews.renewalWhenUnknown`, .5
    */
   readonly renewalWhenUnknown: number;
@@ -23,6 +24,16 @@ export interface AttentionPolicy {
    * @defaultValue the assumption `contracts.renewedLate`, .3
    */
   readonly renewedLate: number;
+  /**
+   * Chance that a contract without an end still runs after a year, of which nothing is known.
+   * @defaultValue the assumption `contracts.endlessStays`, .5
+   */
+  readonly endlessStays: number;
+  /**
+   * Odds of renewal of an account that is slowing, as a multiple of those of others, at most 1.
+   * @defaultValue the assumption `reviews.renewalSlowingOdds`, .5
+   */
+  readonly renewalSlowingOdds: number;
   /**
    * Chance that an open deal is won of which the pipeline says none.
    * @defaultValue the assumption `reviews.dealWhenUnknown`, .25
@@ -46,6 +57,8 @@ export const attentionFigures = {
   winBack: "reviews.effect.winBack",
   renewalWhenUnknown: "reviews.renewalWhenUnknown",
   renewedLate: "contracts.renewedLate",
+  endlessStays: "contracts.endlessStays",
+  renewalSlowingOdds: "reviews.renewalSlowingOdds",
   dealWhenUnknown: "reviews.dealWhenUnknown",
 } as const;
 

@@ -1,24 +1,24 @@
 import type { Assumption } from "../../evidence/assumption.js";
-import { type Contribution, exactParts, type Explained } from "../../reasons/explained.js";
-import { reason, type Reason } from "../../reasons/reason.js";
+import { exactParts, type Explained } from "../../reasons/explained.js";
 import { keptFor } from "../../records/values/kept-for.js";
-import { beginningChance, type FirstPurchases } from "../buying/first-purchases.js";
+import type { FirstPurchases } from "../buying/first-purchases.js";
 import { type StoppedBuyers, stoppingChance } from "../buying/stopped-buyers.js";
 import { type AccountStanding, isCustomer } from "../standing/account-standing.js";
 import { hasLeft } from "../standing/has-left.js";
-import type { Growth } from "./account-growth.js";
 import type { DealMoney } from "./deal-money.js";
-import { type EndingContract, endingContracts, type EndingRules } from "./ending-contracts.js";
-import type { Renewal } from "./account-renewal.js";
+import { beginningReasons, stakeReasons } from "./attention-reasons.js";
+import { endingContracts, type EndingRules } from "./ending-contracts.js";
+import { figuresOfContracts } from "./figures-of-contracts.js";
+import type { ContractsAtStake, Factor, PaceAtRisk, Stake, Stakes } from "./stakes.js";
 import type { ValueAtRisk } from "./value-at-risk.js";
-import type { WinBack } from "./win-back.js";
 import type { attentionFigures } from "./attention-policy.js";
 import { type ResolvedAttentionPolicy } from "./attention-policy.js";
 
 /** Money that a review may protect or bring: each stake times the share that a review is assumed to change. */
 export interface Attention extends Explained {
   /**
-   * Of the value at risk, less what is invoiced under the contracts in `renew`. Without a model of purchases, of the money at
+   * Of the value at risk, less what is invoiced under contracts, and of contracts without an end, which may be left at any
+   * time. Without a model of purchases, of the money at
    * the pace of the last 12 months × the share of the book's accounts that stopped. `null` if neither is known, and for what
    * is not a customer.
    */
@@ -42,39 +42,18 @@ export interface Attention extends Explained {
   readonly currency: string | null;
 }
 
-/** What is at stake, for attention. */
-export interface Stakes {
-  standing: AccountStanding;
-  /** By its purchases: what is at risk with contracts counts as to be renewed. */
-  valueAtRisk: ValueAtRisk | null;
-  winBack: WinBack | null;
-  /** Contracts to be renewed, the next one first. */
-  renewals: Renewal[];
-  growth: Growth | null;
-  /** Its open deals; `null` without one whose money is known. */
-  deals: DealMoney | null;
-}
-
 /** What attention follows from apart from the account. */
 export interface AttentionContext extends EndingRules {
   policy: ResolvedAttentionPolicy;
   currency: string | null;
   /** Whether the account's contracts are known. */
   knowsContracts: boolean;
-  /** What of the coming months' worth, before the margin, is invoiced under the contracts to be renewed. */
+  /** What of the coming months' worth, before the margin, is invoiced under the contracts that may be lost. */
   ofContracts: number;
   /** Who began to buy, of those who never had. */
   beginners: FirstPurchases | null;
   /** Where no model tells what is at risk: money of the months at the pace of the last 12, and who stopped buying. */
   atPace: { worth: number; stops: StoppedBuyers } | null;
-}
-
-/** What a review changes. */
-type Factor = "keep" | "renew" | "grow" | "winBack";
-
-/** A stake of an account. */
-interface Stake extends Contribution {
-  readonly factor: Factor;
 }
 
 /** Stakes in which nothing is to be lost or won, by policy: many accounts have one. */
@@ -85,14 +64,18 @@ const nothingAt = new WeakMap<ResolvedAttentionPolicy, Map<Factor, Stake>>();
  * @internal
  */
 export function accountAttention(stakes: Stakes, context: AttentionContext): Omit<Attention, "priority"> {
-  const { standing, valueAtRisk, winBack, renewals, growth } = stakes;
+  const { standing, valueAtRisk, winBack, growth } = stakes;
   const { policy } = context;
-  // Who has left renews nothing.
-  const ending = hasLeft(standing) ? [] : endingContracts(renewals, context);
-  const renewing = ending.length === 0 ? null : ending.reduce((sum, { atRisk }) => sum + atRisk, 0);
-  const keeping = renewing === null ? valueAtRisk : beyondContracts(valueAtRisk, context);
-  const ofPace = valueAtRisk === null ? paceAtRisk(renewing !== null, context) : null;
-  const toKeep = keeping?.amount ?? ofPace?.amount ?? null;
+  // Who has left renews nothing, and keeps nothing.
+  const contracts = hasLeft(standing) ? NO_CONTRACTS : endingContracts(stakes, standing, context);
+  const { ending, endless } = contracts;
+  const hasContracts = ending.length + endless.length > 0;
+  const renewing = ending.length === 0 ? null : total(ending);
+  const staying = endless.length === 0 ? null : total(endless);
+  const keeping = hasContracts ? beyondContracts(valueAtRisk, context) : valueAtRisk;
+  const ofPace = valueAtRisk === null ? paceAtRisk(hasContracts, context) : null;
+  const bought = keeping?.amount ?? ofPace?.amount ?? null;
+  const toKeep = staying === null ? bought : staying + (bought ?? 0);
   const toGrow = growth?.winnable ?? null;
   const toWinBack = winBack?.amount ?? null;
   const [keep = 0, renew = 0, grow = 0, back = 0] = exactParts([
@@ -115,16 +98,16 @@ export function accountAttention(stakes: Stakes, context: AttentionContext): Omi
     total: keep + renew + grow + back,
     currency: context.currency,
     contributions,
-    reasons: reasonsOf(
-      stakes,
-      { beyond: keeping === valueAtRisk ? null : keeping, ofPace },
-      ending,
+    reasons: stakeReasons(stakes, { beyond: keeping === valueAtRisk ? null : keeping, ofPace }, contracts, {
       contributions,
-    ).concat(beginning(growth, context)),
-    assumptions: figuresOf(policy, contributions, { ending, deals: growth === null ? null : stakes.deals }),
-    coverage: coverageOf(standing, stakes, { knowsContracts: context.knowsContracts, knowsSpend: toKeep !== null }),
+      months: context.valueAtRisk.months,
+    }).concat(beginningReasons(growth, context.beginners)),
+    assumptions: figuresOf(policy, contributions, { contracts, deals: growth === null ? null : stakes.deals }),
+    coverage: coverageOf(standing, stakes, { knowsContracts: context.knowsContracts, knowsSpend: bought !== null }),
   };
 }
+
+const NO_CONTRACTS: ContractsAtStake = { ending: [], endless: [] };
 
 function partOf(factor: Factor, points: number, value: number, policy: ResolvedAttentionPolicy): Stake {
   if (value !== 0) return { factor, points, weight: policy[factor], value };
@@ -140,14 +123,6 @@ function beyondContracts(
   if (valueAtRisk === null || ofContracts === 0) return valueAtRisk;
   const beyond = Math.max(0, valueAtRisk.worth.value - ofContracts * margin);
   return { ...valueAtRisk, amount: beyond * valueAtRisk.loss.value };
-}
-
-/** What counts as at risk of an account's spend, where no model tells. */
-interface PaceAtRisk {
-  amount: number;
-  worth: number;
-  months: number;
-  stops: StoppedBuyers;
 }
 
 function paceAtRisk(
@@ -167,21 +142,17 @@ const listed = new WeakMap<ResolvedAttentionPolicy, Map<string, Assumption<unkno
 function figuresOf(
   policy: ResolvedAttentionPolicy,
   stakes: readonly Stake[],
-  { ending, deals }: { ending: readonly EndingContract[]; deals: DealMoney | null },
+  { contracts, deals }: { contracts: ContractsAtStake; deals: DealMoney | null },
 ): Assumption<unknown>[] {
   const byNames = keptFor(listed, policy, () => new Map<string, Assumption<unknown>[]>());
   let key = "";
   for (const { factor } of stakes) key += factor;
-  const isUnknown = ending.some((contract) => contract.isUnknown);
-  const isLate = ending.some((contract) => contract.isLate);
-  if (isUnknown) key += "renewalWhenUnknown";
-  if (isLate) key += "renewedLate";
+  const ofContracts = figuresOfContracts(contracts);
+  key += ofContracts.join("");
   const isAssumed = deals?.isAssumed === true;
   if (isAssumed) key += "dealWhenUnknown";
   return keptFor(byNames, key, () => {
-    const names: (keyof typeof attentionFigures)[] = stakes.map(({ factor }) => factor);
-    if (isUnknown) names.push("renewalWhenUnknown");
-    if (isLate) names.push("renewedLate");
+    const names: (keyof typeof attentionFigures)[] = [...stakes.map(({ factor }) => factor), ...ofContracts];
     if (isAssumed) names.push("dealWhenUnknown");
     const list = names.flatMap((name) => policy.assumptions[name] ?? []);
     return Object.freeze(list) as Assumption<unknown>[];
@@ -191,10 +162,10 @@ function figuresOf(
 /** Share of the stakes that an account of its standing has of which the money is known. */
 function coverageOf(
   standing: AccountStanding,
-  { winBack, renewals }: Stakes,
+  { winBack, renewals, endless }: Stakes,
   { knowsContracts, knowsSpend }: { knowsContracts: boolean; knowsSpend: boolean },
 ): number {
-  const isUnpriced = renewals.some(({ amount }) => amount === null);
+  const isUnpriced = [...renewals, ...endless].some(({ amount }) => amount === null);
   const ofContracts = knowsContracts && !isUnpriced ? 1 : 0;
   // What could still be sold is known of each.
   if (isCustomer(standing)) return (ofContracts + (knowsSpend ? 1 : 0) + 1) / 3;
@@ -202,52 +173,6 @@ function coverageOf(
   return (ofContracts + (winBack === null ? 0 : 1)) / 2;
 }
 
-/** What the chance that a prospect begins to buy rests on, where something could be sold to it. */
-function beginning(growth: Growth | null, { beginners }: AttentionContext): Reason[] {
-  if (growth?.begins == null || growth.expectedValue === 0 || beginners === null) return [];
-  return [reason("portfolio.attention.begins", { ...beginners, probability: beginningChance(beginners) })];
-}
-
-/** What is at stake, what counts most first; of several contracts the one with most at risk. */
-function reasonsOf(
-  { valueAtRisk, winBack, growth, deals }: Stakes,
-  { beyond, ofPace }: { beyond: ValueAtRisk | null; ofPace: PaceAtRisk | null },
-  ending: readonly EndingContract[],
-  contributions: readonly Stake[],
-): Reason[] {
-  const some = contributions.filter(({ points }) => points > 0);
-  if (some.length > 1) some.sort((a, b) => b.points - a.points);
-  return some.flatMap(({ factor }) => {
-    if (factor === "keep" && valueAtRisk !== null) {
-      const { amount, months, loss } = valueAtRisk;
-      if (beyond === null) return reason("portfolio.attention.keep", { amount, months, loss: loss.value });
-      return reason("portfolio.attention.keep-beyond", { amount, beyond: beyond.amount, months, loss: loss.value });
-    }
-    if (factor === "keep" && ofPace !== null) {
-      const { amount, worth, months, stops } = ofPace;
-      return [
-        reason("portfolio.attention.at-pace", { amount, worth, months }),
-        reason("portfolio.attention.stops", { ...stops, probability: stoppingChance(stops) }),
-      ];
-    }
-    if (factor === "renew") {
-      const [contract] = ending.toSorted((a, b) => b.atRisk - a.atRisk);
-      if (contract === undefined) return [];
-      const { contractId, endsOn, amount, intention } = contract.renewal;
-      const what = contract.isLate ? "late" : intention === "cancelled" ? "ends" : "renew";
-      return reason(`portfolio.attention.${what}`, { contractId, endsOn, amount: amount ?? 0 });
-    }
-    if (factor === "grow" && growth !== null && deals !== null && growth.ofDeals > 0) {
-      const { amount, months, ofDeals } = growth;
-      return reason("portfolio.attention.deals", { amount, months, ofDeals, deals: deals.deals });
-    }
-    if (factor === "grow" && growth !== null) {
-      return reason("portfolio.attention.grow", { amount: growth.amount, months: growth.months });
-    }
-    if (factor === "winBack" && winBack !== null) {
-      const { worth, months, probability } = winBack;
-      return reason("portfolio.attention.win-back", { worth, months, probability });
-    }
-    return [];
-  });
+function total(lots: readonly { atRisk: number }[]): number {
+  return lots.reduce((sum, { atRisk }) => sum + atRisk, 0);
 }

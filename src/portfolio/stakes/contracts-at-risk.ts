@@ -1,11 +1,13 @@
 import type { Account } from "../../records/account/account.js";
-import { reason, type Reason } from "../../reasons/reason.js";
 import { daysInUnit } from "../../calendar/days/days-in-unit.js";
 import type { ContractStanding } from "../standing/contract-standing.js";
 import { yearlyMoney } from "../../measures/contracts/yearly-money.js";
-import { type Renewal, type Rolled, runningTerms } from "./account-renewal.js";
-import { type EndingContract, endingContracts } from "./ending-contracts.js";
+import { type LosableContracts, type Rolled, runningTerms } from "./account-renewal.js";
+import { endingContracts, type EndingRules } from "./ending-contracts.js";
+import { figuresOfContracts } from "./figures-of-contracts.js";
 import type { ResolvedAttentionPolicy } from "./attention-policy.js";
+import { reasonsOfContracts } from "./contract-reasons.js";
+import type { AccountStanding } from "../standing/account-standing.js";
 import type { Bounded, ValueAtRisk, ValueAtRiskPolicy } from "./value-at-risk.js";
 
 /** Confidence of what will be lost. */
@@ -15,48 +17,47 @@ const CONFIDENCE = 0.9;
 export interface ContractEvidence {
   account: Account;
   contracts: ContractStanding;
-  /** Those to be renewed. */
-  renewals: readonly Renewal[];
+  /** Those that may be lost: to be renewed, or without an end. */
+  losable: LosableContracts;
+  standing: Pick<AccountStanding, "state">;
   asOfDay: number;
   policy: ValueAtRiskPolicy;
-  attention: Pick<ResolvedAttentionPolicy, "renewalWhenUnknown" | "renewedLate" | "assumptions">;
+  outlook: EndingRules["outlook"];
+  attention: Pick<ResolvedAttentionPolicy, "assumptions">;
   currency: string | null;
 }
 
 /** Value at risk of contracts, with what of its worth may be lost. */
 export interface ContractsAtRisk {
   valueAtRisk: ValueAtRisk;
-  /** Money of the contracts that end within the months. */
+  /** Money of the contracts that end within the months, or have no end. */
   ending: number;
 }
 
 /**
  * The value at risk of a customer of which nothing but contracts is known: the money of so many months of those that end
- * within them, or ended some days ago, each times the chance that it is not renewed. What begins later counts from then on.
- * Attention counts the same money as `renew`. `null` if no contract that runs names its money.
+ * within them, ended some days ago, or have no end, each times the chance that it does not run any more after them. What begins
+ * later counts from then on. Attention counts the same money, as `renew`, or as `keep` without an end. `null` if no contract
+ * that runs names its money.
  *
  * Who leaves takes all contracts along, so they are lost in the order of their chances: what is lost with a probability
  * of p is the money of those whose chance of not being renewed is at least p.
  * @internal
  */
 export function contractsAtRisk(evidence: ContractEvidence): ContractsAtRisk | null {
-  const { account, contracts, renewals, asOfDay, policy, attention, currency } = evidence;
+  const { account, contracts, losable, standing, asOfDay, policy, outlook, attention, currency } = evidence;
   const { months, margin } = policy;
   const horizonDays = months * daysInUnit.month;
   const coming = runningTerms(account, contracts, asOfDay).map((term) => moneyAhead(term, asOfDay, horizonDays));
   const priced = coming.filter((money) => money !== null);
   if (priced.length === 0) return null;
   const share = (months / 12) * margin;
-  const lots = endingContracts(renewals, { policy: attention, valueAtRisk: policy, renewalDays: horizonDays });
+  const atRisk = endingContracts(losable, standing, { outlook, valueAtRisk: policy, asOfDay });
+  const lots = [...atRisk.ending, ...atRisk.endless];
   const worth = sum(priced) * share;
-  const amount = sum(lots.map(({ atRisk }) => atRisk));
+  const amount = sum(lots.map((lot) => lot.atRisk));
   const lostWith = (probability: number): number =>
     sum(lots.flatMap(({ money, loss }) => (loss >= probability ? money * margin : 0)));
-  const { renewalWhenUnknown, renewedLate } = attention.assumptions;
-  const figures = [
-    lots.some(({ isUnknown }) => isUnknown) ? renewalWhenUnknown : undefined,
-    lots.some(({ isLate }) => isLate) ? renewedLate : undefined,
-  ];
   return {
     ending: sum(lots.map(({ money }) => money * margin)),
     valueAtRisk: {
@@ -70,33 +71,13 @@ export function contractsAtRisk(evidence: ContractEvidence): ContractsAtRisk | n
       worth: exactly(worth),
       loss: exactly(worth === 0 ? 0 : amount / worth),
       lossFrom: "contracts",
-      reasons: reasonsOf((sum(priced) * months) / 12, lots, {
+      reasons: reasonsOfContracts((sum(priced) * months) / 12, atRisk, {
         months,
         unpriced: coming.length - priced.length,
-        whenUnknown: attention.renewalWhenUnknown,
       }),
-      assumptions: figures.filter((figure) => figure !== undefined),
+      assumptions: figuresOfContracts(atRisk).flatMap((name) => attention.assumptions[name] ?? []),
     },
   };
-}
-
-function reasonsOf(
-  amount: number,
-  lots: readonly EndingContract[],
-  { months, unpriced, whenUnknown }: { months: number; unpriced: number; whenUnknown: number },
-): Reason[] {
-  const ending = sum(lots.map(({ money }) => money));
-  const isAssumed = lots.some(({ isUnknown, isLate }) => isUnknown && !isLate);
-  return [
-    ending === 0
-      ? reason("portfolio.value-at-risk.contracts-run-on", { amount, months })
-      : reason("portfolio.value-at-risk.of-contracts", { amount, ending, months }),
-    ...(isAssumed ? [reason("portfolio.value-at-risk.renewal-assumed", { probability: whenUnknown })] : []),
-    ...lots.flatMap(({ renewal: { contractId, endsOn }, loss, isLate }) =>
-      isLate ? [reason("portfolio.value-at-risk.renewal-late", { contractId, endsOn, probability: 1 - loss })] : [],
-    ),
-    ...(unpriced > 0 ? [reason("portfolio.value-at-risk.contracts-unpriced", { contracts: unpriced })] : []),
-  ];
 }
 
 /**

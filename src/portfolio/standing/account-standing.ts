@@ -1,7 +1,7 @@
 import { LAST_DAY, parseDay, plainDate } from "../../calendar/days/plain-date.js";
 import { countWhile } from "../../numeric/discrete/bisect.js";
 import { type GapRhythm, lateAfter } from "../../purchases/rhythm/gap-rhythm.js";
-import { renewalWindow } from "../../measures/contracts/contract-succession.js";
+import { lateUntilDay } from "../../measures/contracts/late-until.js";
 import { lastReturnDay } from "../../reading/last-return-day.js";
 import { reason, type Reason } from "../../reasons/reason.js";
 import type { Account } from "../../records/account/account.js";
@@ -111,8 +111,9 @@ function ownStanding(evidence: StandingEvidence): AccountStanding {
     const { startDay } = contract;
     const contractId = contract.contract.id;
     const hasBegun = startDay <= asOfDay;
+    const what = contract.endDay === null ? "endless" : "running";
     const why = hasBegun
-      ? reason("portfolio.standing.contract-running", { contractId })
+      ? reason(`portfolio.standing.contract-${what}`, { contractId })
       : reason("portfolio.standing.contract-starts", { contractId, startsOn: plainDate(startDay) });
     // One purchase says nothing of a rhythm that a contract would not say better.
     if (bought === null || (purchaseDays.length === 1 && bought.state !== "new")) {
@@ -130,7 +131,7 @@ function ownStanding(evidence: StandingEvidence): AccountStanding {
     const lastDay = endDay ?? asOfDay;
     if ((purchaseDays.at(-1) ?? -Infinity) <= lastDay) {
       const endsOn = plainDate(lastDay);
-      const lateUntil = plainDate(lastDay + renewalWindow({ startDay, endDay: lastDay }, windowDays));
+      const lateUntil = plainDate(lateUntilDay({ startDay, endDay: lastDay }, windowDays));
       const why = reason("portfolio.standing.contract-late", { contractId: told.id, endsOn, lateUntil });
       const inTime = bought !== null && isCustomer(bought) ? bought.reasons : [];
       return { state: "slowing", since: endsOn, given: false, reasons: [why, ...inTime] };

@@ -1,4 +1,5 @@
 import { dayInRow, dayNumber } from "../../calendar/days/plain-date.js";
+import { lateRenewalDays } from "../../measures/contracts/late-until.js";
 import { renewalChains } from "../../measures/contracts/renewal-chains.js";
 import { neverRan } from "../../measures/contracts/contract-status.js";
 import type { Account } from "../../records/account/account.js";
@@ -55,7 +56,9 @@ export function contractStanding(
     else standing.running.push(dated);
   });
   standing.over.sort((a, b) => (a.endDay ?? a.startDay) - (b.endDay ?? b.startDay));
-  const wereLately = standing.over.some(({ endDay }) => endDay !== null && endDay + windowDays >= asOfDay);
+  const wereLately = standing.over.some(
+    ({ endDay }) => endDay !== null && endDay + lateRenewalDays(windowDays) >= asOfDay,
+  );
   return wereLately ? withLate(functionName, standing, contracts ?? [], asOfDay) : standing;
 }
 

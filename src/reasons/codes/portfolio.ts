@@ -10,6 +10,8 @@ export interface PortfolioReasons {
   "portfolio.standing.bought-since-churned": { since: string };
   /** A contract runs. */
   "portfolio.standing.contract-running": { contractId: string };
+  /** The same of a contract without an end. */
+  "portfolio.standing.contract-endless": { contractId: string };
   /** None runs, and one is signed that begins later. */
   "portfolio.standing.contract-starts": { contractId: string; startsOn: string };
   /** Its last contract ran out, and nothing was bought since. */
@@ -95,7 +97,42 @@ export interface PortfolioReasons {
   "portfolio.value-at-risk.of-contracts": { amount: number; ending: number; months: number };
   /** The same, where none of it ends within the months. */
   "portfolio.value-at-risk.contracts-run-on": { amount: number; months: number };
-  /** Of a contract that is yet to end no renewal is signed: the chance is an assumption. */
+  /** The same, where some of them have no end. */
+  "portfolio.value-at-risk.of-endless": { amount: number; ending: number; endless: number; months: number };
+  /** The chance that a contract still runs after so many months, by how many terms of its length were renewed. */
+  "portfolio.value-at-risk.renewal-by-rate": {
+    contractId: string;
+    renewed: number;
+    ended: number;
+    months: number;
+    probability: number;
+  };
+  /** The same by the survival of contracts of its length that had been renewed as often. */
+  "portfolio.value-at-risk.renewal-by-model": {
+    contractId: string;
+    renewals: number;
+    months: number;
+    probability: number;
+  };
+  /** The chance that a contract without an end does end within so many months, where none like it is known to have ended. */
+  "portfolio.value-at-risk.endless-assumed": { contractId: string; months: number; probability: number };
+  /** The same by how many like it ended in the months that were seen of them. */
+  "portfolio.value-at-risk.endless-by-rate": {
+    contractId: string;
+    seen: number;
+    ended: number;
+    months: number;
+    probability: number;
+  };
+  /** The same, and by how long it has run. */
+  "portfolio.value-at-risk.endless-by-model": {
+    contractId: string;
+    seen: number;
+    ended: number;
+    months: number;
+    probability: number;
+  };
+  /** Of contracts that are yet to end no renewal is signed, and of their length nothing is known: the chance is an assumption. */
   "portfolio.value-at-risk.renewal-assumed": { probability: number };
   /** A contract has ended, and may still be renewed. */
   "portfolio.value-at-risk.renewal-late": { contractId: string; endsOn: string; probability: number };
@@ -114,6 +151,8 @@ export interface PortfolioReasons {
   "portfolio.attention.keep": { amount: number; months: number; loss: number };
   /** The same with the part beside the contracts that are to be renewed, whose invoices are among its purchases. */
   "portfolio.attention.keep-beyond": { amount: number; beyond: number; months: number; loss: number };
+  /** A contract without an end, with its money of a year, and the chance that it ends within so many months. */
+  "portfolio.attention.endless": { contractId: string; amount: number; months: number; probability: number };
   /** A contract whose renewal is not settled, with its money of a year. */
   "portfolio.attention.renew": { contractId: string; endsOn: string; amount: number };
   /** The same where notice was given. */
@@ -164,8 +203,8 @@ export interface PortfolioReasons {
   "portfolio.renewal.account-slowing": Record<never, never>;
   /** Contracts up for renewal that name no money. */
   "portfolio.renewals.unpriced": { contracts: number };
-  /** Contracts that run and have no end: they are taken to go on. */
-  "portfolio.renewals.endless": { contracts: number };
+  /** Contracts that run and have no end, and the share of them that is expected to have ended by a day. */
+  "portfolio.renewals.endless": { contracts: number; share: number; to: string };
   /** Sellers without a calendar: they are taken to work on these days at these hours. */
   "portfolio.sellers.usual-week": { sellers: number; days: string; hours: string };
   /** Sellers who do not say how many minutes a day they have for reviews. */

@@ -118,13 +118,14 @@ describe("a chain", () => {
       const found = chain(end, more);
       return found?.isLate ? "late" : found?.isOver ? "over" : "runs";
     };
-    expect([0, -1, -60, -61].map((end) => state(end))).toEqual(["runs", "late", "late", "over"]);
+    // A renewal of today would begin 60 days after the day after an end 61 days ago.
+    expect([0, -1, -61, -62].map((end) => state(end))).toEqual(["runs", "late", "late", "over"]);
     expect(state(-1, { status: "cancelled" })).toBe("over");
     expect(state(-1, { status: "expired" })).toBe("over");
     expect(state(-1, { status: "active" })).toBe("late");
     expect(state(-1, { autoRenews: true })).toBe("runs");
     // A month's term may be renewed for a week.
-    const month = [-1, -7, -8].map((end) => chain(end, {}, end - 29)?.isLate);
+    const month = [-1, -8, -9].map((end) => chain(end, {}, end - 29)?.isLate);
     expect(month).toEqual([true, true, false]);
   });
 
@@ -136,21 +137,50 @@ describe("a chain", () => {
       ];
       return renewalChains("test", rows, AS_OF, WINDOW).map((each) => [each.settled, each.renewedLate]);
     };
-    expect(settled(-61, 0)).toEqual([[1, 0]]);
-    expect(settled(-61, 20)).toEqual([[1, 1]]);
-    expect(settled(-60, 0)).toEqual([[0, 0]]);
-    expect(settled(-60, -20)).toEqual([[0, 0]]);
+    expect(settled(-62, 0)).toEqual([[1, 0]]);
+    expect(settled(-62, 20)).toEqual([[1, 1]]);
+    expect(settled(-61, 0)).toEqual([[0, 0]]);
+    expect(settled(-61, -20)).toEqual([[0, 0]]);
+  });
+
+  test("begins anew with a renewal that is named and comes after the last day for one", () => {
+    const rows = (gap: number) => [
+      { id: "1", startsOn: on(-1600), endsOn: on(-1236) },
+      { id: "2", startsOn: on(-1235), endsOn: on(-871), renewedFrom: "1" },
+      { id: "3", startsOn: on(-870 + gap), endsOn: on(60), renewedFrom: "2" },
+    ];
+    const read = (gap: number) =>
+      renewalChains("test", rows(gap), AS_OF, WINDOW).map((each) => ({
+        made: each.renewalsMade,
+        settled: each.settled,
+        lapsed: each.lapsedAfter,
+        late: each.renewedLate,
+        onTime: each.onTime,
+        signed: each.signed.length,
+      }));
+    expect(read(60)).toEqual([{ made: 2, settled: 2, lapsed: [], late: 1, onTime: 1, signed: 3 }]);
+    // The second term was lost after one renewal, and won back.
+    expect(read(61)).toEqual([{ made: 0, settled: 0, lapsed: [1], late: 0, onTime: 1, signed: 3 }]);
+    expect(read(510)).toEqual([{ made: 0, settled: 0, lapsed: [1], late: 0, onTime: 1, signed: 3 }]);
+    // One that is signed and begins too late: no one knows yet whether it was lost.
+    const ahead = [
+      { id: "1", startsOn: on(-400), endsOn: on(-20) },
+      { id: "2", startsOn: on(200), renewedFrom: "1" },
+    ];
+    expect(renewalChains("test", ahead, AS_OF, WINDOW)).toMatchObject([
+      { renewalsMade: 0, lapsedAfter: [], isLate: false },
+    ]);
   });
 });
 
 describe("the chance of a late renewal", () => {
   test("is what is left of those who renew late among all who have not renewed, as a count of 1,000 shows", () => {
-    // Of 1,000 contracts 800 are renewed, 300 of them late: five on each of 60 days. 200 are not.
+    // Of 1,000 contracts 800 are renewed, 300 of them late: five on each of 60 days, from the second after the end on. 200 are not.
     const after = (days: number) => {
-      const stillToCome = 300 - 5 * (days - 1);
+      const stillToCome = 300 - 5 * Math.max(0, days - 2);
       return stillToCome / (stillToCome + 200);
     };
-    for (const daysLate of [1, 2, 30, 60]) {
+    for (const daysLate of [1, 2, 3, 30, 61]) {
       const found = lateRenewalChance(0.8, { daysLate, windowDays: 60, share: 300 / 800 });
       expect(found).toBeCloseTo(after(daysLate), 12);
     }
@@ -159,7 +189,7 @@ describe("the chance of a late renewal", () => {
   test("is sure, or none, where the renewal was, after the window and where none is late", () => {
     const of = (chance: number, more: object = {}) =>
       lateRenewalChance(chance, { daysLate: 3, windowDays: 60, share: 0.3, ...more });
-    expect([of(1), of(0), of(0.5, { daysLate: 61 }), of(0.5, { share: 0 }), of(0.5, { windowDays: 0 })]).toEqual([
+    expect([of(1), of(0), of(0.5, { daysLate: 62 }), of(0.5, { share: 0 }), of(0.5, { windowDays: 0 })]).toEqual([
       1, 0, 0, 0, 0,
     ]);
     expect(of(1, { share: 0 })).toBe(0);

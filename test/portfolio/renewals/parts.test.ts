@@ -13,12 +13,8 @@ import {
 } from "../../../src/portfolio/renewals/due-renewals.js";
 import { drawn } from "../../../src/portfolio/renewals/forecast-money.js";
 import { renewalOf } from "../../../src/portfolio/renewals/forecast-renewal.js";
-import {
-  drawnOdds,
-  type RenewalModel,
-  renewalModels,
-  renewalOdds,
-} from "../../../src/portfolio/renewals/renewal-models.js";
+import { contractRecord } from "../../../src/portfolio/contracts/book-contracts.js";
+import { drawnOdds, type RenewalModel, renewalOdds } from "../../../src/portfolio/contracts/renewal-models.js";
 
 const AS_OF = parseDay("2026-11-21");
 const chainOf = (more: object = {}, contract: object = {}): RenewalChain =>
@@ -37,6 +33,8 @@ const chainOf = (more: object = {}, contract: object = {}): RenewalChain =>
     termMonths: 12,
     renewalsMade: 0,
     settled: 0,
+    lapsedAfter: [],
+    onTime: 0,
     renewedLate: 0,
     isOver: false,
     isLate: false,
@@ -244,6 +242,14 @@ describe("what is told of a contract that is up for renewal", () => {
 });
 
 describe("models of renewing", () => {
+  const renewalModels = (
+    chains: RenewalChain[],
+    given: Parameters<ReturnType<typeof contractRecord>["learned"]>[0],
+  ) => {
+    const record = contractRecord(AS_OF);
+    record.add(chains);
+    return record.learned(given).terms;
+  };
   const many = (count: number, more: object) => Array.from({ length: count }, () => chainOf(more));
 
   test("are one for each length of term, the shortest first, by the terms that ended", () => {
@@ -253,12 +259,12 @@ describe("models of renewing", () => {
       ...many(1, { settled: 1, termMonths: 3 }),
       ...many(4, { termMonths: null, isOver: true }),
     ];
-    expect(renewalModels(chains, null, AS_OF)).toEqual([
+    expect(renewalModels(chains, null)).toEqual([
       { termMonths: 3, ended: 1, renewed: 1, model: null },
       { termMonths: 12, ended: 7, renewed: 4, model: null },
     ]);
     const own = { kind: "mine" } as never;
-    expect(renewalModels(chains, own, AS_OF).map(({ model }) => model)).toEqual([own, own]);
+    expect(renewalModels(chains, own).map(({ model }) => model)).toEqual([own, own]);
   });
 
   const isFitted = (left: number, renewed: number) => {
@@ -267,7 +273,7 @@ describe("models of renewing", () => {
       ...many(renewed - 3, { settled: 1 }),
       ...many(1, { settled: 3 }),
     ];
-    return renewalModels(all, null, AS_OF)[0]?.model !== null;
+    return renewalModels(all, null)[0]?.model !== null;
   };
 
   test("are rates where fewer than five ended, or fewer than five were renewed", () => {
@@ -286,7 +292,7 @@ describe("models of renewing", () => {
       { surviving: [1, 1], customers: 7 },
       { surviving: [1, 1, 1, 1, 1], customers: 8 },
     ]);
-    const [model] = renewalModels(chains, null, AS_OF);
+    const [model] = renewalModels(chains, null);
     expect(model).toMatchObject({ ended: 16 + 4 + 4 + 3 + 7 + 32, renewed: 4 + 4 + 3 + 7 + 32 });
     const { alpha, beta } = (model?.model?.parameters ?? {}) as { alpha: number; beta: number };
     expect(alpha).toBeCloseTo(expected.parameters.alpha, 4);
@@ -382,6 +388,9 @@ describe("money over drawn futures", () => {
   const figure = (value: number) => ({ value }) as never;
   const options = {
     models: [{ termMonths: 12, ended: 2e6, renewed: 1e6, model: null }],
+    endless: [],
+    endlessModels: [],
+    endlessStays: figure(0.5),
     resamples: 400,
     seed: 3,
     confidence: 0.95,
@@ -401,6 +410,7 @@ describe("money over drawn futures", () => {
     expect(drawn({ ...options, due: [runsOn, later, beyond, gone] })).toEqual({
       renewed: { lower: 1100, upper: 1100 },
       after: { lower: 1150, upper: 1150 },
+      endless: { lower: 0, upper: 0 },
       months: [
         { lower: 0, upper: 0 },
         { lower: 100, upper: 100 },
@@ -441,6 +451,7 @@ describe("money over drawn futures", () => {
     expect(drawn({ ...options, resamples: 0, due: [due()] })).toEqual({
       renewed: open,
       after: open,
+      endless: open,
       months: [open, open, open],
       each: [open],
     });

@@ -49,8 +49,18 @@ describe("which contracts are up for renewal", () => {
     ]);
     expect(book.reasons.map(({ code, params }) => [code, params])).toEqual([
       ["portfolio.renewals.unpriced", { contracts: 1 }],
-      ["portfolio.renewals.endless", { contracts: 1 }],
+      ["portfolio.renewals.endless", { contracts: 1, share: book.endless.ending, to: "2027-03-31" }],
     ]);
+    // Ten months of it were seen whole since the first contract ended, and two years are added at even odds a year.
+    const ofMonth = (10 + 24 * 0.5 ** (1 / 12)) / 34;
+    const stays = ofMonth ** (130 / 30.4375);
+    expect(book.endless).toMatchObject({
+      contracts: 1,
+      amount: 40,
+      models: [{ per: "quarter", months: 10, ended: 0 }],
+    });
+    expect(book.endless.ending).toBeCloseTo(1 - stays, 10);
+    expect(book.endless.expected).toBeCloseTo(40 * stays, 10);
   });
 
   test("and what is not known of them is said, where there is any", () => {
@@ -60,7 +70,14 @@ describe("which contracts are up for renewal", () => {
       { code: "portfolio.renewals.unpriced", params: { contracts: 1 } },
     ]);
     expect(told(contract("a", "1", { endsOn: null }), contract("b", "2", { endsOn: null, amount: null }))).toEqual([
-      { code: "portfolio.renewals.endless", params: { contracts: 2 } },
+      {
+        code: "portfolio.renewals.endless",
+        params: {
+          contracts: 2,
+          share: expect.closeTo(1 - 0.5 ** (130 / 365.25), 10) as number,
+          to: "2027-03-31",
+        },
+      },
     ]);
   });
 
@@ -87,7 +104,9 @@ describe("which contracts are up for renewal", () => {
     // 60 days after the day on which it would follow without a gap, and one more.
     expect(follow({ productId: "care", startsOn: "2026-03-02" })).toBe(1);
     expect(follow({ productId: "care", startsOn: "2026-03-03" })).toBe(0);
-    expect(follow({ productId: "care", startsOn: "2026-06-01", renewedFrom: "1" })).toBe(1);
+    // One that names it as well: what comes later was lost before.
+    expect(follow({ productId: "care", startsOn: "2026-03-02", renewedFrom: "1" })).toBe(1);
+    expect(follow({ productId: "care", startsOn: "2026-06-01", renewedFrom: "1" })).toBe(0);
     expect(follow({})).toBe(0);
   });
 

@@ -53,6 +53,7 @@ const fields: Readonly<
       [amount, renewal?.amount],
     ];
   },
+  "portfolio.attention.endless": ({ valueAtRisk }, { months }) => [[months, valueAtRisk?.months ?? months]],
   "portfolio.renewal.up": ({ renewals }, { contractId, endsOn, daysLeft }) => {
     const renewal = renewals.find((each) => each.contractId === contractId);
     return [

@@ -11,6 +11,8 @@ import {
 import { describe as say } from "retention-kit/locales";
 import { en } from "retention-kit/locales/en";
 import { describe, expect, test } from "vitest";
+import { parseDay } from "../../../src/calendar/days/plain-date.js";
+import { contractOutlook } from "../../../src/portfolio/contracts/contract-outlook.js";
 import { attentionPolicy } from "../../../src/portfolio/stakes/attention-policy.js";
 import { attentionPriority, priorityScale } from "../../../src/portfolio/stakes/priority-scale.js";
 import { accountAttention } from "../../../src/portfolio/stakes/attention.js";
@@ -154,7 +156,7 @@ describe("attention", () => {
     const [found] = review([{ id: "a", contracts }]).accounts;
     expect(found?.renewals.map(({ contractId }) => contractId)).toEqual(["free", "small", "large", "later"]);
     expect(found?.renewal).toEqual(found?.renewals[0]);
-    expect(found?.attention.renew).toBeCloseTo(0.1 * (200 * 0.5 + 1000), 9);
+    expect(found?.attention.renew).toBeCloseTo(0.1 * (200 * (1 - 0.5 ** (11 / 12)) + 1000), 9);
     const said = found?.attention.reasons.find(({ code }) => code === "portfolio.attention.ends");
     expect(said?.params).toMatchObject({ contractId: "large", amount: 1000 });
     // Nobody expects a renewal where notice was given.
@@ -168,7 +170,10 @@ describe("attention", () => {
     const money = fc.option(fc.double({ min: 0, max: 1e9, noNaN: true }), { nil: null });
     const policy = attentionPolicy("test", "policy", {}, assumptions(), "attention");
     const days = { startsOn: "2026-01-01", endsOn: "2026-12-31", daysLeft: 3, lateUntil: null };
-    const ending = { ...days, intention: "unknown" };
+    const ending = { ...days, intention: "unknown", termMonths: 12, renewals: 0 };
+    const asOfDay = parseDay("2026-12-28");
+    const figures = { renewalWhenUnknown: 0.5, renewedLate: 0.3, endlessStays: 0.5, slowing: 0.5 };
+    const outlook = contractOutlook({ terms: [], endless: [], renewals: 0, late: 0 }, figures, asOfDay);
     fc.assert(
       fc.property(money, money, money, money, (keep, renew, grow, back) => {
         const attention = accountAttention(
@@ -176,6 +181,7 @@ describe("attention", () => {
             standing: { state: "active", since: null, given: false, reasons: [] },
             valueAtRisk: keep === null ? null : ({ amount: keep, months: 12, loss: { value: 0.5 } } as never),
             renewals: renew === null ? [] : [{ ...ending, amount: renew } as never],
+            endless: [],
             growth: grow === null ? null : ({ amount: 2 * grow, winnable: grow } as never),
             winBack: back === null ? null : ({ amount: back } as never),
             deals: null,
@@ -185,7 +191,8 @@ describe("attention", () => {
             valueAtRisk: { months: 12, margin: 1 },
             currency: null,
             knowsContracts: true,
-            renewalDays: 365,
+            outlook,
+            asOfDay,
             ofContracts: 0,
             beginners: null,
             atPace: null,

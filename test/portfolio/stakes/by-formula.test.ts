@@ -4,7 +4,9 @@ import { describe, expect, test } from "vitest";
 import { parseDay, plainDate } from "../../../src/calendar/days/plain-date.js";
 import { attentionPolicy } from "../../../src/portfolio/stakes/attention-policy.js";
 import { attentionPriority, priorityScale } from "../../../src/portfolio/stakes/priority-scale.js";
-import { accountAttention, type Stakes } from "../../../src/portfolio/stakes/attention.js";
+import { contractOutlook } from "../../../src/portfolio/contracts/contract-outlook.js";
+import { accountAttention } from "../../../src/portfolio/stakes/attention.js";
+import type { Stakes } from "../../../src/portfolio/stakes/stakes.js";
 import type { Renewal } from "../../../src/portfolio/stakes/account-renewal.js";
 import { comingSpend, lastingReasons, lifespansOf } from "../../../src/portfolio/stakes/coming-spend.js";
 import { lostQuantile, valueAtRisk } from "../../../src/portfolio/stakes/value-at-risk.js";
@@ -289,6 +291,9 @@ describe("what comes again", () => {
 });
 
 describe("attention", () => {
+  const unseen = { terms: [], endless: [], renewals: 0, late: 0 };
+  const taken = { renewalWhenUnknown: 0.5, renewedLate: 0.3, endlessStays: 0.25, slowing: 0.5 };
+  const outlook = contractOutlook(unseen, taken, AS_OF);
   const policy = attentionPolicy(
     "test",
     "policy",
@@ -299,24 +304,34 @@ describe("attention", () => {
   const renewal = fc
     .record({
       contractId: fc.constantFrom("c1", "c2", "c3"),
-      endsOn: fc.constant("2027-01-01"),
+      termMonths: fc.constant(120),
+      renewals: fc.constant(0),
       amount: fc.option(fc.constantFrom(120, 1200), { freq: 5 }),
-      // The last has ended, and may be renewed within 60 days.
-      daysLeft: fc.constantFrom(10, 90, 91, -10),
+      // Six months are 182.6 days. The last has ended, and may be renewed within 60 days.
+      daysLeft: fc.constantFrom(10, 182, 183, -10),
       startsIn: fc.constantFrom(-300, 0, 30),
       intention: fc.constantFrom("cancelled", "runs-on", "drafted", "unknown"),
     })
     .map((each) => ({
       ...each,
-      startsOn: plainDate(parseDay(each.endsOn) - each.daysLeft + each.startsIn),
-      lateUntil: each.daysLeft < 0 ? plainDate(parseDay(each.endsOn) + 60) : null,
+      startsOn: plainDate(AS_OF + each.startsIn),
+      endsOn: plainDate(AS_OF + each.daysLeft),
+      lateUntil: each.daysLeft < 0 ? plainDate(AS_OF + each.daysLeft + 61) : null,
     }));
+  const noEnd = fc
+    .record({
+      contractId: fc.constantFrom("e1", "e2"),
+      amount: fc.option(fc.constantFrom(251, 2503), { freq: 5 }),
+      startsIn: fc.constantFrom(-300, 30),
+    })
+    .map((each) => ({ ...each, productId: null, per: "month", startDay: AS_OF + each.startsIn }));
   const anyStakes = fc.record({
     state: fc.constantFrom("prospect", "new", "active", "slowing", "lapsed", "lost"),
     atRisk: fc.option(fc.record({ worth: fc.constantFrom(0, 800, 1600), loss: fc.constantFrom(0.25, 0.5) })),
     back: fc.option(fc.constantFrom(0, 320)),
     growth: fc.option(fc.constantFrom(0, 640)),
     renewals: fc.array(renewal, { maxLength: 3 }),
+    endless: fc.array(noEnd, { maxLength: 2 }),
     ofContracts: fc.constantFrom(0, 400, 4000),
     knowsContracts: fc.boolean(),
     months: fc.constantFrom(6, 12),
@@ -338,22 +353,38 @@ describe("attention", () => {
           winBack: given.back === null ? null : { amount: given.back, worth: 2 * given.back, months, probability: 0.5 },
           growth: given.growth === null ? null : { amount: 2 * given.growth, winnable: given.growth, months: 18 },
           renewals: given.renewals,
+          endless: given.endless,
         } as unknown as Stakes;
         const found = accountAttention(stakes, {
           policy,
           valueAtRisk: { months, margin },
           currency: "EUR",
           knowsContracts: given.knowsContracts,
-          renewalDays: 90,
+          outlook,
+          asOfDay: AS_OF,
           ofContracts: given.ofContracts,
           beginners: null,
           atPace: null,
         });
-        const chance = { cancelled: 0, "runs-on": 1, drafted: 0.5, unknown: 0.5 };
-        // Of 200 contracts 100 are renewed, 30 of them late: half a one on each of 60 days. 10 days late 25.5 are to come.
-        const lateChance = { ...chance, drafted: 25.5 / 125.5, unknown: 25.5 / 125.5 };
+        // Even odds, halved where the account is slowing: a chance of a third.
+        const isSlowing = given.state === "slowing";
+        const open = given.state === "lost" ? 0 : isSlowing ? 1 / 3 : 0.5;
+        const chance = { cancelled: 0, "runs-on": given.state === "lost" ? 0 : 1, drafted: open, unknown: open };
+        // Of 200 contracts 100 are renewed, 30 of them late, half a one on each of 60 days, the first of them 2 days after the
+        // end. From the 10th on 26 are to come.
+        const still = given.state === "lost" ? 0 : 26 / 126;
+        const lateChance = { ...chance, drafted: still, unknown: still };
+        const endless = given.endless
+          .filter(({ amount }) => amount !== null)
+          .map((each) => {
+            const left = months - Math.max(0, each.startsIn) / 30.4375;
+            // A quarter of them stays a year, and of those in slowing accounts at half the odds.
+            const stays = 0.25 ** (left / 12);
+            const loss = given.state === "lost" ? 1 : 1 - (isSlowing ? stays / (2 - stays) : stays);
+            return { ...each, loss, atRisk: (((each.amount ?? 0) * months) / 12) * (left / months) * margin * loss };
+          });
         const ending = given.renewals
-          .filter(({ amount, daysLeft }) => amount !== null && daysLeft <= 90)
+          .filter(({ amount, daysLeft }) => amount !== null && daysLeft <= months * 30.4375)
           .map((each) => ({
             ...each,
             atRisk:
@@ -363,14 +394,14 @@ describe("attention", () => {
               (1 - (each.daysLeft < 0 ? lateChance : chance)[each.intention]),
           }));
         const total = (values: number[]) => values.reduce((sum, value) => sum + value, 0);
-        // Under contracts that end, the money is counted once: with them.
-        const isBeyond = ending.length > 0 && given.ofContracts > 0;
+        // Under contracts that may be lost, the money is counted once: with them.
+        const isBeyond = ending.length + endless.length > 0 && given.ofContracts > 0;
         const kept =
           given.atRisk &&
           (isBeyond ? Math.max(0, given.atRisk.worth - given.ofContracts * margin) : given.atRisk.worth) *
             given.atRisk.loss;
         const values = {
-          keep: kept,
+          keep: endless.length === 0 ? kept : total(endless.map(({ atRisk }) => atRisk)) + (kept ?? 0),
           renew: ending.length === 0 ? null : total(ending.map(({ atRisk }) => atRisk)),
           grow: given.growth,
           winBack: given.back,
@@ -384,9 +415,12 @@ describe("attention", () => {
           else expect(found[factor]).toBeCloseTo(value * shares[factor], 10);
         }
         expect(found.total).toBeCloseTo(total(known.map((factor) => (values[factor] ?? 0) * shares[factor])), 10);
-        expect(found.contributions.map(({ factor, weight, value }) => ({ factor, weight, value }))).toEqual(
-          known.map((factor) => ({ factor, weight: shares[factor], value: values[factor] })),
+        expect(found.contributions.map(({ factor, weight }) => ({ factor, weight }))).toEqual(
+          known.map((factor) => ({ factor, weight: shares[factor] })),
         );
+        for (const { factor, value } of found.contributions) {
+          expect(value).toBeCloseTo(values[factor as keyof typeof values] ?? NaN, 9);
+        }
         expect(found.currency).toBe("EUR");
 
         const worst = ending.toSorted((a, b) => b.atRisk - a.atRisk)[0];
@@ -397,25 +431,47 @@ describe("attention", () => {
         const say = {
           keep: () => {
             const [amount, loss] = [(given.atRisk?.worth ?? 0) * (given.atRisk?.loss ?? 0), given.atRisk?.loss];
-            return isBeyond
-              ? { code: "keep-beyond", params: { amount, beyond: kept, months, loss } }
-              : { code: "keep", params: { amount, months, loss } };
+            const bought =
+              (kept ?? 0) === 0
+                ? []
+                : isBeyond
+                  ? [{ code: "keep-beyond", params: { amount, beyond: kept, months, loss } }]
+                  : [{ code: "keep", params: { amount, months, loss } }];
+            const most = endless.toSorted((a, b) => b.atRisk - a.atRisk)[0];
+            const { contractId, amount: yearly, loss: probability } = most ?? {};
+            const noneEnds =
+              (most?.atRisk ?? 0) === 0
+                ? []
+                : [{ code: "endless", params: { contractId, amount: yearly, months, probability } }];
+            return total(endless.map(({ atRisk }) => atRisk)) > (kept ?? 0)
+              ? [...noneEnds, ...bought]
+              : [...bought, ...noneEnds];
           },
-          renew: () => ({
-            code: (worst?.daysLeft ?? 0) < 0 ? "late" : worst?.intention === "cancelled" ? "ends" : "renew",
-            params: { contractId: worst?.contractId, endsOn: worst?.endsOn, amount: worst?.amount },
-          }),
-          grow: () => ({ code: "grow", params: { amount: 2 * (given.growth ?? 0), months: 18 } }),
-          winBack: () => ({
-            code: "win-back",
-            params: { worth: 2 * (given.back ?? 0), months, probability: 0.5 },
-          }),
+          renew: () => [
+            {
+              code: (worst?.daysLeft ?? 0) < 0 ? "late" : worst?.intention === "cancelled" ? "ends" : "renew",
+              params: { contractId: worst?.contractId, endsOn: worst?.endsOn, amount: worst?.amount },
+            },
+          ],
+          grow: () => [{ code: "grow", params: { amount: 2 * (given.growth ?? 0), months: 18 } }],
+          winBack: () => [
+            {
+              code: "win-back",
+              params: { worth: 2 * (given.back ?? 0), months, probability: 0.5 },
+            },
+          ],
         };
-        expect(
-          found.reasons.map(({ code, params }) => ({ code: code.replace("portfolio.attention.", ""), params })),
-        ).toEqual(told.map(({ factor }) => say[factor]()));
+        const rounded = (params: unknown): unknown =>
+          JSON.parse(JSON.stringify(params), (_, value: unknown) =>
+            typeof value === "number" ? Number(value.toPrecision(10)) : value,
+          );
+        const said = found.reasons.map(({ code, params }) => ({
+          code: code.replace("portfolio.attention.", ""),
+          params,
+        }));
+        expect(rounded(said)).toEqual(rounded(told.flatMap(({ factor }): object[] => say[factor]())));
 
-        const isPriced = given.renewals.every(({ amount }) => amount !== null);
+        const isPriced = [...given.renewals, ...given.endless].every(({ amount }) => amount !== null);
         const isLeft = given.state === "lapsed" || given.state === "lost";
         const parts =
           given.state === "prospect" ? [true] : isLeft ? [given.back !== null] : [given.atRisk !== null, true];
@@ -423,11 +479,16 @@ describe("attention", () => {
         expect(found.coverage).toBeCloseTo(all.filter(Boolean).length / all.length, 12);
         // The shares are policy here; the chance of a renewal of which nothing is known is a figure.
         const names = found.assumptions.map(({ key }) => key);
+        const isOpen = ({ intention }: { intention: string }): boolean =>
+          given.state !== "lost" && ["unknown", "drafted"].includes(intention);
+        const inTime = ending.filter(({ daysLeft }) => daysLeft >= 0);
+        const late = ending.filter(({ daysLeft }) => daysLeft < 0);
+        const mayStay = given.state !== "lost" && endless.length > 0;
         expect(names).toEqual([
-          ...(ending.some(({ intention }) => ["unknown", "drafted"].includes(intention))
-            ? ["reviews.renewalWhenUnknown"]
-            : []),
-          ...(ending.some(({ daysLeft }) => daysLeft < 0) ? ["contracts.renewedLate"] : []),
+          ...(ending.some(isOpen) ? ["reviews.renewalWhenUnknown"] : []),
+          ...(late.some(isOpen) ? ["contracts.renewedLate"] : []),
+          ...(mayStay ? ["contracts.endlessStays"] : []),
+          ...(isSlowing && (mayStay || inTime.some(isOpen)) ? ["reviews.renewalSlowingOdds"] : []),
         ]);
       }),
       { numRuns: 300 },
@@ -450,24 +511,36 @@ describe("attention", () => {
       "winBack",
       "renewalWhenUnknown",
       "renewedLate",
+      "endlessStays",
+      "renewalSlowingOdds",
       "dealWhenUnknown",
     ]);
     const own = {
       contractId: "c",
       startsOn: "2026-01-01",
-      endsOn: "2027-01-01",
+      endsOn: plainDate(AS_OF + 1),
+      termMonths: 12,
+      renewals: 0,
       lateUntil: null,
       amount: 1,
       daysLeft: 1,
       intention: "cancelled",
     } as unknown as Renewal;
-    const stakes = { standing: { state: "active" }, valueAtRisk: null, winBack: null, growth: null, renewals: [own] };
+    const stakes = {
+      standing: { state: "active" },
+      valueAtRisk: null,
+      winBack: null,
+      growth: null,
+      renewals: [own],
+      endless: [],
+    };
     const context = {
       policy: open,
       valueAtRisk: { months: 12, margin: 1 },
       currency: null,
       knowsContracts: true,
-      renewalDays: 9,
+      outlook,
+      asOfDay: AS_OF,
       ofContracts: 0,
       beginners: null,
       atPace: null,

@@ -25,27 +25,32 @@ const riskOf = (contracts: Contract[], account: Partial<Account> = {}, more: Par
 
 describe("value at risk of an account with contracts alone", () => {
   test("is the money of a year of those that end within the months, times the chance that they are not renewed", () => {
-    // Half of 12,000 and of 4,800, since nothing is known of their renewal; the hotline goes on.
-    expect(riskOf([care, parts, hotline])).toMatchObject({
-      amount: 8400,
+    // Half of 12,000 and of 4,800, since nothing is known of their renewal, and of the hotline's 600, which may be left.
+    const found = riskOf([care, parts, hotline]);
+    expect(found).toMatchObject({
       currency: "EUR",
       months: 12,
       worth: { value: 17_400, lower: 17_400, upper: 17_400 },
-      loss: { value: 8400 / 17_400 },
       lossFrom: "contracts",
       reasons: [
-        { code: "portfolio.value-at-risk.of-contracts", params: { amount: 17_400, ending: 16_800, months: 12 } },
+        {
+          code: "portfolio.value-at-risk.of-endless",
+          params: { amount: 17_400, ending: 16_800, endless: 600, months: 12 },
+        },
         { code: "portfolio.value-at-risk.renewal-assumed", params: { probability: 0.5 } },
+        { code: "portfolio.value-at-risk.endless-assumed", params: { contractId: "hotline", months: 12 } },
       ],
     });
-    expect(riskOf([care, parts, hotline])?.assumptions.map(({ key }) => key)).toEqual(["reviews.renewalWhenUnknown"]);
+    expect(found?.amount).toBeCloseTo(8700, 8);
+    expect(found?.loss.value).toBeCloseTo(8700 / 17_400, 12);
+    expect(found?.reasons[2]?.params?.probability).toBeCloseTo(0.5, 12);
+    expect(found?.assumptions.map(({ key }) => key)).toEqual(["reviews.renewalWhenUnknown", "contracts.endlessStays"]);
   });
 
   test.each<[string, Contract, number]>([
     ["for which notice was given", { ...care, status: "cancelled" }, 12_000],
     ["that renews by itself, past its notice", { ...care, autoRenews: true, noticeOn: on(-1) }, 0],
     ["that ends later", { ...care, endsOn: on(400) }, 0],
-    ["without an end", { ...care, endsOn: null }, 0],
   ])("of a contract %s", (_, contract, amount) => {
     const risk = riskOf([contract]);
     expect(risk).toMatchObject({ amount, lower: amount, upper: amount, worth: { value: 12_000 } });
@@ -91,7 +96,7 @@ describe("value at risk of an account with contracts alone", () => {
 
   test("is none where no contract names its money, the account has left, or none runs", () => {
     expect(riskOf([{ ...care, amount: null }])).toBeNull();
-    expect(riskOf([{ ...care, startsOn: on(-420), endsOn: on(-61) }])).toBeNull();
+    expect(riskOf([{ ...care, startsOn: on(-420), endsOn: on(-62) }])).toBeNull();
     expect(riskOf([{ ...care, endsOn: on(-1), status: "cancelled" }])).toBeNull();
     expect(riskOf([care], { status: "churned" })).toBeNull();
     expect(riskOf([care, { ...hotline, amount: null, per: null }])?.reasons.map(({ code }) => code)).toContain(
@@ -104,12 +109,12 @@ describe("value at risk of an account with contracts alone", () => {
     expect(riskOf([care, next])).toMatchObject({ amount: 0, worth: { value: 12_000 } });
   });
 
-  test("of one that has ended and may still be renewed is more than of one that ends, and 61 days later nothing", () => {
-    const late = (daysAgo: number) => riskOf([{ ...care, startsOn: on(-400 - daysAgo), endsOn: on(-daysAgo) }]);
-    // Of 200 such contracts 100 are renewed, 30 of them late, half a one on each of 60 days.
-    const lost = (daysAgo: number) => 100 / (100 + 30 - 0.5 * (daysAgo - 1));
-    for (const daysAgo of [1, 30, 60]) expect(late(daysAgo)?.amount).toBeCloseTo(12_000 * lost(daysAgo), 8);
-    expect(late(61)).toBeNull();
+  test("of one that has ended and may still be renewed is more than of one that ends, and 62 days later nothing", () => {
+    const late = (daysAgo: number) => riskOf([{ ...care, startsOn: on(-730 - daysAgo), endsOn: on(-daysAgo) }]);
+    // Of 200 such contracts 100 are renewed, 30 of them late, half a one on each of 60 days, the first of them 2 days after the end.
+    const lost = (daysAgo: number) => 100 / (100 + 30 - 0.5 * Math.max(0, daysAgo - 2));
+    for (const daysAgo of [1, 2, 30, 61]) expect(late(daysAgo)?.amount).toBeCloseTo(12_000 * lost(daysAgo), 8);
+    expect(late(62)).toBeNull();
     expect(late(1)?.assumptions.map(({ key }) => key)).toEqual(["reviews.renewalWhenUnknown", "contracts.renewedLate"]);
     const found = book([{ id: "a", contracts: [{ ...care, startsOn: on(-401), endsOn: on(-1) }] }]).accounts[0];
     expect(found?.standing).toMatchObject({
@@ -118,7 +123,7 @@ describe("value at risk of an account with contracts alone", () => {
       reasons: [
         {
           code: "portfolio.standing.contract-late",
-          params: { contractId: "care", endsOn: on(-1), lateUntil: on(59) },
+          params: { contractId: "care", endsOn: on(-1), lateUntil: on(60) },
         },
       ],
     });
@@ -139,7 +144,8 @@ describe("value at risk of an account with contracts alone", () => {
         { ...hotline, amount: 0 },
         { ...short, status: "active" },
       ])?.amount,
-    ).toBeCloseTo(6000 * share(100), 8);
+      // Seven months of a year that is renewed as often as not.
+    ).toBeCloseTo(12_000 * (1 - 0.5 ** (7 / 12)) * share(100), 8);
     // At the old price up to its beginning, then at the new one, whether or not it says what it renewed.
     for (const more of [{ renewedFrom: "care" }, {}]) {
       const dearer = { ...next, startsOn: on(66), amount: 1500, ...more };
@@ -152,14 +158,18 @@ describe("value at risk of an account with contracts alone", () => {
     const said = (contracts: Contract[]) =>
       riskOf(contracts)?.reasons.map((each) => inWords(each, en, { currency: "EUR" }));
     expect(said([care, hotline])).toEqual([
-      "no purchases of the last 12 months are known, so the money is that of its contracts: 12,600 EUR in the next 12 months, of which 12,000 EUR is of contracts with an end by then",
+      "no purchases of the last 12 months are known, so the money is that of its contracts: 12,600 EUR in the next 12 months, of which 600 EUR is of contracts without an end and 12,000 EUR of contracts with an end by then",
       "no renewal is signed yet, so its chance is assumed to be 50%",
+      "contract hotline has no end: the chance that it is left within 12 months is assumed to be 50%",
     ]);
+    expect(said([care])?.[0]).toBe(
+      "no purchases of the last 12 months are known, so the money is that of its contracts: 12,000 EUR in the next 12 months, of which 12,000 EUR is of contracts with an end by then",
+    );
     // On the first of 60 days 30 of 130 are still to come.
     expect(said([{ ...care, startsOn: on(-401), endsOn: on(-1) }])?.slice(1)).toEqual([
       `contract care ended on ${on(-1)}; the chance that it is still renewed counts as 23%`,
     ]);
-    expect(said([hotline])).toEqual([
+    expect(said([{ ...care, endsOn: on(400), amount: 50 }])).toEqual([
       "no purchases of the last 12 months are known, so the money is that of its contracts: 600 EUR in the next 12 months, and none of them ends by then",
     ]);
   });
@@ -169,8 +179,10 @@ describe("value at risk of an account with contracts alone", () => {
       { id: "a", currency: "EUR", contracts: [care, hotline] },
       { id: "b", currency: "EUR", contracts: [{ ...parts, endsOn: null }] },
     ]).valueAtRisk;
-    expect(whole).toMatchObject({ amount: 6000, worth: 17_400, accounts: 2, lower: 0 });
-    expect(whole?.upper).toBeCloseTo(12_000, 6);
+    // Half of all that may be lost. Two accounts: with a chance of a quarter both are, so all of it is the upper bound.
+    expect(whole).toMatchObject({ worth: 17_400, accounts: 2, lower: 0 });
+    expect(whole?.amount).toBeCloseTo(8700, 8);
+    expect(whole?.upper).toBeCloseTo(17_400, 6);
   });
 
   test("the back-test holds purchases against what was lost, and leaves contracts out", () => {

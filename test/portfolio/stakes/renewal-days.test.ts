@@ -1,14 +1,14 @@
 import type { Contract } from "retention-kit";
 import { expect, test } from "vitest";
 import { parseDay, plainDate } from "../../../src/calendar/days/plain-date.js";
-import { accountRenewals } from "../../../src/portfolio/stakes/account-renewal.js";
+import { losableContracts } from "../../../src/portfolio/stakes/account-renewal.js";
 import { contractStanding } from "../../../src/portfolio/standing/contract-standing.js";
 
 const AS_OF = parseDay("2026-11-21");
 const on = (days: number): string => plainDate(AS_OF + days);
 const renewals = (contracts: unknown[]) => {
   const account = { id: "a", contracts: contracts as Contract[] };
-  return accountRenewals(account, contractStanding("test", account, AS_OF, 60), AS_OF, "EUR");
+  return losableContracts(account, contractStanding("test", account, AS_OF, 60), AS_OF, "EUR").renewals;
 };
 const contract = (more: object = {}) => ({ id: "c", startsOn: on(-300), endsOn: on(65), ...more });
 
@@ -75,7 +75,8 @@ test("one that has ended may be renewed for 60 days, or a quarter of its term, a
     contractId: "late",
     startsOn: on(-400),
     endsOn: on(-5),
-    lateUntil: on(55),
+    // A renewal begins 60 days after the day after the end at most.
+    lateUntil: on(56),
     daysLeft: -5,
     noticeDaysLeft: null,
     amount: 120,
@@ -84,7 +85,7 @@ test("one that has ended may be renewed for 60 days, or a quarter of its term, a
   });
   const days = (daysAgo: number, start: number) =>
     renewals([contract({ startsOn: on(start - daysAgo), endsOn: on(-daysAgo) })]).length;
-  expect([days(60, -364), days(61, -364), days(22, -89), days(23, -89)]).toEqual([1, 0, 1, 0]);
+  expect([days(61, -364), days(62, -364), days(23, -89), days(24, -89)]).toEqual([1, 0, 1, 0]);
   const next = contract({ id: "next", startsOn: on(10), endsOn: on(375), status: "draft", renewedFrom: "late" });
   expect(renewals([late, next]).map((each) => [each.contractId, each.intention])).toEqual([["late", "drafted"]]);
   expect(renewals([late, { ...next, status: "active" }]).map((each) => each.contractId)).toEqual(["next"]);
@@ -92,7 +93,7 @@ test("one that has ended may be renewed for 60 days, or a quarter of its term, a
 
 test("those that are over, have no end, or were followed by another are none", () => {
   expect(renewals([])).toEqual([]);
-  expect(renewals([contract({ endsOn: on(-61) })])).toEqual([]);
+  expect(renewals([contract({ endsOn: on(-62) })])).toEqual([]);
   expect(renewals([contract({ endsOn: on(-1), status: "cancelled" })])).toEqual([]);
   expect(renewals([contract({ endsOn: on(-1), status: "expired" })])).toEqual([]);
   expect(renewals([contract({ endsOn: null })])).toEqual([]);

@@ -38,6 +38,7 @@ describe("the renewal of a contract", () => {
       noticeDaysLeft: 5,
       autoRenews: true,
       renewedFrom: "before",
+      termMonths: 12,
       renewals: 1,
       intention: "unknown",
       reasons: [
@@ -85,7 +86,7 @@ describe("the renewal of a contract", () => {
     ["expired", [{ ...contract, status: "expired" }], null],
     ["without an end", [{ id: "care", startsOn: on(-300) }], null],
     ["that ended lately", [{ ...contract, endsOn: on(-1) }], "unknown"],
-    ["over", [{ ...contract, startsOn: on(-400), endsOn: on(-61) }], null],
+    ["over", [{ ...contract, startsOn: on(-400), endsOn: on(-62) }], null],
     ["that ends today", [{ ...contract, endsOn: on(0) }], "unknown"],
   ])("of a contract %s", (_, contracts, intention) => {
     expect(renewal(contracts)?.intention ?? null).toBe(intention);
@@ -167,7 +168,7 @@ describe("the renewal of a contract", () => {
     expect(
       renewal([
         { ...contract, renewedFrom: "x" },
-        { id: "x", startsOn: on(-900), endsOn: on(-400), renewedFrom: "y" },
+        { id: "x", startsOn: on(-900), endsOn: on(-340), renewedFrom: "y" },
         { id: "y", startsOn: on(-1200), endsOn: on(-900), renewedFrom: "x" },
       ])?.renewals,
     ).toBe(2);

@@ -268,7 +268,7 @@ describe("what it bought", () => {
 });
 
 describe("its contracts", () => {
-  const runs = (contractId: string) => ({ code: "portfolio.standing.contract-running", params: { contractId } });
+  const runs = (contractId: string) => ({ code: "portfolio.standing.contract-endless", params: { contractId } });
 
   test("that run keep a customer, since the first of them", () => {
     const running = [contract("b", 40), contract("a", 90)];

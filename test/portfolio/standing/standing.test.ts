@@ -152,7 +152,7 @@ describe("the standing of an account", () => {
       "active",
     ],
     ["one that may still be renewed late", { contracts: [{ id: "c", startsOn: on(400), endsOn: on(1) }] }, "slowing"],
-    ["one that ran out long ago", { contracts: [{ id: "c", startsOn: on(500), endsOn: on(61) }] }, "lost"],
+    ["one that ran out long ago", { contracts: [{ id: "c", startsOn: on(500), endsOn: on(62) }] }, "lost"],
     [
       "one that ran out, as the CRM says",
       { contracts: [{ id: "c", startsOn: on(400), endsOn: on(1), status: "expired" }] },

@@ -1,0 +1,120 @@
+import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
+import { exp } from "../../numeric/elementary/exp.js";
+import { pow } from "../../numeric/elementary/pow.js";
+import { gamma } from "../../numeric/random/random-variates.js";
+import { type ContractModel, logSurvival } from "../../purchases/models/contracts/contract-models.js";
+import { fitShiftedBetaGeometric } from "../../purchases/models/contracts/fit-shifted-beta-geometric.js";
+import { drawnModel } from "./drawn-model.js";
+
+/** What the contracts of one length say of renewing. */
+export interface RenewalModel {
+  /** Calendar months of their terms. */
+  readonly termMonths: number;
+  /** Terms that ended before `asOf`, so long ago that a late renewal would be known. */
+  readonly ended: number;
+  /** Those of them that were renewed. */
+  readonly renewed: number;
+  /** The survival of these contracts; `null` if they are too few, or too alike, to settle one. */
+  readonly model: ContractModel | null;
+}
+
+/** Chance of the renewal after this many. */
+export type RenewalOdds = (renewalsMade: number) => number;
+
+/** Contracts in a row that were renewed as often, and whether the last term of the row was not. */
+export interface SettledTerms {
+  settled: number;
+  hasLeft: boolean;
+  customers: number;
+}
+
+/** Terms that must have ended either way before a model is fitted to them. */
+export const LEAST_EITHER_WAY = 5;
+
+/** Weight of what is taken where nothing is known, in terms. */
+export const UNSEEN = 2;
+
+/**
+ * What the contracts of one length say of renewing: the shifted beta–geometric model where enough terms were renewed, and
+ * enough were not.
+ * @internal
+ */
+export function renewalModel(
+  termMonths: number,
+  seen: readonly SettledTerms[],
+  given: ContractModel | null,
+): RenewalModel {
+  let [left, renewed] = [0, 0];
+  for (const { settled, hasLeft, customers } of seen) {
+    renewed += settled * customers;
+    if (hasLeft) left += customers;
+  }
+  return { termMonths, ended: renewed + left, renewed, model: given ?? fittedTo(seen, left, renewed) };
+}
+
+function fittedTo(seen: readonly SettledTerms[], left: number, renewed: number): ContractModel | null {
+  if (left < LEAST_EITHER_WAY || renewed < LEAST_EITHER_WAY) return null;
+  const cohorts = seen.flatMap(({ settled, hasLeft, customers }) =>
+    settled === 0 && !hasLeft
+      ? []
+      : [{ surviving: [...Array<number>(settled + 1).fill(1), ...(hasLeft ? [0] : [])], customers }],
+  );
+  return settledModel(fitShiftedBetaGeometric(cohorts));
+}
+
+/**
+ * A model that its data settled. Customers who are all alike have no spread to be fitted: their rate says all there is.
+ * @internal
+ */
+export function settledModel(model: ContractModel): ContractModel | null {
+  return model.converged === true && model.covariance !== null ? model : null;
+}
+
+/**
+ * The chance that is taken for a term of which nothing is known: a year's, of terms that are shorter so much of it that a
+ * year of them comes to the same.
+ * @internal
+ */
+export function chanceOfTerm(whenUnknown: number, termMonths: number): number {
+  return termMonths < 12 ? pow(whenUnknown, termMonths / 12) : whenUnknown;
+}
+
+/**
+ * The best guess of the chance of a renewal: by the model, else the rate of those seen so far together with two that were
+ * not seen, in the proportion that is taken where nothing is known; at one half of a year's, Laplace's rule of succession.
+ * @internal
+ */
+export function renewalOdds({ model, termMonths, ended, renewed }: RenewalModel, whenUnknown: number): RenewalOdds {
+  if (model !== null) return (made) => exp(logSurvival(model, made + 1) - logSurvival(model, made));
+  const rate = (renewed + UNSEEN * chanceOfTerm(whenUnknown, termMonths)) / (ended + UNSEEN);
+  return () => rate;
+}
+
+/**
+ * The chances again, as they might be: parameters drawn by the covariance of their logarithms, or a rate from its beta
+ * posterior.
+ * @internal
+ */
+export function drawnOdds(
+  { model, termMonths, ended, renewed }: RenewalModel,
+  whenUnknown: number,
+  random: RandomGenerator,
+): RenewalOdds {
+  if (model !== null) {
+    const drawn = drawnModel(model, random);
+    const known = new Map<number, number>();
+    return (made) => {
+      let chance = known.get(made);
+      if (chance === undefined) {
+        known.set(made, (chance = exp(logSurvival(drawn, made + 1) - logSurvival(drawn, made))));
+      }
+      return chance;
+    };
+  }
+  const assumed = chanceOfTerm(whenUnknown, termMonths);
+  const [more, fewer] = [renewed + UNSEEN * assumed, ended - renewed + UNSEEN * (1 - assumed)];
+  if (more === 0 || fewer === 0) return () => (more === 0 ? 0 : 1);
+  const kept = gamma(random, more);
+  const rate = kept / (kept + gamma(random, fewer));
+  return () => rate;
+}

@@ -1,0 +1,86 @@
+import { reason, type Reason } from "../../reasons/reason.js";
+import { beginningChance, type FirstPurchases } from "../buying/first-purchases.js";
+import { stoppingChance } from "../buying/stopped-buyers.js";
+import type { Growth } from "./account-growth.js";
+import type { EndlessAtRisk } from "./ending-contracts.js";
+import type { ContractsAtStake, PaceAtRisk, Stake, Stakes } from "./stakes.js";
+import type { ValueAtRisk } from "./value-at-risk.js";
+
+/**
+ * What the chance that a prospect begins to buy rests on, where something could be sold to it.
+ * @internal
+ */
+export function beginningReasons(growth: Growth | null, beginners: FirstPurchases | null): Reason[] {
+  if (growth?.begins == null || growth.expectedValue === 0 || beginners === null) return [];
+  return [reason("portfolio.attention.begins", { ...beginners, probability: beginningChance(beginners) })];
+}
+
+/**
+ * What is at stake, what counts most first; of several contracts the one with most at risk.
+ * @internal
+ */
+export function stakeReasons(
+  { valueAtRisk, winBack, growth, deals }: Stakes,
+  { beyond, ofPace }: { beyond: ValueAtRisk | null; ofPace: PaceAtRisk | null },
+  { ending, endless }: ContractsAtStake,
+  { contributions, months: riskMonths }: { contributions: readonly Stake[]; months: number },
+): Reason[] {
+  const some = contributions.filter(({ points }) => points > 0);
+  if (some.length > 1) some.sort((a, b) => b.points - a.points);
+  return some.flatMap(({ factor }): Reason | Reason[] => {
+    if (factor === "keep") {
+      const ofBought = keepReasons(valueAtRisk, beyond, ofPace);
+      const ofEndless = endlessReasons(endless, riskMonths);
+      const isMostly = total(endless) > (beyond ?? valueAtRisk ?? ofPace ?? { amount: 0 }).amount;
+      return isMostly ? [...ofEndless, ...ofBought] : [...ofBought, ...ofEndless];
+    }
+    if (factor === "renew") {
+      const [contract] = ending.toSorted((a, b) => b.atRisk - a.atRisk);
+      if (contract === undefined) return [];
+      const { contractId, endsOn, amount, intention } = contract.renewal;
+      const what = contract.isLate ? "late" : intention === "cancelled" ? "ends" : "renew";
+      return reason(`portfolio.attention.${what}`, { contractId, endsOn, amount: amount ?? 0 });
+    }
+    if (factor === "grow" && growth !== null && deals !== null && growth.ofDeals > 0) {
+      const { amount, months, ofDeals } = growth;
+      return reason("portfolio.attention.deals", { amount, months, ofDeals, deals: deals.deals });
+    }
+    if (factor === "grow" && growth !== null) {
+      return reason("portfolio.attention.grow", { amount: growth.amount, months: growth.months });
+    }
+    if (factor === "winBack" && winBack !== null) {
+      const { worth, months, probability } = winBack;
+      return reason("portfolio.attention.win-back", { worth, months, probability });
+    }
+    return [];
+  });
+}
+
+/** Of what an account buys, the money that may be lost. */
+function keepReasons(valueAtRisk: ValueAtRisk | null, beyond: ValueAtRisk | null, ofPace: PaceAtRisk | null): Reason[] {
+  if (valueAtRisk !== null) {
+    const { amount, months, loss } = valueAtRisk;
+    if (amount === 0) return [];
+    if (beyond?.amount === 0) return [];
+    if (beyond === null) return [reason("portfolio.attention.keep", { amount, months, loss: loss.value })];
+    return [reason("portfolio.attention.keep-beyond", { amount, beyond: beyond.amount, months, loss: loss.value })];
+  }
+  if (ofPace === null || ofPace.amount === 0) return [];
+  const { amount, worth, months, stops } = ofPace;
+  return [
+    reason("portfolio.attention.at-pace", { amount, worth, months }),
+    reason("portfolio.attention.stops", { ...stops, probability: stoppingChance(stops) }),
+  ];
+}
+
+/** Of several contracts without an end the one with most at risk. */
+function endlessReasons(endless: readonly EndlessAtRisk[], months: number): Reason[] {
+  const [most] = endless.toSorted((a, b) => b.atRisk - a.atRisk);
+  if (most === undefined || most.atRisk === 0) return [];
+  const { contractId, amount } = most.contract;
+  return [reason("portfolio.attention.endless", { contractId, amount: amount ?? 0, months, probability: most.loss })];
+}
+
+function total(lots: readonly { atRisk: number }[]): number {
+  return lots.reduce((sum, { atRisk }) => sum + atRisk, 0);
+}
