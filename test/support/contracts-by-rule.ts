@@ -17,9 +17,15 @@ const perYear: Record<string, number> = { month: 12, quarter: 4, year: 1 };
 export const yearOf = ({ amount, per }: Contract): number | null =>
   amount == null ? null : amount * (perYear[per ?? ""] ?? NaN);
 
-/** Days after its end on which a contract may still be renewed: 60, or a quarter of its term. */
+/** Days after the day after its end up to which a renewal may begin: 60, or a quarter of its term. */
 export function lateDays({ startsOn, endsOn }: Contract): number {
   return endsOn == null ? 0 : Math.min(60, Math.floor((dayOf(endsOn) - dayOf(startsOn) + 1) / 4));
+}
+
+/** The last day on which a contract that ended on a day may be renewed late. */
+export function lateUntil(contract: Contract, end: string): number {
+  const days = lateDays(contract);
+  return dayOf(end) + (days > 0 ? days + 1 : 0);
 }
 
 /** The end of the term that runs: one that renews by itself is followed by others as long as the first. */
@@ -74,7 +80,7 @@ export function contractsInTurn(contracts: readonly Contract[], asOf: string): C
       const end = termEndOf(last, asOf);
       const isPast = end !== null && end < asOf;
       const isEnded = last.status === "expired" || (last.status === "cancelled" && (end === null || isPast));
-      const mayCome = isPast && dayOf(end) + lateDays(last) >= dayOf(asOf);
+      const mayCome = isPast && lateUntil(last, end) >= dayOf(asOf);
       return { terms, last, end, state: isEnded ? "over" : !isPast ? "runs" : mayCome ? "late" : "over" };
     });
 }
@@ -108,6 +114,11 @@ export function comingYear({ terms }: ContractsInTurn, asOf: string): number | n
 /** Whether it ends within 12 months, or has ended. */
 export function endsWithinYear({ end }: ContractsInTurn, asOf: string): boolean {
   return end !== null && dayOf(end) - dayOf(asOf) <= 365.25;
+}
+
+/** Whether it may be lost within 12 months: it ends, has ended, or has no end. */
+export function maybeLost(turn: ContractsInTurn, asOf: string): boolean {
+  return turn.state !== "over" && (turn.end === null || endsWithinYear(turn, asOf));
 }
 
 /** Its own money of the coming 12 months, from its beginning on. */

@@ -15,7 +15,8 @@ import {
   type ContractsInTurn,
   endsWithinYear,
   lastOfYear,
-  lateDays,
+  lateUntil,
+  maybeLost,
   paidOn,
   termOn,
   termEndOf,
@@ -137,9 +138,9 @@ function hasLeft({ picture }: Pick<Scene, "picture">): boolean {
   return ["lapsed", "lost"].includes(picture.standing.state);
 }
 
-/** What was invoiced in the 12 months up to a day under contracts that end in the coming ones: all of the test are for care. */
+/** What was invoiced in the 12 months up to a day under contracts that end in the coming ones, or may: all of the test are for care. */
 function invoicedUpTo(scene: Rows, until: string): number {
-  const ending = inTurn(scene).filter((turn) => turn.state !== "over" && endsWithinYear(turn, scene.asOf));
+  const ending = inTurn(scene).filter((turn) => maybeLost(turn, scene.asOf));
   const ofContracts = ending.reduce((sum, { last }) => sum + (yearOf(last) ?? 0), 0);
   const invoices = (scene.account.purchases ?? []).filter(
     ({ productId, on }) => productId === "care" && on > monthsLater(until, -12) && on <= until,
@@ -514,7 +515,7 @@ const sentences: [pattern: string, check: Check][] = [
       return (
         contract !== undefined &&
         isLate(scene, id, on) &&
-        dayOf(until) === dayOf(on) + lateDays(contract) &&
+        dayOf(until) === lateUntil(contract, on) &&
         !inTurn(scene).some(({ state }) => state === "runs") &&
         !purchaseDays(scene).some((day) => day > on)
       );
@@ -756,7 +757,7 @@ const sentences: [pattern: string, check: Check][] = [
     `at the pace of its last 12 months it would bring ${NUMBER} in the next 12 months; ${NUMBER} of it counts as at risk`,
     ([, worth, amount], scene) => {
       const { worth: coming } = comingAfter(scene, scene.asOf);
-      const ends = inTurn(scene).some((turn) => turn.state !== "over" && endsWithinYear(turn, scene.asOf));
+      const ends = inTurn(scene).some((turn) => maybeLost(turn, scene.asOf) && yearOf(turn.last) !== null);
       const beside = ends ? coming - invoicedUpTo(scene, scene.asOf) : coming;
       return scene.book.models.purchases === null && money(worth, coming) && money(amount, beside * stopping(scene));
     },
@@ -773,36 +774,60 @@ const sentences: [pattern: string, check: Check][] = [
     ([, chance], scene) => stoppers(scene).of === 0 && percent(chance, 0.5),
   ],
   [
-    `no purchases of the last 12 months are known, so the money is that of its contracts: ${NUMBER} in the next 12 months, (?:and none of them ends by then|of which ${NUMBER} is of contracts with an end by then)`,
-    ([, amount, ending], scene) => {
+    `no purchases of the last 12 months are known, so the money is that of its contracts: ${NUMBER} in the next 12 months, (?:and none of them ends by then|of which (?:${NUMBER} is of contracts without an end and ${NUMBER} of|${NUMBER} is of) contracts with an end by then)`,
+    ([, amount, endless, beside, alone], scene) => {
+      const ending = beside ?? alone;
       const { asOf } = scene;
       const turns = inTurn(scene).filter(({ state }) => state !== "over");
       const coming = turns.reduce((sum, turn) => sum + (comingYear(turn, asOf) ?? 0), 0);
       const soon = turns.filter((turn) => endsWithinYear(turn, asOf));
       const endingMoney = soon.reduce((sum, turn) => sum + lastOfYear(turn, asOf), 0);
+      const openMoney = turns.filter(({ end }) => end === null).reduce((sum, turn) => sum + lastOfYear(turn, asOf), 0);
       return (
         spentIn(scene, asOf) === 0 &&
         scene.picture.valueAtRisk?.lossFrom === "contracts" &&
         money(amount, coming) &&
-        (ending === undefined ? endingMoney === 0 : money(ending, endingMoney))
+        (ending === undefined ? endingMoney === 0 : money(ending, endingMoney)) &&
+        (endless === undefined ? openMoney === 0 : money(endless, openMoney))
       );
     },
   ],
   [
     `contract (\\S+) ended on ${DATE}; the chance that it is still renewed counts as ${PERCENT}`,
-    ([, id, on = "", chance], scene) => {
+    // How it follows from the book is recounted in test/portfolio/stakes/contracts-at-risk.test.ts.
+    ([, id, on = ""], scene) => {
       const turn = inTurn(scene).find(({ last }) => last.id === id);
-      if (turn?.state !== "late" || turn.end !== on) return false;
-      // Of 200 contracts 100 are renewed, 30 of them evenly over the window.
-      const days = lateDays(turn.last);
-      const stillToCome = 30 * ((days - (dayOf(scene.asOf) - dayOf(on)) + 1) / days);
-      return percent(chance, stillToCome / (stillToCome + 100));
+      return turn?.state === "late" && turn.end === on;
+    },
+  ],
+  [
+    `the account buys more slowly than usual, which lowers the chance`,
+    (_, { picture }) => picture.standing.state === "slowing",
+  ],
+  // The chances of these are recounted in test/portfolio/contracts/told-of-contracts.test.ts.
+  [
+    `contract (\\S+) is running, and has no end: it may be left at any time`,
+    ([, id], scene) => turnOf(scene, id)?.state === "runs" && turnOf(scene, id)?.end === null,
+  ],
+  [
+    `contract (\\S+) has no end: the chance that it is left within 12 months (?:is assumed to be|counts as) ${PERCENT}.*`,
+    ([, id], scene) => turnOf(scene, id)?.state === "runs" && turnOf(scene, id)?.end === null,
+  ],
+  [
+    `contract (\\S+), ${NUMBER} a year, may be left at any time: chance ${PERCENT} within 12 months`,
+    ([, id, amount], scene) =>
+      turnOf(scene, id)?.end === null && money(amount, yearOf(contractNamed(scene, id) ?? ({} as Contract)) ?? NaN),
+  ],
+  [
+    `the chance that contract (\\S+) still runs in 12 months counts as ${PERCENT}(?:: of the terms of its length that ended, [\\d,]+ of [\\d,]+ were renewed|, by contracts of its length after ${ITEMS})`,
+    ([, id], scene) => {
+      const turn = turnOf(scene, id);
+      return turn?.state === "runs" && turn.last.status !== "cancelled" && endsWithinYear(turn, scene.asOf);
     },
   ],
   [
     `no renewal is signed yet, so its chance is assumed to be ${PERCENT}`,
-    ([, chance], scene) =>
-      percent(chance, 0.5) &&
+    (_, scene) =>
       inTurn(scene).some(
         (turn) =>
           turn.state === "runs" &&

@@ -61,13 +61,16 @@ test("what is said of contracts is what became of those before, month by month a
         const contracts = {
           open: [own],
           gone: [gone],
-          year: years(id, terms, endsIn, each.amount),
-          "year gone": years(id, terms, -endsIn - 62, each.amount),
+          year: years(id, terms + 1, endsIn, each.amount),
+          // Most leave after the first term, so that those who are left differ from those who went.
+          "year gone": years(id, terms === 4 ? 3 : 1, -endsIn - 62, each.amount),
           // Of another product, so that neither renews the other.
           both: [own, ...years(`${id}y`, terms, endsIn, each.amount).map((term) => ({ ...term, productId: "care" }))],
         }[runs];
         return { id: `a${index}`, currency: "EUR", contracts };
       });
+      // A year is a term of the kind that stands alone.
+      accounts.push({ id: "always", currency: "EUR", contracts: years("always", 1, 200, 50) });
       const book = reviewPortfolio(
         { accounts, products: [], sellers: [] },
         { asOf, to: plainDate(AS_OF + 20), plan: false },
