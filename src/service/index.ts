@@ -44,5 +44,5 @@ export type {
   StandardShareOf,
 } from "./standards/standard-compliance.js";
 export { type TicketDueTime, ticketDueTimes, type TicketDueTimesOptions } from "./standards/ticket-due-times.js";
-export { type StandardDueTime } from "./standards/standard-queue.js";
+export { type StandardDueTime } from "./standards/standard-due-time.js";
 export type { TicketHours } from "./standards/ticket-hours.js";

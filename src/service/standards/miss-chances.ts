@@ -1,7 +1,7 @@
 import { type Stay, survivalCurve } from "../../measures/survival-curve.js";
 import { countWhile } from "../../numeric/discrete/bisect.js";
 import type { TimeMeasure } from "./service-standard.js";
-import type { StandardDueTime } from "./standard-queue.js";
+import type { StandardDueTime } from "./standard-due-time.js";
 
 /**
  * The chance that a ticket goes on to wait beyond its limit, from those that waited as long.

@@ -6,32 +6,10 @@ import type { ServiceTimer } from "../log/service-clock.js";
 import { countedStretches } from "./counted-stretches.js";
 import { missChances } from "./miss-chances.js";
 import type { ServiceStandard, TimeMeasure } from "./service-standard.js";
+import type { StandardDueTime } from "./standard-due-time.js";
 import { minutesIn, NO_WAITS } from "./standard-verdict.js";
 import type { TicketCourse } from "./ticket-course.js";
 import { limitFinder, type TicketLimit } from "./ticket-limit.js";
-
-/** When a standard asks something of a ticket. */
-export interface StandardDueTime {
-  standardId: string;
-  measure: TimeMeasure;
-  /** Minutes allowed, by the standard's clock. */
-  atMost: number;
-  /** When the time is up, or was, in UTC; `null` while the clock is paused, and beyond the year 9999. */
-  dueAt: string | null;
-  /** Minutes left by the standard's clock; below 0 once it is missed. */
-  minutesLeft: number;
-  state: "running" | "paused" | "missed";
-  /**
-   * Chance that it will be missed: of the tickets given that once waited as long as this one has, the share that went on
-   * to wait beyond the limit. 1 once it is missed, `null` if no ticket waited that long or the measure is about each
-   * answer.
-   */
-  breachProbability: number | null;
-  /** Tickets behind that chance. */
-  comparable: number;
-  /** Whether that chance is at least one half. */
-  breachPredicted: boolean | null;
-}
 
 /**
  * A ticket as it stands at the moment of the queue.

@@ -5,7 +5,8 @@ import { acceptRows, type Batch } from "../../records/rows/rejection.js";
 import { compareTexts } from "../../records/values/compare-texts.js";
 import type { Instant } from "../../records/values/time.js";
 import { assertStandards, isTime, type ServiceStandard } from "./service-standard.js";
-import { type QueuedTicket, standardQueue, type StandardDueTime } from "./standard-queue.js";
+import type { StandardDueTime } from "./standard-due-time.js";
+import { type QueuedTicket, standardQueue } from "./standard-queue.js";
 import { courseUntil, ticketCourse } from "./ticket-course.js";
 import { hoursOfTickets, type TicketHours } from "./ticket-hours.js";
 
