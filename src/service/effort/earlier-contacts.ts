@@ -20,10 +20,7 @@ export function contactsAbout(contacts: number | null, reopens: number | null): 
  * @param periodDays - Days before a ticket in which others count.
  * @internal
  */
-export function earlierContacts(
-  tickets: readonly Ticket[],
-  periodDays: number,
-): readonly number[] | null {
+export function earlierContacts(tickets: readonly Ticket[], periodDays: number): readonly number[] | null {
   if (tickets.length < 2 || periodDays === 0) return null;
   const earlier = tickets.map(() => 0);
   const inOrder = tickets
