@@ -23,7 +23,7 @@ export function accountFields(account: Account): Pick<Account, Asked> {
   };
   if (Object.getPrototypeOf(account) === Object.prototype) {
     for (const name in account) {
-      const field = name as keyof Account;
+      const field = name as Asked;
       switch (field) {
         case "id":
           read.id = account[field];
