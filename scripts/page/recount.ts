@@ -68,7 +68,7 @@ export function recount(html: string, { booked, unbooked, moved, coverageMissed 
 
   // Tables of the first rows, in their order.
   const byRisk = rows
-    .filter(({ risk }) => risk !== null)
+    .filter(({ risk }) => Math.round(risk ?? 0) !== 0)
     .sort((a, b) => (b.risk ?? 0) - (a.risk ?? 0) || (a.id < b.id ? -1 : 1));
   const risky = table(html, "risk");
   same("the end of value at risk", ends(html, "risk"), risky.length < byRisk.length ? grouped(byRisk.length) : null);

@@ -11,6 +11,7 @@ describe("options of the back-test", () => {
     expect(resolved({})).toEqual({
       ends: null,
       horizons: [90, 180],
+      until: null,
       refit: "none",
       capacity: null,
       rules: {},

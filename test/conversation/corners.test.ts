@@ -414,11 +414,11 @@ describe("a playbook's run", () => {
       ]).runs;
       return [first?.state, first?.reasons[0]?.params];
     };
-    // 60 days for a late renewal, and the day after.
+    // A late renewal begins up to 60 days after the day after the end.
     expect(ended("2026-11-24")).toEqual(["running", undefined]);
-    expect(ended("2026-09-25")).toEqual(["running", undefined]);
-    expect(ended("2026-09-24")).toEqual(["ended", { condition: "contract-ended", on: "2026-11-24" }]);
-    expect(ended("2026-09-23")).toEqual(["ended", { condition: "contract-ended", on: "2026-11-23" }]);
+    expect(ended("2026-09-24")).toEqual(["running", undefined]);
+    expect(ended("2026-09-23")).toEqual(["ended", { condition: "contract-ended", on: "2026-11-24" }]);
+    expect(ended("2026-09-22")).toEqual(["ended", { condition: "contract-ended", on: "2026-11-23" }]);
     const next = { id: "L", startsOn: "2026-11-23", renewedFrom: "K" };
     expect(ended("2026-11-22", next)).toEqual(["ended", { condition: "renewed", on: "2026-11-23" }]);
     // A contract does not renew itself.

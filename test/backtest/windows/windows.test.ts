@@ -63,7 +63,9 @@ describe("windows", () => {
   test("reach to the last day that the records cover, which may be later than the last purchase or sooner", () => {
     const accounts = [bought(0, 100)];
     const ends = (days: number[] | null, horizon: number, until: number) =>
-      chooseWindows(accounts, days, [horizon], FIRST + until).windows.map(({ asOf }) => asOf - FIRST);
+      chooseWindows(accounts, days?.map((day) => FIRST + day) ?? null, [horizon], FIRST + until).windows.map(
+        ({ asOf }) => asOf - FIRST,
+      );
     expect(ends([60], 41, 101)).toEqual([60]);
     expect(ends([60], 41, 100)).toEqual([]);
     expect(ends(null, 50, 130)).toEqual([80]);
