@@ -221,7 +221,12 @@ export function stakesSteps(memory: BookMemory, now: WeighingRules, knowledge: B
   const ofContracts = [outlook.figures, CONTRACT_FIGURES.map((name) => now.attention.assumptions[name])];
   const money = recall(
     "money",
-    [models.purchases, models.spend, knowledge.ofContracts, textOf(memory, valueAtRisk, ofContracts, models.assumptions)],
+    [
+      models.purchases,
+      models.spend,
+      knowledge.ofContracts,
+      textOf(memory, valueAtRisk, ofContracts, models.assumptions),
+    ],
     () => eachWith(moneyReader(now, knowledge)),
   );
   const chanceBefore = settled<BuyingChance | null>("chance of spend");
