@@ -61,7 +61,7 @@ export function seasonClock(
   const firstDay = buyers.reduce((first, { days: [bought] }) => Math.min(first, bought?.day ?? Infinity), Infinity);
   const record = (asOfDay - firstDay) / DAYS_A_MONTH;
   const years = Math.min(mostYears, Math.floor(record / MONTHS) - 1);
-  if (!(years >= LEAST_YEARS)) return { years: Math.max(0, years || 0), clock: null };
+  if (years < LEAST_YEARS) return { years: Math.max(0, years), clock: null };
   const months = countedMonths(buyers, asOfDay, Math.min(Math.floor(record), (mostYears + 1) * MONTHS));
   const clock = clockOf(months, squared(figures["buysAgain.seasonDeviation"].value));
   const belief = Math.min(1, (record - MONTHS * (LEAST_YEARS + 1)) / MONTHS_OF_BELIEF);
