@@ -12,6 +12,11 @@ const statuses: Record<string, string> = {
 
 const inDays = (days: number): string => (days === 0 ? "today" : `in ${count(days, "day")}`);
 
+const within = (months: number): string => count(Math.round(months), "month");
+
+const monthsSeen = (seen: number, ended: number): string =>
+  `of contracts like it, ${amount(ended)} ended in ${count(seen, "month")} under contract`;
+
 /** English for the portfolio domain. */
 export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.standing.given": ({ status }) => `the CRM says: ${wordOf(statuses, status) ?? status}`,
@@ -20,6 +25,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.standing.bought-on": ({ on }) => `last bought on ${on}`,
   "portfolio.standing.bought-since-churned": ({ since }) => `has bought again since it left on ${since}`,
   "portfolio.standing.contract-running": ({ contractId }) => `contract ${contractId} is running`,
+  "portfolio.standing.contract-endless": ({ contractId }) =>
+    `contract ${contractId} is running, and has no end: it may be left at any time`,
   "portfolio.standing.contract-starts": ({ contractId, startsOn }) =>
     `contract ${contractId} is signed and starts on ${startsOn}`,
   "portfolio.standing.contract-over": ({ contractId, endsOn }) =>
@@ -91,6 +98,9 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.value-at-risk.of-contracts": ({ amount: money, ending, months }, currency) =>
     `no purchases of the last 12 months are known, so the money is that of its contracts: ${moneyIn(currency, Math.round(money))} in the next ${count(Math.round(months), "month")}, ` +
     `of which ${moneyIn(currency, Math.round(ending))} is of contracts with an end by then`,
+  "portfolio.value-at-risk.of-endless": ({ amount: money, ending, endless, months }, currency) =>
+    `no purchases of the last 12 months are known, so the money is that of its contracts: ${moneyIn(currency, Math.round(money))} in the next ${within(months)}, ` +
+    `of which ${moneyIn(currency, Math.round(endless))} is of contracts without an end and ${moneyIn(currency, Math.round(ending))} of contracts with an end by then`,
   "portfolio.value-at-risk.contracts-run-on": ({ amount: money, months }, currency) =>
     `no purchases of the last 12 months are known, so the money is that of its contracts: ${moneyIn(currency, Math.round(money))} in the next ${count(Math.round(months), "month")}, ` +
     "and none of them ends by then",
@@ -98,6 +108,16 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `no renewal is signed yet, so its chance is assumed to be ${percent(probability)}`,
   "portfolio.value-at-risk.renewal-late": ({ contractId, endsOn, probability }) =>
     `contract ${contractId} ended on ${endsOn}; the chance that it is still renewed counts as ${percent(probability)}`,
+  "portfolio.value-at-risk.renewal-by-rate": ({ contractId, renewed, ended, months, probability }) =>
+    `the chance that contract ${contractId} still runs in ${within(months)} counts as ${percent(probability)}: of the terms of its length that ended, ${amount(renewed)} of ${amount(ended)} were renewed`,
+  "portfolio.value-at-risk.renewal-by-model": ({ contractId, renewals, months, probability }) =>
+    `the chance that contract ${contractId} still runs in ${within(months)} counts as ${percent(probability)}, by contracts of its length after ${count(renewals, "renewal")}`,
+  "portfolio.value-at-risk.endless-assumed": ({ contractId, months, probability }) =>
+    `contract ${contractId} has no end: the chance that it is left within ${within(months)} is assumed to be ${percent(probability)}`,
+  "portfolio.value-at-risk.endless-by-rate": ({ contractId, seen, ended, months, probability }) =>
+    `contract ${contractId} has no end: the chance that it is left within ${within(months)} counts as ${percent(probability)}; ${monthsSeen(seen, ended)}`,
+  "portfolio.value-at-risk.endless-by-model": ({ contractId, seen, ended, months, probability }) =>
+    `contract ${contractId} has no end: the chance that it is left within ${within(months)} counts as ${percent(probability)}, by how long it has run; ${monthsSeen(seen, ended)}`,
   "portfolio.value-at-risk.contracts-unpriced": ({ contracts }) =>
     `${count(contracts, "running contract")} without an amount, not in the money`,
   "portfolio.value-at-risk.model-taken-as-sure": () =>
@@ -118,6 +138,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `contract ${contractId}, ${moneyIn(currency, Math.round(money))} a year, ends on ${endsOn}: notice was given`,
   "portfolio.attention.late": ({ contractId, endsOn, amount: money }, currency) =>
     `contract ${contractId}, ${moneyIn(currency, Math.round(money))} a year, ended on ${endsOn} and is not renewed yet`,
+  "portfolio.attention.endless": ({ contractId, amount: money, months, probability }, currency) =>
+    `contract ${contractId}, ${moneyIn(currency, Math.round(money))} a year, may be left at any time: chance ${percent(probability)} within ${within(months)}`,
   "portfolio.attention.grow": ({ amount: money, months }, currency) =>
     `further sales within ${count(Math.round(months), "month")} are worth ${moneyIn(currency, Math.round(money))} on average`,
   "portfolio.attention.deals": ({ amount: money, months, ofDeals, deals }, currency) =>
@@ -162,6 +184,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.renewal.account-slowing": () => "the account buys more slowly than usual, which lowers the chance",
   "portfolio.renewals.unpriced": ({ contracts }) =>
     `${count(contracts, "contract")} up for renewal without an amount, not in the money`,
+  "portfolio.renewals.endless": ({ contracts, share, to }) =>
+    `${count(contracts, "contract")} without an end, ${percent(share)} of which are expected to be left by ${to}`,
   "portfolio.sellers.usual-week": ({ sellers, days, hours }) =>
     `no calendar given, assumed to work ${days}, ${hours}: ${count(sellers, "seller")}`,
   "portfolio.sellers.usual-minutes": ({ sellers, minutes }) =>

@@ -24,6 +24,9 @@ const states: Record<string, string> = {
   lost: "अब ग्राहक नहीं",
 };
 
+const monthsSeen = (seen: number, ended: number): string =>
+  `ऐसे अनुबंधों की कुल ${amount(seen)} महीनों की चालू अवधि में ${amount(ended)} समाप्त हुए`;
+
 /** Hindi for the portfolio domain. */
 export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.standing.given": ({ status }) => `ग्राहक रिकॉर्ड के अनुसार: ${wordOf(statuses, status) ?? status}`,
@@ -32,6 +35,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.standing.bought-on": ({ on }) => `पिछली ख़रीद ${date(on)} को`,
   "portfolio.standing.bought-since-churned": ({ since }) => `${date(since)} को छोड़ने के बाद फिर ख़रीदा है`,
   "portfolio.standing.contract-running": ({ contractId }) => `अनुबंध ${contractId} चालू है`,
+  "portfolio.standing.contract-endless": ({ contractId }) =>
+    `अनुबंध ${contractId} चालू है और उसकी कोई अंतिम तारीख़ नहीं: ग्राहक उसे कभी भी समाप्त कर सकते हैं`,
   "portfolio.standing.contract-starts": ({ contractId, startsOn }) =>
     `अनुबंध ${contractId} पर हस्ताक्षर हो चुके हैं, और वह ${date(startsOn)} से शुरू होगा`,
   "portfolio.standing.contract-over": ({ contractId, endsOn }) =>
@@ -106,6 +111,9 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.value-at-risk.of-contracts": ({ amount: money, ending, months }, currency) =>
     `पिछले 12 महीनों की कोई ख़रीद पता नहीं, इसलिए रक़म अनुबंधों की है: अगले ${amount(Math.round(months))} महीनों में ${moneyIn(currency, Math.round(money))}, ` +
     `जिसमें से ${moneyIn(currency, Math.round(ending))} उन अनुबंधों का है जो तब तक समाप्त होंगे`,
+  "portfolio.value-at-risk.of-endless": ({ amount: money, ending, endless, months }, currency) =>
+    `पिछले 12 महीनों की कोई ख़रीद पता नहीं, इसलिए रक़म अनुबंधों की है: अगले ${amount(Math.round(months))} महीनों में ${moneyIn(currency, Math.round(money))}, ` +
+    `जिसमें से ${moneyIn(currency, Math.round(endless))} बिना अंतिम तारीख़ वाले अनुबंधों का है और ${moneyIn(currency, Math.round(ending))} उन अनुबंधों का जो तब तक समाप्त होंगे`,
   "portfolio.value-at-risk.contracts-run-on": ({ amount: money, months }, currency) =>
     `पिछले 12 महीनों की कोई ख़रीद पता नहीं, इसलिए रक़म अनुबंधों की है: अगले ${amount(Math.round(months))} महीनों में ${moneyIn(currency, Math.round(money))}, ` +
     "और उनमें से कोई तब तक समाप्त नहीं होगा",
@@ -113,6 +121,20 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `नवीकरण होगा या नहीं, यह पता नहीं, इसलिए संभावना ${percent(probability)} मानी गई है`,
   "portfolio.value-at-risk.renewal-late": ({ contractId, endsOn, probability }) =>
     `अनुबंध ${contractId} ${date(endsOn)} को समाप्त हुआ; अब भी नवीकरण की संभावना ${percent(probability)} मानी गई है`,
+  "portfolio.value-at-risk.renewal-by-rate": ({ contractId, renewed, ended, months, probability }) =>
+    `अनुबंध ${contractId} के ${amount(Math.round(months))} महीने बाद भी चालू रहने की संभावना ${percent(probability)} मानी गई है: ` +
+    `इतनी ही अवधि के जो अनुबंध समाप्त हुए, उनमें ${amount(ended)} में से ${amount(renewed)} का नवीकरण हुआ`,
+  "portfolio.value-at-risk.renewal-by-model": ({ contractId, renewals, months, probability }) =>
+    `अनुबंध ${contractId} के ${amount(Math.round(months))} महीने बाद भी चालू रहने की संभावना ${percent(probability)} मानी गई है, ` +
+    `इतनी ही अवधि के उन अनुबंधों के आधार पर, जिनका ${amount(renewals)} बार नवीकरण हो चुका था`,
+  "portfolio.value-at-risk.endless-assumed": ({ contractId, months, probability }) =>
+    `अनुबंध ${contractId} की कोई अंतिम तारीख़ नहीं: माना गया है कि ${within(months)} के भीतर उसके समाप्त किए जाने की संभावना ${percent(probability)} है`,
+  "portfolio.value-at-risk.endless-by-rate": ({ contractId, seen, ended, months, probability }) =>
+    `अनुबंध ${contractId} की कोई अंतिम तारीख़ नहीं: ${within(months)} के भीतर उसके समाप्त किए जाने की संभावना ${percent(probability)} मानी गई है; ` +
+    monthsSeen(seen, ended),
+  "portfolio.value-at-risk.endless-by-model": ({ contractId, seen, ended, months, probability }) =>
+    `अनुबंध ${contractId} की कोई अंतिम तारीख़ नहीं: वह जितने समय से चालू है, उसे देखते हुए ${within(months)} के भीतर उसके समाप्त किए जाने की संभावना ${percent(probability)} मानी गई है; ` +
+    monthsSeen(seen, ended),
   "portfolio.value-at-risk.contracts-unpriced": ({ contracts }) =>
     `${amount(contracts)} चालू अनुबंधों की राशि नहीं दी गई, इसलिए वे गिने नहीं गए`,
   "portfolio.value-at-risk.model-taken-as-sure": () =>
@@ -133,6 +155,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `अनुबंध ${contractId}, सालाना ${moneyIn(currency, Math.round(money))}, ${date(endsOn)} को समाप्त होगा: सूचना दी जा चुकी है`,
   "portfolio.attention.late": ({ contractId, endsOn, amount: money }, currency) =>
     `अनुबंध ${contractId}, सालाना ${moneyIn(currency, Math.round(money))}, ${date(endsOn)} को समाप्त हुआ और अब तक नवीकृत नहीं हुआ`,
+  "portfolio.attention.endless": ({ contractId, amount: money, months, probability }, currency) =>
+    `अनुबंध ${contractId}, सालाना ${moneyIn(currency, Math.round(money))}, कभी भी समाप्त किया जा सकता है: ${within(months)} के भीतर इसकी संभावना ${percent(probability)}`,
   "portfolio.attention.grow": ({ amount: money, months }, currency) =>
     `अगले ${amount(Math.round(months))} महीनों में आगे की बिक्री का औसत मूल्य ${moneyIn(currency, Math.round(money))}`,
   "portfolio.attention.deals": ({ amount: money, months, ofDeals, deals }, currency) =>
@@ -177,6 +201,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.renewal.account-slowing": () => "यह ग्राहक पहले से धीमी गति से ख़रीद रहा है, इसलिए संभावना कम है",
   "portfolio.renewals.unpriced": ({ contracts }) =>
     `${amount(contracts)} अनुबंधों का नवीकरण होना है पर राशि नहीं दी गई, इसलिए वे गिने नहीं गए`,
+  "portfolio.renewals.endless": ({ contracts, share, to }) =>
+    `बिना अंतिम तारीख़ वाले ${amount(contracts)} अनुबंध, जिनमें से ${percent(share)} के ${date(to)} तक समाप्त किए जाने का अनुमान है`,
   "portfolio.sellers.usual-week": ({ sellers, days, hours }) =>
     `${amount(sellers)} विक्रेताओं का कैलेंडर नहीं दिया गया; माना गया कि वे ${days}, ${hours} काम करते हैं`,
   "portfolio.sellers.usual-minutes": ({ sellers, minutes }) =>

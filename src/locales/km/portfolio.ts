@@ -21,6 +21,9 @@ const states: Record<string, string> = {
 
 const leftIn = (days: number): string => (days === 0 ? "ថ្ងៃនេះ" : `នៅសល់ ${amount(days)} ថ្ងៃ`);
 
+const monthsSeen = (seen: number, ended: number): string =>
+  `ក្នុងចំណោមកិច្ចសន្យាស្រដៀងគ្នា មាន ${amount(ended)} បានបញ្ចប់ ក្នុងរយៈពេលសរុប ${amount(seen)} ខែនៃកិច្ចសន្យាទាំងនោះ`;
+
 /** Khmer for the portfolio domain. */
 export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.standing.given": ({ status }) => `កំណត់ត្រាអតិថិជនបញ្ជាក់ថា៖ ${wordOf(statuses, status) ?? status}`,
@@ -29,6 +32,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.standing.bought-on": ({ on }) => `បានទិញចុងក្រោយនៅថ្ងៃទី ${date(on)}`,
   "portfolio.standing.bought-since-churned": ({ since }) => `បានទិញម្តងទៀត ក្រោយពេលចាកចេញនៅថ្ងៃទី ${date(since)}`,
   "portfolio.standing.contract-running": ({ contractId }) => `កិច្ចសន្យា ${contractId} កំពុងមានសុពលភាព`,
+  "portfolio.standing.contract-endless": ({ contractId }) =>
+    `កិច្ចសន្យា ${contractId} កំពុងមានសុពលភាព ហើយគ្មានថ្ងៃផុតកំណត់ ដូច្នេះអតិថិជនអាចបញ្ចប់បានគ្រប់ពេល`,
   "portfolio.standing.contract-starts": ({ contractId, startsOn }) =>
     `កិច្ចសន្យា ${contractId} បានចុះហត្ថលេខាហើយ និងចាប់ផ្តើមនៅថ្ងៃទី ${date(startsOn)}`,
   "portfolio.standing.contract-over": ({ contractId, endsOn }) =>
@@ -80,7 +85,7 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `មិនទាន់ដឹងថាការទិញប្រែប្រួលតាមរដូវឬទេ៖ កំណត់ត្រាមាន ${amount(days)} ថ្ងៃដដែលនៃ ${amount(years)} ឆ្នាំកន្លងមក ហើយត្រូវការ ${amount(least)} ឆ្នាំ`,
   "portfolio.other-currency": ({ currency, book }) =>
     `ចំនួនទឹកប្រាក់របស់អតិថិជននេះគិតជា ${currency} ហើយមិនត្រូវបានរាប់បញ្ចូលទេ ព្រោះទិន្នន័យផ្សេងទៀតគិតជា ${book}`,
-  "portfolio.value-at-risk.unknown": () => "មិនដឹងអំពីទឹកប្រាក់ដែលប្រឈមនឹងហានិភ័យទេ ព្រោះគ្មាននរណាអាចប្រាប់បានថាអតិថិជននឹងចំណាយប៉ុន្មាន",
+  "portfolio.value-at-risk.unknown": () => "មិនដឹងអំពីទឹកប្រាក់ដែលប្រឈមនឹងហានិភ័យទេ ព្រោះមិនអាចប៉ាន់ប្រមាណបានថាអតិថិជននឹងចំណាយប៉ុន្មាន",
   "portfolio.value-at-risk.not-a-customer": () => "គ្មានទឹកប្រាក់ប្រឈមនឹងហានិភ័យទេ ព្រោះឥឡូវមិនមែនជាអតិថិជន",
   "portfolio.value-at-risk.spent": ({ spent }, currency) => `បានចំណាយ ${moneyIn(currency, spent)} ក្នុងរយៈពេល 12 ខែចុងក្រោយ`,
   "portfolio.value-at-risk.lasting": ({ amount: money, productId, products, months }, currency) =>
@@ -97,6 +102,9 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.value-at-risk.of-contracts": ({ amount: money, ending, months }, currency) =>
     `មិនដឹងអំពីការទិញក្នុងរយៈពេល 12 ខែចុងក្រោយទេ ដូច្នេះទឹកប្រាក់គិតតាមកិច្ចសន្យា៖ ${moneyIn(currency, Math.round(money))} ក្នុងរយៈពេល ${amount(Math.round(months))} ខែខាងមុខ ` +
     `ដែលក្នុងនោះ ${moneyIn(currency, Math.round(ending))} ជារបស់កិច្ចសន្យាដែលផុតកំណត់ត្រឹមពេលនោះ`,
+  "portfolio.value-at-risk.of-endless": ({ amount: money, ending, endless, months }, currency) =>
+    `មិនដឹងអំពីការទិញក្នុងរយៈពេល 12 ខែចុងក្រោយទេ ដូច្នេះទឹកប្រាក់គិតតាមកិច្ចសន្យា៖ ${moneyIn(currency, Math.round(money))} ក្នុងរយៈពេល ${amount(Math.round(months))} ខែខាងមុខ ` +
+    `ដែលក្នុងនោះ ${moneyIn(currency, Math.round(endless))} ជារបស់កិច្ចសន្យាគ្មានថ្ងៃផុតកំណត់ និង ${moneyIn(currency, Math.round(ending))} ជារបស់កិច្ចសន្យាដែលផុតកំណត់ត្រឹមពេលនោះ`,
   "portfolio.value-at-risk.contracts-run-on": ({ amount: money, months }, currency) =>
     `មិនដឹងអំពីការទិញក្នុងរយៈពេល 12 ខែចុងក្រោយទេ ដូច្នេះទឹកប្រាក់គិតតាមកិច្ចសន្យា៖ ${moneyIn(currency, Math.round(money))} ក្នុងរយៈពេល ${amount(Math.round(months))} ខែខាងមុខ ` +
     "ហើយគ្មានកិច្ចសន្យាណាផុតកំណត់ត្រឹមពេលនោះទេ",
@@ -104,6 +112,20 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `មិនដឹងថានឹងបន្តកិច្ចសន្យាឬអត់ ដូច្នេះសន្មតថាលទ្ធភាពគឺ ${percent(probability)}`,
   "portfolio.value-at-risk.renewal-late": ({ contractId, endsOn, probability }) =>
     `កិច្ចសន្យា ${contractId} បានផុតកំណត់នៅថ្ងៃទី ${date(endsOn)} ឱកាសដែលនៅតែបន្តរាប់ជា ${percent(probability)}`,
+  "portfolio.value-at-risk.renewal-by-rate": ({ contractId, renewed, ended, months, probability }) =>
+    `ឱកាសដែលកិច្ចសន្យា ${contractId} នៅមានសុពលភាពក្នុងរយៈពេល ${amount(Math.round(months))} ខែទៀតរាប់ជា ${percent(probability)}៖ ` +
+    `ក្នុងចំណោមកិច្ចសន្យារយៈពេលដូចគ្នាដែលបានផុតកំណត់ ${amount(ended)} មាន ${amount(renewed)} ត្រូវបានបន្ត`,
+  "portfolio.value-at-risk.renewal-by-model": ({ contractId, renewals, months, probability }) =>
+    `ឱកាសដែលកិច្ចសន្យា ${contractId} នៅមានសុពលភាពក្នុងរយៈពេល ${amount(Math.round(months))} ខែទៀតរាប់ជា ${percent(probability)} ` +
+    `តាមកិច្ចសន្យាដែលមានរយៈពេលដូចគ្នា ក្រោយពីបានបន្ត ${amount(renewals)} ដង`,
+  "portfolio.value-at-risk.endless-assumed": ({ contractId, months, probability }) =>
+    `កិច្ចសន្យា ${contractId} គ្មានថ្ងៃផុតកំណត់៖ សន្មតថាឱកាសបញ្ចប់កិច្ចសន្យាក្នុងរយៈពេល ${amount(Math.round(months))} ខែខាងមុខគឺ ${percent(probability)}`,
+  "portfolio.value-at-risk.endless-by-rate": ({ contractId, seen, ended, months, probability }) =>
+    `កិច្ចសន្យា ${contractId} គ្មានថ្ងៃផុតកំណត់៖ ឱកាសបញ្ចប់កិច្ចសន្យាក្នុងរយៈពេល ${amount(Math.round(months))} ខែខាងមុខរាប់ជា ${percent(probability)} ` +
+    monthsSeen(seen, ended),
+  "portfolio.value-at-risk.endless-by-model": ({ contractId, seen, ended, months, probability }) =>
+    `កិច្ចសន្យា ${contractId} គ្មានថ្ងៃផុតកំណត់៖ ឱកាសបញ្ចប់កិច្ចសន្យាក្នុងរយៈពេល ${amount(Math.round(months))} ខែខាងមុខរាប់ជា ${percent(probability)} ` +
+    `តាមរយៈពេលដែលកិច្ចសន្យានេះមានសុពលភាពមកហើយ ${monthsSeen(seen, ended)}`,
   "portfolio.value-at-risk.contracts-unpriced": ({ contracts }) =>
     `កិច្ចសន្យា ${amount(contracts)} ដែលកំពុងមានសុពលភាព គ្មានចំនួនទឹកប្រាក់ ដូច្នេះមិនបានរាប់បញ្ចូលទេ`,
   "portfolio.value-at-risk.model-taken-as-sure": () => "ម៉ូដែលអំពីការទិញមិនប្រាប់ពីភាពមិនច្បាស់របស់ខ្លួនទេ ដូច្នេះដែនកំណត់មិនបានគិតបញ្ចូលវាទេ",
@@ -122,6 +144,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `កិច្ចសន្យា ${contractId} តម្លៃ ${moneyIn(currency, Math.round(money))} ក្នុងមួយឆ្នាំ បញ្ចប់នៅថ្ងៃទី ${date(endsOn)}៖ បានជូនដំណឹងបញ្ចប់ហើយ`,
   "portfolio.attention.late": ({ contractId, endsOn, amount: money }, currency) =>
     `កិច្ចសន្យា ${contractId} តម្លៃ ${moneyIn(currency, Math.round(money))} ក្នុងមួយឆ្នាំ បានផុតកំណត់នៅថ្ងៃទី ${date(endsOn)} ហើយមិនទាន់បានបន្តទេ`,
+  "portfolio.attention.endless": ({ contractId, amount: money, months, probability }, currency) =>
+    `កិច្ចសន្យា ${contractId} តម្លៃ ${moneyIn(currency, Math.round(money))} ក្នុងមួយឆ្នាំ អាចបញ្ចប់បានគ្រប់ពេល៖ ឱកាសបញ្ចប់ក្នុងរយៈពេល ${amount(Math.round(months))} ខែគឺ ${percent(probability)}`,
   "portfolio.attention.grow": ({ amount: money, months }, currency) =>
     `ការលក់បន្ថែមក្នុងរយៈពេល ${amount(Math.round(months))} ខែខាងមុខ មានតម្លៃជាមធ្យម ${moneyIn(currency, Math.round(money))}`,
   "portfolio.attention.deals": ({ amount: money, months, ofDeals, deals }, currency) =>
@@ -167,6 +191,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.renewal.account-slowing": () => "អតិថិជននេះទិញយឺតជាងធម្មតា ដូច្នេះឱកាសបន្តទាបជាង",
   "portfolio.renewals.unpriced": ({ contracts }) =>
     `កិច្ចសន្យា ${amount(contracts)} ដែលត្រូវបន្ត គ្មានចំនួនទឹកប្រាក់ ដូច្នេះមិនបានរាប់បញ្ចូលទេ`,
+  "portfolio.renewals.endless": ({ contracts, share, to }) =>
+    `កិច្ចសន្យា ${amount(contracts)} គ្មានថ្ងៃផុតកំណត់ ដែលក្នុងនោះរំពឹងថា ${percent(share)} នឹងត្រូវបញ្ចប់ត្រឹមថ្ងៃទី ${date(to)}`,
   "portfolio.sellers.usual-week": ({ sellers, days, hours }) =>
     `អ្នកលក់ ${amount(sellers)} នាក់គ្មានប្រតិទិន ដូច្នេះសន្មតថាធ្វើការ ${days} ម៉ោង ${hours}`,
   "portfolio.sellers.usual-minutes": ({ sellers, minutes }) =>

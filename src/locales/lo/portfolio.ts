@@ -21,6 +21,9 @@ const states: Record<string, string> = {
 
 const leftIn = (days: number): string => (days === 0 ? "ຄືມື້ນີ້" : `ອີກ ${amount(days)} ມື້`);
 
+const monthsSeen = (seen: number, ended: number): string =>
+  `ໃນສັນຍາທີ່ຄ້າຍຄືກັນ ມີ ${amount(ended)} ສະບັບສິ້ນສຸດ ໃນເວລາລວມ ${amount(seen)} ເດືອນຂອງສັນຍາເຫຼົ່ານັ້ນ`;
+
 /** Lao for the portfolio domain. */
 export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.standing.given": ({ status }) => `ບັນທຶກລູກຄ້າບອກວ່າ: ${wordOf(statuses, status) ?? status}`,
@@ -29,6 +32,7 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.standing.bought-on": ({ on }) => `ຊື້ຄັ້ງຫຼ້າສຸດວັນທີ ${date(on)}`,
   "portfolio.standing.bought-since-churned": ({ since }) => `ໄດ້ຊື້ອີກ ຫຼັງຈາກອອກໄປວັນທີ ${date(since)}`,
   "portfolio.standing.contract-running": ({ contractId }) => `ສັນຍາ ${contractId} ຍັງມີຜົນຢູ່`,
+  "portfolio.standing.contract-endless": ({ contractId }) => `ສັນຍາ ${contractId} ຍັງມີຜົນ ແລະ ບໍ່ມີມື້ໝົດອາຍຸ ລູກຄ້າຈຶ່ງຢຸດໄດ້ທຸກເວລາ`,
   "portfolio.standing.contract-starts": ({ contractId, startsOn }) =>
     `ສັນຍາ ${contractId} ເຊັນແລ້ວ ແລະ ເລີ່ມວັນທີ ${date(startsOn)}`,
   "portfolio.standing.contract-over": ({ contractId, endsOn }) =>
@@ -91,6 +95,9 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.value-at-risk.of-contracts": ({ amount: money, ending, months }, currency) =>
     `ບໍ່ຮູ້ການຊື້ໃນ 12 ເດືອນຜ່ານມາ ຈຳນວນເງິນຈຶ່ງຄິດຕາມສັນຍາ: ${moneyIn(currency, Math.round(money))} ໃນ ${amount(Math.round(months))} ເດືອນຂ້າງໜ້າ ` +
     `ໃນນັ້ນ ${moneyIn(currency, Math.round(ending))} ແມ່ນຂອງສັນຍາທີ່ໝົດອາຍຸພາຍໃນເວລານັ້ນ`,
+  "portfolio.value-at-risk.of-endless": ({ amount: money, ending, endless, months }, currency) =>
+    `ບໍ່ຮູ້ການຊື້ໃນ 12 ເດືອນຜ່ານມາ ຈຳນວນເງິນຈຶ່ງຄິດຕາມສັນຍາ: ${moneyIn(currency, Math.round(money))} ໃນ ${amount(Math.round(months))} ເດືອນຂ້າງໜ້າ ` +
+    `ໃນນັ້ນ ${moneyIn(currency, Math.round(endless))} ແມ່ນຂອງສັນຍາທີ່ບໍ່ມີມື້ໝົດອາຍຸ ແລະ ${moneyIn(currency, Math.round(ending))} ແມ່ນຂອງສັນຍາທີ່ໝົດອາຍຸພາຍໃນເວລານັ້ນ`,
   "portfolio.value-at-risk.contracts-run-on": ({ amount: money, months }, currency) =>
     `ບໍ່ຮູ້ການຊື້ໃນ 12 ເດືອນຜ່ານມາ ຈຳນວນເງິນຈຶ່ງຄິດຕາມສັນຍາ: ${moneyIn(currency, Math.round(money))} ໃນ ${amount(Math.round(months))} ເດືອນຂ້າງໜ້າ ` +
     "ແລະ ບໍ່ມີສັນຍາໃດໝົດອາຍຸພາຍໃນເວລານັ້ນ",
@@ -98,6 +105,20 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `ບໍ່ຮູ້ວ່າຈະຕໍ່ສັນຍາ ຫຼື ບໍ່ ຈຶ່ງສົມມຸດວ່າໂອກາດແມ່ນ ${percent(probability)}`,
   "portfolio.value-at-risk.renewal-late": ({ contractId, endsOn, probability }) =>
     `ສັນຍາ ${contractId} ໝົດອາຍຸວັນທີ ${date(endsOn)} ໂອກາດທີ່ຍັງຈະຕໍ່ນັບເປັນ ${percent(probability)}`,
+  "portfolio.value-at-risk.renewal-by-rate": ({ contractId, renewed, ended, months, probability }) =>
+    `ໂອກາດທີ່ສັນຍາ ${contractId} ຈະຍັງມີຜົນໃນອີກ ${amount(Math.round(months))} ເດືອນນັບເປັນ ${percent(probability)}: ` +
+    `ໃນສັນຍາໄລຍະດຽວກັນທີ່ໝົດອາຍຸ ${amount(ended)} ສະບັບ ມີ ${amount(renewed)} ສະບັບທີ່ຖືກຕໍ່`,
+  "portfolio.value-at-risk.renewal-by-model": ({ contractId, renewals, months, probability }) =>
+    `ໂອກາດທີ່ສັນຍາ ${contractId} ຈະຍັງມີຜົນໃນອີກ ${amount(Math.round(months))} ເດືອນນັບເປັນ ${percent(probability)} ` +
+    `ຕາມສັນຍາທີ່ມີໄລຍະດຽວກັນ ຫຼັງຈາກຕໍ່ແລ້ວ ${amount(renewals)} ຄັ້ງ`,
+  "portfolio.value-at-risk.endless-assumed": ({ contractId, months, probability }) =>
+    `ສັນຍາ ${contractId} ບໍ່ມີມື້ໝົດອາຍຸ: ສົມມຸດວ່າໂອກາດທີ່ລູກຄ້າຈະຢຸດສັນຍາພາຍໃນ ${amount(Math.round(months))} ເດືອນແມ່ນ ${percent(probability)}`,
+  "portfolio.value-at-risk.endless-by-rate": ({ contractId, seen, ended, months, probability }) =>
+    `ສັນຍາ ${contractId} ບໍ່ມີມື້ໝົດອາຍຸ: ໂອກາດທີ່ລູກຄ້າຈະຢຸດສັນຍາພາຍໃນ ${amount(Math.round(months))} ເດືອນນັບເປັນ ${percent(probability)} ` +
+    monthsSeen(seen, ended),
+  "portfolio.value-at-risk.endless-by-model": ({ contractId, seen, ended, months, probability }) =>
+    `ສັນຍາ ${contractId} ບໍ່ມີມື້ໝົດອາຍຸ: ໂອກາດທີ່ລູກຄ້າຈະຢຸດສັນຍາພາຍໃນ ${amount(Math.round(months))} ເດືອນນັບເປັນ ${percent(probability)} ` +
+    `ຕາມໄລຍະທີ່ສັນຍານີ້ມີຜົນມາແລ້ວ ${monthsSeen(seen, ended)}`,
   "portfolio.value-at-risk.contracts-unpriced": ({ contracts }) =>
     `ສັນຍາທີ່ຍັງມີຜົນ ${amount(contracts)} ສະບັບ ບໍ່ມີຈຳນວນເງິນ ຈຶ່ງບໍ່ໄດ້ນັບໃສ່`,
   "portfolio.value-at-risk.model-taken-as-sure": () => "ແບບຈຳລອງການຊື້ບໍ່ບອກຄວາມບໍ່ແນ່ນອນຂອງຕົນເອງ ຂອບເຂດຈຶ່ງບໍ່ໄດ້ລວມເອົາ",
@@ -116,6 +137,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `ສັນຍາ ${contractId} ມູນຄ່າ ${moneyIn(currency, Math.round(money))} ຕໍ່ປີ ສິ້ນສຸດວັນທີ ${date(endsOn)}: ໄດ້ແຈ້ງຢຸດແລ້ວ`,
   "portfolio.attention.late": ({ contractId, endsOn, amount: money }, currency) =>
     `ສັນຍາ ${contractId} ມູນຄ່າ ${moneyIn(currency, Math.round(money))} ຕໍ່ປີ ໝົດອາຍຸວັນທີ ${date(endsOn)} ແລະ ຍັງບໍ່ທັນຕໍ່`,
+  "portfolio.attention.endless": ({ contractId, amount: money, months, probability }, currency) =>
+    `ສັນຍາ ${contractId} ມູນຄ່າ ${moneyIn(currency, Math.round(money))} ຕໍ່ປີ ລູກຄ້າອາດຢຸດໄດ້ທຸກເວລາ: ໂອກາດພາຍໃນ ${amount(Math.round(months))} ເດືອນແມ່ນ ${percent(probability)}`,
   "portfolio.attention.grow": ({ amount: money, months }, currency) =>
     `ການຂາຍເພີ່ມໃນ ${amount(Math.round(months))} ເດືອນຂ້າງໜ້າມີມູນຄ່າສະເລ່ຍ ${moneyIn(currency, Math.round(money))}`,
   "portfolio.attention.deals": ({ amount: money, months, ofDeals, deals }, currency) =>
@@ -157,6 +180,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.renewal.account-lost": () => "ລູກຄ້ານີ້ໄດ້ເຊົາໄປແລ້ວ",
   "portfolio.renewal.account-slowing": () => "ລູກຄ້ານີ້ຊື້ຊ້າກວ່າປົກກະຕິ ໂອກາດຈຶ່ງຕ່ຳລົງ",
   "portfolio.renewals.unpriced": ({ contracts }) => `ສັນຍາ ${amount(contracts)} ສະບັບທີ່ຕ້ອງຕໍ່ ບໍ່ມີຈຳນວນເງິນ ຈຶ່ງບໍ່ໄດ້ນັບໃສ່`,
+  "portfolio.renewals.endless": ({ contracts, share, to }) =>
+    `ສັນຍາ ${amount(contracts)} ສະບັບບໍ່ມີມື້ໝົດອາຍຸ ໃນນັ້ນຄາດວ່າ ${percent(share)} ຈະຖືກຢຸດພາຍໃນວັນທີ ${date(to)}`,
   "portfolio.sellers.usual-week": ({ sellers, days, hours }) =>
     `ຜູ້ຂາຍ ${amount(sellers)} ຄົນບໍ່ມີປະຕິທິນ ຈຶ່ງຖືວ່າເຮັດວຽກ ${days} ເວລາ ${hours}`,
   "portfolio.sellers.usual-minutes": ({ sellers, minutes }) =>
