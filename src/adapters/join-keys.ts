@@ -1,7 +1,7 @@
 import type { Account } from "../records/account/account.js";
 import type { AccountKeys, AdaptedRecords } from "./shared/adapted-records.js";
 
-/** How accounts of several systems find each other. */
+/** How accounts of several systems are matched. */
 export interface JoinRecordsOptions {
   /**
    * - `id`: the systems share their ids.

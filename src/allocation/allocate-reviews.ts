@@ -12,7 +12,7 @@ import { relaxedValue } from "./solver/relaxation.js";
 import { teamComponents, type SolvedComponent } from "./team-components.js";
 import { readSellers, sellerFinder, type AllocationSeller, type SellerMinutes } from "./team-hours.js";
 
-/** Options of an allocation. */
+/** Options of `allocateReviews`. */
 export interface AllocateReviewsOptions extends ContactOptionsInput {
   sellers: readonly AllocationSeller[];
   /** Hours that each seller has for it in the time that the curves cover: one number for all, or one a seller by id. */
@@ -26,9 +26,9 @@ export interface AllocatedSeller {
   readonly used: number;
   /** What the contacts that this seller holds bring. */
   readonly value: number;
-  /** What an hour more would bring: the dual price of the hours. 0 where they are not all needed. */
+  /** What one more hour would bring: the dual price of the hours. 0 if they are not all needed. */
   readonly valueOfAnHour: number;
-  /** What an hour less would cost. */
+  /** What one hour less would cost. */
   readonly anHourLess: number;
 }
 
@@ -49,11 +49,11 @@ export interface ReviewAllocation extends Explained {
   /** One row an account, in the order given. */
   readonly reviews: readonly AllocatedReviews[];
   readonly sellers: readonly AllocatedSeller[];
-  /** What an hour more of each seller would bring, by id. */
+  /** What one more hour of each seller would bring, by id. */
   readonly valueOfAnHour: Readonly<Record<string, number>>;
   /** What all contacts bring, above the worth without any. */
   readonly value: number;
-  /** No allocation brings more. */
+  /** Upper bound: no allocation brings more. */
   readonly upperBound: number;
   /** How much more the best allocation may bring: `upperBound` − `value`; 0 where `exact`. */
   readonly gap: number;

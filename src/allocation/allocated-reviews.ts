@@ -26,7 +26,7 @@ export interface AllocatedReviews {
   readonly value: number;
   /** What the last contact brings; 0 where there is none. */
   readonly marginal: number;
-  /** What one contact more would bring. */
+  /** What one more contact would bring. */
   readonly next: number;
   /** What an hour of its sellers is worth: the dual price of the cheapest one's. */
   readonly hour: number;

@@ -14,7 +14,10 @@ export interface AllocationAccount {
   id?: string | null | undefined;
   /** Who holds its contacts. */
   sellerId?: string | null | undefined;
-  /** Who may hold them, where several share the account; beats `sellerId`. Without either, any seller of its segment. */
+  /**
+   * Who may hold them, if several share the account; takes precedence over `sellerId`. Without either, any seller of
+   * its segment.
+   */
   sellerIds?: readonly string[] | null | undefined;
   /** Its next review, as `reviewPortfolio` returns it: its seller replaces a missing `sellerId`. */
   nextReview?: { sellerId?: string | null | undefined } | null | undefined;
@@ -23,11 +26,11 @@ export interface AllocationAccount {
   standing?: string | { state: string } | null | undefined;
   /** What one review may protect or bring, in money; `null` if it is not known. */
   attention?: AttentionParts | null | undefined;
-  /** Its own curve, which beats the one that the options give it. */
+  /** Its own curve, which takes precedence over the one from the options. */
   response?: ResponseCurve | null | undefined;
   /** Whole minutes of one contact where it takes another time than its kind says, such as a long way; one kind only. */
   minutes?: number | null | undefined;
-  /** Least and most contacts, in place of those of the options. */
+  /** Minimum and maximum number of contacts, overriding the options. */
   min?: number | null | undefined;
   max?: number | null | undefined;
 }

@@ -22,9 +22,12 @@ export interface ContactOptionsInput {
   readonly contacts?: readonly ContactKind[] | null | undefined;
   /** Months that hours, curves and counts cover. @defaultValue 12 */
   readonly months?: number | null | undefined;
-  /** Least contacts of an account. @defaultValue one a full year: the rule that every account is reviewed yearly */
+  /**
+   * Minimum number of contacts per account.
+   * @defaultValue one a full year: the rule that every account is reviewed yearly
+   */
   readonly min?: number | null | undefined;
-  /** Most contacts of an account. @defaultValue one a month */
+  /** Maximum number of contacts per account. @defaultValue one a month */
   readonly max?: number | null | undefined;
   /**
    * The currency of all curves.
@@ -32,7 +35,7 @@ export interface ContactOptionsInput {
    */
   readonly currency?: string | null | undefined;
   /**
-   * The figures to assume.
+   * Published figures to use, from `assumptions(preset, overrides)`.
    * @defaultValue `assumptions()`
    */
   readonly assumptions?: Assumptions | null | undefined;

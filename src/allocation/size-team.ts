@@ -11,7 +11,7 @@ import { leastMinutes } from "./solver/choice-problem.js";
 import { hullSteps } from "./solver/hull-steps.js";
 import { problemOf, worthOf } from "./team-components.js";
 
-/** What a team's size depends on apart from the accounts. */
+/** Options of `sizeTeam`. */
 export interface SizeTeamOptions extends ContactOptionsInput {
   /** Hours that one seller has for it in the time that the curves cover. */
   hoursPerSeller: number;
@@ -47,11 +47,11 @@ export interface SizedTeam extends Explained {
   readonly net: number;
   /** Whether no other size brings more, rounding apart. */
   readonly exact: boolean;
-  /** The least sellers that can keep every account's least number of contacts. */
+  /** The smallest team that can keep every account's minimum number of contacts. */
   readonly leastSellers: number;
   /** The sizes whose net is about as good as the best. */
   readonly aboutAsGood: { readonly from: number; readonly to: number; readonly within: number };
-  /** Today's size; `null` if it is not given, or cannot keep the least numbers. */
+  /** Today's size; `null` if it is not given, or too small for the minimum numbers. */
   readonly now: TeamSize | null;
   /** Every size from the least one up to the one from which more hours bring nothing. */
   readonly sizes: readonly TeamSize[];

@@ -28,51 +28,50 @@ export interface BacktestProgress {
 /** Your own rule to beat: how much an account asks for attention on a day, the highest first. */
 export type BacktestRule = (account: Account, asOf: PlainDate) => number;
 
-/** What is judged, and how. */
+/** Which days to judge, and how. */
 export interface BacktestOptions {
   /**
-   * The day, or the days, to stand at.
+   * The past day, or days, to predict from.
    * @defaultValue as many as the records hold without overlap
    */
   asOf?: PlainDate | readonly PlainDate[] | null | undefined;
   /**
-   * Days after each end in which it is seen what happened.
+   * Days after each `asOf` in which the outcome is observed.
    * @defaultValue `[90, 180]`
    */
   horizonDays?: number | readonly number[] | null | undefined;
   /**
-   * Last day that the records cover. Where nothing was bought lately, the days since the last purchase are part of what
-   * happened.
+   * Last day that the records cover. Without it, days after the last purchase count as not covered.
    * @defaultValue the day of the last purchase
    */
   recordsUntil?: PlainDate | null | undefined;
   /**
-   * Which models are fitted on the window before each end: `"purchases"`, `"loyalty"`, `"propensity"`, `"all"`, or
-   * `"none"`, the default, for the main job as it comes, which fits its purchase models itself.
+   * Which models to fit on the window before each `asOf`: `"purchases"`, `"loyalty"`, `"propensity"`, `"all"` or
+   * `"none"`. With `"none"`, the default, the main job fits its own purchase models.
    */
   refit?: Refit | null | undefined;
   /**
-   * Reviews in the 30 days after each end, by anyone.
+   * Number of reviews that all sellers together can hold in the 30 days after each `asOf`.
    * @defaultValue the sellers' hours and accounts
    */
   capacity?: number | null | undefined;
   /** Policies of the main job. Value at risk is computed for the horizon, whatever its policy says. */
   policies?: PortfolioPolicies | null | undefined;
-  /** Models of the main job, as they stood at the earliest end. */
+  /** Models for the main job, as they stood on the earliest `asOf`. */
   models?: PortfolioModels | null | undefined;
   /**
-   * The figures to assume.
+   * Published figures to use, from `assumptions(preset, overrides)`.
    * @defaultValue `assumptions()`
    */
   assumptions?: Assumptions | null | undefined;
-  /** Rules of your own to beat, by name. A rule sees the account as it stood. */
+  /** Your own rules to beat, by name. A rule sees the account as it stood on the day. */
   rules?: Readonly<Record<string, BacktestRule>> | null | undefined;
   /**
-   * Draws of the bootstrap.
+   * Number of bootstrap draws.
    * @defaultValue `400`
    */
   resamples?: number | null | undefined;
-  /** A whole number from which all random numbers follow. */
+  /** Seed of all random numbers, a whole number. */
   seed: number;
   /**
    * Confidence of all bounds and verdicts.
@@ -84,9 +83,9 @@ export interface BacktestOptions {
    * @defaultValue that of the first account that names one
    */
   currency?: string | null | undefined;
-  /** Called after each window, and after each draw. */
+  /** Called after each window and after each draw. */
   onProgress?: ((progress: BacktestProgress) => void) | null | undefined;
-  /** An `AbortSignal`: before each window and draw it is asked whether to stop, and then throws its reason. */
+  /** An `AbortSignal`, checked before each window and draw; when aborted, its reason is thrown. */
   signal?:
     | {
         /** Throws the reason where stopping was asked for. */

@@ -22,7 +22,7 @@ export interface Backtest {
   readonly windows: readonly BacktestWindow[];
   /** Comparisons over all windows of a horizon together. */
   readonly verdicts: readonly Verdict[];
-  /** What to beware of, and what could not be judged. */
+  /** Cautions, and what could not be judged. */
   readonly warnings: readonly Reason[];
   readonly rejected: readonly PortfolioRejection[];
 }

@@ -11,9 +11,9 @@ export type Grade =
   /** Given by the caller. */
   | "given";
 
-/** A figure that a result rests on, with where it comes from. */
+/** A figure behind a result, with its source. */
 export interface Assumption<T = number> {
-  /** The name by which it is overridden. */
+  /** The key to override it by. */
   readonly key: string;
   readonly value: T;
   readonly unit: string;

@@ -26,7 +26,7 @@ export interface CalendarReview {
   accountId: string | null;
   /** Who holds it. In a file for one seller, that seller need not be the one: see `alsoSellerIds`. */
   sellerId: string;
-  /** Others who hold it too; missing where there are none. */
+  /** Ids of the other sellers who hold it; missing if there are none. */
   alsoSellerIds?: readonly string[];
   on: PlainDate;
   revision: number;

@@ -2,7 +2,7 @@ import { assertObject, assertOptions, assertText, type OptionNames, RetentionErr
 import type { Message, ReasonCode } from "../reasons/reason.js";
 import type { Locale } from "./locale.js";
 
-/** What is known beside a message. */
+/** Options of `describe`. */
 export interface DescribeOptions {
   /**
    * The currency of its amounts, written after each as it is given: `"USD"`, `"€"`.

@@ -7,7 +7,7 @@ export type Words<Codes> = { [Code in keyof Codes]: (params: Codes[Code], curren
 export interface Locale {
   /** BCP 47 tag: `"en"`. */
   language: string;
-  /** True while no native speaker has gone over the words; false when missing. */
+  /** True until a native speaker has reviewed the words; missing means false. */
   draft?: boolean | null | undefined;
   words: Words<ReasonParameters>;
 }

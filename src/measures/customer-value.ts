@@ -10,11 +10,11 @@ export type ValueConvention = "pays-now" | "pays-if-retained" | "pays-at-end";
 
 /** What a customer brings, and how long they stay. */
 export interface CustomerValueInput {
-  /** Money a period. */
+  /** Margin per period. */
   margin: number;
   /** Share kept from one period to the next: a number, or what `shareInterval` or `retentionRate` gave. */
   retention: number | Pick<ShareInterval, "share" | "lower" | "upper">;
-  /** Interest a period, as a share: 0.1 is 10%. */
+  /** Discount rate per period, as a share: 0.1 is 10%. */
   discount: number;
   /**
    * When the customer pays.

@@ -12,12 +12,12 @@ import { compareTexts } from "../records/values/compare-texts.js";
 
 /** How to draw. */
 export interface DrawControlGroupOptions<Account extends { id: string } = { id: string }> {
-  /** Share of the accounts that is left alone, above 0 and below 1. */
+  /** Share of the accounts in the control group, above 0 and below 1. */
   share: number;
   /** The same seed draws the same accounts. */
   seed: number;
   /**
-   * What both groups shall have alike: the accounts' fields by name, such as `["segment", "size"]`, or a function that
+   * What both groups should have alike: the accounts' fields by name, such as `["segment", "size"]`, or a function that
    * names each account's stratum.
    * @defaultValue one stratum of all accounts
    */
@@ -28,7 +28,7 @@ export interface DrawControlGroupOptions<Account extends { id: string } = { id: 
 export interface ControlGroup {
   /** To be treated as planned. */
   readonly treated: readonly string[];
-  /** To be left alone, and compared with. */
+  /** The control group. */
   readonly control: readonly string[];
 }
 

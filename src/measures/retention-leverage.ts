@@ -7,13 +7,13 @@ import { customerValue, type ValueConvention } from "./customer-value.js";
 
 /** A rise in retention, to see what it is worth. */
 export interface RetentionLeverageInput {
-  /** Money a customer brings a period. */
+  /** Margin per customer and period. */
   margin: number;
   /** Share kept from one period to the next, now. */
   retention: number;
-  /** What is added to it: 0.05 is five points. */
+  /** Improvement in that share: 0.05 is five percentage points. */
   improvement: number;
-  /** Interest a period, as a share. */
+  /** Discount rate per period, as a share. */
   discount: number;
   /**
    * When the customer pays.
@@ -27,7 +27,7 @@ export interface RetentionLeverageInput {
 /** Options of functions that rest on published figures alone. */
 export interface AssumptionOptions {
   /**
-   * The figures to assume, from `assumptions(preset, overrides)`.
+   * Published figures to use, from `assumptions(preset, overrides)`.
    * @defaultValue the published figures
    */
   assumptions?: Assumptions | null | undefined;

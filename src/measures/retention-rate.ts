@@ -2,11 +2,11 @@ import { assertCount, assertObject, assertOptions, RetentionError } from "../err
 import { type IntervalOptions, resolveConfidence } from "./confidence.js";
 import { shareInterval, type ShareInterval } from "./share-interval.js";
 
-/** Customers at the two ends of a period. */
+/** Number of customers at the start and end of a period. */
 export interface CustomerCounts {
   atStart: number;
   atEnd: number;
-  /** Customers at the end who were won in between, and so are no evidence of retention. */
+  /** Customers at the end who were won during the period, and so say nothing about retention. */
   won: number;
 }
 

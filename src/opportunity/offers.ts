@@ -18,7 +18,7 @@ export interface Offer {
   readonly kind: OfferKind;
   /** Price of one. */
   readonly price: number;
-  /** Pieces that are bought together: those that fall due, as many as the budget can pay, else one. */
+  /** Number of pieces bought together: those that fall due, as far as the budget allows, or else one. */
   readonly quantity: number;
   /** Typical amount of a first order, from purchases; `null` if unknown, and the price counts. */
   readonly firstOrder: number | null;
@@ -30,7 +30,7 @@ export interface Offer {
   readonly value: number;
   /** Whether it belongs to the set that makes the most of the budget. */
   readonly chosen: boolean;
-  /** What has to be bought with it, since it is not owned. */
+  /** Products that must be bought with it because they are not owned. */
   readonly requires: readonly string[];
   readonly reasons: readonly Reason[];
 }

@@ -19,7 +19,7 @@ import type { CompiledScorecard } from "../scorecard/compiled-scorecard.js";
 import type { PropensityModel } from "./propensity/propensity-model.js";
 import { compilePropensity, type Propensity } from "./propensity/propensity.js";
 
-/** What counts as opportunity. Every field has a default. */
+/** Rules for scoring opportunity. Every field has a default. */
 export interface OpportunityPolicyInput {
   /**
    * Calendar months after `asOf` in which a replacement may fall due, 0 to 120.
@@ -48,17 +48,17 @@ export interface OpportunityPolicyInput {
    */
   declinedMonths?: number | null | undefined;
   /**
-   * Most products owned by an account that is low for want of means.
+   * Largest number of products that an account may own and still be low because it cannot afford more.
    * @defaultValue `1`
    */
   lowAtMostOwned?: number | null | undefined;
   /**
-   * Least products owned by a high account.
+   * Smallest number of products that a high account owns.
    * @defaultValue `1`
    */
   highAtLeastOwned?: number | null | undefined;
   /**
-   * Most products owned by a high account.
+   * Largest number of products that a high account owns.
    * @defaultValue `2`
    */
   highAtMostOwned?: number | null | undefined;
@@ -113,7 +113,7 @@ export interface OpportunityPolicy {
 /** Where figures that a policy does not set come from. */
 export interface OpportunityPolicyOptions {
   /**
-   * The figures to assume.
+   * Published figures to use, from `assumptions(preset, overrides)`.
    * @defaultValue `assumptions()`
    */
   assumptions?: Assumptions | null | undefined;

@@ -17,9 +17,11 @@ export interface Opportunity extends Explained {
   readonly score: number;
   /** Sum of the values of the chosen offers. */
   readonly expectedValue: number;
-  /** A set of offers that fits the budget could be worth at most this share more; 0 where the chosen one is the best. */
+  /**
+   * Another set of offers within the budget could be worth at most this share more; 0 if the chosen set is the best.
+   */
   readonly gap: number;
-  /** Currency of all money here; `null` if neither the catalogue nor the account names one. */
+  /** Currency of every amount here; `null` if neither the catalogue nor the account names one. */
   readonly currency: string | null;
   readonly means: Means;
   /** Whether the probabilities come from a fitted model. */
@@ -32,12 +34,12 @@ export interface Opportunity extends Explained {
 export interface OpportunityOptions {
   /** From `defineCatalogue`, or the product list, which is then checked on every call. */
   catalogue: Catalogue | CatalogueDefinition | readonly Product[];
-  /** The day it is asked on. What is dated after this day has not happened yet. */
+  /** The day of the question. Records after it count as not having happened yet. */
   asOf: PlainDate;
   /** From `opportunityPolicy`, or what differs from the defaults, which is then resolved on every call. */
   policy?: OpportunityPolicy | OpportunityPolicyInput | null | undefined;
   /**
-   * The figures to assume; a resolved policy has its own.
+   * Published figures to use, from `assumptions(preset, overrides)`; a resolved policy has its own.
    * @defaultValue `assumptions()`
    */
   assumptions?: Assumptions | null | undefined;

@@ -8,7 +8,7 @@ import { scorerAgainst } from "./opportunity-steps.js";
 
 /** What an opportunity is scored against, and what else is known about the account. */
 export interface ScoreOpportunityOptions extends OpportunityOptions {
-  /** Its state, from `reviewPortfolio`; an account that is not a customer (any more) is not high. */
+  /** Its state, from `reviewPortfolio`; an account that is not, or no longer, a customer is not high. */
   standing?: OpportunityStanding | null | undefined;
   /** Chance that it buys within the days looked ahead, 0 to 1. */
   buysAgain?: number | null | undefined;

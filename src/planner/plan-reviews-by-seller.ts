@@ -21,7 +21,7 @@ export interface PlanningProgress {
 export interface PlanReviewsBySellerOptions extends PlanReviewsOptions {
   /** Called with each part, before it is given out. */
   onProgress?: ((progress: PlanningProgress) => void) | null | undefined;
-  /** An `AbortSignal`: before each part it is asked whether to stop, and then throws its reason. */
+  /** An `AbortSignal`, checked before each part; when aborted, its reason is thrown. */
   signal?:
     | {
         /** Throws the reason where stopping was asked for. */

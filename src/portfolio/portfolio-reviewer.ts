@@ -27,7 +27,7 @@ export interface PortfolioReviewer<Plan extends boolean = true> {
    * third pass, at another time or on another machine, over all accounts or some.
    */
   freeze: () => FrozenBook;
-  /** After the third pass: the plan; `null` if `plan: false` left it out. */
+  /** After the third pass: the plan; `null` with `plan: false`. */
   plan: () => Portfolio<Plan>["plan"];
   /**
    * Within the third pass, in place of `plan`: the plan of the accounts reported since the last team, for these sellers

@@ -53,7 +53,7 @@ export interface PortfolioScenario<Plan extends boolean = true> {
   opportunities: () => readonly ScenarioOpportunity[];
   /** What is at stake in each account and in the book. */
   stakes: () => ScenarioStakes;
-  /** The plan of `reviewPortfolio`; `null` if `plan: false` left it out. */
+  /** The plan of `reviewPortfolio`; `null` with `plan: false`. */
   plan: () => Portfolio<Plan>["plan"];
   /** The report on one account; `null` for one that is not known, or was refused. */
   account: (accountId: string) => PortfolioAccount | null;

@@ -16,7 +16,7 @@ export interface Contribution {
 export interface Explained {
   readonly contributions: readonly Contribution[];
   readonly reasons: readonly Reason[];
-  /** The published figures it rests on. */
+  /** The published figures behind it. */
   readonly assumptions: readonly Assumption<unknown>[];
   /** Share of what could have been known that was known, 0 to 1. */
   readonly coverage: number;

@@ -39,13 +39,13 @@ export interface NextReview extends KnownRequest {
   /** `due` while the window is open; `not-due` before it, and while it is put off. */
   readonly status: "not-due" | "due" | "overdue";
   readonly reasons: readonly Reason[];
-  /** The published figures it rests on. */
+  /** The published figures behind it. */
   readonly assumptions: readonly Assumption<unknown>[];
 }
 
 /** Options of a review date. */
 export interface NextReviewOptions {
-  /** The day it is asked on. What the account has after this day has not happened yet. */
+  /** The day of the question. Records after it count as not having happened yet. */
   asOf: PlainDate;
   /** A policy or what differs from the defaults. Resolve it once with `reviewPolicy` for many accounts. */
   policy?: ReviewPolicy | ReviewPolicyInput | null | undefined;
@@ -58,10 +58,10 @@ export interface NextReviewOptions {
   signals?: readonly ReviewSignal[] | null | undefined;
   /** From `defineCatalogue`, or the product list; needed where the policy has intervals by kind of product. */
   catalogue?: OpportunityOptions["catalogue"] | null | undefined;
-  /** The day to which the next review was put off; it is not due before. */
+  /** The day until which the next review was snoozed; it is not due before. */
   snoozedUntil?: PlainDate | null | undefined;
   /**
-   * The figures to assume; a resolved policy has its own.
+   * Published figures to use, from `assumptions(preset, overrides)`; a resolved policy has its own.
    * @defaultValue `assumptions()`
    */
   assumptions?: Assumptions | null | undefined;

@@ -22,7 +22,7 @@ export type ReviewPriority = Record<ReviewLevel, number> | { expectedValuePerPoi
 /** Minutes of a contact by its kind, including your own kinds. */
 export interface ContactKinds {
   review: number;
-  /** What a review may be held as where there is no time for more. */
+  /** The shorter contact that a review may be held as if there is no time for more. */
   call: number;
   [kind: string]: number;
 }
@@ -61,7 +61,7 @@ export interface ReviewPolicyInput {
    */
   opensAfter?: number | null | undefined;
   /**
-   * Kinds of touch that reset the clock. Of two on one day, the reason names the kind that stands first here.
+   * Kinds of touch that reset the clock. If two happen on one day, the reason names the one listed first.
    * @defaultValue `["review", "meeting", "call"]`
    */
   resettingTouches?: readonly Touch["kind"][] | null | undefined;
@@ -112,7 +112,7 @@ export interface ReviewPolicy {
 /** Where intervals that a policy does not set come from. */
 export interface ReviewPolicyOptions {
   /**
-   * The figures to assume.
+   * Published figures to use, from `assumptions(preset, overrides)`.
    * @defaultValue `assumptions()`
    */
   assumptions?: Assumptions | null | undefined;

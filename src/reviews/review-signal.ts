@@ -6,7 +6,7 @@ import type { Account } from "../records/account/account.js";
 import { compareTexts } from "../records/values/compare-texts.js";
 import type { Touch } from "../records/account/touch.js";
 
-/** Something that asks for an earlier review. */
+/** A reason to review an account earlier. */
 export interface ReviewSignal {
   /** What it is. Locales have words for the codes named here. */
   readonly code:

@@ -43,7 +43,7 @@ export interface TouchGoal {
   accountIds?: readonly string[] | null | undefined;
 }
 
-/** The goals, the period, and the day it is asked on. */
+/** The goals, the period and the day. */
 export interface TouchProgressOptions extends WeekOptions {
   /** Touches after this day have not happened yet. */
   asOf: PlainDate;
@@ -60,15 +60,15 @@ export interface TouchProgressOptions extends WeekOptions {
 /** Progress towards a goal. */
 export interface TouchCount {
   goal: number;
-  /** Touches held, those beyond the goal among them. */
+  /** Touches held, including those beyond the goal. */
   done: number;
-  /** Touches that are missing. */
+  /** Touches still to go. */
   remaining: number;
   /** Share of the goal that is done, at most 1. */
   attained: number;
   /** How many should be done by the end of `asOf` at a steady pace, rounded down. */
   dueByNow: number;
-  /** How many of those are missing. */
+  /** How many of those have not been done. */
   behind: number;
 }
 

@@ -86,7 +86,7 @@ export interface ValueDriverOptions extends IntervalOptions {
    */
   concentration?: number | null | undefined;
   /**
-   * The figures to assume.
+   * Published figures to use, from `assumptions(preset, overrides)`.
    * @defaultValue `assumptions()`
    */
   assumptions?: Assumptions | null | undefined;

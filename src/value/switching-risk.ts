@@ -80,7 +80,7 @@ export interface SwitchingRisk extends Explained {
 /** Options of a switching risk. */
 export interface SwitchingRiskOptions {
   /**
-   * The figures to assume.
+   * Published figures to use, from `assumptions(preset, overrides)`.
    * @defaultValue `assumptions()`
    */
   assumptions?: Assumptions | null | undefined;

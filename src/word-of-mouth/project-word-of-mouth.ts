@@ -39,7 +39,7 @@ export interface WordOfMouthOptions {
    */
   confidence?: number | null | undefined;
   /**
-   * The figures to assume.
+   * Published figures to use, from `assumptions(preset, overrides)`.
    * @defaultValue `assumptions()`
    */
   assumptions?: WordOfMouthAssumptions | null | undefined;

@@ -16,7 +16,7 @@ import { pathSimulator } from "./simulation/simulate-path.js";
 
 /** Options of `simulateWordOfMouth`. */
 export interface SimulateWordOfMouthOptions extends WordOfMouthOptions {
-  /** A whole number from which all random numbers follow. */
+  /** Seed of all random numbers, a whole number. */
   seed: number;
   /** How many times the process is played through, at most 1,000,000,000. */
   paths: number;

@@ -10,7 +10,7 @@ import {
   writtenReview,
 } from "../shared/write-request.js";
 
-/** What else HubSpot needs to know. */
+/** Details for HubSpot. */
 export interface ToHubSpotTaskOptions extends WriteOptions {
   /**
    * Type of the task.
@@ -25,7 +25,7 @@ export interface ToHubSpotTaskOptions extends WriteOptions {
   keyProperty?: string | null | undefined;
 }
 
-/** Body of a request that makes a task. */
+/** Body of a request that creates a task. */
 export interface HubSpotTaskBody {
   properties: Record<string, string>;
   associations: {

@@ -44,6 +44,9 @@ export interface FromSalesforceOptions extends AdapterOptions<SalesforceRows> {
    * @defaultValue true, but for the bookings of `toSalesforceEvent`, which prove no meeting
    */
   held?: ((event: Custom<SalesforceEvent>) => boolean | null | undefined) | null | undefined;
-  /** More fields of a contract, such as its amount, which Salesforce does not keep; `null` leaves it out. */
+  /**
+   * Fields of a contract to add or override, such as its amount, which Salesforce does not keep; `null` leaves the
+   * contract out.
+   */
   contract?: ((contract: Custom<SalesforceContract>) => Partial<Contract> | null | undefined) | null | undefined;
 }

@@ -26,7 +26,7 @@ export interface SalesforceAccount extends SalesforceRow {
   ParentId?: SalesforceText;
   MasterRecordId?: SalesforceText;
   Website?: SalesforceText;
-  /** Their own revenue, which is no budget for what you sell. */
+  /** The customer's own revenue, which is not a budget for what you sell. */
   AnnualRevenue?: SalesforceNumber;
   NumberOfEmployees?: SalesforceNumber;
   /** A person who is an account. */
@@ -48,7 +48,7 @@ export interface SalesforceContact extends SalesforceRow {
   DoNotCall?: SalesforceFlag;
 }
 
-/** Someone with a login. */
+/** A Salesforce user. */
 export interface SalesforceUser {
   Id?: SalesforceText;
   Name?: SalesforceText;
@@ -75,7 +75,7 @@ export interface SalesforcePricebookEntry extends SalesforceRow {
   IsActive?: SalesforceFlag;
 }
 
-/** A piece of a product at a customer. */
+/** An installed product at a customer. */
 export interface SalesforceAsset extends SalesforceRow {
   AccountId?: SalesforceText;
   ContactId?: SalesforceText;
@@ -96,21 +96,21 @@ export interface SalesforceWarranty extends SalesforceRow {
   EndDate?: SalesforceText;
 }
 
-/** A contract, or a contract of service. */
+/** A contract or service contract. */
 export interface SalesforceContract extends SalesforceRow {
   AccountId?: SalesforceText;
   Status?: SalesforceText;
-  /** What kind of status it is, whatever its words. */
+  /** Standard status code behind a custom status name. */
   StatusCode?: SalesforceText;
   StartDate?: SalesforceText;
   EndDate?: SalesforceText;
   /** Months. */
   ContractTerm?: SalesforceNumber;
-  /** Months, of a contract of service. */
+  /** Length in months, on a service contract. */
   Term?: SalesforceNumber;
   /** Days before the end on which the owner is told. */
   OwnerExpirationNotice?: SalesforceNumber;
-  /** Money over the whole term, of a contract of service. */
+  /** Amount over the whole term, on a service contract. */
   GrandTotal?: SalesforceNumber;
 }
 
@@ -154,7 +154,7 @@ export interface SalesforceStage {
   IsWon?: SalesforceFlag;
 }
 
-/** A problem that a customer brought. */
+/** A problem that a customer reported. */
 export interface SalesforceCase extends SalesforceRow {
   AccountId?: SalesforceText;
   ContactId?: SalesforceText;

@@ -9,7 +9,7 @@ import {
 } from "../shared/write-request.js";
 import { reviewMark } from "../shared/review-mark.js";
 
-/** What else Salesforce needs to know. */
+/** Details for Salesforce. */
 export interface ToSalesforceEventOptions extends WriteOptions {
   /**
    * Name of a field of events, made by you as an external id, that takes the idempotency key: `"Review_Key__c"`. Without
@@ -23,7 +23,7 @@ export interface ToSalesforceEventOptions extends WriteOptions {
   version?: string | null | undefined;
 }
 
-/** Body of a request that makes an event. */
+/** Body of a request that creates an event. */
 export interface SalesforceEventBody {
   Subject: string;
   Description?: string;

@@ -71,20 +71,20 @@ export interface LeftRow {
   /** The field at fault; `null` if it is the row as a whole. */
   field: string | null;
   why: LeftWhy;
-  /** How often in this row; for a list that is not known, its rows. */
+  /** How often in this row; for an unknown list, its number of rows. */
   count: number;
   /** True where the whole row is left out, false where only the field is. */
   whole: boolean;
 }
 
-/** What became of the rows of one list: `rows` is `used` plus `left`. */
+/** What happened to the rows of one list: `rows` is `used` plus `left`. */
 export interface ObjectCount {
   rows: number;
   used: number;
   left: number;
 }
 
-/** What else identifies an account, for `joinRecords`. */
+/** Other identifiers of an account, for `joinRecords`. */
 export interface AccountKeys {
   /** Internet domains, in lower case. */
   domains: string[];

@@ -14,7 +14,7 @@ export type Custom<Row> = Row & Readonly<Record<string, unknown>>;
 /** What an option looks up; `undefined` leaves it to the adapter, `null` says that there is none. Texts and numbers alike. */
 export type Looked = unknown;
 
-/** What one of another currency is worth: one rate, rates from a day on, or a function of currency and day. */
+/** Exchange rates by currency: one rate, rates by starting day, or a function of currency and day. */
 export type Rates =
   | Readonly<Record<string, number | Readonly<Record<PlainDate, number>>>>
   | ((currency: string, on: PlainDate) => number | null | undefined);
@@ -29,7 +29,7 @@ export interface AdapterRows {
   seller: object;
 }
 
-/** What no system says, or each says in its own way. */
+/** Options of every adapter: what a system does not say, or says in its own way. */
 export interface AdapterOptions<Rows extends AdapterRows> {
   /**
    * IANA zone in which moments are cut into days. Sellers without a zone of their own work in it.
@@ -47,7 +47,7 @@ export interface AdapterOptions<Rows extends AdapterRows> {
    * @defaultValue the one that most amounts are in
    */
   currency?: string | null | undefined;
-  /** What one of another currency is worth in `currency`. An amount without a rate is left out. */
+  /** Exchange rates into `currency`. An amount without a rate is left out. */
   rates?: Rates | null | undefined;
   /**
    * When the sellers work.
@@ -55,7 +55,7 @@ export interface AdapterOptions<Rows extends AdapterRows> {
    */
   hours?: WorkingCalendar | WorkingCalendar["hours"] | null | undefined;
   /**
-   * Most minutes a day that a seller gives to reviews.
+   * Maximum minutes per day that a seller spends on reviews.
    * @defaultValue left open: the main job then takes 120
    */
   minutesPerDay?: number | null | undefined;
@@ -65,8 +65,8 @@ export interface AdapterOptions<Rows extends AdapterRows> {
    */
   won?: ((stage: string, deal: Custom<Rows["deal"]>) => boolean | null | undefined) | null | undefined;
   /**
-   * What kind of touch each of the system's kinds is, by name or by a function of the row: `{ QBR: "review" }`. `null`
-   * is none.
+   * Kind of touch for each of the system's activity types, by name or by a function of the row: `{ QBR: "review" }`.
+   * `null` skips it.
    */
   kinds?: Readonly<Record<string, string | null>> | ((row: Custom<Rows["touch"]>) => Looked) | null | undefined;
   /**
@@ -84,17 +84,17 @@ export interface AdapterOptions<Rows extends AdapterRows> {
   /** Size of an account. */
   size?: ((account: Custom<Rows["account"]>) => Looked) | null | undefined;
   /**
-   * Money that an account has free to spend in the year. Its own revenue is none.
+   * Money that an account can still spend in the year. Its own revenue is not a budget.
    * @defaultValue unknown
    */
   budget?: ((account: Custom<Rows["account"]>) => Looked) | null | undefined;
-  /** More fields of an account, or other values: `({ Tier__c }) => ({ size: Tier__c })`. They win. `null` leaves it out. */
+  /** Fields of an account to add or override: `({ Tier__c }) => ({ size: Tier__c })`. `null` leaves the account out. */
   account?: ((account: Custom<Rows["account"]>) => Partial<Account> | null | undefined) | null | undefined;
-  /** More fields of a product, such as its lifespan; `null` leaves it out. */
+  /** Fields of a product to add or override, such as its lifespan; `null` leaves the product out. */
   product?: ((product: Custom<Rows["product"]>) => Partial<Product> | null | undefined) | null | undefined;
-  /** More fields of a ticket, such as its topic or product; `null` leaves it out. */
+  /** Fields of a ticket to add or override, such as its topic or product; `null` leaves the ticket out. */
   ticket?: ((ticket: Custom<Rows["ticket"]>) => Partial<Ticket> | null | undefined) | null | undefined;
-  /** More fields of a seller, such as leave or segments; `null` leaves it out. */
+  /** Fields of a seller to add or override, such as leave or segments; `null` leaves the seller out. */
   seller?: ((seller: Custom<Rows["seller"]>) => Partial<Seller> | null | undefined) | null | undefined;
 }
 

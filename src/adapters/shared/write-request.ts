@@ -17,11 +17,11 @@ export interface ReviewToWrite {
   reasons?: readonly Reason[] | null | undefined;
 }
 
-/** What the plan does not say of a review. */
+/** Details of a review that the plan does not hold. */
 export interface WriteOptions {
   /** What it is called: `"Review with Mill & Sons"`. */
   title: string;
-  /** Words of a reason, such as `(reason) => describe(reason, en)`; without them the reasons are not written. */
+  /** Turns a reason into text, such as `(reason) => describe(reason, en)`; without it the reasons are not written. */
   words?: ((reason: Reason) => string) | null | undefined;
   /**
    * When it begins, as `proposeSlots` gives it.
@@ -29,7 +29,7 @@ export interface WriteOptions {
    */
   startsAt?: Instant | null | undefined;
   /**
-   * Zone of that 9:00.
+   * IANA zone in which a review without a start time begins at 9:00.
    * @defaultValue `"UTC"`
    */
   timeZone?: string | null | undefined;

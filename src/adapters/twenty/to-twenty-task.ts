@@ -9,7 +9,7 @@ import {
   writtenReview,
 } from "../shared/write-request.js";
 
-/** Body of a request that makes a task. */
+/** Body of a request that creates a task. */
 export interface TwentyTaskBody {
   /** Its id, which is the idempotency key: a second task with it is refused. */
   id: string;
@@ -20,14 +20,14 @@ export interface TwentyTaskBody {
   assigneeId?: string;
 }
 
-/** Body of a request that puts a task on a company. */
+/** Body of a request that links a task to a company. */
 export interface TwentyTaskTargetBody {
   id: string;
   taskId: string;
   companyId: string;
 }
 
-/** The task, and then what puts it on the company. */
+/** The task, then the link to its company. */
 export interface TwentyTaskRequest extends WriteRequest<TwentyTaskBody> {
   then: WriteRequest<TwentyTaskTargetBody>;
 }

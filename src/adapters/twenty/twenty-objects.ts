@@ -19,7 +19,7 @@ export interface TwentyLinks {
   secondaryLinks?: readonly { url?: TwentyText; label?: TwentyText }[] | null | undefined;
 }
 
-/** Someone of the workspace. */
+/** A member of the workspace. */
 export interface TwentyWorkspaceMember {
   id?: TwentyText;
   name?: { firstName?: TwentyText; lastName?: TwentyText } | null | undefined;
@@ -35,7 +35,7 @@ export interface TwentyCompany {
   name?: TwentyText;
   domainName?: TwentyLinks | string | null | undefined;
   employees?: number | null | undefined;
-  /** Their revenue, which is no budget for what you sell. */
+  /** The customer's own revenue, which is not a budget for what you sell. */
   annualRecurringRevenue?: TwentyCurrency | null | undefined;
   idealCustomerProfile?: boolean | null | undefined;
   accountOwnerId?: TwentyText;
@@ -52,7 +52,7 @@ export interface TwentyPerson {
     | { primaryEmail?: TwentyText | undefined; additionalEmails?: readonly unknown[] | null | undefined }
     | null
     | undefined;
-  /** Of older versions. */
+  /** In older versions. */
   email?: TwentyText;
   jobTitle?: TwentyText;
   deletedAt?: TwentyText;
@@ -75,7 +75,7 @@ export interface TwentyOpportunity {
   deletedAt?: TwentyText;
 }
 
-/** Who takes part in a meeting or a message. */
+/** A participant of a meeting or message. */
 export interface TwentyParticipant {
   id?: TwentyText;
   calendarEventId?: TwentyText;

@@ -13,12 +13,12 @@ export interface NoteToWrite {
 
 /** How to write it. */
 export interface ToZendeskTicketCommentOptions {
-  /** Words of a reason, such as `(reason) => describe(reason, en)`. */
+  /** Turns a reason into text, such as `(reason) => describe(reason, en)`. */
   words?: ((reason: Reason) => string) | null | undefined;
   /** A first line of your own. */
   title?: string | null | undefined;
   /**
-   * True where the customer may read it.
+   * True if the customer may read it.
    * @defaultValue `false`
    */
   public?: boolean | null | undefined;
@@ -28,7 +28,7 @@ export interface ToZendeskTicketCommentOptions {
 export interface ZendeskTicketCommentBody {
   ticket: {
     comment: { body: string; public: boolean };
-    /** Comes back with the audit, so that you can look whether the comment is there already. */
+    /** Returned with the audit, so that you can check whether the comment was already posted. */
     metadata: { retention_kit_key: string };
   };
 }

@@ -41,7 +41,7 @@ export interface ZendeskVia {
     | undefined;
 }
 
-/** A problem that a customer brought. */
+/** A problem that a customer reported. */
 export interface ZendeskTicket {
   id?: ZendeskId;
   external_id?: ZendeskText;
@@ -97,7 +97,7 @@ export interface ZendeskAuditEvent {
   via?: ZendeskVia | null | undefined;
 }
 
-/** What was done to a ticket in one go. */
+/** Changes made to a ticket in one update. */
 export interface ZendeskTicketAudit {
   id?: ZendeskId;
   ticket_id?: ZendeskId;
@@ -113,7 +113,7 @@ export interface ZendeskTicketComment extends ZendeskAuditEvent {
   created_at?: ZendeskText;
 }
 
-/** An answer to "how was it", or the question. */
+/** A satisfaction rating, given or only requested. */
 export interface ZendeskSatisfactionRating {
   id?: ZendeskId;
   ticket_id?: ZendeskId;

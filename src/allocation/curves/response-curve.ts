@@ -34,7 +34,7 @@ export interface ResponseCurveOptions {
    */
   judgment?: ResponseJudgment | null | undefined;
   /**
-   * The figures to assume.
+   * Published figures to use, from `assumptions(preset, overrides)`.
    * @defaultValue `assumptions()`
    */
   assumptions?: Assumptions | null | undefined;
@@ -47,7 +47,7 @@ export interface ResponseCurveBasis {
   shape: "concave" | "s-shaped" | "irregular";
   currency: string | null;
   reasons: Reason[];
-  /** The figures it rests on. */
+  /** The published figures behind it. */
   assumptions: Assumption<unknown>[];
 }
 

@@ -16,7 +16,7 @@ import { segmentSums, timesOf, type SegmentSums } from "./segment-sums.js";
 import { pow } from "../../numeric/elementary/pow.js";
 import { NO_SEGMENT, readRow, type ResponseRow } from "./response-row.js";
 
-/** What a fit depends on apart from the rows. */
+/** Options of `fitResponse`. */
 export interface FitResponseOptions extends IntervalOptions {
   /** What reviews are to bring: spend, or customers kept. @defaultValue "spend" */
   outcome?: "spend" | "kept" | null | undefined;

@@ -32,7 +32,7 @@ export interface ExperimentResultOptions extends IntervalOptions {
   /** Who it was measured on, for the same. */
   population?: string | null | undefined;
   /**
-   * The figures that were assumed.
+   * The published figures that were used.
    * @defaultValue `assumptions()`
    */
   assumptions?: Assumptions | null | undefined;

@@ -32,7 +32,7 @@ export interface ReviewExperimentOptions<
    * @defaultValue the least that finds the effect, or a half where none does
    */
   share?: number | null | undefined;
-  /** What both groups shall have alike, as for `drawControlGroup`. */
+  /** What both groups should have alike, as for `drawControlGroup`. */
   strata?: readonly (keyof Account & string)[] | ((account: Account) => string) | null | undefined;
   /** Days over which outcomes are counted. @defaultValue 180 */
   horizonDays?: number | null | undefined;
@@ -50,7 +50,7 @@ export interface ReviewExperimentOptions<
   /** Power: the chance of detecting the stated effect. @defaultValue 0.8 */
   power?: number | null | undefined;
   /**
-   * The figures to assume.
+   * Published figures to use, from `assumptions(preset, overrides)`.
    * @defaultValue `assumptions()`
    */
   assumptions?: Assumptions | null | undefined;

@@ -1,15 +1,15 @@
 import { compareTexts } from "../../records/values/compare-texts.js";
 import type { CustomerRow, WindowRows } from "../windows/window-rows.js";
 
-/** An account of which a manager would say at a glance that the number cannot be right, and what happened. */
+/** An account whose number looks wrong at a glance, and what happened. */
 export interface Extreme {
   readonly accountId: string;
   /**
-   * It buys regularly and is said to be lost: it is given less than an even chance, and less than the mean customer. Or it
-   * has long been silent and is said to buy again.
+   * Either it buys regularly but is predicted to be lost, with a chance below one half and below the mean; or it has
+   * long been silent but is predicted to buy again.
    */
   readonly kind: "regular-said-lost" | "silent-said-loyal";
-  /** Said chance of buying within the horizon. */
+  /** Predicted chance of buying within the horizon. */
   readonly probability: number;
   readonly purchases: number;
   readonly silentDays: number;

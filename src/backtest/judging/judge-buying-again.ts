@@ -9,15 +9,15 @@ export type Predictor = "buysAgain" | "probabilityAlive" | "loyalty" | "recency"
 
 /** How well a predictor told who buys within the horizon. A figure is `null` if the records do not show it. */
 export interface JudgedPredictor {
-  /** Accounts for which it had an answer. */
+  /** Number of accounts that it gave a prediction for. */
   readonly accounts: number;
-  /** Chance that one who bought had the higher probability than one who did not, ties half. */
+  /** Chance that an account that bought had a higher probability than one that did not; ties count half. */
   readonly auc: number | null;
   /** Mean negative logarithm of the probability of what happened; `null` if it gives an order only. */
   readonly logLoss: number | null;
   /** Mean squared error. */
   readonly brier: number | null;
-  /** Mean distance between what was predicted and what came, over the bins. */
+  /** Mean distance between predicted and observed shares, over the bins. */
   readonly calibrationError: number | null;
   /** Mean probability; compare it with `observed`. */
   readonly mean: number | null;

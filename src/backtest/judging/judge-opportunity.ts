@@ -41,7 +41,7 @@ export interface JudgedOpportunity {
     readonly tenths: readonly ExpectedTenth[];
     /** Share of what was realised that the tenth of the accounts with the highest expected value holds. */
     readonly topShare: number | null;
-    /** The same for the tenth that spent most in the year before. */
+    /** The same for the tenth that spent the most in the year before. */
     readonly topShareOfSpend: number | null;
     readonly intervals: { readonly topShare: Bounds | null; readonly topShareOfSpend: Bounds | null };
   };

@@ -13,7 +13,7 @@ export interface AgendaQuestion extends Message {
   readonly fills: string;
   readonly minutes: number;
   readonly directness: Directness;
-  /** Subject that calls for tact; `null` if none does. */
+  /** Delicate subject of the question; `null` if it is not delicate. */
   readonly subject: string | null;
   /** What to ask next, by the kind of answer. */
   readonly followUps: readonly ({ readonly answer: string } & Message)[];

@@ -60,7 +60,7 @@ const agendaOptions: OptionNames<ReviewAgendaOptions> = {
   assumptions: assertFigures,
 };
 
-/** The questions for one review, in the order of asking. */
+/** The questions for one review, in the order in which to ask them. */
 export interface ReviewAgenda {
   readonly accountId: string;
   /** Minutes that the questions take. */
@@ -68,15 +68,15 @@ export interface ReviewAgenda {
   readonly questions: readonly AgendaQuestion[];
   /** Questions that had an occasion and are not asked, with the reason. */
   readonly leftOut: readonly (Message & { readonly reasons: readonly Reason[] })[];
-  /** The figures it rests on. */
+  /** The published figures behind it. */
   readonly assumptions: readonly Assumption<unknown>[];
-  /** Deals that are open, to be spoken of; missing where the account has none. */
+  /** Open deals to talk about; missing if the account has none. */
   readonly deals?: readonly AgendaDeal[];
 }
 
-/** What an agenda depends on apart from the account. */
+/** Options of `reviewAgenda`. */
 export interface ReviewAgendaOptions {
-  /** The day of the review. What is dated after it has not happened yet. */
+  /** The day of the review. Records after it count as not having happened yet. */
   asOf: PlainDate;
   /** Time for questions, whole minutes. */
   minutes: number;
@@ -100,7 +100,7 @@ export interface ReviewAgendaOptions {
    */
   questions?: readonly ReviewQuestion[] | null | undefined;
   /**
-   * The plainest questions to ask.
+   * How direct the questions may be at most.
    * @defaultValue `"direct"`
    */
   mostDirect?: Directness | null | undefined;
@@ -115,7 +115,7 @@ export interface ReviewAgendaOptions {
    */
   longOwnedMonths?: number | null | undefined;
   /**
-   * The figures to assume.
+   * Published figures to use, from `assumptions(preset, overrides)`.
    * @defaultValue `assumptions()`
    */
   assumptions?: Assumptions | null | undefined;

@@ -19,7 +19,7 @@ export type ReviewArea = (typeof REVIEW_AREAS)[number];
 export const DIRECTNESSES = ["indirect", "open", "direct"] as const;
 
 /**
- * How openly a question names what it wants to know.
+ * How directly a question asks for what it wants to know.
  * @useDeclaredType
  */
 export type Directness = (typeof DIRECTNESSES)[number];
@@ -112,7 +112,7 @@ export interface ReviewQuestion {
   /** Calendar months for which an answer stays fresh; 0 to ask in every review. */
   freshForMonths: number;
   directness: Directness;
-  /** Subject that calls for tact: a direct question on it waits for an indirect one. */
+  /** Delicate subject: a direct question about it waits until an indirect one was asked. */
   subject?: string | null | undefined;
   /** What to ask next, by the kind of answer. */
   followUps?: readonly { answer: string; code: ReasonCode | (string & {}) }[] | null | undefined;

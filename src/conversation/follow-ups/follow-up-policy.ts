@@ -22,7 +22,7 @@ export interface FollowUpStep {
   afterDays: number;
 }
 
-/** How sales are followed up. Every field has a default; the customer's own preferences win over all of them. */
+/** How sales are followed up. Every field has a default; the customer's own preferences take precedence. */
 export interface FollowUpPolicy {
   /**
    * What to ask after a sale, and when.

@@ -25,7 +25,7 @@ export interface Sale {
   productId?: string | null | undefined;
 }
 
-/** What a follow-up plan depends on apart from the sale. */
+/** Options of `scheduleFollowUps`. */
 export interface FollowUpOptions {
   asOf: PlainDate;
   /** Working days of whoever follows up, leave included. */
@@ -34,7 +34,7 @@ export interface FollowUpOptions {
   account?: Account | null | undefined;
   policy?: FollowUpPolicy | null | undefined;
   /**
-   * The figures to assume; the policy wins over them.
+   * Published figures to use, from `assumptions(preset, overrides)`; the policy takes precedence over them.
    * @defaultValue `assumptions()`
    */
   assumptions?: Assumptions | null | undefined;
@@ -61,7 +61,7 @@ export interface FollowUps {
   readonly contacts: readonly FollowUp[];
   /** Steps that are not held, with the reason. */
   readonly dropped: readonly (Message & { readonly dueOn: PlainDate; readonly reasons: readonly Reason[] })[];
-  /** The figures it rests on. */
+  /** The published figures behind it. */
   readonly assumptions: readonly Assumption<unknown>[];
 }
 

@@ -3,10 +3,10 @@ import { type Complete, given } from "../../records/values/given.js";
 
 const NAME = "reviewInvitation";
 
-/** How reviews are offered. Every field has a default; the customer's own preferences win over all of them. */
+/** How reviews are offered. Every field has a default; the customer's own preferences take precedence. */
 export interface InvitationPolicy {
   /**
-   * Refusals after which no one asks for a while.
+   * Number of refusals after which to stop asking for a while.
    * @defaultValue `3`
    */
   stopAfter?: number | null | undefined;

@@ -42,13 +42,13 @@ const invitationOptions: OptionNames<ReviewInvitationOptions> = {
   assumptions: assertFigures,
 };
 
-/** What an invitation depends on apart from the account. */
+/** Options of `reviewInvitation`. */
 export interface ReviewInvitationOptions {
   asOf: PlainDate;
   /** 1 for the first invitation; each one before it was refused or not answered. */
   attempt: number;
   /**
-   * What the customer made of it so far.
+   * How the customer has reacted so far.
    * @defaultValue `"none"`
    */
   reluctance?: "none" | "hesitant" | "refusing" | null | undefined;
@@ -63,8 +63,8 @@ export interface ReviewInvitationOptions {
    */
   minutes?: number | null | undefined;
   /**
-   * What the account is to us, where it is known: a prospect is asked what it needs, and one that has not bought for long as
-   * well. A status of the account's own wins.
+   * Relation to the account, if known: a prospect, or an account that has not bought for a long time, is asked what it
+   * needs. The account's own status takes precedence.
    * @defaultValue `"customer"`
    */
   relation?: "customer" | "prospect" | "lapsed" | null | undefined;
@@ -72,7 +72,7 @@ export interface ReviewInvitationOptions {
   products?: readonly ListedProduct[] | null | undefined;
   policy?: InvitationPolicy | null | undefined;
   /**
-   * The figures to assume; the policy wins over them.
+   * Published figures to use, from `assumptions(preset, overrides)`; the policy takes precedence over them.
    * @defaultValue `assumptions()`
    */
   assumptions?: Assumptions | null | undefined;
@@ -90,10 +90,10 @@ export interface ReviewInvitation {
   readonly approach: "check" | "favour" | "stop" | "none";
   /** What to say, in this order. */
   readonly messages: readonly Message[];
-  /** First day on which it suits; `null` if none does. */
+  /** First suitable day; `null` if there is none. */
   readonly on: PlainDate | null;
   readonly channel: string | null;
-  /** All channels that suit, most preferred first; empty where the customer does not want to be contacted. */
+  /** Suitable channels, most preferred first; empty if the customer does not want to be contacted. */
   readonly channels: readonly string[];
   /** Hours that the customer asked for, on the account's clock; `null` if it named none. */
   readonly hours: WorkingCalendar["hours"] | null;
@@ -102,7 +102,7 @@ export interface ReviewInvitation {
   /** When to ask again if this one brings no review; `null` for never. */
   readonly nextOn: PlainDate | null;
   readonly reasons: readonly Reason[];
-  /** The figures it rests on. */
+  /** The published figures behind it. */
   readonly assumptions: readonly Assumption<unknown>[];
 }
 

@@ -14,7 +14,7 @@ export interface FollowUpPlaybookOptions {
   id?: string | null | undefined;
   policy?: FollowUpPolicy | null | undefined;
   /**
-   * The figures it starts from.
+   * Published figures to start from, from `assumptions(preset, overrides)`.
    * @defaultValue the published figures
    */
   assumptions?: Assumptions | null | undefined;

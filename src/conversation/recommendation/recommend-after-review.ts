@@ -28,14 +28,14 @@ import type { Complete } from "../../records/values/given.js";
 
 const NAME = "recommendAfterReview";
 
-/** What comes after a review. */
+/** What to do after a review. */
 export interface AfterReview {
   readonly accountId: string;
   /** What to do first comes first. Never empty. */
   readonly recommendations: readonly Recommendation[];
   /** What moves the next review forward: pass them to `nextReview`, with this review among the touches. */
   readonly signals: readonly ReviewSignal[];
-  /** The figures it rests on. */
+  /** The published figures behind it. */
   readonly assumptions: readonly Assumption<unknown>[];
 }
 
@@ -60,7 +60,7 @@ export interface AfterReviewPolicy {
 
 type Policy = Complete<AfterReviewPolicy>;
 
-/** What recommendations are made from apart from the findings. */
+/** Options of `recommendAfterReview`. */
 export interface AfterReviewOptions {
   /** From `defineCatalogue`, or the product list. */
   catalogue: OpportunityOptions["catalogue"];
@@ -72,7 +72,7 @@ export interface AfterReviewOptions {
   hourCost?: number | null | undefined;
   policy?: AfterReviewPolicy | null | undefined;
   /**
-   * The figures to assume; the policy wins over them.
+   * Published figures to use, from `assumptions(preset, overrides)`; the policy takes precedence over them.
    * @defaultValue `assumptions()`
    */
   assumptions?: Assumptions | null | undefined;

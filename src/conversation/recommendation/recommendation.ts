@@ -1,7 +1,7 @@
 import { type Message, type Reason } from "../../reasons/reason.js";
 import type { PlainDate } from "../../records/values/time.js";
 
-/** What speaks for buying something, in the customer's money. */
+/** The business case for a purchase, in the customer's money. */
 export interface OfferCase {
   /** Price of one; of a service contract, for a year. */
   readonly cost: number;
@@ -11,7 +11,7 @@ export interface OfferCase {
   readonly paybackMonths: number | null;
 }
 
-/** Something to do for the account: a message for a locale, with what stands behind it. */
+/** Something to do for the account: a message that a locale turns into a sentence, and its reasons. */
 export interface Recommendation extends Message {
   readonly kind: "rescue" | "solve-problem" | "offer" | "service-contract" | "use-better";
   readonly productId: string | null;
@@ -21,7 +21,7 @@ export interface Recommendation extends Message {
   readonly by: PlainDate | null;
   /** `null` if nothing is sold. */
   readonly case: OfferCase | null;
-  /** Margin to expect of it; 0 where nothing is sold, `null` if the chance of a sale is unknown. */
+  /** Expected margin; 0 if nothing is sold, `null` if the chance of a sale is unknown. */
   readonly worth: number | null;
   readonly reasons: readonly Reason[];
 }

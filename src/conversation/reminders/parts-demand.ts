@@ -32,7 +32,7 @@ export interface PartsAsset extends ServiceAsset {
   /** What the counter showed and when, in any order; without them only dates count. */
   readings?: readonly UseReading[] | null | undefined;
   /**
-   * The services that come back on it.
+   * Its recurring services.
    * @defaultValue those of the options
    */
   rules?: ReminderRules | null | undefined;
@@ -50,7 +50,7 @@ export interface PartNeed {
 
 /** How to add up parts. */
 export interface PartsDemandOptions extends IntervalOptions, WeekOptions {
-  /** What is dated later has not happened yet. */
+  /** The day of the question. Records after it count as not having happened yet. */
   asOf: PlainDate;
   /**
    * Last day looked at, at most ten years after `asOf`.
@@ -58,7 +58,7 @@ export interface PartsDemandOptions extends IntervalOptions, WeekOptions {
    */
   to?: PlainDate | null | undefined;
   /**
-   * Stretches of the calendar.
+   * Length of a period.
    * @defaultValue `"month"`
    */
   by?: CalendarPeriod | null | undefined;
@@ -71,7 +71,7 @@ export interface PartsDemandOptions extends IntervalOptions, WeekOptions {
 /** Pieces of a part that are needed, with the interval that the count lies in. */
 export interface PiecesNeeded {
   part: string;
-  /** Mean of the count. */
+  /** Expected number of pieces. */
   expected: number;
   lower: number;
   upper: number;

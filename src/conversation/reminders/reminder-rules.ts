@@ -31,15 +31,15 @@ export interface ServiceAsset {
   services?: readonly { service: string; on: PlainDate; use?: number | null | undefined }[] | null | undefined;
 }
 
-/** A service that comes back by date, by use, or by whichever comes first. */
+/** A recurring service, due by date, by usage, or by whichever comes first. */
 export interface ServiceRule {
-  /** What is done, in words of yours that repeat: `"oil-change"`. */
+  /** Name of the service, always spelled the same way: `"oil-change"`. */
   service: string;
   /** What to tell the customer, in place of a locale's words. */
   text?: string | null | undefined;
-  /** Calendar months after the one before, or after the purchase. */
+  /** Calendar months after the previous service, or after the purchase. */
   everyMonths?: number | null | undefined;
-  /** Use after the one before, or after the purchase. */
+  /** Usage after the previous service, or after the purchase. */
   everyUse?: number | null | undefined;
   /**
    * Days before it is due to remind.

@@ -18,9 +18,9 @@ import { workingDayFinder } from "../../calendar/working-time/working-day-finder
 
 const NAME = "scheduleServiceReminders";
 
-/** What reminders depend on apart from the asset. */
+/** Options of `scheduleServiceReminders`. */
 export interface ServiceReminderOptions extends IntervalOptions {
-  /** What is dated later has not happened yet. */
+  /** The day of the question. Records after it count as not having happened yet. */
   asOf: PlainDate;
   rules: ReminderRules;
   /** What the counter showed and when, in any order; without them only dates count. */
@@ -38,7 +38,7 @@ export interface ServiceReminderOptions extends IntervalOptions {
    */
   channels?: readonly string[] | null | undefined;
   /**
-   * The figures to assume; the rules win over them.
+   * Published figures to use, from `assumptions(preset, overrides)`; the rules take precedence over them.
    * @defaultValue `assumptions()`
    */
   assumptions?: Assumptions | null | undefined;
@@ -73,19 +73,19 @@ export interface ServiceReminder extends Message {
 export interface ServiceReminders {
   readonly accountId: string;
   readonly assetId: string;
-  /** Use a year by the readings; `null` if they show no growth. */
+  /** Yearly usage according to the readings; `null` if they do not grow. */
   readonly usePerYear: number | null;
   /** The next of each rule, in order of the day to remind. */
   readonly reminders: readonly ServiceReminder[];
-  /** What is not reminded of, with the reason. */
+  /** Reminders that were dropped, with the reason. */
   readonly dropped: readonly (Message & {
     readonly kind: DueService["kind"];
     readonly dueOn: PlainDate;
     readonly reasons: readonly Reason[];
   })[];
-  /** What is to be said of the readings. */
+  /** Notes on the readings. */
   readonly reasons: readonly Reason[];
-  /** The figures it rests on. */
+  /** The published figures behind it. */
   readonly assumptions: readonly Assumption<unknown>[];
 }
 

@@ -4,7 +4,7 @@ import { type Experience, wholeOf } from "./experience.js";
 import type { CovariateValue } from "./covariate-value.js";
 import { curveAt, effectAt, type PreparedModel } from "./prepared-model.js";
 
-/** A change of one factor, and the probability it would lead to. */
+/** A change in one factor, and the resulting probability. */
 export interface LoyaltyChange {
   /** `effort`, `satisfaction` or `probabilityAlive`. */
   readonly factor: string;

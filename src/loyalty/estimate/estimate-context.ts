@@ -29,7 +29,7 @@ import { readLoyaltyModel } from "../model/read-loyalty-model.js";
 
 /** How to estimate loyalty. */
 export interface EstimateLoyaltyOptions extends IntervalOptions {
-  /** Day on which things stand; what came later is left out, so that a problem solved later is still open. */
+  /** The day of the estimate. Later records are left out, so that a problem solved later is still open. */
   asOf: PlainDate;
   /**
    * From `fitLoyaltyModel` or `priorLoyaltyModel`.

@@ -23,7 +23,7 @@ import { type WeighedEvidence, weighEvidence } from "./weigh-evidence.js";
 export interface LoyaltyEstimate extends Explained {
   readonly accountId?: string;
   readonly probability: number;
-  /** Bounds from what the model learned; the evidence itself is taken as it is. */
+  /** Bounds for the model's uncertainty; the evidence itself is taken as exact. */
   readonly lower: number;
   readonly upper: number;
   readonly confidence: number;
@@ -33,7 +33,7 @@ export interface LoyaltyEstimate extends Explained {
   readonly logOdds: number;
   /** Whether the model was fitted to outcomes of customers like this one, as far as problems and purchases are known. */
   readonly calibrated: boolean;
-  /** What would move the probability most. */
+  /** The single changes that would move the probability the most. */
   readonly changedMostBy: LoyaltyChange;
 }
 

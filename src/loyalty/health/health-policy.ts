@@ -21,9 +21,9 @@ import type { ScorecardDefinition, ScoreBand, Scorecard } from "../../scorecard/
 import type { Factor } from "../../scorecard/factor.js";
 
 /**
- * What makes or breaks loyalty, as the default health score sees it. `productReliability`, `serviceEffort`, `contact`,
- * `ownWord` and `buying` are read from the account; `priceAndFinancing`, `warrantyAndTradeIn` and `use` are ratings from 0 to 100
- * that the caller gives.
+ * Factors of the default health score. `productReliability`, `serviceEffort`, `contact`, `ownWord` and `buying` are
+ * read from the account; `priceAndFinancing`, `warrantyAndTradeIn` and `use` are ratings from 0 to 100 that the caller
+ * gives.
  */
 export type HealthFactor =
   | "productReliability"
@@ -63,7 +63,7 @@ export interface HealthPolicyInput {
    */
   readonly bands?: readonly ScoreBand[] | null | undefined;
   /**
-   * Values at which an account is in the lowest band, or another, whatever its score; an empty list for none.
+   * Values that put an account in the lowest band, or the one named, whatever its score; an empty list for none.
    * @defaultValue the assumption `loyalty.healthRedIf`: an answer in the lowest fifth of its scale, a silence of four gaps; none for a scorecard of your own
    */
   readonly redIf?: readonly HealthKnockOut[] | null | undefined;
@@ -73,7 +73,8 @@ export interface HealthPolicyInput {
    */
   readonly trendPoints?: number | null | undefined;
   /**
-   * Points past its edge that a score must go to leave the band it was in, against flapping.
+   * Points by which a score must pass a band's edge before the account changes band, so that it does not flip back and
+   * forth.
    * @defaultValue `0`
    */
   readonly bandMargin?: number | null | undefined;

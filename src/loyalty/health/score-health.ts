@@ -77,7 +77,7 @@ export interface HealthScore extends Explained {
   /** Score less the previous one. */
   readonly change: number | null;
   readonly events: readonly HealthEvent[];
-  /** The history given, with this result as that of `asOf`, in order: to be stored and given back. */
+  /** The given history with this result added, in order. Store it and pass it in next time. */
   readonly history: readonly HealthPoint[];
 }
 

@@ -8,9 +8,9 @@ export type EffortCurve = "straight" | "bent";
 export interface Influence {
   /** `purchases`, `probabilityAlive`, `satisfaction`, `tenureYears`, or `exposures.NAME`: its key in the parameters. */
   name: string;
-  /** Where it adds nothing. */
+  /** Value at which it adds nothing. */
   reference: number;
-  /** What is taken where it is not known: the mean of those observed. */
+  /** Value used where it is unknown: the mean of those observed. */
   typical: number;
   /** Log odds per unit that were assumed; `null` if the weight was learned and is in the parameters. */
   assumedWeight: number | null;

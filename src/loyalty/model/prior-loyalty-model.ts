@@ -9,7 +9,7 @@ import { posteriorModel } from "./posterior-model.js";
 /** What the prior is made of. */
 export interface PriorLoyaltyModelOptions {
   /**
-   * The figures to assume, from `assumptions(preset, overrides)`.
+   * Published figures to use, from `assumptions(preset, overrides)`.
    * @defaultValue the published figures
    */
   assumptions?: LoyaltyAssumptions | null | undefined;

@@ -28,7 +28,7 @@ export interface LoyaltyObservation {
   tenureYears?: number | null | undefined;
   /** 1 to 5, the highest the best. */
   satisfaction?: number | null | undefined;
-  /** Whatever else may matter, by name: 1 or 0 for what happened or did not, or a number. */
+  /** Other influences by name: 1 or 0 for what did or did not happen, or a number. */
   exposures?: Readonly<Record<string, number | null>> | null | undefined;
   /**
    * Customers that this row stands for, any positive number.

@@ -24,7 +24,7 @@ export interface Remedy {
   cost: number;
   /** Minutes of staff that it takes, worth `valueOfAnHour`. @defaultValue 0 */
   minutes?: number | null | undefined;
-  /** How much of what a full solution is worth it is expected to win, from 0 to 1: your own record, or your judgment. */
+  /** Expected share of a full solution's worth that it wins, from 0 to 1: from your own records, or your judgment. */
   solves: number;
 }
 
@@ -55,7 +55,7 @@ export interface ChooseRemedyOptions extends RecoveryValueOptions {
 /** A remedy with what it is expected to be worth. */
 export interface RatedRemedy {
   readonly id: string;
-  /** What it wins less what it costs, time included. */
+  /** What it is expected to win, minus its cost including time. */
   readonly worth: number;
   readonly lower: number;
   readonly upper: number;
@@ -76,9 +76,9 @@ export interface RemedyChoice extends Explained {
   readonly lower: number;
   readonly upper: number;
   readonly confidence: number;
-  /** A remedy beyond the limits that is worth so much more that it pays to ask someone who may approve it. */
+  /** A remedy beyond the limits that is worth enough more to ask for approval. */
   readonly escalate: { readonly remedy: string; readonly gain: number } | null;
-  /** All remedies, the most worth first. */
+  /** All remedies, the most valuable first. */
   readonly remedies: readonly RatedRemedy[];
   /** What solving the problem fully is worth. */
   readonly recovery: RecoveryValue;

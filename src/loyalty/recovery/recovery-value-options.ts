@@ -18,7 +18,10 @@ export interface RecoveryValueOptions extends Omit<EstimateLoyaltyOptions, "hori
    * @defaultValue scored from the ticket
    */
   effortIfLeft?: number | null | undefined;
-  /** Money that word of mouth saves or brings if it is solved; instead of the projection from the chances below. */
+  /**
+   * Money that word of mouth saves or brings if the problem is solved, instead of the projection from the chances
+   * below.
+   */
   tellsValue?: number | null | undefined;
   /** Chance that one who hears of an unsolved problem is lost; without it, none of that counts. */
   lostPerHearer?: number | null | undefined;

@@ -33,12 +33,12 @@ export interface RevenueRetentionOptions extends IntervalOptions {
    */
   renewalWindowDays?: number | null | undefined;
   /**
-   * Times that accounts are drawn again for the bounds; 0 for none.
+   * Number of bootstrap draws for the bounds; 0 for none.
    * @defaultValue `1000`
    */
   resamples?: number | null | undefined;
   /**
-   * Seed of these draws.
+   * Seed of the random draws.
    * @defaultValue `1`
    */
   seed?: number | null | undefined;
@@ -53,7 +53,7 @@ export interface RetainedRevenue {
   accounts: number;
   /** Revenue at the start. */
   start: number;
-  /** What was still there of it at the end, with what those accounts added: `start + expansion − contraction − churned`. */
+  /** Revenue of these accounts at the end: `start + expansion − contraction − churned`. */
   end: number;
   /** Gross revenue retention: what was kept, nothing added; a share of the start, `null` if that is 0. */
   gross: number | null;
@@ -65,11 +65,11 @@ export interface RetainedRevenue {
   /** Bounds of `net`. */
   lower: number | null;
   upper: number | null;
-  /** More from those who were there. */
+  /** Growth in revenue from accounts with revenue at the start. */
   expansion: number;
-  /** Less from those who stayed. */
+  /** Lost revenue from accounts that stayed. */
   contraction: number;
-  /** All of those who left. */
+  /** Revenue lost with accounts that left. */
   churned: number;
   churnedAccounts: number;
   /** Of accounts that had revenue once, none at the start, and some at the end. It is in neither share. */

@@ -69,7 +69,7 @@ export interface MayAskOptions {
   /** IANA zone in which moments become days; the account's, else UTC. */
   timeZone?: string | null | undefined;
   /**
-   * The figures to assume, from `assumptions(preset, overrides)`.
+   * Published figures to use, from `assumptions(preset, overrides)`.
    * @defaultValue the published figures
    */
   assumptions?: Assumptions | null | undefined;

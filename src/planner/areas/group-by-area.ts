@@ -17,7 +17,7 @@ import type { PlanningRequest } from "../plan/planning-request.js";
 import type { BookedReview, ReviewPlan } from "../plan/review-plan.js";
 import { gatherTrips, type MovableReview } from "./seller-trips.js";
 
-/** What reviews are gathered by. */
+/** How reviews are grouped by area. */
 export interface GroupByAreaOptions {
   /** The area of each account by id, such as a town. Accounts without one stay where they are. */
   areas: Readonly<Record<string, string>>;
@@ -43,7 +43,7 @@ export interface GroupByAreaOptions {
   bufferMinutes?: number | null | undefined;
 }
 
-/** A review that went to another day for its area. */
+/** A review that was moved to another day because of its area. */
 export interface GatheredReview {
   key: string;
   accountId: string;
@@ -53,7 +53,7 @@ export interface GatheredReview {
   to: PlainDate;
 }
 
-/** A plan whose reviews are gathered by area. */
+/** A plan whose reviews are grouped by area. */
 export interface AreaPlan {
   /** The plan with the days changed; its cost and load are those of the new days. */
   plan: ReviewPlan;

@@ -10,7 +10,7 @@ import type { DayLoad, ReviewPlan } from "./review-plan.js";
 export interface Utilisation {
   /** Minutes booked. */
   minutes: number;
-  /** Minutes there are for reviews. */
+  /** Minutes available for reviews. */
   capacity: number;
   /** Minutes booked as a share of the capacity, above 1 where pinned reviews exceed it; `null` without capacity. */
   utilisation: number | null;

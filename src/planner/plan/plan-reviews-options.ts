@@ -3,7 +3,7 @@ import type { Seller } from "../../records/company/seller.js";
 import type { PlainDate } from "../../records/values/time.js";
 import type { PreviousBooking } from "./review-plan.js";
 
-/** What a plan is made of apart from its requests. */
+/** Options of `planReviews`. */
 export interface PlanReviewsOptions {
   /** Who holds reviews, with their calendars, leave and minutes a day. */
   sellers: readonly Seller[];

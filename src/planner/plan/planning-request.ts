@@ -10,21 +10,26 @@ export interface PlanningRequest {
   /** Stable name of this review: the same review requested again has the same key. */
   readonly key: string;
   readonly accountId: string;
-  /** Who is to hold it; without it, any seller who serves the segment and whose hours overlap the account's. */
+  /**
+   * Id of the seller who holds it. Without it, any seller who serves the segment and whose hours overlap the account's.
+   */
   readonly sellerId?: string | null | undefined;
-  /** Who may hold it, where it is more than one: any of these, wherever the day costs least. It wins over `sellerId`. */
+  /**
+   * Who may hold it, where it is more than one: any of these, wherever the day costs least. It takes precedence over
+   * `sellerId`.
+   */
   readonly sellerIds?: readonly string[] | null | undefined;
   /** Others who hold it together with that seller: each of them must have the time on the day. */
   readonly alsoSellerIds?: readonly string[] | null | undefined;
-  /** What it is held as, such as a visit; a review where it is missing. */
+  /** Kind of contact, such as a visit; a review if missing. */
   readonly kind?: string | null | undefined;
   /** Length of the review in whole minutes, from 1 to a day's 1,440. */
   readonly minutes: number;
   /** How much it matters, above 0: twice the priority makes each day away from the ideal cost twice as much. */
   readonly priority: number;
-  /** First day it may be held. */
+  /** First day on which it may be held. */
   readonly earliestOn: PlainDate;
-  /** The day it is best held. */
+  /** Best day to hold it. */
   readonly idealOn: PlainDate;
   /** Last day it may be held; once that has passed, the review is overdue and any day of the plan will do. */
   readonly latestOn: PlainDate;
@@ -38,7 +43,7 @@ export interface PlanningRequest {
    * less where something has come up that asks for an earlier day.
    */
   readonly moveWeight?: number | null | undefined;
-  /** Days inside the window that do not suit. */
+  /** Days in the window that are not suitable. */
   readonly notOn?: readonly PlainDate[] | null | undefined;
   /** The group that the account belongs to, such as its parent's id: reviews of one group keep `groupDaysApart`. */
   readonly accountGroup?: string | null | undefined;

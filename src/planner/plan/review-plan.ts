@@ -10,9 +10,9 @@ export interface BookedReview {
   readonly sellerId: string;
   readonly on: PlainDate;
   readonly minutes: number;
-  /** What it is held as; missing for a review. */
+  /** Kind of contact; missing for a review. */
   readonly kind?: string;
-  /** Others who hold it too; missing where there are none. */
+  /** Ids of the other sellers who hold it; missing if there are none. */
   readonly alsoSellerIds?: readonly string[];
   /** `planned` may move; `completed` never does, nor does `pinned` until its day has passed. */
   readonly status: "planned" | "pinned" | "completed";
@@ -83,7 +83,7 @@ export interface UnbookedReview {
 export interface ReviewPlace {
   readonly sellerId: string;
   readonly on: PlainDate;
-  /** Others who hold it too; missing where there are none. */
+  /** Ids of the other sellers who hold it; missing if there are none. */
   readonly alsoSellerIds?: readonly string[];
 }
 
@@ -101,7 +101,7 @@ export interface MovedReview {
   readonly reasons: readonly Reason[];
 }
 
-/** A pinned review that breaks a rule. It is kept all the same. */
+/** A pinned review that breaks a rule. It is kept nevertheless. */
 export interface PinConflict {
   readonly key: string;
   readonly sellerId: string;
@@ -113,9 +113,9 @@ export interface PinConflict {
 /** Minutes of one seller on one day. */
 export interface DayLoad {
   readonly on: PlainDate;
-  /** Minutes booked, those of pinned and completed reviews among them. */
+  /** Minutes booked, including pinned and completed reviews. */
   readonly minutes: number;
-  /** Minutes there are for reviews. */
+  /** Minutes available for reviews. */
   readonly capacity: number;
 }
 
@@ -127,7 +127,7 @@ export interface PeriodLoad {
   readonly to: PlainDate;
   /** Minutes booked, those of reviews held before the plan among them, as far as the last bookings show. */
   readonly minutes: number;
-  /** Minutes there are for reviews. */
+  /** Minutes available for reviews. */
   readonly capacity: number;
 }
 
@@ -159,7 +159,7 @@ export interface ReviewPlan {
   readonly cost: number;
   /** The part of the cost that is for moves. */
   readonly moveCost: number;
-  /** No plan can cost less than this. */
+  /** Lower bound: no plan can cost less. */
   readonly lowerBound: number;
   /** How far the cost may lie above the cheapest, as a share of the cost: 0 when the plan is exact. */
   readonly gap: number;
@@ -183,6 +183,6 @@ export interface PreviousBooking {
   /** Known of a stored booking. With `minutes`, a pinned review keeps its time even when no one asks for it any more. */
   accountId?: string | null | undefined;
   minutes?: number | null | undefined;
-  /** Others who hold it too. */
+  /** Ids of the other sellers who hold it. */
   alsoSellerIds?: readonly string[] | null | undefined;
 }

@@ -31,10 +31,10 @@ export interface ProposeSlotsOptions {
    * @defaultValue 09:00 to 17:00 from Monday to Friday
    */
   accountHours?: WorkingCalendar["hours"] | null | undefined;
-  /** Times at which either side cannot. An end is not included. */
+  /** Times at which either side is busy. The end of each is not included. */
   busy?: readonly BusyTime[] | null | undefined;
   /**
-   * Minutes to keep from what is busy.
+   * Minutes to keep free around busy times.
    * @defaultValue `0`
    */
   bufferMinutes?: number | null | undefined;
@@ -44,7 +44,7 @@ export interface ProposeSlotsOptions {
    */
   latestStart?: string | null | undefined;
   /**
-   * No slot starts before this instant, so that there is notice enough.
+   * No slot starts before this instant, to leave enough notice.
    * @defaultValue none is too soon
    */
   notBefore?: Instant | null | undefined;
@@ -54,13 +54,13 @@ export interface ProposeSlotsOptions {
    */
   accountGroup?: string | null | undefined;
   /**
-   * Most slots to propose.
+   * Maximum number of slots to propose.
    * @defaultValue `3`
    */
   count?: number | null | undefined;
 }
 
-/** A time at which either side cannot. */
+/** A time at which either side is busy. */
 export interface BusyTime {
   start: Instant;
   /** Not included. */
@@ -79,7 +79,7 @@ export interface ProposedSlot {
   readonly sellerTime: string;
   /** The start as the account's clock shows it. */
   readonly accountTime: string;
-  /** What is wrong with it; empty when it suits both sides. */
+  /** Drawbacks; empty if it suits both sides. */
   readonly reasons: readonly Reason[];
 }
 

@@ -35,7 +35,7 @@ export interface AdvocatesOptions {
   /** A prospect who is to hear the reference: customers of the same kind and size come first. */
   like?: { segment?: string | null | undefined; size?: string | null | undefined } | null | undefined;
   /**
-   * What touches that asked such a favor were about.
+   * The `about` of touches that asked for such a favor.
    * @defaultValue `["event", "reference"]`
    */
   askedAbout?: readonly string[] | null | undefined;
@@ -45,17 +45,17 @@ export interface AdvocatesOptions {
    */
   mostEffort?: number | null | undefined;
   /**
-   * Days after a favor was asked before the next is.
+   * Days to wait after asking a favor before asking another.
    * @defaultValue the assumption `reviews.advocates`, 180
    */
   askAgainDays?: number | null | undefined;
   /**
-   * Most accounts to name.
+   * Maximum number of accounts to name.
    * @defaultValue `10`
    */
   count?: number | null | undefined;
   /**
-   * The figures it starts from.
+   * Published figures to start from, from `assumptions(preset, overrides)`.
    * @defaultValue the published figures
    */
   assumptions?: Assumptions | null | undefined;
@@ -69,7 +69,7 @@ export interface Advocate {
   readonly contactId: string;
   /** The chance of buying again; `null` if unknown. */
   readonly loyalty: number | null;
-  /** What speaks for it. */
+  /** Reasons for asking it. */
   readonly reasons: readonly Reason[];
 }
 

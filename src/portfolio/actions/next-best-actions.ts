@@ -40,13 +40,13 @@ export interface NextBestAction extends Message {
   /** Why now. */
   readonly reasons: readonly Reason[];
   /**
-   * Money that it is about, in the book's currency: of a problem what solving it is worth, of a reminder the contract to offer,
+   * Money at stake, in the book's currency: what solving the problem is worth, the contract that a reminder offers, or
    * else the account's attention. `null` if unknown.
    */
   readonly worth: number | null;
-  /** What else there is to do for the account, to be done in the same contact. */
+  /** Other things to do for the account in the same contact. */
   readonly also: readonly ActionKind[];
-  /** All there is to do for the account, this first, each with its key: every one is answered for itself. */
+  /** Everything to do for the account, this first, each with its own key. Answer each one separately. */
   readonly things: readonly { readonly key: string; readonly action: ActionKind }[];
   /** How to get in touch, of what the customer agreed to; `null` for a talk with one who agreed to none on which people talk. */
   readonly channel: string | null;
@@ -59,10 +59,10 @@ export interface NextBestAction extends Message {
 /** Options of a seller's list. */
 export interface NextBestActionOptions {
   sellerId: string;
-  /** The day of the list; that of the book, so that nothing is out of date. */
+  /** The day of the list. It must be the book's, so that nothing is out of date. */
   asOf: PlainDate;
   /**
-   * Most accounts on the list.
+   * Maximum number of accounts on the list.
    * @defaultValue `10`
    */
   count?: number | null | undefined;
@@ -71,12 +71,12 @@ export interface NextBestActionOptions {
   /** From `scheduleServiceReminders`, of any accounts. */
   reminders?: readonly ServiceReminders[] | null | undefined;
   /**
-   * What became of what earlier lists proposed. What is done or dropped does not come back, what is snoozed not before its
-   * day. Give the same answers to `reviewPortfolio`, for the reviews.
+   * What happened to earlier proposals. One that is done or dropped does not come back; a snoozed one comes back on its
+   * day at the earliest. Give the same answers to `reviewPortfolio`, for the reviews.
    */
   answers?: readonly ActionAnswer[] | null | undefined;
   /**
-   * The figures to assume.
+   * Published figures to use, from `assumptions(preset, overrides)`.
    * @defaultValue `assumptions()`
    */
   assumptions?: Assumptions | null | undefined;

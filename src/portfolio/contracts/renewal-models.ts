@@ -6,7 +6,7 @@ import { type ContractModel, logSurvival } from "../../purchases/models/contract
 import { fitShiftedBetaGeometric } from "../../purchases/models/contracts/fit-shifted-beta-geometric.js";
 import { drawnModel } from "./drawn-model.js";
 
-/** What the contracts of one length say of renewing. */
+/** What was learned from contracts of one length about renewals. */
 export interface RenewalModel {
   /** Calendar months of their terms. */
   readonly termMonths: number;

@@ -19,9 +19,9 @@ import type { AttentionPolicy } from "../stakes/attention-policy.js";
 import type { ValueAtRiskPolicy } from "../stakes/value-at-risk.js";
 import type { WordOfMouthPolicy } from "./word-of-mouth-policy.js";
 
-/** What the main job depends on apart from the records. */
+/** Options of the main job. */
 export interface PortfolioOptions<Plan extends boolean = true> {
-  /** The day it is run for: what is dated later has not happened yet. */
+  /** The day it is run for. Records dated later count as not having happened yet. */
   asOf: PlainDate;
   /**
    * First day to plan, `asOf` or later. Bookings of the last plan stay on `asOf` itself; new ones come `noticeDays` later.
@@ -33,7 +33,7 @@ export interface PortfolioOptions<Plan extends boolean = true> {
   /** Policies by domain; each has defaults for what it leaves open. */
   policies?: PortfolioPolicies | null | undefined;
   /**
-   * The figures to assume.
+   * Published figures to use, from `assumptions(preset, overrides)`.
    * @defaultValue `assumptions()`
    */
   assumptions?: Assumptions | null | undefined;
@@ -45,7 +45,7 @@ export interface PortfolioOptions<Plan extends boolean = true> {
    */
   previous?: readonly PreviousBooking[] | null | undefined;
   /**
-   * What became of reviews, by their keys; other answers are for `nextBestActions`. A review that is done counts as held on
+   * What happened to reviews, by key; other answers are for `nextBestActions`. A review that is done counts as held on
    * that day. A snoozed one comes on its day or later, and a dropped one after one more interval.
    */
   answers?: readonly ActionAnswer[] | null | undefined;
@@ -57,25 +57,25 @@ export interface PortfolioOptions<Plan extends boolean = true> {
   /** Days within which an account is asked to buy again. @defaultValue the assumption `buysAgain.horizonDays`, 180 */
   horizonDays?: number | null | undefined;
   /**
-   * `false` leaves the plan out, where only the reports on the accounts are wanted.
+   * `false` leaves out the plan, if you need only the account reports.
    * @defaultValue `true`
    */
   plan?: Plan | null | undefined;
   /**
-   * `false` leaves out what would have booked a review without a day: every `remedy` in the plan is then `null`. Where many
-   * have no day it takes most of the time of planning.
+   * `false` skips the search for what would have booked a review without a day, so that every `remedy` is `null`. If
+   * many have no day, that search takes most of the planning time.
    * @defaultValue `true`
    */
   remedies?: boolean | null | undefined;
   /**
-   * Whose agenda is made: of accounts with a review in the plan, of all, or of none. `describeAccount` makes that of any
+   * Which accounts get an agenda: those with a review in the plan, all, or none. `describeAccount` makes that of any
    * account on request.
    * @defaultValue "booked"
    */
   agenda?: "booked" | "all" | "none" | null | undefined;
 }
 
-/** Models that were fitted before; `null` is none, as `models` of an earlier result may have it. */
+/** Models fitted earlier; `null` means none, as in `models` of an earlier result. */
 export interface PortfolioModels {
   /**
    * How likely offers are to be bought; that of the opportunity policy wins.
@@ -118,7 +118,7 @@ export interface PortfolioPolicies {
   planning?: PortfolioPlanning | null | undefined;
 }
 
-/** How a book's reviews are planned. */
+/** How the reviews are planned. */
 export interface PortfolioPlanning extends Pick<
   PlanReviewsOptions,
   "earlyWeight" | "lateWeight" | "unbookedPenalty" | "bufferMinutes" | "latestStart" | "groupDaysApart"

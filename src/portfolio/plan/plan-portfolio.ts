@@ -24,7 +24,7 @@ import { reasonsInPlan } from "./planned-reasons.js";
 import { lateDays } from "./late-days.js";
 import { reopenClosing } from "./reopen-closing.js";
 
-/** A plan of reviews, with the accounts that it leaves unseen for too long. */
+/** A plan of reviews, with the accounts that go too long without one. */
 export interface PortfolioPlan extends ReviewPlan {
   /** Accounts whose longest interval is up by the end of the plan, and that have no day in it: by the quarter in which it runs out, then what is at stake. */
   readonly coverageMissed: readonly CoverageMissed[];

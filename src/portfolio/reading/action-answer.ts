@@ -3,15 +3,15 @@ import { dayNumber } from "../../calendar/days/plain-date.js";
 import { assertFields, assertOneOf, assertRows, assertText, RetentionError } from "../../errors.js";
 import type { PlainDate } from "../../records/values/time.js";
 
-/** What became of something that was proposed: of a review, a problem, a follow-up, a reminder or an invitation. */
+/** What happened to a proposal: a review, a problem, a follow-up, a reminder or an invitation. */
 export interface ActionAnswer {
   /** The `key` of what was proposed. */
   key: string;
-  /** Done; put off until a day; or not to be done. */
+  /** Done, snoozed until a day, or dropped. */
   answer: OneOf<"done" | "snoozed" | "dropped">;
   /** The day of the answer. */
   on: PlainDate;
-  /** The first day on which it may come back; of what is snoozed, and only of that. */
+  /** First day on which it may come back; required for what is snoozed, and only for that. */
   until?: PlainDate | null | undefined;
 }
 

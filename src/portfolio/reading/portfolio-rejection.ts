@@ -4,7 +4,7 @@ import { type Rejection, rejectionOf } from "../../records/rows/rejection.js";
 
 /** A row, or a part of one, that the main job left out. */
 export interface PortfolioRejection extends Rejection {
-  /** Which of the lists it is a row of. */
+  /** The list that the row is in. */
   readonly records: "accounts" | "products" | "sellers";
 }
 

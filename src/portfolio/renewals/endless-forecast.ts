@@ -3,14 +3,17 @@ import type { ForecastMoney, MoneyBounds } from "./forecast-money.js";
 import { MINOR_UNITS } from "./due-renewals.js";
 import { type Endless, staysOf } from "./endless-draws.js";
 
-/** Contracts without an end, which may be left at any time. `expected` and its bounds are what still runs once `to` has passed. */
+/**
+ * Contracts without an end date, which may be cancelled at any time. `expected` and its bounds are what still runs
+ * after `to`.
+ */
 export interface EndlessForecast extends ForecastMoney {
   readonly contracts: number;
-  /** Of them, those that are expected to end by then. */
+  /** Expected number of them that end by `to`. */
   readonly ending: number;
-  /** Their money of a year. */
+  /** Their yearly amount. */
   readonly amount: number;
-  /** What the contracts say of ending, by how often their money is due. */
+  /** What was learned about their endings, by how often they are billed. */
   readonly models: readonly EndlessModel[];
 }
 

@@ -7,7 +7,7 @@ import { randomStream } from "../../numeric/random/random-stream.js";
 import { uniform } from "../../numeric/random/random-variates.js";
 import { percentileBounds } from "../../numeric/random/resampled-accounts.js";
 
-/** Money as it may come, with its bounds. */
+/** Expected money, with its bounds. */
 export interface ForecastMoney {
   readonly expected: number;
   /** Bounds of what will come, the uncertainty of the chances included; `null` without draws. */

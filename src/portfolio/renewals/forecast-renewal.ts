@@ -11,11 +11,11 @@ import { type Due, MINOR_UNITS, isOpen, moneyOf } from "./due-renewals.js";
 export interface ForecastRenewal {
   readonly accountId: string;
   readonly contractId: string;
-  /** Last day of the term that runs. */
+  /** Last day of the current term. */
   readonly endsOn: PlainDate;
   /** Last day on which notice can be given; `null` if the contract names none. */
   readonly noticeOn: PlainDate | null;
-  /** Money of a year; `null` if the contract names none. */
+  /** Yearly amount; `null` if the contract names none. */
   readonly amount: number | null;
   /** Renewals made so far. */
   readonly renewalsMade: number;
@@ -25,7 +25,7 @@ export interface ForecastRenewal {
   /** Bounds of the chance; `null` without draws. */
   readonly lower: number | null;
   readonly upper: number | null;
-  /** Chance that it still runs after all its renewals up to `to`. */
+  /** Chance that it still runs after `to`, through all renewals until then. */
   readonly stillRunning: number;
   /** `amount` times `probability`. */
   readonly expected: number | null;

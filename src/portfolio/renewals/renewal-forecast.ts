@@ -24,31 +24,31 @@ import { firstDayOf, periodOf } from "../../calendar/days/calendar-period.js";
 import { type ForecastRenewal, renewalOf } from "./forecast-renewal.js";
 import { statesOf } from "./given-standings.js";
 
-/** Up to when to look, and what else is known of the accounts. */
+/** How far to look ahead, and what else is known about the accounts. */
 export interface RenewalForecastOptions extends IntervalOptions {
-  /** The day from which to look ahead. */
+  /** The day of the forecast. */
   asOf: PlainDate;
-  /** The last day to look at. */
+  /** Last day of the forecast. */
   to: PlainDate;
   /** The states of the accounts: pass the accounts of `reviewPortfolio`. */
   standings?: readonly { accountId: string; standing: { state: AccountState } }[] | null | undefined;
   /**
-   * A survival model of your own, in terms.
+   * Your own survival model, in terms.
    * @defaultValue fitted to the contracts for each length of term
    */
   model?: ContractModel | null | undefined;
   /**
-   * Futures drawn for the bounds; 0 for none.
+   * Number of simulated futures for the bounds; 0 for none.
    * @defaultValue `1000`
    */
   resamples?: number | null | undefined;
   /**
-   * Seed of these draws.
+   * Seed of the random draws.
    * @defaultValue `1`
    */
   seed?: number | null | undefined;
   /**
-   * The figures to assume.
+   * Published figures to use, from `assumptions(preset, overrides)`.
    * @defaultValue `assumptions()`
    */
   assumptions?: ReviewAssumptions | null | undefined;
@@ -59,29 +59,35 @@ export interface RenewalMonth extends ForecastMoney {
   /** First day of the month. */
   readonly from: PlainDate;
   readonly contracts: number;
-  /** Money of a year that is up for renewal. */
+  /** Yearly revenue that is up for renewal. */
   readonly amount: number;
 }
 
-/** What of the recurring money is up for renewal, and what of it is expected to stay. */
+/** Recurring revenue that is up for renewal, and how much of it is expected to stay. */
 export interface RenewalForecast extends ForecastMoney {
   readonly asOf: PlainDate;
   readonly to: PlainDate;
   /**
-   * Money of a year that is up for renewal within these days, that of contracts which ended before and may still be renewed
-   * included; `expected`, `lower` and `upper` are what stays of it.
+   * Yearly revenue up for renewal within these days, including contracts that ended before and may still be renewed;
+   * `expected`, `lower` and `upper` are what stays of it.
    */
   readonly amount: number;
-  /** Each contract once, by the end of the term that runs. */
+  /** Each contract once, in the order in which the current terms end. */
   readonly renewals: readonly ForecastRenewal[];
   readonly months: readonly RenewalMonth[];
-  /** What may be left at any time, and what of it is expected to run on. It is in `running` and `runningAfter`. */
+  /**
+   * Contracts that may be cancelled at any time, and what is expected to continue. Included in `running` and
+   * `runningAfter`.
+   */
   readonly endless: EndlessForecast;
-  /** Money of a year of all contracts that run on `asOf`, and of those that ended before and may still be renewed. */
+  /** Yearly revenue of all contracts that run on `asOf`, and of those that ended before and may still be renewed. */
   readonly running: number;
-  /** The same once `to` has passed, of these contracts and those that are signed. New business is not in it. */
+  /**
+   * Expected yearly revenue after `to`, from these contracts and those already signed. It does not include new
+   * business.
+   */
   readonly runningAfter: ForecastMoney;
-  /** What the contracts say of renewing, by length of term. */
+  /** Renewal rates learned from the contracts, by length of term. */
   readonly models: readonly RenewalModel[];
   readonly confidence: number;
   readonly reasons: readonly Reason[];

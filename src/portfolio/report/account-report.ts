@@ -204,7 +204,7 @@ function missingParts(
   return only !== undefined && reasons.length === 1 ? aloneReason(only) : shortened(reasons);
 }
 
-/** What is known of one account, and what follows for its seller. */
+/** The report on one account: what is known, and what its seller should do. */
 export interface PortfolioAccount {
   readonly accountId: string;
   /** The account that it belongs to; `null` for none. `rollUpAccounts` brings them together. */
@@ -212,9 +212,9 @@ export interface PortfolioAccount {
   /** Its state, from never bought to unlikely to buy again. */
   readonly standing: AccountStanding;
   readonly opportunity: Opportunity;
-  /** What its problems cost it; `null` without tickets, and the reasons say so. */
+  /** Effort that its problems cost it; `null` without tickets, and the reasons say so. */
   readonly effort: AccountEffort | null;
-  /** Whether it still is a customer, by its purchases alone; `null` without a purchase or a model. */
+  /** Probability that it still is a customer, from its purchases alone; `null` without a purchase or a model. */
   readonly probabilityAlive: number | null;
   /**
    * The probability of buying again; `null` for a prospect, and where neither tickets, surveys nor purchases tell. The same
@@ -222,31 +222,34 @@ export interface PortfolioAccount {
    */
   readonly loyalty: LoyaltyEstimate | null;
   /**
-   * Whether it buys again within a stated time, and what speaks for it; `null` for a prospect, and if nothing is known. Over a
-   * longer time, as under value at risk, the chance is never lower.
+   * Chance that it buys again within a stated time, with the reasons; `null` for a prospect, and if nothing is known.
+   * Over a longer time, as under value at risk, the chance is never lower.
    */
   readonly buysAgain: BuysAgain | null;
   /**
-   * What it would bring at its present pace, times the chance that it buys nothing; `null` for what is not a customer, and
-   * where its purchases do not tell, and the reasons say so.
+   * What it would bring at its present pace, times the chance that it buys nothing. `null` if it is not a customer or
+   * too little is known of its purchases; the reasons say which.
    */
   readonly valueAtRisk: ValueAtRisk | null;
-  /** What one that has probably left, or that spent nothing in 12 months, would be worth; `null` for others. */
+  /**
+   * What an account that has probably left, or spent nothing in 12 months, would be worth if it came back; `null` for
+   * others.
+   */
   readonly winBack: WinBack | null;
-  /** The contract that is to be renewed next; `null` if there is none. */
+  /** The contract that is next up for renewal; `null` if there is none. */
   readonly renewal: Renewal | null;
   /** All contracts that run, have an end and are not renewed yet, the next one first. */
   readonly renewals: readonly Renewal[];
-  /** What it may still buy, times the chance that it stays; `null` for one that has probably left. */
+  /** What it may still buy, times the chance that it stays; `null` for an account that has probably left. */
   readonly growth: Growth | null;
   /** Money that a review may protect or bring. */
   readonly attention: Attention;
-  /** What asks for an earlier review and no touch has answered, the most urgent first. */
+  /** Signals that ask for an earlier review and that no touch has answered, the most urgent first. */
   readonly signals: readonly ReviewSignal[];
   /** Its word of mouth about its problem; `null` if it has none, or that is not known. */
   readonly wordOfMouth: AccountWordOfMouth | null;
   readonly nextReview: NextReview;
-  /** The problems that wait for their solution; the agenda begins with the first. */
+  /** Unsolved problems; the agenda begins with the first. */
   readonly openProblems: readonly OpenProblem[];
   /**
    * What to ask in the review: a question in each area, even where these take longer than the policy gives it. `null` for

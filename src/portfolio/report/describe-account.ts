@@ -12,7 +12,7 @@ import type { Portfolio, PortfolioRecords } from "./portfolio.js";
 
 const NAME = "describeAccount";
 
-/** What the main job can say of one account beside its picture. */
+/** The details of one account that its report does not hold. */
 export interface DescribedAccount {
   accountId: string;
   /** What to ask in its next review, whether or not it has a day. */

@@ -7,7 +7,7 @@ import type { Ticket } from "../../records/account/ticket.js";
 import type { PortfolioRules } from "../options/portfolio-rules.js";
 import type { ScoredTicket } from "../reading/account-effort.js";
 
-/** A problem that waits for its solution. */
+/** A problem that is not solved yet. */
 export interface OpenProblem {
   readonly ticketId: string;
   /** The ticket's topic, or its id where it has none. */

@@ -24,8 +24,8 @@ export interface ReviewPortfolioOptions<
   Field extends keyof PortfolioAccount = keyof PortfolioAccount,
 > extends PortfolioOptions<Plan> {
   /**
-   * The fields that are kept of each report, beside `accountId`: a report has some 7 KB, and of a large book the reports are
-   * most of what is held. All else is as without it.
+   * Fields to keep of each report, besides `accountId`. A report has some 7 KB, so in a large book this saves most of
+   * the memory. Nothing else changes.
    * @defaultValue all
    */
   fields?: readonly Field[] | null | undefined;
@@ -35,7 +35,7 @@ export interface ReviewPortfolioOptions<
 export interface Portfolio<Plan extends boolean = true, Field extends keyof PortfolioAccount = keyof PortfolioAccount> {
   /** In the order of the input. With `fields`, these alone. */
   readonly accounts: readonly Pick<PortfolioAccount, Field | "accountId">[];
-  /** `null` if `plan: false` left it out. */
+  /** `null` with `plan: false`. */
   readonly plan: Plan extends true ? PortfolioPlan : null;
   /** The sum over the accounts; `null` if no account has any. */
   readonly valueAtRisk: BookValueAtRisk | null;
@@ -45,8 +45,8 @@ export interface Portfolio<Plan extends boolean = true, Field extends keyof Port
   readonly models: BookModels;
   /** Why a part of the whole is missing. */
   readonly reasons: readonly Reason[];
-  /** What could not be read, or counts although it is not known, each with its place. */
+  /** Rows and fields that could not be read or are not known, each with its place. */
   readonly rejected: readonly PortfolioRejection[];
-  /** The same, equal causes in one line, the most frequent first. */
+  /** The same with equal causes counted together, the most frequent first. */
   readonly rejectedCounts: readonly RejectionCount[];
 }

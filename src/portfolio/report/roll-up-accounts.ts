@@ -13,19 +13,19 @@ import { compareTexts } from "../../records/values/compare-texts.js";
 import type { PortfolioAccount } from "./account-report.js";
 import type { AccountState } from "../standing/account-standing.js";
 
-/** What accounts are brought together by. */
+/** How accounts are grouped. */
 export interface RollUpOptions {
   /** `"parentId"`: the account at the top of those that each belongs to; or what you say of an account by its id, `null` for none. */
   by: "parentId" | ((accountId: string) => string | null | undefined);
 }
 
-/** Money of a group: what its accounts sum to. Each is `null` if it is known of none of them. */
+/** Money of a group, summed over its accounts. A sum is `null` if it is known for none of them. */
 export interface GroupMoney {
   valueAtRisk: number | null;
   /** What its customers would bring at their present pace. */
   worth: number | null;
   winBack: number | null;
-  /** Of a year, of the contracts that are to be renewed next. */
+  /** Yearly amount of each account's contract that is next up for renewal. */
   renewal: number | null;
   growth: number | null;
   /** What reviews of its accounts may protect or bring. */
@@ -35,7 +35,7 @@ export interface GroupMoney {
 
 /** Accounts that belong together, such as a group of companies. */
 export interface AccountGroup extends GroupMoney {
-  /** Of the account at the top, or what `by` said; the account's own where it belongs to no one. */
+  /** Id of the account at the top, or what `by` returned; the account's own id if it belongs to no group. */
   id: string;
   /** In the order of the book. */
   accountIds: string[];
@@ -43,7 +43,7 @@ export interface AccountGroup extends GroupMoney {
   state: AccountState;
   /** Number of accounts by state. */
   states: Partial<Record<AccountState, number>>;
-  /** The next day of a contract's end among them; `null` if there is none. */
+  /** Earliest end of a contract among them; `null` if there is none. */
   renewalOn: string | null;
 }
 

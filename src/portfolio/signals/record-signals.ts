@@ -9,15 +9,15 @@ import type { Touch } from "../../records/account/touch.js";
 import type { ReviewSignal } from "../../reviews/review-signal.js";
 import { lastTalk, stillOpen } from "./still-open.js";
 
-/** When what stands in an account's records asks for an earlier review. */
+/** When an account's records ask for an earlier review. */
 export interface RecordSignalPolicy {
   /**
-   * Days up to `asOf` of whose use the trend is drawn.
+   * Days up to `asOf` over which the trend in usage is measured.
    * @defaultValue `182`
    */
   readonly usageDays: number;
   /**
-   * Fall of the use over these days, as a share of where it began, from which it counts.
+   * Smallest drop in usage over these days that counts, as a share of the starting level.
    * @defaultValue the assumption `reviews.usageFall`, .2
    */
   readonly usageFall: number;
@@ -27,7 +27,7 @@ export interface RecordSignalPolicy {
    */
   readonly usageStopWeeks: number;
   /**
-   * Days after which an invoice that is not paid counts as late.
+   * An unpaid invoice counts as late once it is more than this many days past due.
    * @defaultValue `30`
    */
   readonly invoiceDays: number;

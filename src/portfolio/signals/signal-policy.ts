@@ -4,7 +4,7 @@ import type { Assumptions } from "../../evidence/assumptions.js";
 import { BAD_ANSWER_DAYS } from "../../conversation/last-answers.js";
 import type { RecordSignalPolicy } from "./record-signals.js";
 
-/** What pulls a review forward, and how soon the review should follow. */
+/** Which events ask for an earlier review, and how soon. */
 export interface SignalPolicy extends RecordSignalPolicy {
   /**
    * Days before a warranty ends.
@@ -28,12 +28,12 @@ export interface SignalPolicy extends RecordSignalPolicy {
    */
   readonly dealDays: number;
   /**
-   * Silence of a customer, in the gaps that usually pass between its purchases.
+   * Silence that counts, as a multiple of the usual gap between the customer's purchases.
    * @defaultValue the assumption `reviews.silenceGaps`, 2
    */
   readonly silenceGaps: number;
   /**
-   * Calendar months of silence of a customer whose rhythm is not known.
+   * Calendar months of silence that count, for a customer whose rhythm is not known.
    * @defaultValue `6`
    */
   readonly silenceMonths: number;

@@ -11,7 +11,7 @@ import type { EndlessModel } from "../contracts/endless-model.js";
 import type { RenewalIntention } from "../contracts/renewal-intention.js";
 import type { ContractStanding, DatedContract } from "../standing/contract-standing.js";
 
-/** The next contract of an account to be renewed. */
+/** The account's contract that is next up for renewal. */
 export interface Renewal {
   readonly contractId: string;
   readonly productId: string | null;
@@ -23,7 +23,7 @@ export interface Renewal {
   readonly termMonths: number;
   /** Last day on which notice can be given; `null` if the contract names none. */
   readonly noticeOn: PlainDate | null;
-  /** Money of a year, in `currency`; `null` if the contract names no amount or not how often it is due. */
+  /** Yearly amount in `currency`; `null` if the contract does not state an amount, or how often it is due. */
   readonly amount: number | null;
   readonly currency: string | null;
   /** Days from `asOf` to its end; below 0 where it has ended and may still be renewed. */

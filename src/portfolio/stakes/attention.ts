@@ -17,10 +17,9 @@ import { type ResolvedAttentionPolicy } from "./attention-policy.js";
 /** Money that a review may protect or bring: each stake times the share that a review is assumed to change. */
 export interface Attention extends Explained {
   /**
-   * Of the value at risk, less what is invoiced under contracts, and of contracts without an end, which may be left at any
-   * time. Without a model of purchases, of the money at
-   * the pace of the last 12 months × the share of the book's accounts that stopped. `null` if neither is known, and for what
-   * is not a customer.
+   * From value at risk, without what contracts invoice, plus contracts without an end, which may be cancelled at any
+   * time. Without a model of purchases, of the money at the pace of the last 12 months × the share of the book's
+   * accounts that stopped. `null` if neither is known, and for what is not a customer.
    */
   readonly keep: number | null;
   /**
@@ -28,11 +27,17 @@ export interface Attention extends Explained {
    * money is known.
    */
   readonly renew: number | null;
-  /** Of what could still be sold, open deals among it; `null` for an account that has probably left without any. */
+  /**
+   * From what could still be sold, including open deals; `null` for an account that has probably left and has no open
+   * deal.
+   */
   readonly grow: number | null;
-  /** Of what an account that has left, or that spent nothing in 12 months, would be worth; `null` for others. */
+  /**
+   * From what an account that has left, or spent nothing in 12 months, would be worth if it came back; `null` for
+   * others.
+   */
   readonly winBack: number | null;
-  /** The sum of those that are known. The contributions add up to it exactly. */
+  /** The sum of the parts that are known. The contributions add up to it exactly. */
   readonly total: number;
   /**
    * Cost of one day's delay of its review in the plan: the total as a multiple of the book's median one, on a geometric

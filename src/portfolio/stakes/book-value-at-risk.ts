@@ -17,9 +17,9 @@ export interface BookValueAtRisk {
   readonly confidence: number;
   readonly currency: string | null;
   readonly months: number;
-  /** What these accounts would bring at their present pace. */
+  /** What these accounts would bring at their present pace, together. */
   readonly worth: number;
-  /** How many they are. */
+  /** Number of these accounts. */
   readonly accounts: number;
 }
 

@@ -19,7 +19,7 @@ export interface Stakes extends LosableContracts {
   deals: DealMoney | null;
 }
 
-/** What a review changes. */
+/** What a review may change. */
 export type Factor = "keep" | "renew" | "grow" | "winBack";
 
 /** A stake of an account. */

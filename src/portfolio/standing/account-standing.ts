@@ -16,7 +16,7 @@ import type { StandingPolicy } from "./standing-policy.js";
 export const ACCOUNT_STATES = ["active", "slowing", "new", "lapsed", "lost", "prospect"] as const;
 
 /**
- * Where an account stands, from one that never bought to one that will hardly buy again.
+ * Where an account stands, from never having bought to unlikely to buy again.
  * @useDeclaredType
  */
 export type AccountState = (typeof ACCOUNT_STATES)[number];

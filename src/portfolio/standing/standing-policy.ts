@@ -2,7 +2,7 @@ import { given, type PartOf } from "../../records/values/given.js";
 import { assertFields, assertNumber, assertShare } from "../../errors.js";
 import type { Assumptions } from "../../evidence/assumptions.js";
 
-/** From when on a silent customer counts as slowing, lapsed or lost. */
+/** When a silent customer counts as slowing, lapsed or lost. */
 export interface StandingPolicy {
   /**
    * Silence, in the account's own gaps between purchases, from which it is slowing. This and the other numbers of gaps hold
@@ -11,32 +11,32 @@ export interface StandingPolicy {
    */
   readonly slowingGaps: number;
   /**
-   * The same from which it may have lapsed.
+   * The same, from which it may count as lapsed.
    * @defaultValue the assumption `standing.lapsedGaps`, 4
    */
   readonly lapsedGaps: number;
   /**
-   * Chance of buying within `chanceDays` below which it then has.
+   * It counts as lapsed if its chance of buying within `chanceDays` is also below this.
    * @defaultValue the assumption `standing.lapsedChance`, .1
    */
   readonly lapsedChance: number;
   /**
-   * Least days of silence of an account that has lapsed.
+   * Minimum days of silence before an account counts as lapsed.
    * @defaultValue the assumption `standing.lapsedDays`, 365
    */
   readonly lapsedDays: number;
   /**
-   * Silence, in its own gaps, from which it may be lost.
+   * Silence, in its own gaps, from which it may count as lost.
    * @defaultValue the assumption `standing.lostGaps`, 8
    */
   readonly lostGaps: number;
   /**
-   * Chance of buying within `chanceDays` below which it then is.
+   * It counts as lost if its chance of buying within `chanceDays` is also below this.
    * @defaultValue the assumption `standing.lostChance`, .05
    */
   readonly lostChance: number;
   /**
-   * Least days of silence of an account that is lost.
+   * Minimum days of silence before an account counts as lost.
    * @defaultValue the assumption `standing.lostDays`, 730
    */
   readonly lostDays: number;

@@ -18,7 +18,7 @@ export interface AllocationReasons {
   "allocation.floor-missed": { least: number; count: number };
   /** No more are allowed, though one more would pay. */
   "allocation.cap": { most: number };
-  /** No allocation brings more. */
+  /** Upper bound: no allocation brings more. */
   "allocation.exact": Record<never, never>;
   /** This allocation may bring up to this share less than the best one. */
   "allocation.gap": { share: number };

@@ -33,7 +33,7 @@ export interface FitEffortWeightsOptions extends ServiceHours {
    */
   answerWithinDays?: number | null | undefined;
   /**
-   * The figures to assume.
+   * Published figures to use, from `assumptions(preset, overrides)`.
    * @defaultValue `assumptions()`
    */
   assumptions?: Assumptions | null | undefined;

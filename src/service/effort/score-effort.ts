@@ -30,7 +30,7 @@ export interface ScoreEffortOptions extends ServiceHours {
   earlierContacts?: number | null | undefined;
 }
 
-/** What a ticket cost the customer. */
+/** The effort that a ticket cost the customer. */
 export interface EffortScore extends Explained {
   readonly ticketId: string;
   readonly accountId?: string;

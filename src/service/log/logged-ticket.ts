@@ -65,7 +65,7 @@ export interface LoggedTicket extends Ticket {
   readonly repeatedInformation: number | null;
   readonly selfServiceAttempts: number | null;
   readonly status: "open" | "resolved" | "closed" | "merged";
-  /** First time that it was called solved, whatever came after. */
+  /** First time that it was marked solved, whatever came after. */
   readonly firstResolvedAt: string | null;
   /** Transfers that changed the person; `null` if a transfer does not name one. */
   readonly transfersBetweenPeople: number | null;
@@ -73,7 +73,7 @@ export interface LoggedTicket extends Ticket {
   readonly transfersBetweenGroups: number | null;
   /** From opening to the first answer; `null` before it. */
   readonly firstReplyMinutes: ElapsedMinutes | null;
-  /** From opening to the first time that it was called solved. */
+  /** From opening to the first time that it was marked solved. */
   readonly firstResolutionMinutes: ElapsedMinutes | null;
   /** From opening to the resolution that held; `null` while open. */
   readonly fullResolutionMinutes: ElapsedMinutes | null;
@@ -87,7 +87,7 @@ export interface LoggedTicket extends Ticket {
   readonly messages?: readonly { readonly at: string; readonly by: "customer" | "desk" }[];
   /** Lines left out. */
   readonly ignored: {
-    /** Lines that were there already. */
+    /** Duplicate lines. */
     readonly doubled: number;
     readonly unknownKinds: readonly { readonly kind: string; readonly count: number }[];
   };

@@ -6,7 +6,7 @@ import type { LayeredCalendar } from "../../records/company/seller.js";
 
 /** Hours of service, for time in business minutes. */
 export interface ServiceHours {
-  /** Hours in which service is given. */
+  /** Service hours. */
   calendar?: LayeredCalendar | null | undefined;
   /**
    * IANA zone of those hours.

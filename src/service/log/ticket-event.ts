@@ -42,15 +42,15 @@ export interface TicketEvent {
   at: Instant;
   /** Channel of the customer's contact: `"web"`, `"phone"`. Without it, the one used last. */
   channel?: string | null | undefined;
-  /** Of an `opened` or `transferred` line: who has the ticket from here on. */
+  /** On an `opened` or `transferred` line: who has the ticket from then on. */
   person?: string | null | undefined;
-  /** Of an `opened` or `transferred` line: the group that has the ticket from here on. */
+  /** On an `opened` or `transferred` line: the group that has the ticket from then on. */
   group?: string | null | undefined;
-  /** Of a `status-changed` line: the word of your service desk, as `statuses` of the options explains it. */
+  /** On a `status-changed` line: your service desk's name for the status, as mapped by `statuses` in the options. */
   status?: string | null | undefined;
-  /** Of a `resolved` line: what solved it, in words of your own that repeat. */
+  /** On a `resolved` line: what solved it, always spelled the same way. */
   resolution?: string | null | undefined;
-  /** Of a `merged` line: the ticket that continues from here. */
+  /** On a `merged` line: id of the ticket that it was merged into. */
   mergedInto?: string | null | undefined;
   accountId?: string | null | undefined;
   topic?: string | null | undefined;

@@ -48,8 +48,8 @@ export interface DetectRecurringProblemsOptions {
    */
   falseDiscoveryRate?: number | null | undefined;
   /**
-   * Squared coefficient of variation of the true rate from one window to the next, at least 0. 0 takes every series for
-   * a steady Poisson stream.
+   * Squared coefficient of variation of the true rate from one window to the next, at least 0. At 0 every series counts
+   * as a steady Poisson stream.
    * @defaultValue estimated from the history of all series
    */
   excessVariation?: number | null | undefined;
@@ -83,7 +83,7 @@ export interface RecurringProblem {
   readonly reasons: readonly Reason[];
 }
 
-/** What `detectRecurringProblems` found. */
+/** Result of `detectRecurringProblems`. */
 export interface RecurringProblems {
   window: { from: PlainDate; to: PlainDate };
   /** `null` if the tickets cover no day before the window, so that nothing can stand out. */

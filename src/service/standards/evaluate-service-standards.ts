@@ -32,13 +32,13 @@ export interface EvaluateServiceStandardsOptions extends TicketHours, IntervalOp
    */
   asOf?: PlainDate | null | undefined;
   /**
-   * Stretches in which the trend is followed.
+   * Length of the periods in which the trend is followed.
    * @defaultValue `"month"`
    */
   period?: "week" | "month" | "quarter" | null | undefined;
 }
 
-/** How the standards were kept. */
+/** How well the standards were met. */
 export interface ServiceStandardsReport {
   standards: StandardCompliance[];
   rejected: Rejection[];

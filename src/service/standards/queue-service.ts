@@ -19,13 +19,13 @@ export interface StaffedService {
   people: number;
   /** Share of contacts answered within the required time; 1 if there are none. */
   answeredInTime: number;
-  /** Share that has to wait at all. */
+  /** Share of contacts that have to wait at all. */
   waiting: number;
   /** Mean minutes of waiting, over all contacts. */
   meanWaitMinutes: number;
-  /** Share that gives up. */
+  /** Share of contacts that give up. */
   abandoned: number;
-  /** Share of their time that the people are busy. */
+  /** Share of their time that people are busy. */
   occupancy: number;
 }
 

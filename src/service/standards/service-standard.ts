@@ -79,7 +79,7 @@ export interface StandardLimit {
    */
   clock?: OneOf<"business" | "calendar"> | null | undefined;
   /**
-   * Whose time stops the clock: while a ticket waits for the customer, by its `waits`.
+   * What stops the clock: waiting for the customer, according to the ticket's `waits`.
    * @defaultValue no one's
    */
   pauses?: OneOf<"customer"> | null | undefined;
@@ -104,7 +104,7 @@ export interface ServiceStandard extends StandardScope, OpenLimit {
    * Where none fits, the standard's own `atMost` holds, and without one the standard is not for that ticket.
    */
   rules?: readonly StandardRule[] | null | undefined;
-  /** Share of tickets that is to meet it, above 0, at most 1. */
+  /** Share of tickets that should meet it, above 0, at most 1. */
   share: number;
 }
 

@@ -23,7 +23,7 @@ export interface ServiceLoad extends QueueLoad {
   shrinkage?: number | null | undefined;
 }
 
-/** People needed to keep a standard. */
+/** People needed to meet a standard. */
 export interface Staffing extends StaffedService {
   /** People to employ for that, with `shrinkage`. */
   rostered: number;

@@ -17,12 +17,12 @@ export interface StandardShare extends ShareInterval {
   readonly missed: number;
 }
 
-/** How a standard was kept in one period, by the day of opening. */
+/** How well a standard was met in one period, by the day of opening. */
 export interface StandardPeriod extends StandardShare {
   readonly from: PlainDate;
 }
 
-/** How a standard was kept among some of the tickets. */
+/** How well a standard was met for some of the tickets. */
 export interface StandardGroup extends StandardShare {
   readonly by: "topic" | "product" | "channel" | "weekday" | "priority" | "segment";
   /** The topic, product, first channel, priority or segment; a weekday as in working hours: `"mon"`. */
@@ -38,7 +38,7 @@ export interface StandardShareOf extends StandardShare {
   readonly verdict: "kept" | "missed" | "unclear";
 }
 
-/** How one standard was kept. */
+/** How well one standard was met. */
 export interface StandardCompliance {
   readonly standardId: string;
   /** Required share. */

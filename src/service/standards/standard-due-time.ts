@@ -1,12 +1,12 @@
 import type { TimeMeasure } from "./service-standard.js";
 
-/** When a standard asks something of a ticket. */
+/** When a ticket is due under a standard. */
 export interface StandardDueTime {
   standardId: string;
   measure: TimeMeasure;
   /** Minutes allowed, by the standard's clock. */
   atMost: number;
-  /** When the time is up, or was, in UTC; `null` while the clock is paused, and beyond the year 9999. */
+  /** Due time in UTC, which may have passed; `null` while the clock is paused, and beyond the year 9999. */
   dueAt: string | null;
   /** Minutes left by the standard's clock; below 0 once it is missed. */
   minutesLeft: number;

@@ -14,7 +14,7 @@ const NAME = "ticketDueTimes";
 
 /** When, and what open tickets are compared with. */
 export interface TicketDueTimesOptions extends TicketHours {
-  /** The moment at which the queue is looked at. */
+  /** The moment at which to look at the queue. */
   at: Instant;
   /** Those about counts have no due time and are passed over. */
   standards: readonly ServiceStandard[];
@@ -24,9 +24,9 @@ export interface TicketDueTimesOptions extends TicketHours {
 export interface TicketDueTime {
   ticketId: string;
   accountId?: string;
-  /** The first time that is up, or was; `null` if no standard runs. */
+  /** Earliest due time, which may have passed; `null` if no standard runs. */
   dueAt: string | null;
-  /** The standard that it belongs to. */
+  /** Id of the standard behind `dueAt`. */
   standardId: string | null;
   minutesLeft: number | null;
   breachPredicted: boolean | null;

@@ -28,7 +28,7 @@ export interface BassDiffusionOptions {
   /** Periods to follow, at least 1. */
   periods: number;
   /**
-   * The figures to assume.
+   * Published figures to use, from `assumptions(preset, overrides)`.
    * @defaultValue `assumptions()`
    */
   assumptions?: Assumptions | null | undefined;
@@ -44,7 +44,7 @@ export interface BassDiffusion {
   readonly peakPeriod: number;
   /** The period with the most new adopters, from 1, as far as was followed. */
   readonly busiestPeriod: number;
-  /** The published figures it rests on. */
+  /** The published figures behind it. */
   readonly assumptions: readonly Assumption<unknown>[];
 }
 

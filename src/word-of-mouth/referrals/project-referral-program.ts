@@ -52,7 +52,7 @@ export interface ReferralProgramOptions {
    */
   confidence?: number | null | undefined;
   /**
-   * The figures to assume.
+   * Published figures to use, from `assumptions(preset, overrides)`.
    * @defaultValue `assumptions()`
    */
   assumptions?: Assumptions | null | undefined;
