@@ -17,14 +17,17 @@ export interface Stay {
    * @defaultValue 0, watched from the start
    */
   entry?: number | null | undefined;
-  /** Customers with this very stay, or the weight of it: above 0. The bounds take a weight for this many customers. @defaultValue 1 */
+  /**
+   * Number of customers with this stay, or its weight; above 0. The bounds take a weight for this many customers.
+   * @defaultValue 1
+   */
   count?: number | null | undefined;
 }
 
 /** A Kaplan–Meier curve: one entry per distinct duration, the first at 0. */
 export interface SurvivalCurve {
   times: number[];
-  /** Share still there just after each time. */
+  /** Share of customers remaining just after each time. */
   survival: number[];
   lower: number[];
   upper: number[];
@@ -32,7 +35,7 @@ export interface SurvivalCurve {
   atRisk: number[];
   /** Stays that ended at each time. */
   events: number[];
-  /** First time at which half or fewer are left; `null` if that was not reached. */
+  /** First time at which half or fewer remain; `null` if that was not reached. */
   median: number | null;
   /** First time at which `lower` is a half or less; `null` if that was not reached. */
   medianLower: number | null;

@@ -13,16 +13,16 @@ import { type IntervalOptions, resolveConfidence } from "./confidence.js";
 
 /** Which days to look at. */
 export interface UsageTrendOptions extends IntervalOptions {
-  /** The last day. */
+  /** The last day of the period. */
   asOf: PlainDate;
   /**
-   * Days up to it.
+   * Number of days up to `asOf`.
    * @defaultValue `182`
    */
   days?: number | null | undefined;
 }
 
-/** Whether the use of something is rising or falling. */
+/** Whether usage is rising or falling. */
 export interface UsageTrend {
   /** What was measured; `null` if the rows do not say. */
   measure: string | null;
@@ -31,7 +31,9 @@ export interface UsageTrend {
   to: PlainDate;
   /** Weeks with a measurement. */
   weeks: number;
-  /** Whether the figures are shares of the most there could be, as every row of the measure says what that is. */
+  /**
+   * Whether the figures are shares of the highest possible value, which they are if every row of the measure states it.
+   */
   isShare: boolean;
   /** The trend's line at `from`, and at `to`; `null` with fewer than two weeks. */
   atStart: number | null;

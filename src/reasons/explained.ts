@@ -8,17 +8,17 @@ export interface Contribution {
   readonly points: number;
   /** Weight of the factor after missing ones were left out and the rest renormalized. */
   readonly weight: number;
-  /** What the factor was given. */
+  /** Value of the factor. */
   readonly value: unknown;
 }
 
-/** What every decision carries apart from its answer. */
+/** What every result carries besides its answer. */
 export interface Explained {
   readonly contributions: readonly Contribution[];
   readonly reasons: readonly Reason[];
   /** The published figures behind it. */
   readonly assumptions: readonly Assumption<unknown>[];
-  /** Share of what could have been known that was known, 0 to 1. */
+  /** Share of the possible inputs that were known, 0 to 1. */
   readonly coverage: number;
 }
 

@@ -68,7 +68,7 @@ export interface MarketDamage extends Explained {
   /** The total times what a customer is worth. */
   readonly damage: Estimate | null;
   readonly byOutcome: readonly OutcomeDamage[];
-  /** What it brings to solve one more of a hundred problems quickly, taken evenly from the other outcomes. */
+  /** Gain from solving one more problem in a hundred quickly, taken evenly from the other outcomes. */
   readonly onePointQuicker: {
     readonly customers: number;
     readonly hearers: number | null;

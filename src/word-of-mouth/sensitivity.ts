@@ -25,7 +25,7 @@ import { resolveCohort, resolveHearers } from "./process/resolve-cohort.js";
 import { resolveHorizon } from "./process/resolve-horizon.js";
 import { uncertainMeans, withMean } from "./exact/scenarios.js";
 
-/** What a sensitivity is about. */
+/** The answer whose sensitivity is computed. */
 export type WordOfMouthQuantity = "hearers" | "won" | "lost" | "net" | "money";
 
 const QUANTITIES: readonly WordOfMouthQuantity[] = ["hearers", "won", "lost", "net", "money"];
@@ -47,7 +47,7 @@ export interface SensitivityOptions extends WordOfMouthOptions {
    */
   quantity?: WordOfMouthQuantity | null | undefined;
   /**
-   * Share by which an input is moved down and up where `ranges` does not say.
+   * Share by which an input without an entry in `ranges` is moved down and up.
    * @defaultValue `0.2`
    */
   spread?: number | null | undefined;
@@ -67,7 +67,7 @@ export interface SensitivityBar {
   readonly swing: number;
 }
 
-/** Which assumption changes the answer most. */
+/** How much each assumption changes the answer. */
 export interface WordOfMouthSensitivity {
   readonly quantity: WordOfMouthQuantity;
   /** The result with nothing changed. */

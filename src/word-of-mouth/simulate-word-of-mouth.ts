@@ -18,7 +18,7 @@ import { pathSimulator } from "./simulation/simulate-path.js";
 export interface SimulateWordOfMouthOptions extends WordOfMouthOptions {
   /** Seed of all random numbers, a whole number. */
   seed: number;
-  /** How many times the process is played through, at most 1,000,000,000. */
+  /** Number of simulated paths, at most 1,000,000,000. */
   paths: number;
   /**
    * Number of the first path. Paths 0 to 999 and 1,000 to 1,999 are those of 0 to 1,999.
@@ -51,9 +51,9 @@ export interface SimulatedPeriod extends SimulatedQuantities {
 /** Word of mouth by Monte Carlo. Its contributions, one per outcome, add up to the mean of `net`. */
 export interface SimulatedWordOfMouth extends SimulatedQuantities, Explained {
   readonly byPeriod: readonly SimulatedPeriod[];
-  /** Paths that were played. */
+  /** Number of paths simulated. */
   readonly paths: number;
-  /** False where the signal ended it early. */
+  /** False if the signal ended it early. */
   readonly complete: boolean;
 }
 

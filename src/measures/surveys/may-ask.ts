@@ -29,7 +29,7 @@ import { ACCOUNT_ROW, CONTACT_ROW } from "../../records/rows/host-rows.js";
 
 /** A survey that was sent, answered or not. An answer counts as one too. */
 export interface SentSurvey {
-  /** The account of the call where missing. */
+  /** If missing, the account given to the function. */
   accountId?: string | null | undefined;
   at: Instant;
   metric: SurveyAnswer["metric"];
@@ -37,22 +37,22 @@ export interface SentSurvey {
   contactId?: string | null | undefined;
 }
 
-/** How long a customer is left alone after being asked. */
+/** How long not to survey a customer again. */
 export interface SurveyPolicy {
   /**
-   * Days after any survey.
+   * Minimum days after any survey.
    * @defaultValue the figure `surveys.coolDownDays`
    */
   coolDownDays?: number | null | undefined;
-  /** Days after a survey of the same metric, where they are more. */
+  /** Minimum days after a survey of the same metric, if longer. */
   sameMetricDays?: PartOf<Record<SurveyAnswer["metric"], number>> | null | undefined;
 }
 
-/** What is to be asked, and when. */
+/** What to ask, and when. */
 export interface MayAskOptions {
   /** Day of asking. */
   asOf: PlainDate;
-  /** What is to be asked, for `sameMetricDays`. */
+  /** The metric to ask about, for `sameMetricDays`. */
   metric?: SurveyAnswer["metric"] | null | undefined;
   /**
    * The person to be asked. Then surveys that name another person do not count, and their own preferences win over the

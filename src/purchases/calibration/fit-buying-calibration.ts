@@ -8,12 +8,12 @@ import { type BuyingOutcome, type DatedOutcome, readOutcomes } from "./buying-ou
 import { squared } from "../../numeric/elementary/squared.js";
 import { pow } from "../../numeric/elementary/pow.js";
 
-/** A window that has passed. */
+/** A past window. */
 export interface BuyingWindow {
   rows: readonly BuyingOutcome[];
 }
 
-/** How to fit a calibration. */
+/** How to fit the calibration. */
 export interface BuyingCalibrationOptions {
   /** Days of each window. */
   windowDays: number;
@@ -21,7 +21,7 @@ export interface BuyingCalibrationOptions {
   assumptions?: PurchaseAssumptions | null | undefined;
 }
 
-/** What the windows of the past say of a purchase model's chance of buying. JSON; store it with the model. */
+/** A correction of a purchase model's chance of buying, learned from past windows. JSON; store it with the model. */
 export interface BuyingCalibration {
   readonly kind: "buying-calibration";
   readonly version: 1;

@@ -8,7 +8,7 @@ import { exp } from "../../numeric/elementary/exp.js";
 /** Version of the JSON form of every model. */
 const VERSION = 1;
 
-/** What every model of purchase history is: plain JSON, to be stored and used again. */
+/** What every model of purchase history holds: plain JSON, to be stored and reused. */
 export interface Model<Kind extends string, Parameters, Unit extends TimeUnit | null> {
   kind: Kind;
   /** Version of this form; a later one is refused by an earlier library. */
@@ -17,19 +17,19 @@ export interface Model<Kind extends string, Parameters, Unit extends TimeUnit | 
   timeUnit: Unit;
   /** The parameters, under their paper's names. */
   parameters: Parameters;
-  /** Standard error of each parameter; `null` if the model was not fitted or the data do not settle them. */
+  /** Standard error of each parameter; `null` if the model was not fitted or the data do not determine them. */
   standardErrors: Record<string, number> | null;
   /** Covariance of the parameters, rows and columns in their order. */
   covariance: number[][] | null;
   /** At the parameters, without any penalty; `null` if the model was not fitted. */
   logLikelihood: number | null;
-  /** Customers that the fit saw. */
+  /** Number of customers in the fit. */
   observations: number;
   /** Whether the fit ended at a maximum; `null` if the model was not fitted. */
   converged: boolean | null;
   /** Largest slope of the objective a customer, by logarithm of a parameter or by coefficient. */
   gradientNorm: number | null;
-  /** Newton steps taken, those on samples included. */
+  /** Newton steps taken, including those on samples. */
   iterations: number | null;
 }
 

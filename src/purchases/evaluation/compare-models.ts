@@ -19,7 +19,7 @@ export interface FrequencyBin {
   expected: number;
 }
 
-/** How one model did. */
+/** Results of one model. */
 export interface ModelComparison {
   name: string;
   /** Of the fit; `null` if the model was not fitted, and so are the criteria. */

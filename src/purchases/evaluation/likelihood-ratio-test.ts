@@ -7,9 +7,9 @@ import { PARAMETER_NAMES } from "../engine/model-kinds.js";
 export interface LikelihoodRatio {
   /** Twice the gain in log likelihood. */
   statistic: number;
-  /** Parameters that the larger model has more. */
+  /** Number of additional parameters in the larger model. */
   degreesOfFreedom: number;
-  /** Probability of such a gain where the smaller model is true. */
+  /** Probability of at least this gain if the smaller model is true. */
   pValue: number;
 }
 

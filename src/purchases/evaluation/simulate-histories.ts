@@ -23,7 +23,7 @@ export interface SimulationOptions {
   horizon?: number | null | undefined;
 }
 
-/** What a simulated customer did, and would have gone on to do. */
+/** What a simulated customer did during observation and after it. */
 export interface SimulatedFuture {
   /** Whether the customer still is one at the end of observation. */
   alive: boolean;

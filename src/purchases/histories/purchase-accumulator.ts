@@ -23,13 +23,13 @@ export interface PurchaseSummary<Unit extends TimeUnit = TimeUnit> {
   unit: Unit;
 }
 
-/** What is observed, and in which unit it is told. */
+/** What to observe, and in which unit to report it. */
 export interface SummaryOptions<Unit extends TimeUnit = TimeUnit> {
   /** Last day of observation, inclusive; later rows are left out. */
   until: PlainDate;
   /** Unit of time of the summaries. */
   unit: Unit;
-  /** First day of observation: earlier rows are left out, as if the record began here. Without it, the first row. */
+  /** First day of observation: earlier rows are left out, as if the records began on it. Without it, the first row. */
   from?: PlainDate | null | undefined;
   /**
    * Digits of the currency's minor unit, in which money is added up.

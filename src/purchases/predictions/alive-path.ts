@@ -12,7 +12,7 @@ export interface AlivePathOptions {
   /** Last day, inclusive; later purchases are left out. */
   until: PlainDate;
   /**
-   * First day told.
+   * First day to show.
    * @defaultValue the day of the first purchase
    */
   from?: PlainDate | null | undefined;

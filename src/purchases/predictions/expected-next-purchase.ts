@@ -7,7 +7,7 @@ import { futureOf, type HistoryOf, type PurchaseModel } from "./posterior.js";
 import { log } from "../../numeric/elementary/log.js";
 import { exp } from "../../numeric/elementary/exp.js";
 
-/** When to expect the next purchase. */
+/** Expected time of the next purchase. */
 export interface NextPurchase {
   /** Time from now by which half of such customers who will buy again have done so; `null` beyond all counting. */
   median: number | null;

@@ -4,7 +4,7 @@ import { futureOf, type HistoryOf, type PurchaseModel } from "./posterior.js";
 
 /** How far ahead a prediction looks. */
 export interface HorizonOptions {
-  /** Length of time from now on in the model's unit; for a BG/BB model, opportunities. */
+  /** Length of time ahead, in the model's unit; for a BG/BB model, a number of opportunities. */
   horizon: number;
 }
 

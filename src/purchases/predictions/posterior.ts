@@ -31,7 +31,7 @@ import { log1p } from "../../numeric/elementary/log1p.js";
 export type ContinuousModel<Unit extends TimeUnit = TimeUnit> =
   BgNbdModel<Unit> | MbgNbdModel<Unit> | ParetoNbdModel<Unit>;
 
-/** A model of purchases by customers who may leave without a word. */
+/** A model of purchases by customers who may leave without notice. */
 export type PurchaseModel<Unit extends TimeUnit = TimeUnit> = ContinuousModel<Unit> | BgBbModel;
 
 /** The history that a model takes: times in its own unit, or opportunities. */

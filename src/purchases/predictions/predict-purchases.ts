@@ -23,7 +23,7 @@ export interface PurchasePrediction {
   accountId: string | null;
   /** Probability of being alive at the end of observation; under a BG/BB model, at the last opportunity so far. */
   alive: number;
-  /** Purchases expected within the horizon. */
+  /** Expected number of purchases within the horizon. */
   expected: number;
   /** Probability of at least one purchase within the horizon. */
   buying: number;

@@ -11,7 +11,7 @@ import type { PurchaseHistory } from "../histories/history.js";
 import type { ContinuousModel } from "../predictions/posterior.js";
 import { guardedLogOdds } from "../calibration/buying-features.js";
 
-/** How evenly the customers of a book buy, and how alike they are. */
+/** How regularly the customers buy, and how similar they are. */
 export interface GapRhythm {
   /**
    * Shape k of the gamma distribution of a customer's gaps, which spread by 1/√k of their mean: 1 where customers buy at

@@ -40,21 +40,21 @@ export interface AllocationReasons {
   "allocation.experiment.retention": { treated: number; control: number; lower: number; upper: number };
   /** Money that reviews brought for each account. */
   "allocation.experiment.money": { difference: number; lower: number; upper: number };
-  /** Accounts that were to be left alone got this many reviews each, on average. */
+  /** Accounts in the control group got this many reviews each, on average. */
   "allocation.experiment.control-reviewed": { reviews: number };
-  /** Those to be reviewed got no more reviews than the others: nothing can be said of reviews. */
+  /** The treated accounts got no more reviews than the control group, so nothing can be said about reviews. */
   "allocation.experiment.not-treated": Record<never, never>;
   /** Accounts without an outcome. */
   "allocation.experiment.missing": { treated: number; control: number };
-  /** The groups differed before the experiment by more than a lot explains. */
+  /** Before the experiment the groups differed by more than chance explains. */
   "allocation.experiment.unequal": { difference: number };
-  /** How often accounts were reviewed was drawn at random: the curve says what reviews do. */
+  /** Accounts were assigned reviews at random, so the curve shows the effect of reviews. */
   "allocation.fit.by-lot": Record<never, never>;
   /** Sellers chose which accounts to review: the curve shows what went with reviews, not what they cause. */
   "allocation.fit.chosen": Record<never, never>;
   /** Those who spent more before were reviewed more, or, where it is negative, less. */
   "allocation.fit.favourites": { correlation: number };
-  /** Reviews are said to be drawn at random, and go with earlier spend more than a lot allows. */
+  /** Reviews were said to be assigned at random, but they go with earlier spend more than chance allows. */
   "allocation.fit.not-by-lot": { correlation: number };
   /** Accounts with more reviews brought less: reviews are taken to bring nothing. */
   "allocation.fit.less-with-reviews": Record<never, never>;

@@ -1,6 +1,6 @@
 import type { PlainDate } from "../values/time.js";
 
-/** Something of your own that asks for an earlier review. */
+/** Your own reason for an earlier review. */
 export interface AccountSignal {
   /** Your code for it. A locale can have words for any code. */
   code: string;

@@ -3,7 +3,7 @@ import type { WorkingCalendar } from "../company/seller.js";
 /** How a customer wants to be contacted. It takes precedence over every policy. */
 export interface ContactPreferences {
   /**
-   * True where the customer does not want to be contacted at all.
+   * True if the customer does not want to be contacted at all.
    * @defaultValue `false`
    */
   doNotContact?: boolean | null | undefined;

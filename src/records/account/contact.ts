@@ -10,7 +10,7 @@ export interface Contact {
   role?: "champion" | "decision-maker" | "user" | (string & {}) | null | undefined;
   /** How much this person's opinion counts at the account. */
   influence?: OneOf<"low" | "medium" | "high"> | null | undefined;
-  /** The day on which this person left the account, or `true` where the day is unknown. */
+  /** The day on which this person left the account, or `true` if the day is unknown. */
   left?: PlainDate | boolean | null | undefined;
   /** How this person wants to be contacted. It takes precedence over the account's preferences. */
   preferences?: ContactPreferences | null | undefined;

@@ -8,7 +8,7 @@ import type { Tells } from "./tells.js";
 export const PROBLEM_OUTCOMES = ["silent", "unsatisfied", "satisfied", "satisfiedQuickly"] as const;
 
 /**
- * What became of a customer's problem.
+ * The outcome of a customer's problem.
  * @useDeclaredType
  */
 export type ProblemOutcome = (typeof PROBLEM_OUTCOMES)[number];
@@ -18,7 +18,7 @@ export type TellingOutcome = ProblemOutcome | "noProblem";
 
 /** A number of customers, what happened to them, and what those who hear of it do. */
 export interface WordOfMouthCohort {
-  /** How many customers there are now. */
+  /** Current number of customers. */
   customers: number;
   /**
    * Share of customers who have a problem, 0 to 1. Where `outcomes` are counts it may be left out, and is then the
@@ -26,8 +26,8 @@ export interface WordOfMouthCohort {
    */
   problemShare?: number | null | undefined;
   /**
-   * What became of the problems: probabilities that add up to 1, or counts from tickets. Counts are fixed in the
-   * first generation and become probabilities for the customers won later.
+   * Outcomes of the problems: probabilities that add up to 1, or counts from tickets. Counts are fixed in the first
+   * generation and become probabilities for the customers won later.
    */
   outcomes: PartOf<Record<ProblemOutcome, number>>;
   /**
@@ -48,7 +48,7 @@ export interface WordOfMouthCohort {
   /** What one customer is worth, in your currency, at least 0. */
   customerValue?: number | null | undefined;
   /**
-   * People in the market, the customers among them.
+   * Number of people in the market, including the customers.
    * @defaultValue unlimited
    */
   market?: number | null | undefined;

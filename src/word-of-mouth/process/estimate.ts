@@ -15,7 +15,7 @@ export interface Estimate {
   readonly assumption: number;
 }
 
-/** What word of mouth brings and costs. What the hearers' behavior would detect is `null` if it was not given. */
+/** What word of mouth brings and costs. Whatever depends on the hearers' behavior is `null` if that was not given. */
 export interface WordOfMouthEstimates {
   /** People who hear. */
   readonly hearers: Estimate;

@@ -18,7 +18,7 @@ export interface RangeTells {
   meanRange?: MeanRange | null | undefined;
 }
 
-/** A Poisson number of people. */
+/** A Poisson-distributed number of people. */
 export interface PoissonTells {
   kind: "poisson";
   mean: number;

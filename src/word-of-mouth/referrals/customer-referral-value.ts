@@ -31,7 +31,7 @@ export interface CustomerReferralValueOptions {
   /** What it costs to win a customer without a referral: the saving on every referral. */
   acquisitionCost: number;
   /**
-   * Discount a period, 0 to 1: 0.1 for 10%.
+   * Discount rate per period, 0 to 1: 0.1 for 10%.
    * @defaultValue `0`
    */
   discount?: number | null | undefined;

@@ -17,7 +17,7 @@ import { pow } from "../../numeric/elementary/pow.js";
 export interface ReferralProgramInput {
   /** Members, each rewarded alike. */
   members: number;
-  /** Referrals that one member makes a day without rewards. */
+  /** Referrals that one member makes per day without rewards. */
   referralsPerDay: number;
   /** Share of referrals that bring a customer, 0 to 1. */
   conversion: number;

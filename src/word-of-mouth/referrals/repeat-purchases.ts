@@ -5,11 +5,11 @@ import { expm1 } from "../../numeric/elementary/expm1.js";
 
 /** Purchases of members, and the points they earn on them. */
 export interface RepeatPurchaseInput {
-  /** Purchases that one member makes a day without the program. */
+  /** Purchases that one member makes per day without the program. */
   purchasesPerDay: number;
   /** Mean spend of a purchase. */
   meanSpend: number;
-  /** Share of spend that is left after the goods, 0 to 1. */
+  /** Margin as a share of spend, 0 to 1. */
   margin: number;
   /** How many more purchases a member makes because of the program, as a share: from an experiment of your own. */
   uplift: number;
@@ -33,7 +33,7 @@ export interface RepeatPurchases {
   readonly margin: number;
   /** Worth of the points granted, on purchases that would have come anyway, too. */
   readonly granted: number;
-  /** What the points cost that are ever redeemed. */
+  /** Cost of the points that are ever redeemed. */
   readonly pointsCost: number;
   /** Part of it that is still owed at the end. */
   readonly liability: number;

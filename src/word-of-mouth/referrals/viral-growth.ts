@@ -16,11 +16,11 @@ export interface ViralGrowthInput {
   days: number;
 }
 
-/** What viral growth comes to. */
+/** Result of `viralGrowth`. */
 export interface ViralGrowth {
   /** Customers that one customer brings. */
   reproduction: number;
-  /** All customers at the end, those of the start among them. */
+  /** All customers at the end, including those at the start. */
   customers: number;
 }
 

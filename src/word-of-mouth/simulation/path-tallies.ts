@@ -8,19 +8,19 @@ import { Tally } from "./streaming-histogram.js";
 /** A number over many paths. */
 export interface SimulatedEstimate {
   readonly mean: number;
-  /** Bounds that held the number in this share of the paths, and hardly in more. */
+  /** Bounds that held the number in this share of the paths, and in hardly any more. */
   readonly lower: number;
   readonly upper: number;
   readonly confidence: number;
   /** Standard deviation between paths. */
   readonly chance: number;
-  /** Standard error of the mean: how far it is from that of endless paths. */
+  /** Standard error of the mean: how far it may be from the mean of infinitely many paths. */
   readonly standardError: number;
-  /** The number that so large a share of the paths did not exceed. */
+  /** The number that this share of the paths did not exceed. */
   readonly quantiles: readonly { readonly probability: number; readonly value: number }[];
 }
 
-/** What word of mouth brought and cost. What the hearers' behavior would detect is `null` if it was not given. */
+/** What word of mouth brought and cost. Whatever depends on the hearers' behavior is `null` if that was not given. */
 export interface SimulatedQuantities {
   readonly hearers: SimulatedEstimate;
   readonly won: SimulatedEstimate | null;
