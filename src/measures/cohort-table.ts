@@ -105,16 +105,16 @@ export function cohortTable(purchases: readonly Purchase[], options: CohortTable
   const weekStart = weekStartOf("cohortTable", chosen);
   const until = dayNumber("cohortTable", "options.until", chosen.until);
   const complete = periodOf(until + 1, period, weekStart);
-  const { daysByAccount, rejected } = purchaseDays("cohortTable", purchases, {
+  const { forEach, rejected } = purchaseDays("cohortTable", purchases, {
     from: -Infinity,
     // A return after the last complete period still takes back what was bought in it.
     until,
   });
 
   const cohortsByPeriod = new Map<number, CohortCounts>();
-  for (const days of daysByAccount.values()) {
+  forEach((days) => {
     const first = periodOf(days[0]?.day ?? Infinity, period, weekStart);
-    if (!(first < complete)) continue;
+    if (!(first < complete)) return;
     let cohort = cohortsByPeriod.get(first);
     if (cohort === undefined) {
       const empty = Array<number>(complete - first).fill(0);
@@ -129,7 +129,7 @@ export function cohortTable(purchases: readonly Purchase[], options: CohortTable
       const before = cohort.spend[at] ?? null;
       cohort.spend[at] = before === null || spend === null ? null : before + spend;
     }
-  }
+  });
 
   const z = normalQuantile((1 + confidence) / 2);
   const cohorts = [...cohortsByPeriod]

@@ -7,7 +7,7 @@ import { collectDays } from "../reading/collect-days.js";
 export const MINOR_UNITS = 100;
 
 /**
- * The days on which each account bought, ascending and distinct, with the money of each in hundredths. Returns are no
+ * The days on which each account bought, one account after the other, ascending and distinct, with the money of each in hundredths. Returns are no
  * purchases, and a purchase that was wholly taken back is none.
  * @internal
  */
@@ -15,8 +15,13 @@ export function purchaseDays(
   functionName: string,
   purchases: readonly Purchase[],
   { from, until }: { from: number; until: number },
-): { daysByAccount: Map<string, DaySpend[]>; rejected: Rejection[] } {
+): { forEach: (visit: (days: readonly DaySpend[]) => void) => void; rejected: Rejection[] } {
   const accounts = collectDays(functionName, { from, until, scale: MINOR_UNITS });
   const { rejected } = acceptRows(functionName, "purchases", purchases, accounts.add);
-  return { daysByAccount: new Map(accounts.entries().filter(([, days]) => days.length > 0)), rejected };
+  const forEach = (visit: (days: readonly DaySpend[]) => void): void => {
+    accounts.forEach((_, days) => {
+      if (days.length > 0) visit(days);
+    });
+  };
+  return { forEach, rejected };
 }

@@ -70,15 +70,15 @@ export function repeatPurchaseRate(
     dayNumber(name, "options.until", known.until);
   }
 
-  const { daysByAccount, rejected } = purchaseDays(name, purchases, { from, until });
+  const { forEach, rejected } = purchaseDays(name, purchases, { from, until });
   let customers = 0;
   let repeatCustomers = 0;
-  for (const days of daysByAccount.values()) {
+  forEach((days) => {
     const [first, second] = [days[0]?.day ?? Infinity, days[1]?.day ?? Infinity];
-    if (withinDays !== undefined && first + withinDays > until) continue;
+    if (withinDays !== undefined && first + withinDays > until) return;
     customers++;
     if (second - first <= (withinDays ?? Number.MAX_VALUE)) repeatCustomers++;
-  }
+  });
   if (customers === 0) throw new RetentionError(name, "purchases", "must leave a customer to count", purchases.length);
   return { ...shareInterval(repeatCustomers, customers, { confidence }), repeatCustomers, rejected };
 }

@@ -3,7 +3,7 @@ import { assertNumber, assertObject, assertText } from "../errors.js";
 import { isCredit, isOfNothing, isReturn } from "../records/account/kept-pieces.js";
 import type { Purchase } from "../records/account/purchase.js";
 import { accountDays, type AccountDays, type DaySpend } from "./account-days.js";
-import type { Line } from "./line.js";
+import { areAlike, type Line, merge } from "./line.js";
 import type { OpenLine } from "./take-back.js";
 
 /** No further row. */
@@ -21,36 +21,12 @@ export interface DaysObserved {
 }
 
 /**
- * Collects rows by account and day; entries come out in the order in which the accounts first appeared.
+ * Collects rows by account; accounts come out in the order in which they first appeared. Rows are kept as columns until an
+ * account is asked for: what is made for one account is gone before the next, so that the garbage collector has nothing to carry.
+ * Of one account, what it bought on a day is one row where the next row adds to it.
  * @internal
  */
 export function collectDays(
-  functionName: string,
-  { from, until, scale }: DaysObserved,
-): { add: (purchase: Purchase) => void; entries: () => [string, DaySpend[]][] } {
-  const accounts = new Map<string, AccountDays>();
-  return {
-    add(purchase) {
-      assertObject(functionName, "purchase", purchase);
-      const { accountId } = purchase;
-      assertText(functionName, "accountId", accountId);
-      const day = dayWithin(functionName, purchase, { from, until, scale });
-      if (day === null || isOfNothing(purchase)) return;
-
-      let days = accounts.get(accountId);
-      if (days === undefined) accounts.set(accountId, (days = accountDays()));
-      addPurchase(days, purchase, day, scale);
-    },
-    entries: () => [...accounts].map(([accountId, days]) => [accountId, days.purchaseDays()]),
-  };
-}
-
-/**
- * The same for rows that are all there, which it keeps as columns until an account is asked for: what is made for one account
- * is gone before the next, so that the collector has nothing to carry.
- * @internal
- */
-export function collectColumns(
   functionName: string,
   { from, until, scale }: DaysObserved,
 ): { add: (purchase: Purchase) => void; forEach: (visit: (accountId: string, days: DaySpend[]) => void) => void } {
@@ -64,6 +40,14 @@ export function collectColumns(
   const pieces: number[] = [];
   const products: (string | null)[] = [];
   const kinds: number[] = [];
+
+  const lineAt = (row: number): Line => ({
+    day: day[row] ?? NaN,
+    money: known(money[row]),
+    productId: products[row] ?? null,
+    pieces: known(pieces[row]),
+    isCredit: kinds[row] === CREDIT,
+  });
   return {
     add(purchase) {
       assertObject(functionName, "purchase", purchase);
@@ -75,36 +59,39 @@ export function collectColumns(
       // All is read before anything is kept: reading may throw.
       const line = lineOf(purchase, on, scale);
       const kind = !isReturn(purchase) ? BOUGHT : line.isCredit ? CREDIT : RETURNED;
+      const place = places.get(accountId);
       const row = next.length;
+      if (place === undefined) {
+        places.set(accountId, first.length);
+        first.push(row);
+        last.push(row);
+      } else {
+        const before = last[place] ?? END;
+        if (kind === BOUGHT && day[before] === on && kinds[before] === BOUGHT) {
+          const sum = lineAt(before);
+          if (areAlike(sum, line)) {
+            merge(sum, line);
+            money[before] = sum.money ?? NaN;
+            pieces[before] = sum.pieces ?? NaN;
+            return;
+          }
+        }
+        next[before] = row;
+        last[place] = row;
+      }
       next.push(END);
       day.push(on);
       money.push(line.money ?? NaN);
       pieces.push(line.pieces ?? NaN);
       products.push(line.productId);
       kinds.push(kind);
-      const place = places.get(accountId);
-      if (place === undefined) {
-        places.set(accountId, first.length);
-        first.push(row);
-        last.push(row);
-      } else {
-        next[last[place] ?? END] = row;
-        last[place] = row;
-      }
     },
     forEach(visit) {
       for (const [accountId, place] of places) {
         const days = accountDays();
         for (let row = first[place] ?? END; row !== END; row = next[row] ?? END) {
-          const line = {
-            day: day[row] ?? NaN,
-            money: known(money[row]),
-            productId: products[row] ?? null,
-            pieces: known(pieces[row]),
-            isCredit: kinds[row] === CREDIT,
-          };
-          if (kinds[row] !== BOUGHT) days.takeBack(line);
-          else days.buy(line);
+          if (kinds[row] === BOUGHT) days.buy(lineAt(row));
+          else days.takeBack(lineAt(row));
         }
         visit(accountId, days.purchaseDays());
       }
@@ -139,11 +126,17 @@ export function daysOfAccount(
   observed: DaysObserved,
 ): DaySpend[] {
   const days = accountDays();
-  for (const purchase of purchases) {
-    const day = dayWithin(functionName, purchase, observed);
-    if (day !== null) addPurchase(days, purchase, day, observed.scale);
-  }
+  for (const purchase of purchases) addObserved(functionName, days, purchase, observed);
   return days.purchaseDays();
+}
+
+/**
+ * Adds one row to an account's days if its day is observed.
+ * @internal
+ */
+export function addObserved(functionName: string, days: AccountDays, purchase: Purchase, observed: DaysObserved): void {
+  const day = dayWithin(functionName, purchase, observed);
+  if (day !== null) addPurchase(days, purchase, day, observed.scale);
 }
 
 /**

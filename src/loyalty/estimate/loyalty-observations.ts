@@ -15,8 +15,8 @@ import {
 import { presetOf } from "../../evidence/preset-of.js";
 import { type PurchaseAssumptions, purchaseFigures } from "../../evidence/purchase-figures.js";
 import { assertModel } from "../../purchases/engine/model.js";
-import type { DaySpend } from "../../reading/account-days.js";
-import { collectDays } from "../../reading/collect-days.js";
+import { accountDays, type DaySpend } from "../../reading/account-days.js";
+import { addObserved, type DaysObserved } from "../../reading/collect-days.js";
 import { type PurchaseSummary, resolveObservation, summaryOf } from "../../purchases/histories/purchase-accumulator.js";
 import { fitMbgNbd } from "../../purchases/models/beta-geometric/fit-mbg-nbd.js";
 import type { ContinuousModel } from "../../purchases/predictions/posterior.js";
@@ -197,17 +197,17 @@ function customerReader(
   };
 }
 
-function daysUntil({ id, purchases }: Account, observation: Parameters<typeof collectDays>[1]): readonly DaySpend[] {
-  const days = collectDays(NAME, observation);
+function daysUntil({ purchases }: Account, observation: DaysObserved): readonly DaySpend[] {
+  const days = accountDays();
   purchases?.forEach((purchase, index) => {
     try {
-      days.add({ ...purchase, accountId: id });
+      addObserved(NAME, days, purchase, observation);
     } catch (error) {
       const refusal = refusalOf(error);
       throw new RetentionError(NAME, `purchases[${index}].${refusal.path}`, refusal.rule, refusal.value);
     }
   });
-  return days.entries()[0]?.[1] ?? [];
+  return days.purchaseDays();
 }
 
 /** Experiences as one problem: their mean effort, and what is left of them together. */

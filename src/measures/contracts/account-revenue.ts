@@ -93,14 +93,14 @@ export function fromPurchases(
   // Counted from the day after, so that six months up to the last day of June begin on the first of January.
   const sinceStart = addMonths(fromDay + 1, -months) - 1;
   const sinceEnd = addMonths(toDay + 1, -months) - 1;
-  for (const [accountId, spends] of days.entries()) {
+  days.forEach((accountId, spends) => {
     for (const { day, spend } of spends) {
       const account = accountIn(byAccount, accountId, segments);
       account.firstDay = Math.min(account.firstDay, day);
       if (day > sinceStart && day <= fromDay) account.start += spend ?? 0;
       if (day > sinceEnd && day <= toDay) account.end += spend ?? 0;
     }
-  }
+  });
   return { accounts: [...byAccount.values()], rejected };
 }
 

@@ -6,6 +6,7 @@ import {
   assertOneOf,
   assertRows,
   assertText,
+  refusalOf,
   RetentionError,
 } from "../../errors.js";
 import type { Reason } from "../../reasons/reason.js";
@@ -27,10 +28,11 @@ export function assertPlan(functionName: string, path: string, plan: ReviewPlan)
   for (const list of ["moved", "conflicts", "rejected"] as const) {
     assertRows(functionName, `${path}.${list}`, plan[list]);
   }
-  assertKeyed(functionName, `${path}.unbooked`, plan.unbooked, ["key", "accountId"]);
-  for (const [index, { reasons }] of plan.unbooked.entries()) {
-    assertReasons(functionName, `${path}.unbooked[${index}].reasons`, reasons);
-  }
+  assertEach(functionName, `${path}.unbooked`, plan.unbooked, ({ key, accountId, reasons }) => {
+    assertText(functionName, "key", key);
+    assertText(functionName, "accountId", accountId);
+    assertReasons(functionName, "reasons", reasons);
+  });
   assertBookings(functionName, `${path}.booked`, plan.booked);
   assertLoads(functionName, `${path}.load`, plan.load);
 }
@@ -40,15 +42,16 @@ export function assertPlan(functionName: string, path: string, plan: ReviewPlan)
  * @internal
  */
 export function assertBookings(functionName: string, path: string, booked: ReviewPlan["booked"]): void {
-  assertKeyed(functionName, path, booked, ["key", "accountId", "sellerId"]);
-  for (const [index, { on, minutes, status, revision, reasons }] of booked.entries()) {
-    const at = `${path}[${index}]`;
-    dayNumber(functionName, `${at}.on`, on);
-    assertCount(functionName, `${at}.minutes`, minutes);
-    assertOneOf(functionName, `${at}.status`, status, ["planned", "pinned", "completed"]);
-    assertCount(functionName, `${at}.revision`, revision);
-    assertReasons(functionName, `${at}.reasons`, reasons);
-  }
+  assertEach(functionName, path, booked, ({ key, accountId, sellerId, on, minutes, status, revision, reasons }) => {
+    assertText(functionName, "key", key);
+    assertText(functionName, "accountId", accountId);
+    assertText(functionName, "sellerId", sellerId);
+    dayNumber(functionName, "on", on);
+    assertCount(functionName, "minutes", minutes);
+    assertOneOf(functionName, "status", status, ["planned", "pinned", "completed"]);
+    assertCount(functionName, "revision", revision);
+    assertReasons(functionName, "reasons", reasons);
+  });
 }
 
 /**
@@ -56,31 +59,30 @@ export function assertBookings(functionName: string, path: string, booked: Revie
  * @internal
  */
 export function assertLoads(functionName: string, path: string, load: readonly SellerLoad[]): void {
-  assertKeyed(functionName, path, load, ["sellerId"]);
-  for (const [seller, { days }] of load.entries()) {
-    assertRows(functionName, `${path}[${seller}].days`, days);
-    for (const [index, { on, minutes, capacity }] of days.entries()) {
-      const at = `${path}[${seller}].days[${index}]`;
-      dayNumber(functionName, `${at}.on`, on);
-      assertNumber(functionName, `${at}.minutes`, minutes, { min: 0 });
-      assertNumber(functionName, `${at}.capacity`, capacity, { min: 0 });
-    }
-  }
+  assertEach(functionName, path, load, ({ sellerId, days }) => {
+    assertText(functionName, "sellerId", sellerId);
+    assertEach(functionName, "days", days, ({ on, minutes, capacity }) => {
+      dayNumber(functionName, "on", on);
+      assertNumber(functionName, "minutes", minutes, { min: 0 });
+      assertNumber(functionName, "capacity", capacity, { min: 0 });
+    });
+  });
 }
 
 function assertReasons(functionName: string, path: string, reasons: readonly Reason[]): void {
-  assertRows(functionName, path, reasons);
-  for (const [index, { code }] of reasons.entries()) assertText(functionName, `${path}[${index}].code`, code);
+  assertEach(functionName, path, reasons, ({ code }) => {
+    assertText(functionName, "code", code);
+  });
 }
 
-function assertKeyed<Field extends string>(
-  functionName: string,
-  path: string,
-  rows: readonly Record<Field, string>[],
-  fields: readonly Field[],
-): void {
+/** Checks each row by its fields' names; the path to the row is put before them where one is refused, and only there. */
+function assertEach<Row>(functionName: string, path: string, rows: readonly Row[], check: (row: Row) => void): void {
   assertRows(functionName, path, rows);
-  for (const [index, row] of rows.entries()) {
-    for (const field of fields) assertText(functionName, `${path}[${index}].${field}`, row[field]);
+  let index = 0;
+  try {
+    for (; index < rows.length; index++) check(rows[index] as Row);
+  } catch (error) {
+    const refusal = refusalOf(error);
+    throw new RetentionError(functionName, `${path}[${index}].${refusal.path}`, refusal.rule, refusal.value);
   }
 }

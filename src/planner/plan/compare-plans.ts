@@ -86,39 +86,63 @@ export interface PlanComparison {
 export function comparePlans(before: ReviewPlan, after: ReviewPlan): PlanComparison {
   assertPlan("comparePlans", "before", before);
   assertPlan("comparePlans", "after", after);
-  const old = new Map(before.booked.map((booking) => [booking.key, booking]));
-  const fresh = new Map(after.booked.map((booking) => [booking.key, booking]));
   const causes = new Map(after.unbooked.map(({ key, cause }) => [key, cause]));
-  const both = [...old.values()].flatMap((from) => {
-    const to = fresh.get(from.key);
-    return to === undefined ? [] : [{ from, to }];
-  });
-  const shifted = both.filter(({ from, to }) => from.on !== to.on || !sameHolders(from, to));
+  const placeIn = finder(before.booked);
+  const matched = new Uint8Array(before.booked.length);
+  let kept = 0;
+  const moved: ShiftedReview[] = [];
+  const added: AddedReview[] = [];
+  for (const to of after.booked) {
+    const { key, accountId } = to;
+    const at = placeIn(key);
+    const from = before.booked[at];
+    if (from === undefined) {
+      added.push({ key, accountId, to: placeOf(to) });
+      continue;
+    }
+    matched[at] = 1;
+    if (from.on === to.on && sameHolders(from, to)) kept++;
+    else {
+      const days = parseDay(to.on) - parseDay(from.on);
+      moved.push({ key, accountId, from: placeOf(from), to: placeOf(to), days });
+    }
+  }
+  const dropped = before.booked
+    .filter((_, at) => matched[at] === 0)
+    .map((from): DroppedReview => {
+      const { key, accountId } = from;
+      return { key, accountId, from: placeOf(from), cause: causes.get(key) ?? null };
+    });
   return {
-    kept: both.length - shifted.length,
-    moved: shifted
-      .map(({ from, to }) => ({
-        key: to.key,
-        accountId: to.accountId,
-        from: placeOf(from),
-        to: placeOf(to),
-        days: parseDay(to.on) - parseDay(from.on),
-      }))
-      .sort(byKey),
-    added: [...fresh.values()]
-      .filter(({ key }) => !old.has(key))
-      .map((to) => ({ key: to.key, accountId: to.accountId, to: placeOf(to) }))
-      .sort(byKey),
-    dropped: [...old.values()]
-      .filter(({ key }) => !fresh.has(key))
-      .map((from) => {
-        const { key, accountId } = from;
-        return { key, accountId, from: placeOf(from), cause: causes.get(key) ?? null };
-      })
-      .sort(byKey),
+    kept,
+    moved: moved.sort(byKey),
+    added: added.sort(byKey),
+    dropped: dropped.sort(byKey),
     unbooked: after.unbooked.length - before.unbooked.length,
     cost: after.cost - before.cost,
     load: loadDifferences(before, after),
+  };
+}
+
+/** Bookings that are looked at before one is looked up. */
+const AHEAD = 8;
+
+/**
+ * A function that tells where a key is booked; -1 if it is not. Two plans mostly book the same reviews in the same order, so the
+ * bookings after the last one found come first, and an index is made where they are not enough.
+ */
+function finder(booked: readonly BookedReview[]): (key: string) => number {
+  let next = 0;
+  let index: Map<string, number> | undefined;
+  return (key) => {
+    const limit = Math.min(booked.length, next + AHEAD);
+    for (let at = next; at < limit; at++) {
+      if (booked[at]?.key === key) return (next = at + 1) - 1;
+    }
+    index ??= new Map(booked.map((booking, at) => [booking.key, at]));
+    const at = index.get(key) ?? -1;
+    if (at >= 0) next = at + 1;
+    return at;
   };
 }
 
@@ -130,18 +154,23 @@ function byKey(a: { key: string }, b: { key: string }): number {
   return compareTexts(a.key, b.key);
 }
 
+/** A day's load while it is added up. */
+type Sum = { -readonly [Part in keyof DayLoad]: DayLoad[Part] };
+
 function loadDifferences(before: ReviewPlan, after: ReviewPlan): LoadDifference[] {
-  const differences = new Map<string, Map<PlainDate, DayLoad>>();
+  const differences = new Map<string, Map<PlainDate, Sum>>();
   for (const [plan, sign] of [
     [before, -1],
     [after, 1],
   ] as const) {
     for (const { sellerId, days } of plan.load) {
-      const known = differences.get(sellerId) ?? new Map<PlainDate, DayLoad>();
-      differences.set(sellerId, known);
+      let byDay = differences.get(sellerId);
+      if (byDay === undefined) differences.set(sellerId, (byDay = new Map<PlainDate, Sum>()));
       for (const { on, minutes, capacity } of days) {
-        const day = known.get(on) ?? { on, minutes: 0, capacity: 0 };
-        known.set(on, { on, minutes: day.minutes + sign * minutes, capacity: day.capacity + sign * capacity });
+        let day = byDay.get(on);
+        if (day === undefined) byDay.set(on, (day = { on, minutes: 0, capacity: 0 }));
+        day.minutes += sign * minutes;
+        day.capacity += sign * capacity;
       }
     }
   }

@@ -65,11 +65,12 @@ export function cumulativeTracking(
 
   const starts = new Map<number, number>();
   const repeats: number[] = [];
-  for (const [, [first, ...others]] of accounts.entries()) {
-    if (first === undefined) continue;
-    starts.set(first.day, (starts.get(first.day) ?? 0) + 1);
-    for (const { day } of others) repeats.push(day);
-  }
+  accounts.forEach((_, days) => {
+    days.forEach(({ day }, index) => {
+      if (index > 0) repeats.push(day);
+      else starts.set(day, (starts.get(day) ?? 0) + 1);
+    });
+  });
   const begin = [...starts.keys()].reduce((earliest, day) => Math.min(earliest, day), observation.until);
   const tracking = Array.from({ length: starts.size === 0 ? 0 : points }, (_, index) => {
     const day = begin + ((observation.until - begin) * (index + 1)) / points;

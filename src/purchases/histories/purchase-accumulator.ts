@@ -76,7 +76,14 @@ export function purchaseAccumulator<Unit extends TimeUnit>(options: SummaryOptio
   const accounts = collectDays("purchaseAccumulator", observation);
   return {
     add: accounts.add,
-    summaries: () => accounts.entries().flatMap(([accountId, days]) => summaryOf(accountId, days, observation) ?? []),
+    summaries() {
+      const summaries: PurchaseSummary<Unit>[] = [];
+      accounts.forEach((accountId, days) => {
+        const summary = summaryOf(accountId, days, observation);
+        if (summary !== null) summaries.push(summary);
+      });
+      return summaries;
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import { collectColumns } from "../../reading/collect-days.js";
+import { collectDays } from "../../reading/collect-days.js";
 import { daysInUnit } from "../../calendar/days/days-in-unit.js";
 import { dayNumber } from "../../calendar/days/plain-date.js";
 import { assertOptions, RetentionError } from "../../errors.js";
@@ -84,8 +84,8 @@ export function splitHoldout<Unit extends TimeUnit>(
   if (holdoutUntil <= calibration.until) {
     throw new RetentionError("splitHoldout", "options.holdoutUntil", "must lie after until", chosen.holdoutUntil);
   }
-  const before = collectColumns("splitHoldout", calibration);
-  const after = collectColumns("splitHoldout", {
+  const before = collectDays("splitHoldout", calibration);
+  const after = collectDays("splitHoldout", {
     from: calibration.until + 1,
     until: holdoutUntil,
     scale: calibration.scale,

@@ -1,4 +1,4 @@
-import { collectColumns } from "../../reading/collect-days.js";
+import { collectDays } from "../../reading/collect-days.js";
 import { assertOptions } from "../../errors.js";
 import type { Purchase } from "../../records/account/purchase.js";
 import { acceptRows, type Rejection } from "../../records/rows/rejection.js";
@@ -64,7 +64,7 @@ export function summarizePurchases<Unit extends TimeUnit>(
     minorDigits: true,
   });
   const observation = resolveObservation("summarizePurchases", known);
-  const accounts = collectColumns("summarizePurchases", observation);
+  const accounts = collectDays("summarizePurchases", observation);
   const { rejected } = acceptRows("summarizePurchases", "purchases", purchases, accounts.add);
   const summaries: PurchaseSummary<Unit>[] = [];
   accounts.forEach((accountId, days) => {
