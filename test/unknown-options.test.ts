@@ -9,9 +9,13 @@ import { km } from "retention-kit/locales/km";
 import { lo } from "retention-kit/locales/lo";
 import * as schemas from "retention-kit/schemas";
 import { expect, test } from "vitest";
+import { documentedCalls, functionsOf } from "./support/documented-calls.js";
 import { documented, runExample } from "./support/doc-examples.js";
 
-/** Every option that an example leaves out is given as `undefined`: the result must be the same. */
+/**
+ * Every option that an example leaves out is given as `undefined`: the result must be the same. And one that does not
+ * exist is refused, wherever the fields are ours to name.
+ */
 
 type Call = (...values: unknown[]) => unknown;
 const scope: Record<string, unknown> = { ...root, ...adapters, ...icalendar, ...locales, ...schemas, en, hi, km, lo };
@@ -57,4 +61,41 @@ test.each(examples)("$subject takes undefined for every option", ({ subject, exa
   };
   runExample(example, { ...scope, [subject]: watched });
   expect(wrong).toEqual([]);
+});
+
+/** Arguments that may hold more than we read, by function and position: rows of other programs, and results of ours. */
+const MAY_HOLD_MORE: readonly RegExp[] = [
+  // Records, and the files of a CRM.
+  /^(backtest|describeAccount|fromHubSpot|fromSalesforce|fromTwenty|fromZendesk|portfolioReviewer|portfolioScenarios|reviewPortfolio|zendeskSchedule) [02]$/,
+  // An account, a ticket, a talk, an ownership.
+  /^(chooseRemedy|estimateLoyalty|evaluateScorecard|matchValue|mayAsk|nextReview|proposeSlots|recoveryValue|reviewAgenda|reviewInvitation|runPlaybooks|scheduleFollowUps|scheduleServiceReminders|scoreEffort|scoreHealth|scoreOpportunity|upcomingReviews) [01]$/,
+  // Rows of counts and of purchases.
+  /^(compareGroups|discountedResidual\w+|expected\w+|experimentResult|explainAlive|lifetimeValue|probability\w+) [01]$/,
+  // A table by names of one's own.
+  /^compareModels 0$/,
+  // Models, plans and reports, as we gave them.
+  /^(alivePath|calibratedChance|comparePlans|cumulativeTracking|describe\w*|frequencyRecencyMatrix|groupByArea|joinRecords|likelihoodRatioTest|loadOf|logLikelihood|matchValue|nextBestActions|predict\w+|response\w+|rollUpAccounts|simulateHistories|survival|to\w+|cadencePolicy) [01]$/,
+];
+
+test("an option that does not exist is refused", () => {
+  const functions = functionsOf({ ...root, ...adapters, ...icalendar, ...locales, ...schemas });
+  const passed = new Set<string>();
+  let refused = 0;
+  for (const { name, call, args } of documentedCalls(functions)) {
+    args.forEach((value, at) => {
+      const place = `${name} ${at}`;
+      if (typeof value !== "object" || value === null || Array.isArray(value) || value instanceof Date) return;
+      if (passed.has(place) || MAY_HOLD_MORE.some((pattern) => pattern.test(place))) return;
+      try {
+        call(...args.map((each, index) => (index === at ? { ...value, notAField: 1 } : each)));
+        passed.add(place);
+      } catch (error) {
+        // It is named; or the example is one of what is refused anyway.
+        if (/must have no field|notAField/.test(String(error))) refused++;
+        else if (told(() => call(...args)) !== String(error)) passed.add(`${place}: ${String(error)}`);
+      }
+    });
+  }
+  expect([...passed]).toEqual([]);
+  expect(refused).toBeGreaterThan(200);
 });

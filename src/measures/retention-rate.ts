@@ -1,4 +1,4 @@
-import { assertCount, assertObject, assertOptions, RetentionError } from "../errors.js";
+import { assertCount, assertFields, assertOptions, RetentionError } from "../errors.js";
 import { type IntervalOptions, resolveConfidence } from "./confidence.js";
 import { shareInterval, type ShareInterval } from "./share-interval.js";
 
@@ -32,8 +32,8 @@ export interface RetentionRate extends ShareInterval {
  * //=> { share: 0.9, lower: 0.8506, upper: 0.9343, kept: 180, lost: 20, ... }
  */
 export function retentionRate(counts: CustomerCounts, options?: IntervalOptions | null): RetentionRate {
-  assertObject("retentionRate", "counts", counts);
-  const { atStart, atEnd, won } = counts;
+  assertFields("retentionRate", "counts", counts, ["atStart", "atEnd", "won"]);
+  const { atStart, atEnd, won } = counts as CustomerCounts;
   const confidence = resolveConfidence(
     "retentionRate",
     assertOptions("retentionRate", "options", options ?? {}, { confidence: true }),

@@ -133,7 +133,7 @@ test("discounted purchases and lifetimes: never below 0, and less the more is ta
   fc.assert(
     fc.property(positive, positive, fc.nat({ max: 8 }), (alpha, beta, renewalsMade) => {
       const model = shiftedBetaGeometricModel({ alpha, beta }, { timeUnit: "year" });
-      const left = discountedResidualLifetime(model, { renewalsMade }, { discount: { rate: 0.1 } });
+      const left = discountedResidualLifetime(model, { renewalsMade }, { discount: { rate: 0.1, per: "year" } });
       sound(left);
       expect(left).toBeGreaterThanOrEqual(0);
       expect(left).toBeLessThanOrEqual(11 + 1e-9);

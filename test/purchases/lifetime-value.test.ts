@@ -93,10 +93,9 @@ describe("lifetime value", () => {
     const byHand =
       purchases(1) / 1.01 + (purchases(2) - purchases(1)) / 1.01 ** 2 + (purchases(2.5) - purchases(2)) / 1.01 ** 3;
     const options = { spend: 1, discounting: "discrete" } as const;
-    expect(lifetimeValue(model, history, { ...options, horizon: 2.5, discount: { rate: 0.01 } })).toBeCloseTo(
-      byHand,
-      12,
-    );
+    expect(
+      lifetimeValue(model, history, { ...options, horizon: 2.5, discount: { rate: 0.01, per: "week" } }),
+    ).toBeCloseTo(byHand, 12);
     // A year is longer than the horizon, so that all is discounted from its end.
     const yearly = lifetimeValue(model, history, { ...options, horizon: 5, discount: { rate: 0.1, per: "year" } });
     expect(yearly).toBeCloseTo(purchases(5) / 1.1, 12);
@@ -109,18 +108,16 @@ describe("lifetime value", () => {
   test("of contracts counts payments, the next one now", () => {
     const model = shiftedBetaGeometricModel({ alpha: 1, beta: 4 }, { timeUnit: "year" });
     const [, first = NaN, second = NaN] = survival(model, { periods: 2 });
-    const options = { spend: 100, margin: 0.4, discount: { rate: 0.1 } };
+    const options = { spend: 100, margin: 0.4, discount: { rate: 0.1, per: "year" } } as const;
     expect(lifetimeValue(model, "new", { ...options, horizon: 3 })).toBeCloseTo(
       40 * (1 + first / 1.1 + second / 1.21),
       10,
     );
     const age = { renewalsMade: 0 };
     expect(lifetimeValue(model, age, { ...options, horizon: 2 })).toBeCloseTo(40 * (first + second / 1.1), 10);
-    expect(lifetimeValue(model, age, options)).toBeCloseTo(40 * discountedResidualLifetime(model, age, options), 10);
-    expect(lifetimeValue(model, "new", options)).toBeCloseTo(
-      40 * (1 + discountedResidualLifetime(model, age, options) / 1.1),
-      10,
-    );
+    const residual = discountedResidualLifetime(model, age, { discount: options.discount });
+    expect(lifetimeValue(model, age, options)).toBeCloseTo(40 * residual, 10);
+    expect(lifetimeValue(model, "new", options)).toBeCloseTo(40 * (1 + residual / 1.1), 10);
   });
 
   test("of opportunities is the sum of the expected purchases, each discounted", () => {
@@ -176,10 +173,14 @@ describe("a discount", () => {
       "options.discount.rate must be at most 1, got 10; 10% is 0.1",
     );
     expect(() => worth({ rate: 0.1 })).toThrow(
-      "options.discount.per must be given: 0.1 a week, the model's unit, is more than 100% a year",
+      'options.discount.per must be given, such as { rate: 0.1, per: "year" } or, the model\'s unit, per: "week"',
     );
     expect(() => worth({ rate: 0.1, per: "year", unit: "week" } as never)).toThrow("must have no field but rate, per");
-    expect(worth({ rate: 0.002 })).toBe(worth({ rate: 0.002, per: "week" }));
+    // 1% a week would be 68% a year: a rate without its time is nobody's guess.
+    expect(() => worth({ rate: 0.01 })).toThrow("options.discount.per must be given");
+    expect(() => discountedResidualPurchases(model, history, { discount: { rate: 0.01 } })).toThrow(
+      "discount.per must",
+    );
     expect(worth({ rate: 1, per: "year" })).toBeGreaterThan(0);
   });
 
@@ -189,7 +190,10 @@ describe("a discount", () => {
     expect(lifetimeValue(model, history, discrete)).toBeCloseTo(expectedPurchases(model, history, { horizon: 52 }), 10);
     const contract = shiftedBetaGeometricModel({ alpha: 1, beta: 4 }, { timeUnit: "year" });
     const sum = survival(contract, { periods: 4 }).reduce((total, share) => total + share, 0);
-    expect(lifetimeValue(contract, "new", { spend: 1, horizon: 5, discount: { rate: 0 } })).toBeCloseTo(sum, 12);
+    expect(lifetimeValue(contract, "new", { spend: 1, horizon: 5, discount: { rate: 0, per: "year" } })).toBeCloseTo(
+      sum,
+      12,
+    );
     expect(() => lifetimeValue(model, history, { spend: 1, discount: { rate: 0, per: "year" } })).toThrow(
       "options.discount.rate must be at least 0.000001",
     );

@@ -104,5 +104,5 @@ test("what cannot be is rejected, and the rest predicted", () => {
     [5, "histories[5].unit"],
   ]);
   expect(() => predictPurchases(bg, [good], { horizon: -1 })).toThrow("options.horizon must be at least 0");
-  expect(predictPurchases(bg, [], { horizon: 1 })).toEqual({ predictions: [], rejected: [] });
+  expect(predictPurchases(bg, [], { horizon: 1 })).toEqual({ predictions: [], rejected: [], horizon: 1, unit: "week" });
 });

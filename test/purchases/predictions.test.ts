@@ -27,7 +27,7 @@ function expectPublished(actual: number, value: number): void {
 describe("BG/NBD predictions at the published parameters", () => {
   test.each(bgNbd.cdnow.conditionalExpectedPurchases)("expected purchases of a known customer", (known) => {
     const history = { repeatPurchases: known.x, recency: known.tx, observed: known.T };
-    expectPublished(expectedPurchases(bg, history, known), known.value);
+    expectPublished(expectedPurchases(bg, history, { horizon: known.horizon }), known.value);
   });
 
   test.each(bgNbd.cdnow.unconditionalExpectedPurchases.cases)("expected purchases in $t weeks", ({ t, value }) => {
@@ -58,7 +58,7 @@ describe("Pareto/NBD predictions at the published parameters", () => {
 
   test.each(paretoNbd.cdnow.conditionalExpectedPurchases)("expected purchases of a known customer", (known) => {
     const history = { repeatPurchases: known.x, recency: known.tx, observed: known.T };
-    expectPublished(expectedPurchases(pareto, history, known), known.value);
+    expectPublished(expectedPurchases(pareto, history, { horizon: known.horizon }), known.value);
   });
 
   test.each(paretoNbd.cdnow.unconditionalExpectedPurchases)("expected purchases in $t weeks", ({ t, value }) => {

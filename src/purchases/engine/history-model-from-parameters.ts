@@ -1,3 +1,4 @@
+import { assertOptions } from "../../errors.js";
 import type { TimeUnit } from "../../records/values/time.js";
 import type { CovariateCoefficients, FittedHistoryModel } from "./fit-histories.js";
 import type { HistoryModel } from "./history-model.js";
@@ -20,13 +21,14 @@ export function historyModelFromParameters<Kind extends string, Parameters exten
   parameters: Parameters,
   options: ModelOptions<Unit>,
 ): FittedHistoryModel<Kind, Parameters, Unit> {
-  assertTimeUnit(functionName, "options.timeUnit", options.timeUnit);
+  const { timeUnit } = assertOptions(functionName, "options", options, { timeUnit: true });
+  assertTimeUnit(functionName, "options.timeUnit", timeUnit);
   const model = modelFromParameters(
     functionName,
     kind,
     names,
     parameters as Parameters & CovariateCoefficients,
-    options.timeUnit,
+    timeUnit,
   );
   return { ...model, covariates: { purchase: [], dropout: [] } };
 }

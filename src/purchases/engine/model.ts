@@ -1,4 +1,12 @@
-import { assertArray, assertNumber, assertObject, assertOneOf, assertText, RetentionError } from "../../errors.js";
+import {
+  assertArray,
+  assertFields,
+  assertNumber,
+  assertObject,
+  assertOneOf,
+  assertText,
+  RetentionError,
+} from "../../errors.js";
 import type { TimeUnit } from "../../records/values/time.js";
 import type { LikelihoodMaximum } from "./maximize-likelihood.js";
 import { PARAMETER_NAMES } from "./model-kinds.js";
@@ -48,7 +56,8 @@ export function modelFromParameters<Kind extends string, Parameters extends obje
   timeUnit: Unit,
 ): Model<Kind, Parameters, Unit> {
   if (timeUnit !== null) assertTimeUnit(functionName, "options.timeUnit", timeUnit);
-  const given = parameters as Record<string, unknown>;
+  assertFields(functionName, "parameters", parameters, names);
+  const given: Record<string, unknown> = parameters;
   const checked = Object.fromEntries(names.map((name) => [name, checkedParameter(functionName, name, given[name])]));
   return {
     kind,

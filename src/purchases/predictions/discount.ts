@@ -2,7 +2,6 @@ import { daysInUnit } from "../../calendar/days/days-in-unit.js";
 import { assertFields, assertNumber, RetentionError } from "../../errors.js";
 import type { TimeUnit } from "../../records/values/time.js";
 import { assertTimeUnit } from "../histories/time-unit.js";
-import { log } from "../../numeric/elementary/log.js";
 import { log1p } from "../../numeric/elementary/log1p.js";
 
 /** A rate of discount with its unit of time. */
@@ -10,8 +9,8 @@ export interface Discount {
   /** Effective rate, at most 1 and above 0, or 0 where there is a horizon, so that 10% is 0.1: money a unit of time later is worth 1/(1 + rate) of itself. */
   rate: number;
   /**
-   * Unit of time of the rate. Give it: where it is missing, a rate that would exceed 100% a year is refused.
-   * @defaultValue the model's own unit or period
+   * Unit of time of the rate. It must be given where the model knows its own: 1% a week is 68% a year.
+   * @defaultValue the period or opportunity of a model without a unit of time
    */
   per?: TimeUnit | null | undefined;
 }
@@ -40,11 +39,9 @@ export function forceOfDiscount(
   }
   const force = log1p(rate);
   if (per == null) {
-    if (timeUnit !== null && (force * daysInUnit.year) / daysInUnit[timeUnit] > log(2) * (1 + 1e-9)) {
-      const rule = `must be given: ${rate} a ${timeUnit}, the model's unit, is more than 100% a year`;
-      throw new RetentionError(functionName, "options.discount.per", rule, per);
-    }
-    return force;
+    if (timeUnit === null) return force;
+    const rule = `must be given, such as { rate: ${rate}, per: "year" } or, the model's unit, per: "${timeUnit}"`;
+    throw new RetentionError(functionName, "options.discount.per", rule, per);
   }
   assertTimeUnit(functionName, "options.discount.per", per);
   if (timeUnit === null) {

@@ -1,4 +1,4 @@
-import { assertNumber, assertObject } from "../../errors.js";
+import { assertNumber, assertObject, assertOptions } from "../../errors.js";
 import { logHypergeometric } from "../../numeric/functions/hypergeometric.js";
 import { type ContractAge, renewalsOf } from "../models/contracts/contract-age.js";
 import { CONTRACT_KINDS, type ContractModel, logSurvival } from "../models/contracts/contract-models.js";
@@ -33,9 +33,9 @@ const NEGLIGIBLE = 1e-16;
  * import { discountedResidualLifetime, shiftedBetaGeometricModel } from "retention-kit";
  *
  * const model = shiftedBetaGeometricModel({ alpha: 3.8, beta: 15.2 }, { timeUnit: "year" });
- * discountedResidualLifetime(model, { periodsBegun: 1 }, { discount: { rate: 0.1 } })
+ * discountedResidualLifetime(model, { periodsBegun: 1 }, { discount: { rate: 0.1, per: "year" } })
  * //=> 3.31
- * discountedResidualLifetime(model, { renewalsMade: 1 }, { discount: { rate: 0.1 } })
+ * discountedResidualLifetime(model, { renewalsMade: 1 }, { discount: { rate: 0.1, per: "year" } })
  * //=> 3.451
  */
 export function discountedResidualLifetime<M extends PurchaseModel | ContractModel>(
@@ -44,8 +44,7 @@ export function discountedResidualLifetime<M extends PurchaseModel | ContractMod
   options: DiscountOptions,
 ): number {
   assertObject("discountedResidualLifetime", "model", model);
-  assertObject("discountedResidualLifetime", "options", options);
-  const { discount } = options;
+  const { discount } = assertOptions("discountedResidualLifetime", "options", options, { discount: true });
   const name = "discountedResidualLifetime";
   const force = forceOfDiscount(name, discount, model.timeUnit);
   const known: PurchaseModel | ContractModel = model;

@@ -1,4 +1,4 @@
-import { assertObject } from "../../errors.js";
+import { assertOptions } from "../../errors.js";
 import { type Discount, forceOfDiscount } from "./discount.js";
 import { futureOf, type HistoryOf, type PurchaseModel } from "./posterior.js";
 
@@ -35,8 +35,7 @@ export function discountedResidualPurchases<M extends PurchaseModel>(
   history: HistoryOf<M> | "new",
   options: DiscountOptions,
 ): number {
-  assertObject("discountedResidualPurchases", "options", options);
-  const { discount } = options;
+  const { discount } = assertOptions("discountedResidualPurchases", "options", options, { discount: true });
   const future = futureOf("discountedResidualPurchases", model, history);
   const force = forceOfDiscount("discountedResidualPurchases", discount, model.timeUnit);
   return future.alive * future.discountedPurchases(force);

@@ -1,11 +1,17 @@
-import { assertObject } from "../../errors.js";
-import { assertHorizon } from "./horizon.js";
+import { assertOptions } from "../../errors.js";
+import type { TimeUnit } from "../../records/values/time.js";
+import { horizonIn } from "./horizon.js";
 import { futureOf, type HistoryOf, type PurchaseModel } from "./posterior.js";
 
 /** How far ahead a prediction looks. */
 export interface HorizonOptions {
-  /** Length of time ahead, in the model's unit; for a BG/BB model, a number of opportunities. */
+  /** Length of time ahead, in `unit`; for a BG/BB model without it, a number of opportunities. */
   horizon: number;
+  /**
+   * Unit of time of the horizon, so that 12 months are not taken for 12 weeks.
+   * @defaultValue the model's own
+   */
+  unit?: TimeUnit | null | undefined;
 }
 
 /**
@@ -19,7 +25,7 @@ export interface HorizonOptions {
  *
  * @param model - A BG/NBD, MBG/NBD, Pareto/NBD or BG/BB model.
  * @param history - The customer's purchases so far, or `"new"`.
- * @param options - The horizon, in the model's unit of time.
+ * @param options - The horizon, in the model's unit of time or in one of yours.
  * @returns The expected number of purchases.
  * @throws RetentionError when the history is impossible or in another unit, or the horizon is negative.
  *
@@ -31,15 +37,15 @@ export interface HorizonOptions {
  * //=> 1.226
  * expectedPurchases(model, "new", { horizon: 52 })
  * //=> 1.44
+ * expectedPurchases(model, "new", { horizon: 12, unit: "month" })
+ * //=> 1.447
  */
 export function expectedPurchases<M extends PurchaseModel>(
   model: M,
   history: HistoryOf<M> | "new",
   options: HorizonOptions,
 ): number {
-  assertObject("expectedPurchases", "options", options);
-  const { horizon } = options;
+  const { horizon, unit } = assertOptions("expectedPurchases", "options", options, { horizon: true, unit: true });
   const future = futureOf("expectedPurchases", model, history);
-  assertHorizon("expectedPurchases", model, horizon);
-  return future.alive * future.purchases(horizon);
+  return future.alive * future.purchases(horizonIn("expectedPurchases", model, horizon, unit));
 }

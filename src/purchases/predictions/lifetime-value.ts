@@ -1,4 +1,5 @@
 import { daysInUnit } from "../../calendar/days/days-in-unit.js";
+import type { TimeUnit } from "../../records/values/time.js";
 import {
   assertNumber,
   assertObject,
@@ -19,7 +20,7 @@ import { softplus } from "../../numeric/functions/logistic.js";
 import { logUnimodalIntegral } from "../../numeric/functions/unimodal-integral.js";
 import type { OpportunityHistory, PurchaseHistory } from "../histories/history.js";
 import { assertModel } from "../engine/model.js";
-import { assertHorizon } from "./horizon.js";
+import { horizonIn } from "./horizon.js";
 import { exp } from "../../numeric/elementary/exp.js";
 import { log } from "../../numeric/elementary/log.js";
 
@@ -34,11 +35,16 @@ export interface LifetimeValueOptions {
   margin?: number | null | undefined;
   discount: Discount;
   /**
-   * Time from now on that counts, in the model's unit; for contracts, payments. Where periods or payments are
-   * discounted one by one, at most 100,000 of them.
+   * Time from now on that counts, in `unit`; for contracts, payments. Where periods or payments are discounted one by
+   * one, at most 100,000 of them.
    * @defaultValue forever
    */
   horizon?: number | null | undefined;
+  /**
+   * Unit of time of the horizon.
+   * @defaultValue the model's own, or its payments
+   */
+  unit?: TimeUnit | null | undefined;
   /**
    * `"continuous"`, the default, discounts each purchase from its own moment. `"discrete"` discounts all purchases of a
    * unit of time (that of the discount) from its end, and needs a horizon; whatever counts periods is discrete anyway.
@@ -84,29 +90,41 @@ export function lifetimeValue<M extends PurchaseModel | ContractModel>(
     margin: true,
     discount: true,
     horizon: true,
+    unit: true,
     discounting: true,
   });
-  const { spend, margin = 1, discount, horizon, discounting = "continuous" } = chosen;
+  const { spend, margin = 1, discount, unit, discounting = "continuous" } = chosen;
   assertNumber("lifetimeValue", "options.spend", spend, { min: 0 });
   assertShare("lifetimeValue", "options.margin", margin);
   assertOneOf("lifetimeValue", "options.discounting", discounting, ["continuous", "discrete"]);
-  const force = forceOfDiscount("lifetimeValue", discount, model.timeUnit, horizon == null ? LEAST_RATE : 0);
+  const force = forceOfDiscount(
+    "lifetimeValue",
+    discount,
+    model.timeUnit,
+    chosen.horizon === undefined ? LEAST_RATE : 0,
+  );
   const known: PurchaseModel | ContractModel = model;
+  /** Payments are counted as opportunities are. */
+  const horizonOf = (kind: string): number | undefined =>
+    chosen.horizon === undefined && unit === undefined
+      ? undefined
+      : horizonIn("lifetimeValue", { kind, timeUnit: known.timeUnit }, chosen.horizon as number, unit);
   if (isContract(known)) {
     assertModel("lifetimeValue", known, CONTRACT_KINDS);
+    const horizon = horizonOf("bg-bb");
     return spend * margin * discountedPayments(known, history as ContractAge | "new", force, horizon);
   }
 
   const future = futureOf("lifetimeValue", known, history as PurchaseHistory | OpportunityHistory | "new");
-  if (horizon !== undefined) assertHorizon("lifetimeValue", model, horizon);
-  return spend * margin * future.alive * discountedPurchases(known, future, force, chosen);
+  const horizon = horizonOf(known.kind);
+  return spend * margin * future.alive * discountedPurchases(known, future, force, { discount, discounting, horizon });
 }
 
 function discountedPurchases(
   model: PurchaseModel,
   future: Future,
   force: number,
-  { discount, horizon, discounting }: Known<LifetimeValueOptions>,
+  { discount, horizon, discounting }: Pick<Known<LifetimeValueOptions>, "discount" | "horizon" | "discounting">,
 ): number {
   if (model.kind === "bg-bb")
     return horizon === undefined ? future.discountedPurchases(force) : byPeriod(future, force, 1, horizon);
@@ -161,7 +179,6 @@ function discountedPayments(
     const residual = residualRenewals("lifetimeValue", model, renewals, force);
     return age === "new" ? 1 + exp(-force) * residual : residual;
   }
-  assertHorizon("lifetimeValue", { kind: "bg-bb" }, horizon);
   const first = age === "new" ? 0 : 1;
   const start = logSurvival(model, renewals);
   let sum = 0;

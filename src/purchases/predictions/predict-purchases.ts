@@ -1,5 +1,6 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- one entry a customer in each column. */
-import { assertNoNearMissInRows, assertObject, assertText, nearMissCheck } from "../../errors.js";
+import { assertNoNearMissInRows, assertOptions, assertText, nearMissCheck } from "../../errors.js";
+import type { TimeUnit } from "../../records/values/time.js";
 import { acceptRows, type Rejection } from "../../records/rows/rejection.js";
 import type { HorizonOptions } from "./expected-purchases.js";
 import {
@@ -11,7 +12,7 @@ import {
   timeObserved,
 } from "./posterior.js";
 import { PURCHASE_KINDS } from "../engine/model-kinds.js";
-import { assertHorizon } from "./horizon.js";
+import { horizonIn } from "./horizon.js";
 import { expEach, log1pEach } from "../../numeric/elementary/each.js";
 import { assertModel, covariatesOf } from "../engine/model.js";
 
@@ -34,6 +35,10 @@ export interface PurchasePredictions {
   /** One for each history that could be used, in order. */
   predictions: PurchasePrediction[];
   rejected: Rejection[];
+  /** The horizon as it was taken, in `unit`. */
+  horizon: number;
+  /** Unit of time of the horizon, the model's own; `null` for opportunities whose distance in time was not specified. */
+  unit: TimeUnit | null;
 }
 
 /** Customers alike but for the time of their last purchase. */
@@ -57,7 +62,7 @@ interface Group {
  *
  * @param model - A BG/NBD, MBG/NBD, Pareto/NBD or BG/BB model.
  * @param histories - The customers' purchases so far, such as summaries.
- * @param options - The horizon, in the model's unit of time.
+ * @param options - The horizon, in the model's unit of time or in one of yours.
  * @returns The predictions, and each history that is impossible or in another unit with the reason.
  * @throws RetentionError when the model is not one of these, or the horizon is negative.
  *
@@ -78,6 +83,7 @@ interface Group {
  * //         message: "predictPurchases: histories[1].recency must be at most 38.86, got 45",
  * //       },
  * //     ],
+ * //     horizon: 39, unit: "week",
  * //   }
  */
 export function predictPurchases<M extends PurchaseModel>(
@@ -85,10 +91,9 @@ export function predictPurchases<M extends PurchaseModel>(
   histories: readonly (HistoryOf<M> & { accountId?: string | null | undefined })[],
   options: HorizonOptions,
 ): PurchasePredictions {
-  assertObject("predictPurchases", "options", options);
-  const { horizon } = options;
+  const chosen = assertOptions("predictPurchases", "options", options, { horizon: true, unit: true });
   assertModel("predictPurchases", model, PURCHASE_KINDS);
-  assertHorizon("predictPurchases", model, horizon);
+  const horizon = horizonIn("predictPurchases", model, chosen.horizon, chosen.unit);
   const groupOf = groups(model, horizon);
   if (Array.isArray(histories)) {
     assertNoNearMissInRows("predictPurchases", "histories", [histories[0]], HISTORY_FIELDS);
@@ -118,7 +123,7 @@ export function predictPurchases<M extends PurchaseModel>(
     },
   );
   later.fill();
-  return { predictions: accepted, rejected };
+  return { predictions: accepted, rejected, horizon, unit: model.timeUnit };
 }
 
 /** Predictions that are filled in together: few enough to be still at hand, and many enough for a column. */

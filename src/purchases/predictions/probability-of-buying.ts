@@ -1,7 +1,7 @@
-import { assertObject } from "../../errors.js";
+import { assertOptions } from "../../errors.js";
 import type { HorizonOptions } from "./expected-purchases.js";
 import { futureOf, type HistoryOf, type PurchaseModel } from "./posterior.js";
-import { assertHorizon } from "./horizon.js";
+import { horizonIn } from "./horizon.js";
 
 /**
  * Probability of at least one purchase within a horizon: will this customer buy again by then? Of a known customer from
@@ -16,7 +16,7 @@ import { assertHorizon } from "./horizon.js";
  *
  * @param model - A BG/NBD, MBG/NBD, Pareto/NBD or BG/BB model; for contracts ask `survival`.
  * @param history - The customer's purchases so far, or `"new"`.
- * @param options - The horizon, in the model's unit of time.
+ * @param options - The horizon, in the model's unit of time or in one of yours.
  * @returns A probability from 0 to 1.
  * @throws RetentionError when the history is impossible or in another unit, or the horizon is negative.
  *
@@ -34,9 +34,7 @@ export function probabilityOfBuying<M extends PurchaseModel>(
   history: HistoryOf<M> | "new",
   options: HorizonOptions,
 ): number {
-  assertObject("probabilityOfBuying", "options", options);
-  const { horizon } = options;
+  const { horizon, unit } = assertOptions("probabilityOfBuying", "options", options, { horizon: true, unit: true });
   const future = futureOf("probabilityOfBuying", model, history);
-  assertHorizon("probabilityOfBuying", model, horizon);
-  return future.alive * future.nextWithin(horizon);
+  return future.alive * future.nextWithin(horizonIn("probabilityOfBuying", model, horizon, unit));
 }

@@ -1,7 +1,7 @@
-import { assertCount, assertObject } from "../../errors.js";
+import { assertCount, assertOptions } from "../../errors.js";
 import type { HorizonOptions } from "./expected-purchases.js";
 import { futureOf, type HistoryOf, type PurchaseModel } from "./posterior.js";
-import { assertHorizon } from "./horizon.js";
+import { horizonIn } from "./horizon.js";
 
 /** Options of `probabilityOfPurchases`. */
 export interface CountOptions extends HorizonOptions {
@@ -35,10 +35,14 @@ export function probabilityOfPurchases<M extends PurchaseModel>(
   history: HistoryOf<M> | "new",
   options: CountOptions,
 ): number {
-  assertObject("probabilityOfPurchases", "options", options);
-  const { horizon, purchases } = options;
+  const chosen = assertOptions("probabilityOfPurchases", "options", options, {
+    horizon: true,
+    unit: true,
+    purchases: true,
+  });
+  const { purchases } = chosen;
   const future = futureOf("probabilityOfPurchases", model, history);
-  assertHorizon("probabilityOfPurchases", model, horizon);
+  const horizon = horizonIn("probabilityOfPurchases", model, chosen.horizon, chosen.unit);
   assertCount("probabilityOfPurchases", "options.purchases", purchases);
   const given = Math.min(1, future.alive * future.count(horizon, purchases));
   return purchases === 0 ? Math.min(1, 1 - future.alive + given) : given;

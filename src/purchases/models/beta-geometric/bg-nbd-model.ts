@@ -1,4 +1,3 @@
-import { assertObject } from "../../../errors.js";
 import type { TimeUnit } from "../../../records/values/time.js";
 import type { FittedHistoryModel } from "../../engine/fit-histories.js";
 import { historyModelFromParameters, type ModelOptions } from "../../engine/history-model-from-parameters.js";
@@ -44,7 +43,5 @@ export function bgNbdModel<Unit extends TimeUnit>(
   parameters: BgNbdParameters,
   options: ModelOptions<Unit>,
 ): BgNbdModel<Unit> {
-  assertObject("bgNbdModel", "parameters", parameters);
-  assertObject("bgNbdModel", "options", options);
   return historyModelFromParameters("bgNbdModel", bgNbd(), parameters, options);
 }

@@ -1,4 +1,3 @@
-import { assertObject } from "../../../errors.js";
 import type { TimeUnit } from "../../../records/values/time.js";
 import type { BgNbdParameters } from "./bg-nbd-model.js";
 import type { FittedHistoryModel } from "../../engine/fit-histories.js";
@@ -34,7 +33,5 @@ export function mbgNbdModel<Unit extends TimeUnit>(
   parameters: BgNbdParameters,
   options: ModelOptions<Unit>,
 ): MbgNbdModel<Unit> {
-  assertObject("mbgNbdModel", "parameters", parameters);
-  assertObject("mbgNbdModel", "options", options);
   return historyModelFromParameters("mbgNbdModel", mbgNbd(), parameters, options);
 }

@@ -1,5 +1,5 @@
 import { type PeriodModelOptions } from "../../engine/period-options.js";
-import { assertObject, assertOptions } from "../../../errors.js";
+import { assertOptions } from "../../../errors.js";
 import type { TimeUnit } from "../../../records/values/time.js";
 import { type Model, modelFromParameters } from "../../engine/model.js";
 import { PARAMETER_NAMES } from "../../engine/model-kinds.js";
@@ -39,7 +39,6 @@ export function bgBbModel<Unit extends TimeUnit | null = null>(
   parameters: BgBbParameters,
   options?: PeriodModelOptions<Unit> | null,
 ): BgBbModel<Unit> {
-  assertObject("bgBbModel", "parameters", parameters);
   const chosen = assertOptions("bgBbModel", "options", options ?? {}, { timeUnit: true });
   return modelFromParameters(
     "bgBbModel",

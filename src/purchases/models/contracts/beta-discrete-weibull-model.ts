@@ -1,4 +1,4 @@
-import { assertObject, assertOptions } from "../../../errors.js";
+import { assertOptions } from "../../../errors.js";
 import type { TimeUnit } from "../../../records/values/time.js";
 import type { PeriodModelOptions } from "../../engine/period-options.js";
 import { type Model, modelFromParameters } from "../../engine/model.js";
@@ -42,7 +42,6 @@ export function betaDiscreteWeibullModel<Unit extends TimeUnit | null = null>(
   parameters: BetaDiscreteWeibullParameters,
   options?: PeriodModelOptions<Unit> | null,
 ): BetaDiscreteWeibullModel<Unit> {
-  assertObject("betaDiscreteWeibullModel", "parameters", parameters);
   const chosen = assertOptions("betaDiscreteWeibullModel", "options", options ?? {}, { timeUnit: true });
   return modelFromParameters(
     "betaDiscreteWeibullModel",

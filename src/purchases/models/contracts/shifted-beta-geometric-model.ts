@@ -1,4 +1,4 @@
-import { assertObject, assertOptions } from "../../../errors.js";
+import { assertOptions } from "../../../errors.js";
 import type { TimeUnit } from "../../../records/values/time.js";
 import type { PeriodModelOptions } from "../../engine/period-options.js";
 import { type Model, modelFromParameters } from "../../engine/model.js";
@@ -39,7 +39,6 @@ export function shiftedBetaGeometricModel<Unit extends TimeUnit | null = null>(
   parameters: ShiftedBetaGeometricParameters,
   options?: PeriodModelOptions<Unit> | null,
 ): ShiftedBetaGeometricModel<Unit> {
-  assertObject("shiftedBetaGeometricModel", "parameters", parameters);
   const chosen = assertOptions("shiftedBetaGeometricModel", "options", options ?? {}, { timeUnit: true });
   return modelFromParameters(
     "shiftedBetaGeometricModel",

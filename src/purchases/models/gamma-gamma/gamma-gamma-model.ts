@@ -1,4 +1,3 @@
-import { assertObject } from "../../../errors.js";
 import { type Model, modelFromParameters } from "../../engine/model.js";
 import { PARAMETER_NAMES } from "../../engine/model-kinds.js";
 
@@ -33,6 +32,5 @@ export type GammaGammaModel = Model<"gamma-gamma", GammaGammaParameters, null>;
  * //=> { kind: "gamma-gamma", timeUnit: null, parameters: { p: 6.25, q: 3.74, v: 15.44 }, ... }
  */
 export function gammaGammaModel(parameters: GammaGammaParameters): GammaGammaModel {
-  assertObject("gammaGammaModel", "parameters", parameters);
   return modelFromParameters("gammaGammaModel", "gamma-gamma", PARAMETER_NAMES["gamma-gamma"], parameters, null);
 }

@@ -1,4 +1,3 @@
-import { assertObject } from "../../../errors.js";
 import type { TimeUnit } from "../../../records/values/time.js";
 import type { FittedHistoryModel } from "../../engine/fit-histories.js";
 import { historyModelFromParameters, type ModelOptions } from "../../engine/history-model-from-parameters.js";
@@ -49,7 +48,5 @@ export function paretoNbdModel<Unit extends TimeUnit>(
   parameters: ParetoNbdParameters,
   options: ModelOptions<Unit>,
 ): ParetoNbdModel<Unit> {
-  assertObject("paretoNbdModel", "parameters", parameters);
-  assertObject("paretoNbdModel", "options", options);
   return historyModelFromParameters("paretoNbdModel", paretoNbd(), parameters, options);
 }
