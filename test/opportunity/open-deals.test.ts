@@ -49,6 +49,8 @@ describe("what stands in an open deal", () => {
   test.each<[string, Partial<Deal>, string[]]>([
     ["a lost one", { status: "lost", closedOn: "2026-10-01" }, ["mill", "oven"]],
     ["one lost half a year ago", { status: "lost", closedOn: "2026-05-21" }, ["mill", "oven", "press", "sieve"]],
+    ["one that will be lost tomorrow", { status: "lost", closedOn: "2026-11-22" }, ["mill", "oven", "press", "sieve"]],
+    ["one lost today", { status: "lost", closedOn: "2026-11-21" }, ["mill", "oven"]],
     ["one lost on a day that nobody knows", { status: "lost" }, ["mill", "oven", "press", "sieve"]],
     ["one of tomorrow", { openedOn: "2026-11-22" }, ["mill", "oven", "press", "sieve"]],
     ["one of today", { openedOn: "2026-11-21" }, ["mill", "oven"]],

@@ -845,3 +845,13 @@ test("products with the names of built-in properties are products like others", 
   const owned = [{ productId: "__proto__", purchasedOn: "2026-01-15" }];
   expect(ids(score({ owned }, {}, list))).toEqual(["constructor"]);
 });
+
+test("what was bought in an earlier year without an amount says nothing of means; bought for nothing, it does", () => {
+  const meansOf = (purchases: Account["purchases"]) =>
+    scoreOpportunity({ id: "acme", purchases }, { catalogue: [{ id: "mill", price: 900 }], asOf: "2026-11-21" }).means;
+  for (const on of ["2025-03-01", "2024-03-01", "2026-03-01"]) {
+    expect([on, meansOf([{ on }])]).toEqual([on, "unknown"]);
+    expect([on, meansOf([{ on, amount: 0 }])]).toEqual([on, "lacks"]);
+    expect([on, meansOf([{ on }, { on: "2026-05-01", amount: 20 }])]).toEqual([on, "lacks"]);
+  }
+});

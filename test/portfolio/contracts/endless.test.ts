@@ -7,8 +7,9 @@ import { addMonths, parseDay, plainDate } from "../../../src/calendar/days/plain
 import { renewalChains } from "../../../src/measures/contracts/renewal-chains.js";
 import { contractRecord } from "../../../src/portfolio/contracts/book-contracts.js";
 import { contractOutlook } from "../../../src/portfolio/contracts/contract-outlook.js";
-import { stayingOdds, wholeMonths } from "../../../src/portfolio/contracts/endless-model.js";
+import { drawnStayingOdds, stayingOdds, wholeMonths } from "../../../src/portfolio/contracts/endless-model.js";
 import { monthsSeen } from "../../../src/portfolio/contracts/months-seen.js";
+import { randomStream } from "../../../src/numeric/random/random-stream.js";
 import { fitContractHazards } from "../../../src/purchases/models/contracts/fit-contract-hazards.js";
 
 const asOf = "2026-11-21";
@@ -45,6 +46,25 @@ describe("months of contracts without an end", () => {
         expect(wholeMonths(start, start + days)).toBe(months);
       }),
     );
+  });
+
+  test("stay as a beta distribution of the months seen says, and surely where nothing speaks against it", () => {
+    const none = { per: "month", months: 0, ended: 0, model: null } as const;
+    const stream = randomStream(7, 0);
+    expect(drawnStayingOdds({ ...none, months: 3 }, 1, stream)(5, 40)).toBe(1);
+    expect(drawnStayingOdds({ ...none, months: 3, ended: 3 }, 0, stream)(5, 2)).toBe(0);
+    // 40 months of which 4 ended, and 24 unseen ones at half a year's chance: beta(36 + 24·q, 4 + 24·(1 − q)).
+    const q = 0.5 ** (1 / 12);
+    const [a, b] = [36 + 24 * q, 4 + 24 * (1 - q)];
+    const seen = { ...none, months: 40, ended: 4 };
+    const drawn = Array.from({ length: 4000 }, () => drawnStayingOdds(seen, 0.5, stream)(9, 1));
+    const mean = drawn.reduce((sum, each) => sum + each, 0) / drawn.length;
+    const variance = drawn.reduce((sum, each) => sum + (each - mean) ** 2, 0) / drawn.length;
+    const expected = (a * b) / ((a + b) ** 2 * (a + b + 1));
+    expect(Math.abs(mean - a / (a + b))).toBeLessThan(5 * Math.sqrt(expected / drawn.length));
+    expect(variance / expected).toBeGreaterThan(0.85);
+    expect(variance / expected).toBeLessThan(1.15);
+    expect(stayingOdds(seen, 0.5)(9, 3)).toBeCloseTo((a / (a + b)) ** 3, 12);
   });
 
   test("were seen whole from the first known end on, as a count of each month of each contract shows", () => {
