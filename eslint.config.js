@@ -145,7 +145,7 @@ const zones = [
 ];
 
 export default defineConfig(
-  globalIgnores(["dist", "docs/site", "**/out", "test/fixtures", "test/vendor-types", "**/.venv*"]),
+  globalIgnores(["dist", "dist-again", "docs/site", "**/out", "test/fixtures", "test/vendor-types", "**/.venv*"]),
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,
   {

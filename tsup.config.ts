@@ -20,6 +20,9 @@ const languages = readdirSync(new URL("src/locales", import.meta.url), { withFil
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);
 
+/** Where the build goes; `npm run check:release` builds a second time beside the first. */
+export const buildFolder = process.env.BUILD_FOLDER ?? "dist";
+
 /** Where each entry of the package begins. */
 export const entries: Readonly<Record<string, string>> = {
   index: "src/index.ts",
@@ -32,6 +35,7 @@ export const entries: Readonly<Record<string, string>> = {
 export default defineConfig({
   entry: { ...entries },
   format: ["esm", "cjs"],
+  outDir: buildFolder,
   clean: true,
   dts: { only: true, compilerOptions: { ignoreDeprecations: "6.0" } },
 });

@@ -14,10 +14,12 @@ const setupFiles = [
 const files = readdirSync(fileURLToPath(new URL("test", import.meta.url)), { recursive: true, encoding: "utf8" })
   .filter((name) => name.endsWith(".test.ts"))
   .map((name) => `test/${name.replaceAll("\\", "/")}`);
+/** Files with a test of so many cases that it runs on its own: `npm run test:slow`, and in `.ci/run`. */
+const slow = files.filter((name) => readFileSync(name, "utf8").includes('tags: ["slow"]'));
 /** Tests that put something in a module's place need modules of their own. */
 const alone = files.filter((name) => readFileSync(name, "utf8").includes("vi.mock("));
 
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   // In the place of the package: its functions, with their inputs frozen.
   plugins: [frozenInputs()],
   resolve: {
@@ -41,19 +43,22 @@ export default defineConfig({
         extends: true,
         test: {
           name: "together",
-          include: ["test/**/*.test.ts"],
+          include: mode === "slow" ? slow : ["test/**/*.test.ts"],
           exclude: alone,
           isolate: process.env.HOST_LOG !== undefined,
         },
       },
-      { extends: true, test: { name: "alone", include: alone } },
+      {
+        extends: true,
+        test: { name: "alone", include: mode === "slow" ? slow.filter((name) => alone.includes(name)) : alone },
+      },
     ],
     // All cores: a run that nobody watches leaves one idle otherwise.
     maxWorkers: "100%",
-    // Tests of many cases; `--tags-filter '!slow'` leaves them out, as mutation tests do.
+    // Tests of many cases: `npm test` leaves them to `npm run test:slow`, and mutation tests do without them.
     tags: [{ name: "slow" }],
     // Far above what any test takes, so that a busy machine fails none. No test names a limit of its own.
     testTimeout: process.env.PROPERTY_CASES === undefined ? 300_000 : 24 * 3_600_000,
     hookTimeout: 300_000,
   },
-});
+}));

@@ -13,7 +13,7 @@ import { dirname, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { transform } from "esbuild";
 import { type OutputOptions, type Plugin, rollup } from "rollup";
-import { entries } from "../tsup.config.js";
+import { buildFolder, entries } from "../tsup.config.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -132,7 +132,7 @@ const bundle = await rollup({
   },
 });
 const written: OutputOptions = {
-  dir: `${root}/dist`,
+  dir: `${root}/${buildFolder}`,
   manualChunks: partOf,
   // Every part is imported by whoever needs it, and by nobody else.
   hoistTransitiveImports: false,

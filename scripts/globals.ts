@@ -6,6 +6,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { buildFolder } from "../tsup.config.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -20,8 +21,8 @@ const notice = "retention-kit, MIT. Parts of pure-rand, MIT: see THIRD-PARTY-NOT
 
 async function globalBuild(from: string, to: string): Promise<void> {
   await build({
-    entryPoints: [`${root}/dist/${from}.js`],
-    outfile: `${root}/dist/${to}.global.js`,
+    entryPoints: [`${root}/${buildFolder}/${from}.js`],
+    outfile: `${root}/${buildFolder}/${to}.global.js`,
     bundle: true,
     minify: true,
     treeShaking: true,

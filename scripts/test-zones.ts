@@ -137,9 +137,11 @@ function filesThatAsk(): string[] {
 function moments(zone: string): { what: string; at: number }[] {
   const changes: { what: string; at: number }[] = [];
   const hour = 3_600_000;
+  let before = offsetIn(zone, Date.UTC(2027, 0, 1) - hour);
   for (let at = Date.UTC(2027, 0, 1); at < Date.UTC(2028, 0, 1); at += hour) {
-    const change = offsetIn(zone, at) - offsetIn(zone, at - hour);
-    if (change !== 0) changes.push({ what: change > 0 ? "the clock goes forward" : "the clock goes back", at });
+    const now = offsetIn(zone, at);
+    if (now !== before) changes.push({ what: now > before ? "the clock goes forward" : "the clock goes back", at });
+    before = now;
   }
   return [{ what: "midnight of a leap day", at: midnightIn(zone) }, ...changes];
 }

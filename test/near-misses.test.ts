@@ -135,11 +135,19 @@ function leftOutOf(result: unknown): unknown[] {
   );
 }
 
+/** How a call ends as it is documented: found once, as most of its near misses are held against it. */
+const bases = new Map<Call, End>();
+function baseOf(call: Call): End {
+  const known = bases.get(call) ?? endOf(call, call.args);
+  bases.set(call, known);
+  return known;
+}
+
 function silence(call: Call, path: Path, { kind, by, notAs }: NearMiss): string | null {
   const end = endOf(call, replaced(call.args, path, by) as unknown[]);
   if ("refused" in end) return null;
   if ("broke" in end) return end.broke;
-  const base = endOf(call, call.args);
+  const base = baseOf(call);
   if (!("gave" in base) || end.rows !== base.rows) return null;
   // A reason or a message names it.
   const misspelt = kind.endsWith(" misspelt") ? swappedLetters(kind.replace(/ misspelt$/, "")) : null;

@@ -32,7 +32,7 @@ function* spoilt(): Generator<[string, PortfolioRecords]> {
   }
 }
 
-test("a row of the wrong kind is left out, and the rest goes on", () => {
+test("a row of the wrong kind is left out, and the rest goes on", { tags: ["slow"] }, () => {
   const options = { asOf: on(300), horizonDays: 60, resamples: 20, seed: 1, refit: "all" as const };
   const wrong = Array.from(spoilt(), ([name, given]) => {
     try {

@@ -89,7 +89,7 @@ describe("hours of single dates and of layers, against a walker that reads the l
     );
   });
 
-  test("what several calendars have in common", () => {
+  test("what several calendars have in common", { tags: ["slow"] }, () => {
     fc.assert(
       fc.property(cases, ({ timeZone, from, to, layers, others }) => {
         const some = workingMinutes(plainCalendar(layers), timeZone, from, to);

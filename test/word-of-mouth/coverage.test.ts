@@ -80,7 +80,7 @@ function expectNinetyPercent(coverages: readonly Coverage[], fills = false): voi
 const outcomes = { silent: 0.3, unsatisfied: 0.2, satisfied: 0.3, satisfiedQuickly: 0.2 };
 
 describe("90% intervals hold the number at least 88% of the time, and at most 92% where more than 30 are expected", () => {
-  test("for each of 40 kinds of cohort, 20,000 of each", () => {
+  test("for each of 40 kinds of cohort, 20,000 of each", { tags: ["slow"] }, () => {
     for (let kind = 0; kind < 40; kind++) {
       const random = randomStream(88, kind);
       const cohort: WordOfMouthCohort = {
@@ -121,22 +121,30 @@ describe("90% intervals hold the number at least 88% of the time, and at most 92
     };
   }
 
-  test("of one to nine customers in markets from less than them to 100,000, 40 kinds, 20,000 of each", () => {
-    for (let kind = 0; kind < 40; kind++) {
-      const random = randomStream(89, kind);
-      const customers = Math.ceil(9 * uniform(random));
-      const market = Math.ceil(10 ** (kind % 4 === 0 ? 5 * uniform(random) : 1 + 4 * uniform(random)));
-      const cohort = inMarket(kind, random, customers, market);
-      expectNinetyPercent(coverageOf(kind, cohort, 1 + Math.floor(8 * uniform(random)), 20_000), true);
-    }
-  });
+  test(
+    "of one to nine customers in markets from less than them to 100,000, 40 kinds, 20,000 of each",
+    { tags: ["slow"] },
+    () => {
+      for (let kind = 0; kind < 40; kind++) {
+        const random = randomStream(89, kind);
+        const customers = Math.ceil(9 * uniform(random));
+        const market = Math.ceil(10 ** (kind % 4 === 0 ? 5 * uniform(random) : 1 + 4 * uniform(random)));
+        const cohort = inMarket(kind, random, customers, market);
+        expectNinetyPercent(coverageOf(kind, cohort, 1 + Math.floor(8 * uniform(random)), 20_000), true);
+      }
+    },
+  );
 
-  test("of ten to 10,000 customers in markets up to 10,000 times as large, 15 kinds, 20,000 of each", () => {
-    for (let kind = 0; kind < 15; kind++) {
-      const random = randomStream(90, kind);
-      const customers = Math.ceil(10 ** (1 + 3 * uniform(random)));
-      const cohort = inMarket(kind, random, customers, Math.ceil(customers * 10 ** (4 * uniform(random))));
-      expectNinetyPercent(coverageOf(kind, cohort, 1 + Math.floor(6 * uniform(random)), 20_000), true);
-    }
-  });
+  test(
+    "of ten to 10,000 customers in markets up to 10,000 times as large, 15 kinds, 20,000 of each",
+    { tags: ["slow"] },
+    () => {
+      for (let kind = 0; kind < 15; kind++) {
+        const random = randomStream(90, kind);
+        const customers = Math.ceil(10 ** (1 + 3 * uniform(random)));
+        const cohort = inMarket(kind, random, customers, Math.ceil(customers * 10 ** (4 * uniform(random))));
+        expectNinetyPercent(coverageOf(kind, cohort, 1 + Math.floor(6 * uniform(random)), 20_000), true);
+      }
+    },
+  );
 });
