@@ -25,16 +25,16 @@ export function assertHorizon(functionName: string, model: { kind: string }, hor
 export function horizonIn(
   functionName: string,
   model: { kind: string; timeUnit: TimeUnit | null },
-  horizon: number,
+  horizon: number | undefined,
   unit: TimeUnit | undefined,
 ): number {
+  assertNumber(functionName, "options.horizon", horizon, { min: 0 });
   let own = horizon;
   if (unit !== undefined) {
     assertTimeUnit(functionName, "options.unit", unit);
     if (model.timeUnit === null) {
       throw new RetentionError(functionName, "options.unit", "needs a model that knows its unit of time", unit);
     }
-    assertNumber(functionName, "options.horizon", horizon, { min: 0 });
     if (unit !== model.timeUnit) own = (horizon * daysInUnit[unit]) / daysInUnit[model.timeUnit];
   }
   assertHorizon(functionName, model, own);

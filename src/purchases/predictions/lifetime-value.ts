@@ -108,7 +108,7 @@ export function lifetimeValue<M extends PurchaseModel | ContractModel>(
   const horizonOf = (kind: string): number | undefined =>
     chosen.horizon === undefined && unit === undefined
       ? undefined
-      : horizonIn("lifetimeValue", { kind, timeUnit: known.timeUnit }, chosen.horizon as number, unit);
+      : horizonIn("lifetimeValue", { kind, timeUnit: known.timeUnit }, chosen.horizon, unit);
   if (isContract(known)) {
     assertModel("lifetimeValue", known, CONTRACT_KINDS);
     const horizon = horizonOf("bg-bb");

@@ -1,4 +1,4 @@
-import { assertNumber, assertOptions, assertShare, RetentionError } from "../../errors.js";
+import { assertNumber, assertObject, assertShare, RetentionError } from "../../errors.js";
 import { expm1 } from "../../numeric/elementary/expm1.js";
 import { log1p } from "../../numeric/elementary/log1p.js";
 
@@ -44,18 +44,8 @@ export interface ViralGrowth {
  * //=> { reproduction: 0.5, customers: 175 }
  */
 export function viralGrowth(input: ViralGrowthInput): ViralGrowth {
-  const { initial, invitationsPerCustomer, conversion, cycleDays, days } = assertOptions(
-    "viralGrowth",
-    "input",
-    input,
-    {
-      initial: true,
-      invitationsPerCustomer: true,
-      conversion: true,
-      cycleDays: true,
-      days: true,
-    },
-  );
+  assertObject("viralGrowth", "input", input);
+  const { initial, invitationsPerCustomer, conversion, cycleDays, days } = input;
   assertNumber("viralGrowth", "initial", initial, { min: 0 });
   assertNumber("viralGrowth", "invitationsPerCustomer", invitationsPerCustomer, { min: 0 });
   assertShare("viralGrowth", "conversion", conversion);
