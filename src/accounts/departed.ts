@@ -1,5 +1,6 @@
 import { dayInRow } from "../calendar/days/plain-date.js";
 import type { Account } from "../records/account/account.js";
+import { compareTexts } from "../records/values/compare-texts.js";
 import type { Contact } from "../records/account/contact.js";
 
 /** Someone who stood up for us there, or decided, and has left. */
@@ -18,7 +19,7 @@ export function mattersThere({ role, influence }: Contact): boolean {
 }
 
 /**
- * Those who mattered and have left by a day, the last to leave first; those without a day come last.
+ * Those who mattered and have left by a day, the last to leave first; those without a day come last. On one day by id.
  * @internal
  */
 export function departedFrom(
@@ -32,7 +33,10 @@ export function departedFrom(
     const day = left === true ? null : dayInRow(functionName, "contacts", index, "left", left);
     return day !== null && day > asOfDay ? [] : [{ contactId: id, day }];
   });
-  return found.sort((a, b) => (b.day ?? -Infinity) - (a.day ?? -Infinity));
+  return found.sort((a, b) => {
+    if (a.day !== b.day) return (b.day ?? -Infinity) - (a.day ?? -Infinity);
+    return compareTexts(a.contactId, b.contactId);
+  });
 }
 
 /**

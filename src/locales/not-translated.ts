@@ -1,4 +1,5 @@
 import type { ReasonParameters } from "../reasons/reason.js";
+import { amount } from "./en/terms.js";
 import type { Words } from "./locale.js";
 
 /**
@@ -6,7 +7,12 @@ import type { Words } from "./locale.js";
  * languages, until somebody who speaks them translates it: `npm test` lists them as still to do.
  * @internal
  */
-export const notTranslated = {} satisfies Partial<Words<ReasonParameters>>;
+export const notTranslated = {
+  "portfolio.renewal.one-sided": ({ ended, renewed }) =>
+    renewed === 0
+      ? `none of the ${amount(ended)} terms that ended was renewed, so renewals seem to be missing from the records, and the chance is an assumption`
+      : `all ${amount(ended)} terms that ended were renewed, so contracts that were not seem to be missing from the records, and the chance is an assumption`,
+} satisfies Partial<Words<ReasonParameters>>;
 
 /**
  * Words for all codes of a domain but those that are not translated.

@@ -66,7 +66,7 @@ export function bookPasses(
   let firstDay = Infinity;
   const firstDays: number[] = [];
   const buyers = lowestLots<DatedBuyer>({ most: MOST_ACCOUNTS, idOf: ({ accountId }) => accountId });
-  const contracts = contractRecord(asOfDay);
+  const contracts = contractRecord(asOfDay, rules.oneSided);
   const earliest = addMonths(asOfDay, -rules.opportunity.horizonMonths);
   const ofPropensity = lowestLots<PropensityBuyer>({
     most: propensitySample(catalogue),

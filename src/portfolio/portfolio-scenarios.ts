@@ -214,10 +214,10 @@ function asText(rows: unknown): unknown {
 
 /** What reading depends on: the same for the same texts and objects. */
 function readingParts(rules: PortfolioRules): unknown[] {
-  const { asOf, currency, effort, wordOfMouth, models, opportunity, renewalWindowDays } = rules;
+  const { asOf, currency, effort, wordOfMouth, models, opportunity, renewalWindowDays, oneSided } = rules;
   const { quickEffort, unsatisfiedEffort } = wordOfMouth;
   const known = [quickEffort, unsatisfiedEffort, unitOfHistories(models), opportunity.horizonMonths];
-  return [asOf, currency, JSON.stringify(effort), renewalWindowDays, ...known];
+  return [asOf, currency, JSON.stringify([effort, oneSided]), renewalWindowDays, ...known];
 }
 
 function weighingUnder({ memory, learning }: Reading, rules: PortfolioRules): Weighing {

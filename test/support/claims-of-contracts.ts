@@ -64,6 +64,12 @@ function madeBefore(scene: ContractScene, { renewedFrom }: Contract): Contract[]
   const before = contractsOf(scene).find(({ id }) => id === renewedFrom);
   return before === undefined ? [] : [before, ...madeBefore(scene, before)];
 }
+/** Whether all terms that ended were renewed, thirty or more and no other contract was left, or none of five or more. */
+const isOneSided = (scene: ContractScene): boolean => {
+  const { renewed, left } = termsOf(scene);
+  const isGone = contractsOf(scene).some((each) => !isYear(each) && !runs(scene, each));
+  return (renewed === 0 && left >= 5) || (left === 0 && renewed >= 30 && !isGone);
+};
 const yearChance = (scene: ContractScene): number => {
   const { renewed, left } = termsOf(scene);
   return (renewed + 1) / (renewed + left + 2);
@@ -172,9 +178,15 @@ export const contractClaims: Claims<ContractScene> = {
       endsSoon(scene, contract) &&
       said.renewed === renewed &&
       said.ended === renewed + left &&
+      !isOneSided(scene) &&
       (renewed < 5 || left < 5 || fitted(scene).converged !== true || fitted(scene).covariance === null) &&
       near(said.probability, yearChance(scene))
     );
+  },
+  "portfolio.renewal.one-sided": (said: { ended: number; renewed: number }, scene) => {
+    const { renewed, left } = termsOf(scene);
+    const isAsked = running(scene).some((each) => isYear(each) && endsSoon(scene, each));
+    return isAsked && isOneSided(scene) && said.renewed === renewed && said.ended === renewed + left;
   },
   "portfolio.value-at-risk.renewal-by-model": (
     said: { contractId: string; renewals: number; months: number; probability: number },

@@ -6,6 +6,7 @@ import type { Contract } from "../../records/account/contract.js";
 import { keptFor } from "../../records/values/kept-for.js";
 import { type EndlessModel, endlessModel } from "./endless-model.js";
 import { monthsSeen } from "./months-seen.js";
+import { type OneSidedRule, oneSidedTerms } from "./one-sided.js";
 import { type RenewalModel, renewalModel, type SettledTerms, UNSEEN } from "./renewal-models.js";
 
 /** What the contracts of a book say of being renewed, and of ending. */
@@ -40,10 +41,14 @@ const NEAR = 3;
  * A contract that has ended had no end before if it is of a kind (a product, and how often it is paid) of which others run
  * without one, unless it ran for a term of that kind: the length of one that runs to an end, or was renewed after it.
  * Contracts without an end are looked at from the first day on which any contract of the book is known to have ended and not
- * been renewed: a record may leave out those that ended before, and without such a day it may leave out all.
+ * been renewed: a record may leave out those that ended before, and without such a day it may leave out all. Where all terms
+ * of the book that ended were renewed, or none, they tell nothing.
  * @internal
  */
-export function contractRecord(asOfDay: number): {
+export function contractRecord(
+  asOfDay: number,
+  oneSided: OneSidedRule,
+): {
   add: (chains: readonly RenewalChain[]) => void;
   learned: (given: ContractModel | null) => BookContracts;
 } {
@@ -80,16 +85,22 @@ export function contractRecord(asOfDay: number): {
       for (const { per, starts } of endless.values()) {
         for (const [startDay, contracts] of starts) seenOf(per).add(startDay, null, contracts);
       }
+      let openLeft = 0;
       for (const each of closed.values()) {
         const { kind, per, termMonths, isWhole, startDay, endDay, customers } = each;
         const wasEndless = endless.has(kind) && !(isWhole && lengths.get(kind)?.has(termMonths) === true);
-        if (wasEndless) seenOf(per).add(startDay, endDay, customers);
-        else count(termMonths, each);
+        if (wasEndless) {
+          seenOf(per).add(startDay, endDay, customers);
+          openLeft += customers;
+        } else count(termMonths, each);
       }
+      const models = [...terms]
+        .sort(([a], [b]) => a - b)
+        .map(([termMonths, alike]) => renewalModel(termMonths, [...alike.values()], given));
+      const inAll = (of: "ended" | "renewed"): number => models.reduce((sum, each) => sum + each[of], 0);
+      const alike = oneSidedTerms({ ended: inAll("ended"), renewed: inAll("renewed") }, openLeft, oneSided);
       return {
-        terms: [...terms]
-          .sort(([a], [b]) => a - b)
-          .map(([termMonths, alike]) => renewalModel(termMonths, [...alike.values()], given)),
+        terms: alike === null ? models : models.map((each) => (each.ended > 0 ? { ...each, oneSided: alike } : each)),
         endless: PERS.flatMap((per) => {
           const months = seen.get(per);
           return months === undefined ? [] : endlessModel(per, months.periods());

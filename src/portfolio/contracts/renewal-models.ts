@@ -5,6 +5,7 @@ import { gamma } from "../../numeric/random/random-variates.js";
 import { type ContractModel, logSurvival } from "../../purchases/models/contracts/contract-models.js";
 import { fitShiftedBetaGeometric } from "../../purchases/models/contracts/fit-shifted-beta-geometric.js";
 import { drawnModel } from "./drawn-model.js";
+import type { OneSidedTerms } from "./one-sided.js";
 
 /** What was learned from contracts of one length about renewals. */
 export interface RenewalModel {
@@ -16,6 +17,11 @@ export interface RenewalModel {
   readonly renewed: number;
   /** The survival of these contracts; `null` if they are too few, or too alike, to settle one. */
   readonly model: ContractModel | null;
+  /**
+   * The terms of all lengths that ended, where all of them were renewed or none: the record seems to leave the others out, and
+   * the chance is that which is taken where nothing is known. Missing otherwise.
+   */
+  readonly oneSided?: OneSidedTerms | undefined;
 }
 
 /** Chance of the renewal after this many. */
@@ -80,12 +86,22 @@ export function chanceOfTerm(whenUnknown: number, termMonths: number): number {
 }
 
 /**
+ * The terms that tell of the chance of a renewal: none of a record that leaves one side out.
+ * @internal
+ */
+export function telling({ ended, renewed, oneSided }: RenewalModel): Pick<RenewalModel, "ended" | "renewed"> {
+  return oneSided == null ? { ended, renewed } : { ended: 0, renewed: 0 };
+}
+
+/**
  * The best guess of the chance of a renewal: by the model, else the rate of those seen so far together with two that were
  * not seen, in the proportion that is taken where nothing is known; at one half of a year's, Laplace's rule of succession.
  * @internal
  */
-export function renewalOdds({ model, termMonths, ended, renewed }: RenewalModel, whenUnknown: number): RenewalOdds {
+export function renewalOdds(renewal: RenewalModel, whenUnknown: number): RenewalOdds {
+  const { model, termMonths } = renewal;
   if (model !== null) return (made) => exp(logSurvival(model, made + 1) - logSurvival(model, made));
+  const { ended, renewed } = telling(renewal);
   const rate = (renewed + UNSEEN * chanceOfTerm(whenUnknown, termMonths)) / (ended + UNSEEN);
   return () => rate;
 }
@@ -95,11 +111,8 @@ export function renewalOdds({ model, termMonths, ended, renewed }: RenewalModel,
  * posterior.
  * @internal
  */
-export function drawnOdds(
-  { model, termMonths, ended, renewed }: RenewalModel,
-  whenUnknown: number,
-  random: RandomGenerator,
-): RenewalOdds {
+export function drawnOdds(renewal: RenewalModel, whenUnknown: number, random: RandomGenerator): RenewalOdds {
+  const { model, termMonths } = renewal;
   if (model !== null) {
     const drawn = drawnModel(model, random);
     const known = new Map<number, number>();
@@ -111,6 +124,7 @@ export function drawnOdds(
       return chance;
     };
   }
+  const { ended, renewed } = telling(renewal);
   const assumed = chanceOfTerm(whenUnknown, termMonths);
   const [more, fewer] = [renewed + UNSEEN * assumed, ended - renewed + UNSEEN * (1 - assumed)];
   if (more === 0 || fewer === 0) return () => (more === 0 ? 0 : 1);

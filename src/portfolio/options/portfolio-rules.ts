@@ -23,6 +23,7 @@ import { arrangedReviews } from "../reading/held-reviews.js";
 import { knownBookings } from "../reading/known-bookings.js";
 import { reviewPolicy } from "../../reviews/review-policy.js";
 import type { ReviewPolicy, ReviewPolicyInput } from "../../reviews/review-policy-input.js";
+import { oneSidedRule } from "../contracts/one-sided.js";
 import { standingPolicy } from "../standing/standing-policy.js";
 import { signalPolicy } from "../signals/signal-policy.js";
 import { attentionPolicy } from "../stakes/attention-policy.js";
@@ -111,6 +112,7 @@ export function resolveOptions(options: Known<PortfolioOptions<boolean>>, bookCu
     currency: options.currency ?? bookCurrency,
     assumptions: assumed,
     renewalWindowDays: renewalWindowDays(NAME, assumed),
+    oneSided: oneSidedRule(NAME, assumed),
     opportunity: opportunityPolicy(policies.opportunity, { assumptions: assumed }),
     effort: effortPolicy(policies.effort, { assumptions: assumed }),
     reviews: reviewPolicy(policies.reviews, { assumptions: assumed }),

@@ -52,11 +52,13 @@ export function renewalOf(
   }
   if (intention !== "unknown") reasons.push(reason(`portfolio.renewal.${intention}`, { contractId: contract.id }));
   if (isOpen(intention, state)) {
-    const { model = null, renewed = 0, ended = 0 } = models[group] ?? {};
+    const { model = null, renewed = 0, ended = 0, oneSided } = models[group] ?? {};
     reasons.push(
-      model === null
-        ? reason("portfolio.renewal.by-rate", { renewed, ended })
-        : reason("portfolio.renewal.by-model", { renewals: renewalsMade }),
+      model !== null
+        ? reason("portfolio.renewal.by-model", { renewals: renewalsMade })
+        : oneSided == null
+          ? reason("portfolio.renewal.by-rate", { renewed, ended })
+          : reason("portfolio.renewal.one-sided", { ...oneSided }),
     );
     if (state === "slowing" && daysLate === 0) reasons.push(reason("portfolio.renewal.account-slowing"));
   }

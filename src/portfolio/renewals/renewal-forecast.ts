@@ -9,6 +9,7 @@ import { contractRecord, shareRenewedLate } from "../contracts/book-contracts.js
 import { type RenewalModel, renewalOdds } from "../contracts/renewal-models.js";
 import { type EndlessForecast, endlessForecast } from "./endless-forecast.js";
 import { endlessOf } from "./endless-draws.js";
+import { oneSidedRule } from "../contracts/one-sided.js";
 import type { Assumption } from "../../evidence/assumption.js";
 import type { Rejection } from "../../records/rows/rejection.js";
 import { type ContractRow, readContracts, renewalKey } from "../../measures/contracts/recurring-revenue.js";
@@ -103,7 +104,8 @@ const NAME = "renewalForecast";
  *
  * The chance of a renewal comes from the contracts themselves. Terms that ended before `asOf` were renewed or not, and
  * the shifted beta–geometric model learns from them how the chance rises with every renewal, for each length of term.
- * If too few have ended, it is their rate by Laplace's rule. For a contract that has ended and may still be renewed it
+ * If too few have ended, it is their rate by Laplace's rule. If many have and all were renewed, or none, the others seem to be
+ * missing from the records: then it is the chance that is taken where nothing is known. For a contract that has ended and may still be renewed it
  * falls from day to day, by how late the book's renewals were signed. Notice given makes it 0. For a contract that renews by
  * itself, a last day for notice that has passed makes it 1. A lost account renews nothing, and a slowing one has lower
  * odds.
@@ -170,7 +172,7 @@ export function renewalForecast(contracts: readonly ContractRow[], options: Rene
         windowDays,
       ),
     );
-  const record = contractRecord(asOfDay);
+  const record = contractRecord(asOfDay, oneSidedRule(NAME, assumed));
   record.add(chains);
   const learned = record.learned(model);
   const models = learned.terms;
@@ -257,6 +259,9 @@ export function renewalForecast(contracts: readonly ContractRow[], options: Rene
       ...(due.some(({ intention, state, group }) => isOpen(intention, state) && models[group]?.model == null)
         ? [unknown]
         : []),
+      ...(due.some(({ intention, state, group }) => isOpen(intention, state) && isOneSided(models[group]))
+        ? [assumed["contracts.oneSided"]]
+        : []),
       ...(due.some(({ intention, state }) => isOpen(intention, state) && state === "slowing") ||
       endless.some(({ state }) => state === "slowing")
         ? [slowing]
@@ -266,6 +271,10 @@ export function renewalForecast(contracts: readonly ContractRow[], options: Rene
     ],
     rejected,
   };
+}
+
+function isOneSided(model: RenewalModel | undefined): boolean {
+  return model?.model === null && model.oneSided != null;
 }
 
 function reasonsOf({ contracts, ending }: EndlessForecast, due: readonly Due[], to: PlainDate): Reason[] {

@@ -115,13 +115,18 @@ export function losableContracts(
       .filter(({ endDay }) => endDay !== null)
       .sort((a, b) => deadline(a) - deadline(b) || compareTexts(a.contract.id, b.contract.id))
       .map((each) => renewalOf(each, { drafted, asOfDay, currency })),
-    endless: terms.flatMap(({ contract, startDay, endDay }): EndlessContract[] => {
+    endless: inOrderOfId(terms).flatMap(({ contract, startDay, endDay }): EndlessContract[] => {
       if (endDay !== null) return [];
       const { id: contractId, productId, per } = contract;
       const amount = yearlyMoney(contract);
       return [{ contractId, productId: productId ?? null, startDay, per: per ?? null, amount }];
     }),
   };
+}
+
+/** Whoever names the first of several that are alike names the same one in whatever order the rows come. */
+function inOrderOfId(terms: readonly Rolled[]): Rolled[] {
+  return terms.toSorted((a, b) => compareTexts(a.contract.id, b.contract.id));
 }
 
 function renewalOf(

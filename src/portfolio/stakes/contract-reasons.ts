@@ -1,4 +1,5 @@
 import { reason, type Reason } from "../../reasons/reason.js";
+import { telling } from "../contracts/renewal-models.js";
 import type { EndingContract, EndlessAtRisk } from "./ending-contracts.js";
 
 /** Contracts whose chance is told, those with most at risk first. */
@@ -25,6 +26,7 @@ export function reasonsOfContracts(
       : ofEnding === 0
         ? reason("portfolio.value-at-risk.contracts-run-on", { amount, months })
         : reason("portfolio.value-at-risk.of-contracts", { amount, ending: ofEnding, months }),
+    ...oneSided(ending),
     ...assumed(ending),
     ...most(ending.filter(isLearned)).map((lot) => learned(lot, months)),
     ...ending.flatMap(({ renewal: { contractId, endsOn }, renews, isLate }) =>
@@ -38,7 +40,13 @@ export function reasonsOfContracts(
 
 /** Whether something is known of the contracts of its length. */
 function isLearned({ model, isLate }: EndingContract): boolean {
-  return !isLate && model !== null && (model.model !== null || model.ended > 0);
+  return !isLate && model !== null && (model.model !== null || telling(model).ended > 0);
+}
+
+/** That the terms which ended tell nothing, as all of them ended alike; once, as they are those of the book. */
+function oneSided(ending: readonly EndingContract[]): Reason[] {
+  const found = ending.find(({ model, isLate }) => !isLate && model?.model === null && model.oneSided != null);
+  return found?.model?.oneSided == null ? [] : [reason("portfolio.renewal.one-sided", { ...found.model.oneSided })];
 }
 
 /** Chances that are taken as nothing is known of the contracts of their length, each once. */

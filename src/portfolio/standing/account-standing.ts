@@ -3,6 +3,7 @@ import { countWhile } from "../../numeric/discrete/bisect.js";
 import { type GapRhythm, lateAfter } from "../../purchases/rhythm/gap-rhythm.js";
 import { lateUntilDay } from "../../measures/contracts/late-until.js";
 import { lastReturnDay } from "../../reading/last-return-day.js";
+import { compareTexts } from "../../records/values/compare-texts.js";
 import { reason, type Reason } from "../../reasons/reason.js";
 import type { Account } from "../../records/account/account.js";
 import type { PlainDate } from "../../records/values/time.js";
@@ -106,7 +107,7 @@ function ownStanding(evidence: StandingEvidence): AccountStanding {
   const { running, late, over, windowDays } = evidence.contracts;
   const bought = purchaseDays.length === 0 ? null : byPurchases(evidence);
 
-  const [contract] = running.toSorted((a, b) => a.startDay - b.startDay);
+  const [contract] = running.toSorted((a, b) => a.startDay - b.startDay || compareTexts(a.contract.id, b.contract.id));
   if (contract !== undefined) {
     const { startDay } = contract;
     const contractId = contract.contract.id;

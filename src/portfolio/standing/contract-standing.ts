@@ -2,6 +2,7 @@ import { dayInRow, dayNumber } from "../../calendar/days/plain-date.js";
 import { lateRenewalDays } from "../../measures/contracts/late-until.js";
 import { renewalChains } from "../../measures/contracts/renewal-chains.js";
 import { neverRan } from "../../measures/contracts/contract-status.js";
+import { compareTexts } from "../../records/values/compare-texts.js";
 import type { Account } from "../../records/account/account.js";
 import type { Contract } from "../../records/account/contract.js";
 
@@ -55,7 +56,9 @@ export function contractStanding(
     else if (isOver(dated, asOfDay)) standing.over.push(asEnded(dated, asOfDay));
     else standing.running.push(dated);
   });
-  standing.over.sort((a, b) => (a.endDay ?? a.startDay) - (b.endDay ?? b.startDay));
+  standing.over.sort(
+    (a, b) => (a.endDay ?? a.startDay) - (b.endDay ?? b.startDay) || compareTexts(a.contract.id, b.contract.id),
+  );
   const wereLately = standing.over.some(
     ({ endDay }) => endDay !== null && endDay + lateRenewalDays(windowDays) >= asOfDay,
   );

@@ -197,6 +197,8 @@ export interface PortfolioReasons {
   "portfolio.renewal.by-model": { renewals: number };
   /** Too few contracts of its length have ended to fit a model: by how many of them were renewed. */
   "portfolio.renewal.by-rate": { renewed: number; ended: number };
+  /** All terms of the book that ended were renewed, or none: the others seem to be left out, so that nothing is learned of it. */
+  "portfolio.renewal.one-sided": { ended: number; renewed: number };
   /** The account is lost: nothing of it is renewed. */
   "portfolio.renewal.account-lost": Record<never, never>;
   /** The account is slowing, which lowers the odds. */

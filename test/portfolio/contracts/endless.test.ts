@@ -18,7 +18,7 @@ const on = (days: number): string => plainDate(AS_OF + days);
 /** The day so many months before, on which a month of a contract ends that begins then. */
 const monthsAgo = (months: number, days = 0): string => plainDate(addMonths(AS_OF, -months) + days);
 const learn = (contracts: readonly Contract[][]) => {
-  const record = contractRecord(AS_OF);
+  const record = contractRecord(AS_OF, { noneRenewed: 5, allRenewed: 30 });
   for (const own of contracts) record.add(renewalChains("test", own, AS_OF, 60));
   return record.learned(null);
 };

@@ -38,10 +38,12 @@ test("what is said of contracts is what became of those before, month by month a
   });
   const books = fc.record({
     size: fc.constantFrom(2, 8, 60),
+    // What the records keep: all, or nothing but ends, or nothing but renewals.
+    kept: fc.constantFrom("all", "all", "ends", "renewals"),
     seed: fc.array(account, { minLength: 60, maxLength: 60 }),
   });
   assertUntil(
-    fc.property(books, ({ size, seed }) => {
+    fc.property(books, ({ size, seed, kept }) => {
       const accounts = seed.slice(0, size).map((each, index): Account => {
         const { months, lasted, terms, endsIn, runs } = each;
         const id = `c${index}`;
@@ -67,7 +69,12 @@ test("what is said of contracts is what became of those before, month by month a
           // Of another product, so that neither renews the other.
           both: [own, ...years(`${id}y`, terms, endsIn, each.amount).map((term) => ({ ...term, productId: "care" }))],
         }[runs];
-        return { id: `a${index}`, currency: "EUR", contracts };
+        const oneSided = {
+          all: contracts,
+          ends: years(id, 1, runs === "year" ? endsIn : -endsIn - 62, each.amount),
+          renewals: years(id, terms, endsIn, each.amount),
+        }[kept];
+        return { id: `a${index}`, currency: "EUR", contracts: oneSided };
       });
       // A year is a term of the kind that stands alone.
       accounts.push({ id: "always", currency: "EUR", contracts: years("always", 1, 200, 50) });

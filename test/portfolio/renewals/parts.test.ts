@@ -246,7 +246,7 @@ describe("models of renewing", () => {
     chains: RenewalChain[],
     given: Parameters<ReturnType<typeof contractRecord>["learned"]>[0],
   ) => {
-    const record = contractRecord(AS_OF);
+    const record = contractRecord(AS_OF, { noneRenewed: 5, allRenewed: 30 });
     record.add(chains);
     return record.learned(given).terms;
   };
