@@ -14,7 +14,8 @@ import type { Dated, DatedAccount, DatedTicket } from "./dated-account.js";
  * - A ticket solved later is open, one answered later has no answer, and its counts, which go on until it is solved, are
  *   unknown. One that says it is solved, and not when, is unknown.
  * - A deal closed later is open, and what is said of an open deal today (stage, chance, expected day) is unknown.
- * - A contract is known from its first day. A cancellation has no date: until its end the contract runs.
+ * - A contract is known from its first day. A cancellation has no date: until its end the contract runs. One that had no end
+ *   until it was left has none before that day.
  * - An invoice is known from the day it is due, and open where it was paid later. A contact who left later is there.
  * @internal
  */
@@ -33,7 +34,11 @@ export function accountAsOf(dated: DatedAccount, asOf: number): Account {
   if (surveys !== null) cut.surveys = until(surveys, asOf);
   if (signals !== null) cut.signals = until(signals, asOf);
   if (usage !== null) cut.usage = until(usage, asOf);
-  if (contracts !== null) cut.contracts = until(contracts, asOf).map((contract) => contractAsOf(contract, today));
+  if (contracts !== null) {
+    cut.contracts = contracts.flatMap(({ row, day, hadNoEnd }) =>
+      day <= asOf ? contractAsOf(row, today, hadNoEnd === true) : [],
+    );
+  }
   if (account.contacts != null) cut.contacts = account.contacts.map((contact) => contactAsOf(contact, today));
   if (deals !== null) {
     cut.deals = deals.flatMap(({ row, day, closedDay }) => (day <= asOf ? dealAsOf(row, closedDay, asOf) : []));
@@ -55,9 +60,10 @@ function until<Row>(rows: readonly Dated<Row>[], asOf: number): Row[] {
   return rows.flatMap(({ row, day }) => (day <= asOf ? row : []));
 }
 
-function contractAsOf(contract: Contract, today: string): Contract {
+function contractAsOf(contract: Contract, today: string, hadNoEnd: boolean): Contract {
   const { status, endsOn } = contract;
   const hasEnded = endsOn != null && endsOn < today;
+  if (hadNoEnd && !hasEnded) return { ...contract, endsOn: null, noticeOn: null, status: null };
   return status == null || status === "active" || hasEnded ? contract : { ...contract, status: null };
 }
 

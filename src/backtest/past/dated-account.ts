@@ -36,8 +36,8 @@ export interface DatedAccount {
   owned: Dated<OwnedProduct>[] | null;
   tickets: DatedTicket[] | null;
   surveys: Dated<SurveyAnswer>[] | null;
-  /** From their first day on. */
-  contracts: Dated<Contract>[] | null;
+  /** From their first day on; by the book, one may have had no end until it was left. */
+  contracts: (Dated<Contract> & { hadNoEnd?: boolean })[] | null;
   /** From the day they were opened on, or closed where that is not recorded. */
   deals: (Dated<Deal> & { closedDay: number | null })[] | null;
   signals: Dated<AccountSignal>[] | null;

@@ -4,6 +4,7 @@ import type { Account } from "../../records/account/account.js";
 import { compareTexts } from "../../records/values/compare-texts.js";
 import { refusalOfRow, rejectionOf } from "../../records/rows/rejection.js";
 import { datedAccount, type DatedAccount } from "./dated-account.js";
+import { openContracts } from "./open-contracts.js";
 
 /**
  * Reads the days of every account's rows once, and puts the accounts in the order of their ids, so that nothing depends
@@ -27,6 +28,21 @@ export function readAccounts(accounts: readonly Account[]): {
       rejected.push({ records: "accounts", ...rejectionOf(account, index, refusalOfRow("backtest", account, error)) });
     }
   });
+  const contracts = accepted.flatMap((dated) => (dated.contracts ?? []).map(({ row }) => row));
+  if (contracts.length > 0) {
+    const hadNoEnd = openContracts(contracts, lastDayOf(accepted));
+    for (const dated of accepted) dated.contracts?.forEach((each) => (each.hadNoEnd = hadNoEnd(each.row)));
+  }
   // Sums depend on the order of their terms in the last digit, and draws on the number of each account.
   return { accepted: accepted.sort((a, b) => compareTexts(a.account.id, b.account.id)), rejected };
+}
+
+/** The last day on which anything was bought, or a contract began. */
+function lastDayOf(accounts: readonly DatedAccount[]): number {
+  let last = -Infinity;
+  for (const { purchases, contracts } of accounts) {
+    for (const { day } of purchases ?? []) last = Math.max(last, day);
+    for (const { day } of contracts ?? []) last = Math.max(last, day);
+  }
+  return last;
 }

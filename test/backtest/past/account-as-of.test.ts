@@ -1,7 +1,8 @@
-import type { Account, Ticket } from "retention-kit";
+import type { Account, Contract, Ticket } from "retention-kit";
 import { expect, test } from "vitest";
 import { accountAsOf } from "../../../src/backtest/past/account-as-of.js";
 import { datedAccount } from "../../../src/backtest/past/dated-account.js";
+import { readAccounts } from "../../../src/backtest/past/read-accounts.js";
 import { dayNumber } from "../../../src/calendar/days/plain-date.js";
 
 const AS_OF = dayNumber("test", "asOf", "2026-06-30");
@@ -146,4 +147,38 @@ test.each([
   ["timeZone", { timeZone: "Mars/Olympus" }],
 ])("a wrong %s is named", (path, fields) => {
   expect(() => datedAccount({ id: "acme", ...fields }, 0)).toThrow(expect.objectContaining({ path }));
+});
+
+test("a contract that had no end until it was left has none before, and a term has its end", () => {
+  const month = { productId: "care", amount: 10, per: "month" as const };
+  const read = (...contracts: Contract[]) => {
+    const accounts = contracts.map((contract, index) => ({ id: `c${index}`, contracts: [contract] }));
+    return readAccounts(accounts).accepted.map((dated) => accountAsOf(dated, AS_OF).contracts?.[0]);
+  };
+  const runs: Contract = { id: "open", startsOn: "2025-01-08", ...month };
+  // The records go up to this day.
+  const late: Contract = { id: "late", startsOn: "2026-11-01", amount: 10, per: "year" };
+  const left: Contract = { id: "left", startsOn: "2025-03-11", endsOn: "2026-09-02", status: "cancelled", ...month };
+  expect(read(runs, left, late)[1]).toEqual({ ...left, endsOn: null, noticeOn: null, status: null });
+  // The day itself is not over yet.
+  expect(read(runs, { ...left, endsOn: "2026-06-30" }, late)[1]?.endsOn).toBeNull();
+  expect(read(runs, { ...left, endsOn: "2026-06-29" }, late)[1]).toMatchObject({ endsOn: "2026-06-29" });
+  // Nothing of its kind runs without an end: it is a term.
+  const isKept = (contract: Contract, ...others: Contract[]): boolean =>
+    read(contract, late, ...others)[0]?.endsOn === contract.endsOn;
+  expect(isKept(left)).toBe(true);
+  expect(isKept(left, { ...runs, productId: "lease" })).toBe(true);
+  expect(isKept(left, { ...runs, amount: 120, per: "year" })).toBe(true);
+  expect(isKept(left, { ...runs, status: "draft" })).toBe(true);
+  expect(isKept({ ...left, autoRenews: true }, runs)).toBe(true);
+  expect(isKept(left, runs)).toBe(false);
+  // A year to the day: a term where others of a year were renewed, or run on beyond the records.
+  const year: Contract = { id: "year", startsOn: "2025-10-01", endsOn: "2026-09-30", ...month };
+  expect(isKept(year, runs)).toBe(false);
+  const before: Contract = { id: "before", startsOn: "2024-02-05", endsOn: "2025-02-04", ...month };
+  expect(isKept(year, runs, before, { ...runs, id: "next", startsOn: "2025-02-05", renewedFrom: "before" })).toBe(true);
+  expect(isKept(year, runs, { ...before, startsOn: "2026-02-05", endsOn: "2027-02-04" })).toBe(true);
+  expect(isKept(year, runs, { ...before, startsOn: "2026-02-05", endsOn: "2027-02-04", status: "cancelled" })).toBe(
+    false,
+  );
 });
