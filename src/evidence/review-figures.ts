@@ -1,4 +1,5 @@
 import { contractFigures } from "./contract-figures.js";
+import { dealFigures } from "./deal-figures.js";
 import { figure } from "./figure.js";
 import type { AssumptionsOf } from "./preset-of.js";
 
@@ -107,13 +108,7 @@ export const reviewFigures = () => ({
     "accounts with a hard problem, an unpaid invoice, an unhappy customer or a champion gone, after a talk about it",
     "stated judgment: a month is enough to do what was promised, and too long to say nothing",
   ),
-  "reviews.dealDays": figure(
-    30,
-    "days before an open deal is expected to close from which it asks for a review",
-    "judgment",
-    "accounts with an open deal",
-    "stated judgment: a month leaves two weeks to find a day, and two before the deal closes to change an offer",
-  ),
+  ...dealFigures(),
   "reviews.coverageShare": figure(
     0.3,
     "share of the hours that goes first to reviews whose longest interval is up",

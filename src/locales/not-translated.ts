@@ -1,5 +1,5 @@
 import type { ReasonParameters } from "../reasons/reason.js";
-import { amount } from "./en/terms.js";
+import { amount, count } from "./en/terms.js";
 import type { Words } from "./locale.js";
 
 /**
@@ -8,6 +8,8 @@ import type { Words } from "./locale.js";
  * @internal
  */
 export const notTranslated = {
+  "opportunity.deals-stale": ({ deals, days }) =>
+    `open more than ${count(days, "day")} past the expected day, so that what is in it is offered again: ${count(deals, "deal")}`,
   "portfolio.renewal.one-sided": ({ ended, renewed }) =>
     renewed === 0
       ? `none of the ${amount(ended)} terms that ended was renewed, so renewals seem to be missing from the records, and the chance is an assumption`

@@ -13,6 +13,7 @@ import type { CompiledCatalogue } from "./catalogue/catalogue.js";
 import { horizonFrom, type Holdings, type Horizon } from "./holdings/holdings.js";
 import { readHoldings } from "./holdings/read-holdings.js";
 import { contractFigures } from "../evidence/contract-figures.js";
+import { dealFigures } from "../evidence/deal-figures.js";
 import { presetOf } from "../evidence/preset-of.js";
 import { renewalWindowDays } from "../measures/contracts/renewal-window-days.js";
 import { contractTerms } from "./holdings/contract-terms.js";
@@ -52,6 +53,8 @@ export interface OpenAccount {
   /** How many openings are in open deals, with what requires them, and how many more were declined. */
   inDeals: number;
   declined: number;
+  /** Open deals that are too long past their day to keep anything from being offered, and by how many days; `null` for none. */
+  stale: { deals: number; days: number } | null;
   means: MeansFound;
 }
 
@@ -101,6 +104,7 @@ export function scorerAgainst(
  * `OfferRules`, and the first of them whatever the chance of buying is.
  *
  * @param lists - As for `scorerAgainst`.
+ * @param dealDays - Days after its expected day up to which an open deal is believed in; `null` for the assumption.
  * @internal
  */
 export function opportunitySteps(
@@ -108,6 +112,7 @@ export function opportunitySteps(
   options: OpportunityOptions,
   currency: string | null,
   lists: SharedLists | null,
+  dealDays: number | null = null,
 ): OpportunitySteps {
   const { catalogue: rawCatalogue, asOf: on, policy: rawPolicy, assumptions } = options;
   const catalogue = resolveCatalogue(functionName, "catalogue", rawCatalogue);
@@ -115,7 +120,10 @@ export function opportunitySteps(
   const horizon = horizonOf(functionName, on, policy);
   const callCurrency = catalogue.catalogue.currency ?? currency;
   const windowDays = renewalWindowDays(functionName, assumptions ?? presetOf(contractFigures));
-  const known = { catalogue, policy: policy.policy, horizon, callCurrency, windowDays, isOfMany: lists !== null };
+  const known = {
+    ...{ catalogue, policy: policy.policy, horizon, callCurrency, windowDays, isOfMany: lists !== null },
+    dealDays: dealDays ?? (assumptions ?? presetOf(dealFigures))["reviews.dealDays"].value,
+  };
   return {
     open: (account) => openOne(functionName, account, known),
     offer(account, open, buysAgain) {
@@ -158,6 +166,8 @@ interface OpeningRules {
   callCurrency: string | null;
   /** Days around the end of a contract within which a renewal may begin. */
   windowDays: number;
+  /** Days after its expected day up to which an open deal is believed in. */
+  dealDays: number;
   /** Whether many accounts are opened, so that parts are worth sharing. */
   isOfMany: boolean;
 }
@@ -165,7 +175,7 @@ interface OpeningRules {
 function openOne(
   functionName: string,
   account: Account,
-  { catalogue, policy, horizon, callCurrency, windowDays, isOfMany }: OpeningRules,
+  { catalogue, policy, horizon, callCurrency, windowDays, dealDays, isOfMany }: OpeningRules,
 ): OpenAccount {
   assertAccount(functionName, account);
   const read = accountFields(account);
@@ -190,6 +200,7 @@ function openOne(
   const dealt = productsInDeals(functionName, read, catalogue, holdings, {
     asOf,
     declinedMonths: policy.declinedMonths,
+    dealDays,
   });
   const beside = dealt.open.size === 0 ? found : withoutProducts(found, dealt.open, holdings, catalogue);
   const wanted = dealt.declined.size === 0 ? beside : withoutProducts(beside, dealt.declined, holdings, catalogue);
@@ -202,6 +213,7 @@ function openOne(
     offered: payablePieces(wanted, means.budget),
     inDeals: found.openings.length - beside.openings.length,
     declined: beside.openings.length - wanted.openings.length,
+    stale: dealt.stale === 0 ? null : { deals: dealt.stale, days: dealDays },
     means,
   };
 }
@@ -213,7 +225,7 @@ function judgeOne(
   evidence: LevelEvidence,
   lists: SharedLists | null,
 ): Opportunity {
-  const { accountId, segment, currency, holdings, found, offered, inDeals, declined, means } = open;
+  const { accountId, segment, currency, holdings, found, offered, inDeals, declined, stale, means } = open;
   const { policy, scorecard } = compiled;
   const { minorUnits } = catalogue;
   const { level, rule } = levelOf(holdings, found, means.means, policy, evidence);
@@ -235,6 +247,7 @@ function judgeOne(
   if (declined > 0) {
     reasons.push(sharedReason("opportunity.declined", { offers: declined, months: policy.declinedMonths }));
   }
+  if (stale !== null) reasons.push(sharedReason("opportunity.deals-stale", stale));
   const beyond = offered.openings.length - offers.length;
   if (beyond > 0) reasons.push(sharedReason("opportunity.beyond-budget", { offers: beyond }));
   if (gap > 0) {

@@ -7,10 +7,12 @@ import type { Holdings } from "./holdings/holdings.js";
 
 /** Products that deals keep from being offered, as positions in the catalogue. */
 export interface ProductsInDeals {
-  /** In a deal that is open: they are on offer already. */
+  /** In a deal that is open and believed in: they are on offer already. */
   open: ReadonlySet<number>;
   /** In a deal that was lost not long ago, and neither bought nor in an open deal since. */
   declined: ReadonlySet<number>;
+  /** Deals that are open so long after their expected day that no one believes in them: they keep nothing from being offered. */
+  stale: number;
 }
 
 /** Made where it is first asked for: of most accounts. */
@@ -19,6 +21,7 @@ let none: ProductsInDeals | undefined;
 /**
  * The products that stand in an account's deals on a day.
  *
+ * @param dealDays - Days after its expected day up to which a deal that is open is believed in.
  * @param declinedMonths - Calendar months for which what was declined is not offered again.
  * @internal
  */
@@ -27,11 +30,12 @@ export function productsInDeals(
   { deals }: Pick<Account, "deals">,
   { positions }: CompiledCatalogue,
   { since }: Pick<Holdings, "since">,
-  { asOf, declinedMonths }: { asOf: number; declinedMonths: number },
+  { asOf, declinedMonths, dealDays }: { asOf: number; declinedMonths: number; dealDays: number },
 ): ProductsInDeals {
-  if (deals == null || deals.length === 0) return (none ??= { open: new Set(), declined: new Set() });
+  if (deals == null || deals.length === 0) return (none ??= { open: new Set(), declined: new Set(), stale: 0 });
   assertRows(functionName, "deals", deals);
   const [open, declined] = [new Set<number>(), new Set<number>()];
+  let stale = 0;
   const each = (index: number, products: NonNullable<Deal["products"]>, note: (position: number) => void): void => {
     assertRows(functionName, `deals[${index}].products`, products);
     products.forEach(({ productId }, line) => {
@@ -40,13 +44,19 @@ export function productsInDeals(
       if (position !== undefined) note(position);
     });
   };
-  deals.forEach(({ status, openedOn, closedOn, products }, index) => {
+  deals.forEach(({ status, openedOn, expectedCloseOn, closedOn, products }, index) => {
     if (products == null || status === "won") return;
-    const dayOf = (field: "openedOn" | "closedOn", on: string): number =>
+    const dayOf = (field: "openedOn" | "expectedCloseOn" | "closedOn", on: string): number =>
       dayInRow(functionName, "deals", index, field, on);
     if (status === "open") {
-      if (openedOn == null || dayOf("openedOn", openedOn) <= asOf)
-        each(index, products, (position) => open.add(position));
+      if (openedOn != null && dayOf("openedOn", openedOn) > asOf) return;
+      const isStale = expectedCloseOn != null && dayOf("expectedCloseOn", expectedCloseOn) < asOf - dealDays;
+      let names = false;
+      each(index, products, (position) => {
+        names = true;
+        if (!isStale) open.add(position);
+      });
+      if (isStale && names) stale++;
       return;
     }
     if (closedOn == null) return;
@@ -57,5 +67,5 @@ export function productsInDeals(
     });
   });
   for (const position of open) declined.delete(position);
-  return { open, declined };
+  return { open, declined, stale };
 }

@@ -202,7 +202,7 @@ export function stakesSteps(memory: BookMemory, now: WeighingRules, knowledge: B
   );
 
   const steps = opportunityStepsUnder(now, knowledge);
-  const open = recall("open", [textOf(memory, openRules(opportunity))], () =>
+  const open = recall("open", [now.signals.dealDays, textOf(memory, openRules(opportunity))], () =>
     each(({ account }: AccountFacts) => steps.open(account)),
   );
   const offer = recall("offer", [open, textOf(memory, opportunity.probability, opportunity.propensity)], () =>

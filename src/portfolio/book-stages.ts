@@ -22,7 +22,7 @@ export type WeighingRules = Pick<
   | "valueAtRisk"
   | "attention"
   | "horizonDays"
->;
+> & { signals: Pick<PortfolioRules["signals"], "dealDays"> };
 /** The rules by which it is told what customers tell. */
 export type TellingRules = Pick<PortfolioRules, "wordOfMouth" | "assumptions">;
 

@@ -224,7 +224,7 @@ function weighingUnder({ memory, learning }: Reading, rules: PortfolioRules): We
   const { asOf, asOfDay, models, assumptions, effort, opportunity, standing, valueAtRisk, attention, horizonDays } =
     rules;
   const weighing = { asOf, asOfDay, models, assumptions, effort, opportunity, standing, valueAtRisk, attention };
-  const parts: WeighingRules = { ...weighing, horizonDays };
+  const parts: WeighingRules = { ...weighing, horizonDays, signals: { dealDays: rules.signals.dealDays } };
   return memory.recall("weighing", [JSON.stringify(parts)], () => learning.weighing(rules));
 }
 

@@ -2,6 +2,7 @@ import { withoutNulls } from "../../src/errors.js";
 import fc from "fast-check";
 import { assertUntil } from "../support/assert-until.js";
 import {
+  type Deal,
   scoreOpportunity,
   type Account,
   type OpportunityPolicyInput,
@@ -305,8 +306,18 @@ function expected(given: Given) {
               : bySpend(times);
 
   // Offers: all but what is in a deal, what was declined within the months and not bought since, and what cannot be paid.
-  const inDeals = (account.deals ?? [])
-    .filter(({ status, openedOn }) => status === "open" && (openedOn ?? "0000-01-01") <= asOf)
+  // A deal that is open a month after its day is none.
+  const isStale = ({ expectedCloseOn }: Deal): boolean =>
+    expectedCloseOn != null && (Date.parse(asOf) - Date.parse(expectedCloseOn)) / 86_400_000 > 30;
+  const openDeals = (account.deals ?? []).filter(
+    ({ status, openedOn }) => status === "open" && (openedOn ?? "0000-01-01") <= asOf,
+  );
+  const staleDeals = openDeals.filter(
+    (deal) =>
+      isStale(deal) && (deal.products ?? []).some(({ productId }) => products.some(({ id }) => id === productId)),
+  );
+  const inDeals = openDeals
+    .filter((deal) => !isStale(deal))
     .flatMap(({ products: lines }) => (lines ?? []).map(({ productId }) => productId));
   const without = (from: readonly Open[], ids: readonly string[]): readonly Open[] => {
     if (!from.some(({ product }) => ids.includes(product.id))) return from;
@@ -478,6 +489,8 @@ function expected(given: Given) {
     reasons.push({ code: "opportunity.in-deals", params: { offers: open.length - beside.length } });
   if (beside.length > wanted.length)
     reasons.push({ code: "opportunity.declined", params: { offers: beside.length - wanted.length, months } });
+  if (staleDeals.length > 0)
+    reasons.push({ code: "opportunity.deals-stale", params: { deals: staleDeals.length, days: 30 } });
   if (left.length > offers.length)
     reasons.push({ code: "opportunity.beyond-budget", params: { offers: left.length - offers.length } });
   reasons.push({ code: "opportunity.uncalibrated" });
@@ -571,6 +584,7 @@ const account: fc.Arbitrary<Account> = fc.record(
             status: fc.constantFrom("open" as const, "open" as const, "won" as const, "lost" as const),
             closedOn: fc.constantFrom(null, asOf, "2026-11-22", "2026-05-21", "2026-05-22", "2021-11-21"),
             openedOn: fc.constantFrom(null, asOf, "2026-11-22"),
+            expectedCloseOn: fc.constantFrom(null, asOf, "2026-10-22", "2026-10-21", "2027-02-01"),
             products: fc.option(fc.array(fc.record({ productId: id }), { maxLength: 2 })),
           },
           { requiredKeys: ["id", "status"] },
@@ -639,6 +653,7 @@ const RARE = [
   "opportunity.medium.too-few-owned",
   "opportunity.contract.unknown",
   "opportunity.in-deals",
+  "opportunity.deals-stale",
   "opportunity.offer.upgrade",
   "opportunity.offer.same-job",
   "opportunity.offer.service-contract",

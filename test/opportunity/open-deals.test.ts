@@ -1,4 +1,11 @@
-import { reviewAgenda, reviewPortfolio, scoreOpportunity, type Account, type Deal } from "retention-kit";
+import {
+  portfolioScenarios,
+  reviewAgenda,
+  reviewPortfolio,
+  scoreOpportunity,
+  type Account,
+  type Deal,
+} from "retention-kit";
 import { describe as say } from "retention-kit/locales";
 import { en } from "retention-kit/locales/en";
 import { describe, expect, test } from "vitest";
@@ -52,6 +59,9 @@ describe("what stands in an open deal", () => {
     ["one that will be lost tomorrow", { status: "lost", closedOn: "2026-11-22" }, ["mill", "oven", "press", "sieve"]],
     ["one lost today", { status: "lost", closedOn: "2026-11-21" }, ["mill", "oven"]],
     ["one lost on a day that nobody knows", { status: "lost" }, ["mill", "oven", "press", "sieve"]],
+    ["one a month past its day", { expectedCloseOn: "2026-10-22" }, ["mill", "oven"]],
+    ["one longer past its day", { expectedCloseOn: "2026-10-21" }, ["mill", "oven", "press", "sieve"]],
+    ["one expected next year", { expectedCloseOn: "2027-10-21" }, ["mill", "oven"]],
     ["one of tomorrow", { openedOn: "2026-11-22" }, ["mill", "oven", "press", "sieve"]],
     ["one of today", { openedOn: "2026-11-21" }, ["mill", "oven"]],
     ["one without lines", { products: null, amount: 900 }, ["mill", "oven", "press", "sieve"]],
@@ -143,6 +153,47 @@ describe("what stands in an open deal", () => {
     expect(() => score([deal({ products: [{ productId: 7 as never }] })])).toThrow("deals[0].products[0].productId");
     expect(() => reviewAgenda({ ...account, deals: [null as never] }, { asOf, minutes: 30 })).toThrow(
       "deals[0] must be",
+    );
+  });
+});
+
+describe("a deal that is open long after its day", () => {
+  const stale = deal({ expectedCloseOn: "2026-09-01" });
+
+  test("keeps nothing from being offered, and is told of", () => {
+    const told = score([stale]).reasons.find(({ code }) => code === "opportunity.deals-stale");
+    expect(told?.params).toEqual({ deals: 1, days: 30 });
+    expect(say(told ?? { code: "" }, en)).toBe(
+      "open more than 30 days past the expected day, so that what is in it is offered again: 1 deal",
+    );
+    expect(score([stale]).expectedValue).toBe(score().expectedValue);
+    // Another deal of the same is believed in.
+    expect(offered([stale, deal({ id: "d2" })])).toEqual(["mill", "oven"]);
+    const isTold = (fields: Partial<Deal>): boolean =>
+      score([deal(fields)]).reasons.some(({ code }) => code === "opportunity.deals-stale");
+    expect(isTold({ expectedCloseOn: "2026-10-22" })).toBe(false);
+    expect(isTold({ expectedCloseOn: "2026-09-01", products: [{ productId: "lamp" }] })).toBe(false);
+    expect(isTold({ expectedCloseOn: "2026-09-01", openedOn: "2026-11-22" })).toBe(false);
+    expect(isTold({ expectedCloseOn: "2026-09-01", status: "lost", closedOn: "2026-09-02" })).toBe(false);
+  });
+
+  test("counts by the days of the policy of signals, as its money does, and under other rules anew", () => {
+    const records = {
+      accounts: [{ ...account, deals: [{ ...stale, amount: 1000 }] }],
+      products: catalogue,
+      sellers: [],
+    };
+    const options = { asOf, to: "2027-02-20", plan: false } as const;
+    const offersOf = ({ accounts }: { accounts: readonly { opportunity: { offers: readonly unknown[] } }[] }): number =>
+      accounts[0]?.opportunity.offers.length ?? NaN;
+    const patient = { policies: { signals: { dealDays: 90 } } };
+    expect(offersOf(reviewPortfolio(records, options))).toBe(4);
+    expect(offersOf(reviewPortfolio(records, { ...options, ...patient }))).toBe(2);
+    const under = portfolioScenarios(records);
+    expect(offersOf(under(options).portfolio())).toBe(4);
+    expect(offersOf(under({ ...options, ...patient }).portfolio())).toBe(2);
+    expect(under({ ...options, ...patient }).portfolio().accounts[0]?.growth).toEqual(
+      reviewPortfolio(records, { ...options, ...patient }).accounts[0]?.growth,
     );
   });
 });

@@ -203,6 +203,12 @@ function sellable(scene: Rows): string[] {
     .map(({ id }) => id);
 }
 
+const isOpenDeal = ({ asOf }: Rows, { status, openedOn }: Deal): boolean =>
+  status === "open" && (openedOn ?? "") <= asOf;
+/** Whether a deal is more than a month past the day on which it was expected to be won. */
+const isStale = ({ asOf }: Rows, { expectedCloseOn }: Deal): boolean =>
+  expectedCloseOn != null && dayOf(asOf) - dayOf(expectedCloseOn) > 30;
+
 /** Products that may be sold and are not offered: in an open deal, or declined within half a year, with what requires them. */
 function heldBack(scene: Rows): { inDeals: string[]; declined: string[] } {
   const { account, asOf, products } = scene;
@@ -213,7 +219,7 @@ function heldBack(scene: Rows): { inDeals: string[]; declined: string[] } {
       .flatMap(({ products: lines, closedOn }) =>
         (lines ?? []).map(({ productId }): [string, string] => [productId, closedOn ?? ""]),
       );
-  const open = linesOf(({ status, openedOn }) => status === "open" && (openedOn ?? "") <= asOf).map(([id]) => id);
+  const open = linesOf((deal) => isOpenDeal(scene, deal) && !isStale(scene, deal)).map(([id]) => id);
   const lost = linesOf(
     ({ status, closedOn }) =>
       status === "lost" && closedOn != null && closedOn <= asOf && asOf < monthsLater(closedOn, 6),
@@ -1344,6 +1350,18 @@ const sentences: [pattern: string, check: Check][] = [
   [
     `in an open deal already, not offered again: ([\\d,]+)`,
     ([, count], scene) => number(count) === heldBack(scene).inDeals.length,
+  ],
+  [
+    `open more than ${ITEMS} past the expected day, so that what is in it is offered again: ${ITEMS}`,
+    ([, days, deals], scene) => {
+      const { account, products } = scene;
+      const isListed = ({ products: lines }: Deal): boolean =>
+        (lines ?? []).some(({ productId }) => products.some(({ id }) => id === productId));
+      const stale = (account.deals ?? []).filter(
+        (deal) => isOpenDeal(scene, deal) && isStale(scene, deal) && isListed(deal),
+      );
+      return number(days) === 30 && number(deals) === stale.length;
+    },
   ],
   [
     `declined within the last ${ITEMS} or requiring what was, not offered again yet: ([\\d,]+)`,

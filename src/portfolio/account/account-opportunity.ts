@@ -4,6 +4,7 @@ import { type OfferedAccount, opportunitySteps, type OpportunitySteps } from "..
 import type { Opportunity } from "../../opportunity/opportunity.js";
 import { noLists } from "../../reasons/shared-contributions.js";
 import type { PortfolioRules } from "../options/portfolio-rules.js";
+import type { WeighingRules } from "../book-stages.js";
 import type { AccountBuying } from "./account-buying.js";
 import type { AccountFacts } from "./account-facts.js";
 import type { AccountStanding } from "../standing/account-standing.js";
@@ -19,10 +20,10 @@ export interface AccountOffers {
  * @internal
  */
 export function opportunityStepsUnder(
-  { asOf }: Pick<PortfolioRules, "asOf">,
+  { asOf, assumptions, signals: { dealDays } }: Pick<WeighingRules, "asOf" | "assumptions" | "signals">,
   { catalogue, opportunity: policy }: { catalogue: Catalogue; opportunity: OpportunityPolicy },
 ): OpportunitySteps {
-  return opportunitySteps("scoreOpportunity", { catalogue, asOf, policy }, null, noLists());
+  return opportunitySteps("scoreOpportunity", { catalogue, asOf, policy, assumptions }, null, noLists(), dealDays);
 }
 
 /**
