@@ -348,6 +348,13 @@ describe("touches", () => {
     expect(kindBy({ kinds: { QBR: null } })).toBeUndefined();
   });
 
+  test("a mail goes out or comes in, and of one that was forwarded to HubSpot no one knows", () => {
+    const directionOf = (hs_email_direction: string) =>
+      accountOf({ emails: [row("1", { hs_timestamp: "2026-01-02T10:00:00Z", hs_email_direction }, of("101"))] }).account
+        ?.touches?.[0]?.direction;
+    expect(["EMAIL", "INCOMING_EMAIL", "FORWARDED_EMAIL"].map(directionOf)).toEqual(["out", "in", undefined]);
+  });
+
   test("by the deal that it was about", () => {
     const { account } = accountOf({
       deals: [row("1", won, of("101"))],

@@ -126,5 +126,6 @@ function directionOf(of: (name: string) => unknown): "in" | "out" | undefined {
   const call = text(of("hs_call_direction"))?.toUpperCase();
   if (call !== undefined) return call === "INBOUND" ? "in" : call === "OUTBOUND" ? "out" : undefined;
   const email = text(of("hs_email_direction"))?.toUpperCase();
-  return email === undefined ? undefined : email === "INCOMING_EMAIL" ? "in" : "out";
+  // A mail that was forwarded to the CRM may have come from either side.
+  return email === "INCOMING_EMAIL" ? "in" : email === "EMAIL" ? "out" : undefined;
 }

@@ -47,13 +47,17 @@ export function readAudits(
   const changes: StatusChange[] = [];
   const owners: Owners = { person: undefined, group: undefined };
   let transfers: number | undefined;
+  let opensWithWords = false;
   audits.forEach((audit) => {
     const at = instant(audit.created_at) ?? openedAt;
     const creates = isCreation(audit, openedAt);
     let handedOn = false;
     for (const event of eventsOf(audit)) {
       const line = commentLine(desk, ticketId, row, audit, event, at, creates);
-      if (line !== undefined && at >= openedAt) lines.push(line);
+      if (line !== undefined && at >= openedAt) {
+        lines.push(line);
+        opensWithWords ||= creates && line.kind === "message";
+      }
       const status = text(event.value)?.toLowerCase() ?? "";
       if (event.field_name === "status") changes.push(stateOf(desk, status, at));
       else if (namesOwner(event)) {
@@ -77,8 +81,13 @@ export function readAudits(
     reopens: changes.length > 0 ? reopens : undefined,
     waits: changes.length > 0 ? waits : undefined,
     solutions: changes.length > 0 ? solutions : undefined,
-    messages: told?.messages,
+    messages: opensWithWords ? withoutSecond(told?.messages) : told?.messages,
   };
+}
+
+/** What the customer wrote to open a ticket is its opening, and no message after it. */
+function withoutSecond(messages: Ticket["messages"]): Ticket["messages"] {
+  return messages?.[1]?.by === "customer" ? messages.filter((_, index) => index !== 1) : messages;
 }
 
 function stateOf({ options }: Desk, status: string, at: string): StatusChange {
