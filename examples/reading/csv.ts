@@ -21,7 +21,7 @@ const SEP_LINE = /^sep=([,;\t])\n/i;
 
 /**
  * Reads CSV by Papa Parse, with commas, semicolons or tabs between the cells, whichever parts the first line into most.
- * A byte order mark, Excel's `sep=;` and empty lines are skipped.
+ * A byte order mark, Excel's `sep=;` and lines without any text, as spreadsheets append them, are skipped.
  */
 export function readCsv(text: string): CsvText {
   const whole = text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
@@ -34,7 +34,7 @@ export function readCsv(text: string): CsvText {
   while (rest !== "") {
     let line = first;
     const fault = takeRows(rest, separator, (cells) => {
-      if (cells.length > 1 || cells[0]?.trim() !== "") rows.push({ line, cells });
+      if (cells.some((cell) => cell.trim() !== "")) rows.push({ line, cells });
       line += 1 + newlinesIn(cells.join(""));
     });
     if (fault === null) break;

@@ -47,3 +47,12 @@ test("whatever is written as CSV is read again", () => {
     ),
   );
 });
+
+test("lines of separators alone are no rows, and those after them keep their line", () => {
+  const { rows, broken } = readCsv("id;town\nA;B\n;\n ; \nC;\n;;\n");
+  expect(rows).toEqual([
+    { line: 2, cells: ["A", "B"] },
+    { line: 5, cells: ["C", ""] },
+  ]);
+  expect(broken).toEqual([]);
+});
