@@ -39,7 +39,7 @@ export type IntervalAssumptions = AssumptionsOf<typeof intervalFigures>;
 
 /** How often to review an account, and what a review is assumed to change. */
 export const reviewFigures = () => ({
-  "reviews.effect.keep": effect(0.1, "spend that would be lost in the horizon"),
+  "reviews.effect.keep": effect(0.1, "spend that would be lost in the horizon, by accounts that are still there"),
   "reviews.effect.renew": effect(0.1, "contracts that would not be renewed"),
   "reviews.effect.grow": effect(0.15, "offers that the account could still buy, less what it buys anyway"),
   "reviews.effect.winBack": effect(0.02, "spend of accounts that have probably left"),

@@ -1176,7 +1176,7 @@ const sentences: [pattern: string, check: Check][] = [
       }),
   ],
   [
-    `it is among the customers with the most money at risk, so review by ${DATE}`,
+    `it is among the customers with the most money that a review can keep, so review by ${DATE}`,
     ([, by = ""], scene) => {
       const { picture, book, asOf, to } = scene;
       const known = book.accounts.flatMap(({ valueAtRisk, attention }) => (valueAtRisk && attention.keep) ?? []);

@@ -14,7 +14,7 @@ const signals: Record<string, string> = {
   "open-problem": "a hard problem is still open",
   "problem-still-open": "a hard problem that was talked about is still open",
   "bad-answer": "a survey answer was bad",
-  "value-at-risk": "it is among the customers with the most money at risk",
+  "value-at-risk": "it is among the customers with the most money that a review can keep",
   "champion-left": "our champion there has left",
   "usage-falling": "usage is falling",
   "invoice-late": "an invoice is overdue",

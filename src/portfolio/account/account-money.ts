@@ -22,6 +22,8 @@ export interface AccountMoney extends Pick<Stakes, "winBack" | "renewals" | "end
   boughtAtRisk: ValueAtRisk | null;
   /** Chance of buying within the months of the money at risk. */
   probability: number | null;
+  /** The same by its purchases alone. */
+  byPurchases: number | null;
   /** Of what is expected to be spent, the part that contracts bring. */
   ofContracts: number;
   /** Money of the coming months at the pace of the last 12, of a customer of which no model tells what is at risk. */
@@ -125,6 +127,7 @@ export function moneyReader(
       renewals,
       endless,
       probability,
+      byPurchases: chance?.byPurchases ?? null,
       ofContracts: coming?.ofContracts ?? 0,
       atPace: models.purchases === null && coming !== null && isNow ? coming.worth * policy.margin : null,
     };

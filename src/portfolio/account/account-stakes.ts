@@ -98,6 +98,7 @@ export function stakesReader(
         outlook: book.outlook,
         asOfDay: rules.asOfDay,
         ofContracts,
+        byPurchases: money.byPurchases,
         beginners,
         atPace: money.atPace === null || stops === null ? null : { worth: money.atPace, stops },
       },

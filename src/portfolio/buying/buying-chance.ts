@@ -46,6 +46,8 @@ export interface BuyingChance {
   /** Bounds at 95%, for the models' uncertainty. */
   lower: number;
   upper: number;
+  /** The same by its purchases alone: how likely it is still there, whatever it went through. */
+  byPurchases: number;
   /** Whether it rests on purchases alone, or on tickets and surveys too. */
   from: "loyalty" | "purchases";
 }
@@ -261,13 +263,14 @@ export function buyingChances(purchases: PurchaseChances | null, loyaltyOf: Loya
       const loyalty = known === null ? null : loyaltyOf(known, chance.probability);
       if (loyalty === null) {
         const { probability, lower, upper } = boundsOf(chance.probability, chance.logOdds, chance.variance);
-        return { probability, lower, upper, from: "purchases" };
+        return { probability, lower, upper, byPurchases: probability, from: "purchases" };
       }
       const knowsService = known?.account.tickets != null || known?.account.surveys != null;
       // Where nothing is known of service, there is nothing about it to be uncertain of.
       const variance = chance.variance + (knowsService ? varianceOf(loyalty) : 0);
       const { probability, lower, upper } = boundsOf(loyalty.probability, loyalty.logOdds, variance);
-      return { probability, lower, upper, from: knowsService ? "loyalty" : "purchases" };
+      const byPurchases = chance.probability;
+      return { probability, lower, upper, byPurchases, from: knowsService ? "loyalty" : "purchases" };
     },
   };
 }

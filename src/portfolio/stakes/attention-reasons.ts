@@ -3,6 +3,7 @@ import { beginningChance, type FirstPurchases } from "../buying/first-purchases.
 import { stoppingChance } from "../buying/stopped-buyers.js";
 import type { Growth } from "./account-growth.js";
 import type { EndlessAtRisk } from "./ending-contracts.js";
+import type { KeepableMoney } from "./keepable-money.js";
 import type { ContractsAtStake, PaceAtRisk, Stake, Stakes } from "./stakes.js";
 import type { ValueAtRisk } from "./value-at-risk.js";
 
@@ -21,7 +22,7 @@ export function beginningReasons(growth: Growth | null, beginners: FirstPurchase
  */
 export function stakeReasons(
   { valueAtRisk, winBack, growth, deals }: Stakes,
-  { beyond, ofPace }: { beyond: ValueAtRisk | null; ofPace: PaceAtRisk | null },
+  { beyond, ofPace, toKeep }: KeepableMoney,
   { ending, endless }: ContractsAtStake,
   { contributions, months: riskMonths }: { contributions: readonly Stake[]; months: number },
 ): Reason[] {
@@ -29,9 +30,9 @@ export function stakeReasons(
   if (some.length > 1) some.sort((a, b) => b.points - a.points);
   return some.flatMap(({ factor }): Reason | Reason[] => {
     if (factor === "keep") {
-      const ofBought = keepReasons(valueAtRisk, beyond, ofPace);
+      const ofBought = toKeep === 0 ? [] : keepReasons(valueAtRisk, beyond, ofPace);
       const ofEndless = endlessReasons(endless, riskMonths);
-      const isMostly = total(endless) > (beyond ?? valueAtRisk ?? ofPace ?? { amount: 0 }).amount;
+      const isMostly = total(endless) > (toKeep ?? 0);
       return isMostly ? [...ofEndless, ...ofBought] : [...ofBought, ...ofEndless];
     }
     if (factor === "renew") {
@@ -56,16 +57,14 @@ export function stakeReasons(
   });
 }
 
-/** Of what an account buys, the money that may be lost. */
+/** Of what an account buys, the money that may be lost, where a review can keep any of it. */
 function keepReasons(valueAtRisk: ValueAtRisk | null, beyond: ValueAtRisk | null, ofPace: PaceAtRisk | null): Reason[] {
   if (valueAtRisk !== null) {
     const { amount, months, loss } = valueAtRisk;
-    if (amount === 0) return [];
-    if (beyond?.amount === 0) return [];
     if (beyond === null) return [reason("portfolio.attention.keep", { amount, months, loss: loss.value })];
     return [reason("portfolio.attention.keep-beyond", { amount, beyond: beyond.amount, months, loss: loss.value })];
   }
-  if (ofPace === null || ofPace.amount === 0) return [];
+  if (ofPace === null) return [];
   const { amount, worth, months, stops } = ofPace;
   return [
     reason("portfolio.attention.at-pace", { amount, worth, months }),

@@ -2,24 +2,27 @@ import type { Assumption } from "../../evidence/assumption.js";
 import { exactParts, type Explained } from "../../reasons/explained.js";
 import { keptFor } from "../../records/values/kept-for.js";
 import type { FirstPurchases } from "../buying/first-purchases.js";
-import { type StoppedBuyers, stoppingChance } from "../buying/stopped-buyers.js";
 import { type AccountStanding, isCustomer } from "../standing/account-standing.js";
 import { hasLeft } from "../standing/has-left.js";
 import type { DealMoney } from "./deal-money.js";
 import { beginningReasons, stakeReasons } from "./attention-reasons.js";
 import { endingContracts, type EndingRules } from "./ending-contracts.js";
 import { figuresOfContracts } from "./figures-of-contracts.js";
-import type { ContractsAtStake, Factor, PaceAtRisk, Stake, Stakes } from "./stakes.js";
-import type { ValueAtRisk } from "./value-at-risk.js";
+import { type KeepableContext, keepableMoney } from "./keepable-money.js";
+import type { ContractsAtStake, Factor, Stake, Stakes } from "./stakes.js";
 import type { attentionFigures } from "./attention-policy.js";
 import { type ResolvedAttentionPolicy } from "./attention-policy.js";
 
-/** Money that a review may protect or bring: each stake times the share that a review is assumed to change. */
+/**
+ * Money that a review may protect or bring: each stake times the share that a review is assumed to change. A share of the odds
+ * of a chance p is one of p × (1 − p): who buys anyway is not won, and who is not there any more is not kept.
+ */
 export interface Attention extends Explained {
   /**
-   * From value at risk, without what contracts invoice, plus contracts without an end, which may be cancelled at any
-   * time. Without a model of purchases, of the money at the pace of the last 12 months × the share of the book's
-   * accounts that stopped. `null` if neither is known, and for what is not a customer.
+   * From value at risk, without what contracts invoice, × the chance that the account is still there: that of buying by its
+   * purchases alone. Plus contracts without an end, which may be cancelled at any time. Without a model of purchases, of the
+   * money at the pace of the last 12 months × the share of the book's accounts that stopped × that of the others. `null` if
+   * neither is known, and for what is not a customer.
    */
   readonly keep: number | null;
   /**
@@ -48,17 +51,13 @@ export interface Attention extends Explained {
 }
 
 /** What attention follows from apart from the account. */
-export interface AttentionContext extends EndingRules {
+export interface AttentionContext extends EndingRules, KeepableContext {
   policy: ResolvedAttentionPolicy;
   currency: string | null;
   /** Whether the account's contracts are known. */
   knowsContracts: boolean;
-  /** What of the coming months' worth, before the margin, is invoiced under the contracts that may be lost. */
-  ofContracts: number;
   /** Who began to buy, of those who never had. */
   beginners: FirstPurchases | null;
-  /** Where no model tells what is at risk: money of the months at the pace of the last 12, and who stopped buying. */
-  atPace: { worth: number; stops: StoppedBuyers } | null;
 }
 
 /** Stakes in which nothing is to be lost or won, by policy: many accounts have one. */
@@ -77,9 +76,8 @@ export function accountAttention(stakes: Stakes, context: AttentionContext): Omi
   const hasContracts = ending.length + endless.length > 0;
   const renewing = ending.length === 0 ? null : total(ending);
   const staying = endless.length === 0 ? null : total(endless);
-  const keeping = hasContracts ? beyondContracts(valueAtRisk, context) : valueAtRisk;
-  const ofPace = valueAtRisk === null ? paceAtRisk(hasContracts, context) : null;
-  const bought = keeping?.amount ?? ofPace?.amount ?? null;
+  const keepable = keepableMoney(valueAtRisk, hasContracts, context);
+  const bought = keepable.toKeep;
   const toKeep = staying === null ? bought : staying + (bought ?? 0);
   const toGrow = growth?.winnable ?? null;
   const toWinBack = winBack?.amount ?? null;
@@ -103,7 +101,7 @@ export function accountAttention(stakes: Stakes, context: AttentionContext): Omi
     total: keep + renew + grow + back,
     currency: context.currency,
     contributions,
-    reasons: stakeReasons(stakes, { beyond: keeping === valueAtRisk ? null : keeping, ofPace }, contracts, {
+    reasons: stakeReasons(stakes, keepable, contracts, {
       contributions,
       months: context.valueAtRisk.months,
     }).concat(beginningReasons(growth, context.beginners)),
@@ -118,26 +116,6 @@ function partOf(factor: Factor, points: number, value: number, policy: ResolvedA
   if (value !== 0) return { factor, points, weight: policy[factor], value };
   const byFactor = keptFor(nothingAt, policy, () => new Map<Factor, Stake>());
   return keptFor(byFactor, factor, () => Object.freeze({ factor, points: 0, weight: policy[factor], value: 0 }));
-}
-
-/** The value at risk without the money that is at risk with the contract already. */
-function beyondContracts(
-  valueAtRisk: ValueAtRisk | null,
-  { ofContracts, valueAtRisk: { margin } }: AttentionContext,
-): ValueAtRisk | null {
-  if (valueAtRisk === null || ofContracts === 0) return valueAtRisk;
-  const beyond = Math.max(0, valueAtRisk.worth.value - ofContracts * margin);
-  return { ...valueAtRisk, amount: beyond * valueAtRisk.loss.value };
-}
-
-function paceAtRisk(
-  isRenewing: boolean,
-  { atPace, ofContracts, valueAtRisk: { months, margin } }: AttentionContext,
-): PaceAtRisk | null {
-  if (atPace === null) return null;
-  const { worth, stops } = atPace;
-  const beyond = isRenewing ? Math.max(0, worth - ofContracts * margin) : worth;
-  return { amount: beyond * stoppingChance(stops), worth, months, stops };
 }
 
 /** Lists of figures, by the policy and the names of what rests on them. */

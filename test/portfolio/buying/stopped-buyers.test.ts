@@ -39,7 +39,7 @@ test("without a model, what an account spent in the last 12 months counts by the
   for (const [id, worth] of Object.entries(spent)) {
     const { attention, valueAtRisk } = of(book, id);
     expect(valueAtRisk).toBeNull();
-    expect(attention.keep).toBeCloseTo(0.1 * worth * chance, 9);
+    expect(attention.keep).toBeCloseTo(0.1 * worth * chance * (1 - chance), 9);
     expect(attention.assumptions.map(({ key }) => key)).toContain("reviews.effect.keep");
   }
   for (const id of ["gone", "silent", "asked"]) expect(of(book, id).attention.keep ?? 0).toBe(0);
@@ -70,7 +70,7 @@ test("each sentence is what the rows say", () => {
 test("where the record does not reach back two years, it is a half", () => {
   const young = accounts.filter(({ id }) => id !== "big");
   const { attention } = of(reviewPortfolio({ accounts: young, products, sellers }, options), "even");
-  expect(attention.keep).toBeCloseTo(0.1 * 1800 * 0.5, 9);
+  expect(attention.keep).toBeCloseTo(0.1 * 1800 * 0.5 * 0.5, 9);
   expect(attention.reasons.map((each) => say(each, en))).toContain(
     "the record does not tell how many accounts stop buying, so the chance that it stops counts as 50%",
   );
@@ -86,7 +86,7 @@ test("months and margin of value at risk count", () => {
   const counted = stoppedBuyers(days, Date.parse(asOf) / 86_400_000, 6);
   // Bought from 2025-05-22 to 2026-05-21: big, even, twice, silent, new; since then big and even.
   expect(counted).toEqual({ of: 5, stopped: 3, months: 6 });
-  expect(attention.keep).toBeCloseTo(0.1 * 1800 * 0.5 * 0.4 * (3.5 / 6), 9);
+  expect(attention.keep).toBeCloseTo(0.1 * 1800 * 0.5 * 0.4 * (3.5 / 6) * (2.5 / 6), 9);
 });
 
 test("with a contract that is to be renewed, its invoices count there alone", () => {
@@ -96,7 +96,7 @@ test("with a contract that is to be renewed, its invoices count there alone", ()
   const rows = accounts.map((account) => (account.id === "even" ? { ...account, contracts } : account));
   const { attention } = of(reviewPortfolio({ accounts: rows, products, sellers }, options), "even");
   expect(attention.renew).toBeCloseTo(0.1 * 600 * 0.5, 9);
-  expect(attention.keep).toBeCloseTo(0.1 * (1800 - 600) * chance, 9);
+  expect(attention.keep).toBeCloseTo(0.1 * (1800 - 600) * chance * (1 - chance), 9);
 });
 
 test("in any order, in a stream, and from a frozen book that was stored, it is the same", () => {

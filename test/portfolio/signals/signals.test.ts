@@ -264,7 +264,7 @@ describe("much money at risk", () => {
     ]);
     expect(picture?.nextReview.latestOn).toBe("2027-02-01");
     expect(picture?.nextReview.reasons.map((reason) => say(reason, en))).toContain(
-      "it is among the customers with the most money at risk, so review by 2027-02-01",
+      "it is among the customers with the most money that a review can keep, so review by 2027-02-01",
     );
     // Beyond the plan nothing is asked for yet.
     expect(review(calm).accounts[29]?.nextReview.latestOn).toBe("2027-08-01");

@@ -38,6 +38,10 @@ function review(accounts: Account[], more: Partial<PortfolioOptions> = {}): Port
   return book;
 }
 
+/** What a share of the odds changes: of a chance p, p × (1 − p). */
+const oddsOf = ({ valueAtRisk: { loss } }: { valueAtRisk: { loss: { value: number } } }): number =>
+  loss.value * (1 - loss.value);
+
 /** Bought so many times, every so many days, the last time so many days ago. */
 const buyer = (id: string, amount: number, lastDaysAgo = 5, gap = 25, times = 12): Account => ({
   id,
@@ -74,7 +78,8 @@ describe("attention", () => {
     const { attention, valueAtRisk } = of({});
     expect(valueAtRisk.worth.value).toBe(840);
     expect(attention.renew).toBeCloseTo(0.1 * 240 * 0.5, 9);
-    expect(attention.keep).toBeCloseTo(0.1 * 600 * valueAtRisk.loss.value, 9);
+    const { value: loss } = valueAtRisk.loss;
+    expect(attention.keep).toBeCloseTo(0.1 * 600 * loss * (1 - loss), 9);
     const said = attention.reasons.find(({ code }) => code === "portfolio.attention.keep-beyond");
     expect(said?.params).toEqual({
       amount: valueAtRisk.amount,
@@ -85,13 +90,13 @@ describe("attention", () => {
 
     // Where the invoices name no product of the contract, or the contract's money is not known, all of it is kept apart from the contract.
     const unnamed = of({ purchases: [...orders, ...invoices.map(({ on: day, amount }) => ({ on: day, amount }))] });
-    expect(unnamed.attention.keep).toBeCloseTo(0.1 * 840 * unnamed.valueAtRisk.loss.value, 9);
+    expect(unnamed.attention.keep).toBeCloseTo(0.1 * 840 * oddsOf(unnamed), 9);
     const free = of({ contracts: contracts.map((contract) => ({ ...contract, amount: null, per: null })) });
     expect(free.attention.renew).toBeNull();
-    expect(free.attention.keep).toBeCloseTo(0.1 * 840 * free.valueAtRisk.loss.value, 9);
+    expect(free.attention.keep).toBeCloseTo(0.1 * 840 * oddsOf(free), 9);
     // More bought of the product than the contract is worth a year is spend beside it.
     const extra = of({ purchases: [...orders, ...invoices, { on: on(20), amount: 60, productId: "care" }] });
-    expect(extra.attention.keep).toBeCloseTo(0.1 * (900 - 240) * extra.valueAtRisk.loss.value, 9);
+    expect(extra.attention.keep).toBeCloseTo(0.1 * (900 - 240) * oddsOf(extra), 9);
   });
 
   test("is each stake times the share that a review is assumed to change", () => {
@@ -103,7 +108,8 @@ describe("attention", () => {
     const { attention, valueAtRisk, renewal, growth } = found ?? {};
     expect(renewal?.amount).toBe(1200);
     expect(growth?.amount).toBeGreaterThan(0);
-    expect(attention?.keep).toBeCloseTo(0.1 * (valueAtRisk?.amount ?? NaN), 9);
+    const stays = 1 - (valueAtRisk?.loss.value ?? NaN);
+    expect(attention?.keep).toBeCloseTo(0.1 * (valueAtRisk?.amount ?? NaN) * stays, 9);
     // Nothing is known of the renewal: even odds.
     expect(attention?.renew).toBeCloseTo(0.1 * 1200 * 0.5, 9);
     expect(attention?.grow).toBeCloseTo(0.15 * (growth?.winnable ?? NaN), 9);
@@ -194,6 +200,7 @@ describe("attention", () => {
             outlook,
             asOfDay,
             ofContracts: 0,
+            byPurchases: 0.5,
             beginners: null,
             atPace: null,
           },

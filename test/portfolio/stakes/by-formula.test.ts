@@ -333,6 +333,7 @@ describe("attention", () => {
     renewals: fc.array(renewal, { maxLength: 3 }),
     endless: fc.array(noEnd, { maxLength: 2 }),
     ofContracts: fc.constantFrom(0, 400, 4000),
+    byPurchases: fc.constantFrom(0, 0.25, 0.5, 1),
     knowsContracts: fc.boolean(),
     months: fc.constantFrom(6, 12),
     margin: fc.constantFrom(0.5, 1),
@@ -363,6 +364,7 @@ describe("attention", () => {
           outlook,
           asOfDay: AS_OF,
           ofContracts: given.ofContracts,
+          byPurchases: given.byPurchases,
           beginners: null,
           atPace: null,
         });
@@ -396,10 +398,11 @@ describe("attention", () => {
         const total = (values: number[]) => values.reduce((sum, value) => sum + value, 0);
         // Under contracts that may be lost, the money is counted once: with them.
         const isBeyond = ending.length + endless.length > 0 && given.ofContracts > 0;
-        const kept =
+        const outside =
           given.atRisk &&
           (isBeyond ? Math.max(0, given.atRisk.worth - given.ofContracts * margin) : given.atRisk.worth) *
             given.atRisk.loss;
+        const kept = outside && outside * given.byPurchases;
         const values = {
           keep: endless.length === 0 ? kept : total(endless.map(({ atRisk }) => atRisk)) + (kept ?? 0),
           renew: ending.length === 0 ? null : total(ending.map(({ atRisk }) => atRisk)),
@@ -435,7 +438,7 @@ describe("attention", () => {
               (kept ?? 0) === 0
                 ? []
                 : isBeyond
-                  ? [{ code: "keep-beyond", params: { amount, beyond: kept, months, loss } }]
+                  ? [{ code: "keep-beyond", params: { amount, beyond: outside, months, loss } }]
                   : [{ code: "keep", params: { amount, months, loss } }];
             const most = endless.toSorted((a, b) => b.atRisk - a.atRisk)[0];
             const { contractId, amount: yearly, loss: probability } = most ?? {};
@@ -542,6 +545,7 @@ describe("attention", () => {
       outlook,
       asOfDay: AS_OF,
       ofContracts: 0,
+      byPurchases: null,
       beginners: null,
       atPace: null,
     };
