@@ -8,6 +8,7 @@ import type { Words } from "./locale.js";
  * @internal
  */
 export const notTranslated = {
+  "reviews.clock.unknown": () => "contacts are not on record, so when it was met last is not known",
   "opportunity.deals-stale": ({ deals, days }) =>
     `open more than ${count(days, "day")} past the expected day, so that what is in it is offered again: ${count(deals, "deal")}`,
   "portfolio.renewal.one-sided": ({ ended, renewed }) =>

@@ -77,7 +77,7 @@ export interface NextReviewOptions {
  * it on its `reviewBy`. The ideal day is then `asOf`, or the day on which it arises later; of what ends or is signed on
  * `reviewBy`, was found in a talk, and of much money at risk, that day. No signal opens a window before it arises. Days overdue count from the end of the account's own interval, whatever
  * signals ask. An account without a touch counts from its first purchase. Without a purchase it is due at once, with
- * one ideal interval to hold it in. Touches and purchases after `asOf` are ignored, and the reasons say so.
+ * one ideal interval to hold it in. So is one without the field `touches` whose first interval is up: no one knows whether it waited. Touches and purchases after `asOf` are ignored, and the reasons say so.
  *
  * Cost: one pass over the account's touches.
  *
@@ -158,7 +158,7 @@ export function firstReview(
   const clock = readClock(functionName, account, asOf, policy.resettingTouches);
   const cadence = cadenceOf(functionName, account, { policy, level, asOf, catalogue });
 
-  const window = windowOf(clock, cadence.interval, policy.opensAfter, asOf);
+  const { window, isUnknown } = windowOf(clock, cadence.interval, policy.opensAfter, asOf);
   const open = openSignals(signals, account, asOf, policy.resettingTouches);
   // One that asks for a day after the ideal one still sets the last.
   const pulling = open.length === 0 ? open : askingBefore(open, window.latest);
@@ -169,7 +169,7 @@ export function firstReview(
 
   const reasons: Reason[] =
     clock.lastTouch === null
-      ? [...reasonsWithoutTouch(clock), cadence.reason]
+      ? [...(isUnknown ? [sharedReason("reviews.clock.unknown", {})] : reasonsWithoutTouch(clock)), cadence.reason]
       : [tell("reviews.clock.touch", { kind: clock.lastTouch.kind, on: clock.lastTouch.on }), cadence.reason];
   if (!opportunity) reasons.push(reason("reviews.level.unknown", { level }));
   for (const each of pulling) reasons.push(signalReason(each, asOf));
@@ -242,9 +242,20 @@ function reasonOfItsOwn<Code extends ReasonCode>(code: Code, params: ReasonParam
   return { code, params };
 }
 
-function windowOf({ startDay }: ReviewClock, interval: ReviewRhythm, opensAfter: number, asOf: number): ReviewWindow {
-  if (!Number.isNaN(startDay)) return windowAfter(startDay, interval, opensAfter);
-  return { earliest: asOf, ideal: asOf, latest: windowAfter(asOf, interval, opensAfter).ideal };
+function windowOf(
+  { startDay, knowsContacts }: ReviewClock,
+  interval: ReviewRhythm,
+  opensAfter: number,
+  asOf: number,
+): { window: ReviewWindow; isUnknown: boolean } {
+  const isDated = !Number.isNaN(startDay);
+  if (isDated) {
+    const window = windowAfter(startDay, interval, opensAfter);
+    // Whoever bought long ago has waited for as long only if no one was there since.
+    if (knowsContacts || window.latest >= asOf) return { window, isUnknown: false };
+  }
+  const { ideal: latest } = windowAfter(asOf, interval, opensAfter);
+  return { window: { earliest: asOf, ideal: asOf, latest }, isUnknown: isDated };
 }
 
 /** The interval's start where no talk counts, and the last contact of another kind as well, so that nothing is overlooked. */

@@ -80,6 +80,30 @@ describe("the clock", () => {
     });
   });
 
+  test("of an account whose contacts are not on record is due at once, and never overdue", () => {
+    const bought = { id: "acme", purchases: [{ on: "2025-03-21", amount: 5 }] };
+    for (const touches of [null, undefined]) {
+      const review = nextReview({ ...bought, touches }, { asOf, opportunity: high });
+      expect(review).toMatchObject({
+        key: "acme:first:1",
+        earliestOn: asOf,
+        idealOn: asOf,
+        latestOn: "2027-02-21",
+        status: "due",
+      });
+      expect(codes(review)).toEqual(["reviews.clock.unknown", "reviews.interval.level"]);
+    }
+    // Where they are, nobody has met it.
+    const never = nextReview({ ...bought, touches: [] }, { asOf, opportunity: high });
+    expect(never).toMatchObject({ idealOn: "2025-06-21", latestOn: "2025-07-21", status: "overdue" });
+    expect(codes(never)).toEqual(["reviews.clock.first-purchase", "reviews.interval.level", "reviews.overdue"]);
+    // Its first interval is not up on the last day of it.
+    const inTime = (day: string) => nextReview(bought, { asOf: day, opportunity: high });
+    expect(inTime("2025-07-21")).toMatchObject({ latestOn: "2025-07-21", status: "due" });
+    expect(codes(inTime("2025-07-21"))).toContain("reviews.clock.first-purchase");
+    expect(inTime("2025-07-22")).toMatchObject({ latestOn: "2025-10-22", status: "due" });
+  });
+
   test("of an account never touched names its last contact of another kind", () => {
     const contacts = (...touches: [string, string][]): unknown =>
       nextReview(touched(...(touches as [string, Touch["kind"]][])), { asOf }).reasons.find(
@@ -574,6 +598,12 @@ describe("any account, policy and day", () => {
       const high = reviewed({ ...any, level: "high", signals: [] });
       const start = low.lastTouchOn ?? String(low.reasons[0]?.params?.on ?? any.asOf);
       expect(low.latestOn <= nextYear(start)).toBe(true);
+      // Where no one knows who was met, it is due at once, so that the days of a level begin on another day than those of one
+      // whose first interval is not up.
+      if (high.reasons[0]?.code === "reviews.clock.unknown") {
+        expect([any.account.touches ?? null, high.idealOn, high.status]).toEqual([null, any.asOf, "due"]);
+        return;
+      }
       if (low.reasons[0]?.code === "reviews.clock.never-touched") expect(high.idealOn).toBe(low.idealOn);
       else expect(high.idealOn < low.idealOn).toBe(true);
       expect(high.latestOn <= low.latestOn).toBe(true);
@@ -714,7 +744,7 @@ test("what was given back on its own day is no first purchase, whatever else is 
   ];
   const back = given("2022-10-16", 1889);
   const first = (account: object): unknown =>
-    nextReview({ id: "acme", ...account }, { asOf: "2026-11-21" }).reasons.find(
+    nextReview({ id: "acme", touches: [], ...account }, { asOf: "2026-11-21" }).reasons.find(
       ({ code }) => code === "reviews.clock.first-purchase",
     )?.params;
   expect(first({ purchases: back })).toBeUndefined();

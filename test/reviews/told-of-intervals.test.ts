@@ -39,9 +39,10 @@ test("what is said of how often an account is reviewed is what the policy says",
     own: fc.option(own, { nil: undefined, freq: 2 }),
     snoozedUntil: maybe(fc.constant("2026-12-20")),
     owns: fc.boolean(),
+    touches: fc.constantFrom(undefined, []),
   });
   assertUntil(
-    fc.property(given, ({ segment, level, ofSegment, ofKind, ofContract, snoozedUntil, owns, ...rest }) => {
+    fc.property(given, ({ segment, level, ofSegment, ofKind, ofContract, snoozedUntil, owns, touches, ...rest }) => {
       // A table in days is not compared with one in months here.
       const hasKinds = ofSegment === undefined || "idealMonths" in ofSegment.high;
       const policy = {
@@ -58,6 +59,7 @@ test("what is said of how often an account is reviewed is what the policy says",
       const account: Account = {
         id: "acme",
         segment,
+        touches,
         ...(owns && {
           owned: [
             { productId: "sieve", purchasedOn: "2026-05-01" },

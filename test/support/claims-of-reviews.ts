@@ -277,7 +277,8 @@ export const agendaClaims: Claims = {
     );
     return on === unpaid.map(({ dueOn }) => dueOn).sort()[0];
   },
-  "conversation.because.never-met": (_, scene) => scene.standing === "prospect" && neverMet(scene),
+  "conversation.because.never-met": (_, scene) =>
+    scene.standing === "prospect" && scene.account.touches != null && neverMet(scene),
   "conversation.because.means-estimated": ({ spent }, { account, spent: known }) =>
     spent === known && account.annualBudget == null && account.resources == null,
   "conversation.because.contract-open": (params, scene) => contractSays(scene, params),

@@ -229,6 +229,9 @@ export const intervalClaims: Claims<IntervalScene> = {
   "reviews.level.unknown": ({ level }: { level: string }, scene) => scene.level === null && level === "medium",
   "reviews.put-off": ({ until }: { until: string }, { snoozedUntil, review }) =>
     until === snoozedUntil && review.snoozedUntil === until,
-  "reviews.clock.never-touched": (_, { account }) => account.touches == null && account.owned == null,
+  "reviews.clock.never-touched": (_, { account }) => (account.touches ?? []).length === 0 && account.owned == null,
+  // Its last day would have passed by the policy, and is yet to come.
+  "reviews.clock.unknown": (_, { account, review }) =>
+    account.touches == null && account.owned != null && review.idealOn === "2026-11-21" && review.status !== "overdue",
   "reviews.clock.first-purchase": ({ on }: { on: string }, { account }) => account.owned?.[0]?.purchasedOn === on,
 };

@@ -183,7 +183,8 @@ function noteReasons(
     .filter(({ dueOn, paidOn, amount }) => amount > 0 && dueOn < today && (paidOn == null || paidOn > today))
     .toSorted((a, b) => compareTexts(a.dueOn, b.dueOn));
   if (late !== undefined) note("invoice-open", reason("conversation.because.invoice-open", { on: late.dueOn }));
-  const hasTalked = (touches ?? []).some(({ kind, on }) => TALKS.includes(kind) && on <= today);
+  // Where contacts are not on record, it may have been met.
+  const hasTalked = touches?.some(({ kind, on }) => TALKS.includes(kind) && on <= today) ?? true;
   if (standing === "prospect" && !hasTalked) note("never-met", sharedReason("conversation.because.never-met", {}));
 }
 

@@ -196,7 +196,8 @@ function dueReview(
   toDay: number,
   alone: (sellerId: string) => readonly string[],
 ): DueReview | null {
-  if (!isCustomer(stakes.standing) || coverageDay > toDay) return null;
+  // Where contacts are not on record, no one knows whose interval is up.
+  if (!isCustomer(stakes.standing) || coverageDay > toDay || account.touches == null) return null;
   const request = requests.find(({ key }) => key === nextReview.key);
   if (request === undefined) return null;
   const { key, sellerId, sellerIds, minutes, snoozedUntil, notOn = [] } = request;

@@ -45,7 +45,7 @@ export interface DescribedAccount {
  * book.accounts[0]?.agenda
  * //=> null
  * describeAccount(book, "bakery", records, options).agenda?.questions.length
- * //=> 10
+ * //=> 9
  */
 export function describeAccount(
   book: Pick<Portfolio<boolean>, "accounts">,

@@ -8,6 +8,8 @@ export interface ReviewsReasons {
   "reviews.clock.last-contact": { kind: string; on: string };
   /** No talk that counts, and no purchase on record: the review is due at once. */
   "reviews.clock.never-touched": Record<never, never>;
+  /** Contacts are not on record, and it bought longer ago than its longest interval: the review is due at once. */
+  "reviews.clock.unknown": Record<never, never>;
   /** Touches dated after the day asked about, which count for nothing yet. */
   "reviews.clock.future-touches": { touches: number };
   /** A later review: the interval runs from the day expected for the one before. */

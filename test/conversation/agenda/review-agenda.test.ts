@@ -273,6 +273,7 @@ describe("why the review is held", () => {
           { id: "new", purchases: [{ on: "2026-11-15", amount: 900 }] },
           { id: "prospect", status: "prospect", purchases: [], touches: [] },
           { id: "late", purchases, invoices: [{ dueOn: "2026-10-01", amount: 90 }] },
+          { id: "stranger", status: "prospect", purchases: [] },
         ],
         products: [],
         sellers: [],
@@ -283,6 +284,8 @@ describe("why the review is held", () => {
     expect(first[0]).toContain("first-use");
     expect(first[1]).toContain("first-meeting");
     expect(first[2]).toContain("invoice");
+    // Where contacts are not on record, it may have been met.
+    expect(first[3]).not.toContain("first-meeting");
   });
 });
 

@@ -95,6 +95,17 @@ describe("the yearly floor", () => {
     expect(plan.booked.map(({ accountId }) => accountId)).not.toContain("low-90");
   });
 
+  test("is not for accounts whose contacts are not on record: no one knows who has waited", () => {
+    const purchases = Array.from({ length: 24 }, (_, count) => ({ on: on(5 + 25 * count), amount: 5 }));
+    const unknown = lows.map((account) => ({ ...account, purchases, touches: null }));
+    const { plan } = review([...unknown, ...bigs]);
+    expect(plan.coverageMissed.map(({ accountId }) => accountId).filter((id) => id.startsWith("low"))).toEqual([]);
+    expect(plan.booked.filter(({ accountId }) => accountId.startsWith("low"))).toEqual([]);
+    // Of those that are known to have been met by nobody it is up.
+    const never = unknown.map((account) => ({ ...account, touches: [] }));
+    expect(review([...never, ...bigs]).plan.booked.some(({ accountId }) => accountId.startsWith("low"))).toBe(true);
+  });
+
   test("an account that does not want calls has no call as a remedy", () => {
     const quiet = lows.map((account) => ({ ...account, preferences: { channels: ["email"] } }));
     const { plan } = review([...quiet, ...bigs]);
