@@ -161,7 +161,7 @@ export function bookDating(book: BookSoFar, rules: PortfolioRules): Dating {
           ...usualSellers(sellers),
           ...fit.reasons,
           ...shortRecord(firstDay, rules.asOfDay),
-          ...(told.book === null ? [reason("portfolio.word-of-mouth.tickets-unknown")] : []),
+          ...(told.unknown === null ? [] : [told.unknown]),
         ],
         rejected: inOrder,
         rejectedCounts: countRejections(inOrder),

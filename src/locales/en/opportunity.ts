@@ -10,7 +10,7 @@ export const opportunity: DomainWords<OpportunityReasons> = {
     owned === 0 ? "cannot afford a product" : `owns ${count(owned, "product")} and cannot afford another`,
   "opportunity.low.owns-everything": ({ owned, horizonMonths }) =>
     `owns ${count(owned, "product")}; no other can be sold to it, and none falls due within ${count(horizonMonths, "month")}`,
-  "opportunity.low.nothing-sold": () => "no product in the catalogue is sold to it",
+  "opportunity.low.nothing-sold": () => "no product is known that is sold to it",
   "opportunity.high.few-owned": ({ owned, left }) =>
     `owns only ${count(owned, "product")} and can afford more; could still buy ${count(left, "product")}`,
   "opportunity.medium.nothing-bought": ({ left }) =>

@@ -14,7 +14,7 @@ export const opportunity: DomainWords<OpportunityReasons> = {
     owned === 0 ? "उत्पाद ख़रीदने की क्षमता नहीं है" : `ग्राहक के पास ${has(owned)}, और ख़रीदने की क्षमता नहीं है`,
   "opportunity.low.owns-everything": ({ owned, horizonMonths }) =>
     `ग्राहक के पास ${has(owned)}; और कोई उत्पाद बेचा नहीं जा सकता, और ${amount(horizonMonths)} महीने के भीतर कुछ बदलना नहीं है`,
-  "opportunity.low.nothing-sold": () => "सूची का कोई उत्पाद इस ग्राहक को नहीं बेचा जाता",
+  "opportunity.low.nothing-sold": () => "ऐसा कोई उत्पाद पता नहीं जो इस ग्राहक को बेचा जाता हो",
   "opportunity.high.few-owned": ({ owned, left }) =>
     `ग्राहक के पास केवल ${has(owned)}, और ख़रीदने की क्षमता है; ${stillOpen(left)}`,
   "opportunity.medium.nothing-bought": ({ left }) => `अभी तक कुछ नहीं ख़रीदा; ${stillOpen(left)}`,

@@ -14,7 +14,7 @@ export const opportunity: DomainWords<OpportunityReasons> = {
     owned === 0 ? "គ្មានលទ្ធភាពទិញផលិតផលទេ" : `មាន${products(owned)} ហើយគ្មានលទ្ធភាពទិញបន្ថែមទេ`,
   "opportunity.low.owns-everything": ({ owned, horizonMonths }) =>
     `មាន${products(owned)} គ្មានផលិតផលផ្សេងដែលអាចលក់ឱ្យបានទេ ហើយគ្មានអ្វីត្រូវប្តូរក្នុងរយៈពេល ${amount(horizonMonths)} ខែទេ`,
-  "opportunity.low.nothing-sold": () => "ក្នុងបញ្ជីផលិតផល គ្មានអ្វីដែលលក់ឱ្យអតិថិជននេះទេ",
+  "opportunity.low.nothing-sold": () => "មិនដឹងថាមានផលិតផលណាដែលលក់ឱ្យអតិថិជននេះទេ",
   "opportunity.high.few-owned": ({ owned, left }) => `មានតែ${products(owned)} ហើយមានលទ្ធភាពទិញបន្ថែម ${stillOpen(left)}`,
   "opportunity.medium.nothing-bought": ({ left }) => `មិនទាន់បានទិញអ្វីទេ ${stillOpen(left)}`,
   "opportunity.medium.nothing-owned": ({ left }) => `គ្មានផលិតផលក្នុងកំណត់ត្រាទេ ${stillOpen(left)}`,

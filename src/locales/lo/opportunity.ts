@@ -14,7 +14,7 @@ export const opportunity: DomainWords<OpportunityReasons> = {
     owned === 0 ? "ບໍ່ມີກຳລັງຊື້ຜະລິດຕະພັນ" : `ມີ${products(owned)} ແລະ ບໍ່ມີກຳລັງຊື້ເພີ່ມ`,
   "opportunity.low.owns-everything": ({ owned, horizonMonths }) =>
     `ມີ${products(owned)}; ບໍ່ມີຜະລິດຕະພັນອື່ນທີ່ຂາຍໃຫ້ໄດ້ ແລະ ບໍ່ມີຫຍັງຕ້ອງປ່ຽນພາຍໃນ ${amount(horizonMonths)} ເດືອນ`,
-  "opportunity.low.nothing-sold": () => "ໃນລາຍການຜະລິດຕະພັນ ບໍ່ມີຫຍັງທີ່ຂາຍໃຫ້ລູກຄ້ານີ້",
+  "opportunity.low.nothing-sold": () => "ບໍ່ຮູ້ວ່າມີຜະລິດຕະພັນໃດທີ່ຂາຍໃຫ້ລູກຄ້ານີ້",
   "opportunity.high.few-owned": ({ owned, left }) => `ມີພຽງ${products(owned)} ແລະ ມີກຳລັງຊື້ເພີ່ມ; ${stillOpen(left)}`,
   "opportunity.medium.nothing-bought": ({ left }) => `ຍັງບໍ່ໄດ້ຊື້ຫຍັງ; ${stillOpen(left)}`,
   "opportunity.medium.nothing-owned": ({ left }) => `ບໍ່ມີຜະລິດຕະພັນໃນບັນທຶກ; ${stillOpen(left)}`,

@@ -33,8 +33,16 @@ export interface BookWordOfMouth {
 /** What tickets say of an account: a reported problem's outcome, `quiet` without a ticket, `null` if not decided. */
 export type TicketOutcome = ReportedOutcome | "quiet" | null;
 
+/** What a book and its accounts tell. */
+export interface ToldOfBook {
+  book: BookWordOfMouth | null;
+  /** Why nothing is known of the book; `null` where something is. */
+  unknown: Reason | null;
+  accountOf: (story: TicketOutcome) => AccountWordOfMouth | null;
+}
+
 /**
- * Word of mouth of the accounts whose tickets are known. Of those with a problem only `wordOfMouth.complainShare` report
+ * Word of mouth of the accounts whose tickets are known; `null` where it is not known of any problem how it ended. Of those with a problem only `wordOfMouth.complainShare` report
  * it, so for each who did so many others are taken to have kept silent; they are looked for among the quiet accounts.
  *
  * @param stories - How many accounts have each.
@@ -46,8 +54,10 @@ export function bookWordOfMouth(
   customerValue: number | null,
   { assumptions, wordOfMouth }: Pick<PortfolioRules, "assumptions" | "wordOfMouth">,
   project: Projecting = projectWordOfMouth,
-): { book: BookWordOfMouth | null; accountOf: (story: TicketOutcome) => AccountWordOfMouth | null } {
-  if (stories.size === 0) return { book: null, accountOf: () => null };
+): ToldOfBook {
+  if (stories.size === 0) {
+    return { book: null, unknown: reason("portfolio.word-of-mouth.tickets-unknown"), accountOf: () => null };
+  }
   const count = (story: TicketOutcome): number => stories.get(story) ?? 0;
   const customers = [...stories.values()].reduce((sum, accounts) => sum + accounts, 0);
   const [unsatisfied, satisfied, satisfiedQuickly] = [
@@ -56,6 +66,12 @@ export function bookWordOfMouth(
     count("satisfiedQuickly"),
   ];
   const reported = unsatisfied + satisfied + satisfiedQuickly;
+  const undecided = count(null);
+  if (reported === 0 && undecided > 0) {
+    // Problems there were; that no one talks about them is what the tickets do not say.
+    const unknown = reason("portfolio.word-of-mouth.undecided", { accounts: undecided });
+    return { book: null, unknown, accountOf: () => null };
+  }
   const quiet = count("quiet");
   const complainShare = assumptions["wordOfMouth.complainShare"];
   assertNumber("reviewPortfolio", `the figure ${complainShare.key}`, complainShare.value, { above: 0, max: 1 });
@@ -66,10 +82,11 @@ export function bookWordOfMouth(
   const cohort = { ...hearers, customers, outcomes, outcomesAre: "counts" } as const;
   const projection = project(cohort, { ...wordOfMouth.projection, assumptions });
   const reasons = [reason("portfolio.word-of-mouth.silent", { silent, reported, complainShare: complainShare.value })];
-  if (count(null) > 0) reasons.push(reason("portfolio.word-of-mouth.undecided", { accounts: count(null) }));
+  if (undecided > 0) reasons.push(reason("portfolio.word-of-mouth.undecided", { accounts: undecided }));
 
   const known = new Map<TicketOutcome, AccountWordOfMouth | null>();
   return {
+    unknown: null,
     book: {
       cohort,
       shares: {

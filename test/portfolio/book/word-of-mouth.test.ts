@@ -167,6 +167,15 @@ describe("word of mouth of a book", () => {
     expect(book.accounts.map(({ wordOfMouth }) => wordOfMouth)).toEqual([null, null]);
   });
 
+  test("where it is not known of any problem how it ended, no one knows how many hear of it", () => {
+    const undecided = accountWith("new", open("T9", "2026-11-21T08:00:00Z"));
+    const book = review([undecided, accountWith("quiet")], { policies });
+    expect(book.wordOfMouth).toBeNull();
+    expect(book.reasons).toContainEqual({ code: "portfolio.word-of-mouth.undecided", params: { accounts: 1 } });
+    expect(book.reasons.map(({ code }) => code)).not.toContain("portfolio.word-of-mouth.tickets-unknown");
+    expect(book.accounts.map(({ wordOfMouth }) => wordOfMouth)).toEqual([null, null]);
+  });
+
   test("without any account's tickets there is none, and the reason says so", () => {
     const book = review([{ id: "a" }, { id: "b" }]);
     expect(book.wordOfMouth).toBeNull();
