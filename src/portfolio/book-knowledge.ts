@@ -156,7 +156,7 @@ function chancesOf(ofPurchases: PurchaseChances | null, now: WeighingRules): Buy
 }
 
 function knowledgeOf({ fit, propensity, ...rest }: Learned, now: WeighingRules, catalogue: Catalogue) {
-  const models = { purchases: fit.purchases, spend: fit.spend, assumptions: fit.assumptions };
+  const models = { purchases: fit.purchases, spend: fit.spend, gaps: fit.gaps, assumptions: fit.assumptions };
   const { renewalWhenUnknown, renewedLate, endlessStays, renewalSlowingOdds: slowing } = now.attention;
   const figures = { renewalWhenUnknown, renewedLate, endlessStays, slowing };
   const outlook = contractOutlook(rest.ofContracts, figures, now.asOfDay);
@@ -224,14 +224,17 @@ export function stakesSteps(memory: BookMemory, now: WeighingRules, knowledge: B
     [
       models.purchases,
       models.spend,
+      models.gaps,
       knowledge.ofContracts,
       textOf(memory, valueAtRisk, ofContracts, models.assumptions),
     ],
     () => eachWith(moneyReader(now, knowledge)),
   );
   const chanceBefore = settled<BuyingChance | null>("chance of spend");
+  const loyalty = models.purchases === null ? loyaltyReader(now) : null;
   return {
     buying,
+    byService: (of) => loyalty?.bounds(of.loyal, { probabilityAlive: null, chance: null })?.probability ?? null,
     opportunity(facts, buying) {
       const { offered, buysAgain } = offers(facts, buying);
       return judge(facts, offered, buysAgain, buying.standing.state);

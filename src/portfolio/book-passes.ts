@@ -116,6 +116,7 @@ export function bookPasses(
     const steps = stakesSteps(memory, now, knowledge);
     const step = listing(stakesReader(now, steps, knowledge), refusedWeighing);
     const totals: number[] = [];
+    const purchasesAtStake: number[] = [];
     const atRisk: { id: string; keep: number }[] = [];
     const risks: AccountRisk[] = [];
     const stories = new Map<TicketOutcome, number>();
@@ -128,18 +129,21 @@ export function bookPasses(
         const { account, story, stakes } = assessed;
         const { attention, valueAtRisk, losable } = stakes;
         totals.push(attention.total);
+        purchasesAtStake.push(stakes.purchasesAtStake);
         if (valueAtRisk !== null) {
-          const { amount, months, currency, worth } = valueAtRisk;
+          const { amount, months, currency, worth, loss, leaves, lossFrom } = valueAtRisk;
           // A contract alone asks for its review by the day on which it ends.
           if (attention.keep !== null) atRisk.push({ id: account.id, keep: attention.keep });
-          risks.push({ amount, months, currency, worth: worth.value, losable });
+          const ofContracts = losable === 0 ? 0 : amount / losable;
+          const all = lossFrom === "contracts" ? ofContracts : loss.value;
+          risks.push({ amount, months, currency, worth: worth.value, losable, loss: all, leaves });
         }
         if (story !== undefined) stories.set(story, (stories.get(story) ?? 0) + 1);
         return assessed;
       },
       dating(later = now) {
         const stakes = {
-          scale: priorityScale(totals, later.assumptions["reviews.priorityStep"].value),
+          scale: priorityScale(totals, later.assumptions["reviews.priorityStep"].value, purchasesAtStake),
           dearest: dearestAccounts(atRisk, later.signals.valueAtRiskShare),
           valueAtRisk: bookValueAtRisk(
             risks,
@@ -148,7 +152,7 @@ export function bookPasses(
           stories,
         };
         // No one asks for them again, and a plan's requests are about to need the room.
-        if (!memory.keeps) for (const list of [totals, atRisk, risks]) list.length = 0;
+        if (!memory.keeps) for (const list of [totals, purchasesAtStake, atRisk, risks]) list.length = 0;
         const refused = (): PortfolioRejection[] => [...refusedReading, ...refusedWeighing];
         const readingReasons = reading.reasons;
         return bookDating({ ...book, knowledge, steps, stakes, firstDay, refused, readingReasons }, later);

@@ -33,7 +33,12 @@ export interface FrozenBook {
   /** First day with a purchase, as a day number. */
   readonly firstDay: number | null;
   /** What priorities are measured by. */
-  readonly scale: { readonly median: number | null; readonly step: number };
+  readonly scale: {
+    readonly median: number | null;
+    readonly step: number;
+    /** Whether purchases count in place of money. */
+    readonly byPurchases?: boolean | undefined;
+  };
   /** Ids of the accounts with most money at risk. */
   readonly dearest: readonly string[];
   readonly valueAtRisk: BookValueAtRisk | null;

@@ -19,6 +19,8 @@ export interface ReviewClock {
   lastContact: Touch | null;
   /** Touches after `asOf` that would have counted. */
   futureTouches: number;
+  /** Whether contacts are on record at all: without the field, no one knows who was met. */
+  knowsContacts: boolean;
 }
 
 /** What a touch is about that only arranges the review. */
@@ -62,7 +64,15 @@ export function readClock(
     }
   }
   const startDay = lastTouch === null ? NaN : lastDay;
-  const clock: ReviewClock = { lastTouch, firstPurchaseOn: null, startDay, lastContact: null, futureTouches };
+  const knowsContacts = account.touches != null;
+  const clock: ReviewClock = {
+    lastTouch,
+    firstPurchaseOn: null,
+    startDay,
+    lastContact: null,
+    futureTouches,
+    knowsContacts,
+  };
   if (lastTouch === null) {
     clock.lastContact = lastContactOf(touches, asOf, resettingTouches);
     readFirstPurchase(functionName, account, asOf, clock);

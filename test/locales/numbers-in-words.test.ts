@@ -39,6 +39,8 @@ const untold = [
   "conversation.contact.everyone-opted-out contacts",
   "conversation.approach.reluctant attempt",
   "portfolio.value-at-risk.lasting products",
+  "portfolio.attention.keep leaves",
+  "portfolio.attention.keep-beyond leaves",
   "portfolio.attention.stops of",
   "portfolio.renewal.up daysLeft",
   "portfolio.renewal.ends daysLeft",

@@ -245,7 +245,7 @@ test("the book's value at risk is the sum of the accounts'", () => {
   expect(lower).toBeLessThan(amount);
   expect(upper).toBeGreaterThan(amount);
   expect(upper).toBeLessThan(worth);
-  for (const risk of risks) expect(risk.amount).toBeCloseTo(risk.worth.value * risk.loss.value, 9);
+  for (const risk of risks) expect(risk.amount).toBeCloseTo(risk.worth.value * risk.lost.value, 9);
 });
 
 test("what is lost is told from purchases alone where neither tickets nor surveys are known", () => {

@@ -1,6 +1,8 @@
 import {
   type Contract,
   type Deal,
+  expectedPurchases,
+  probabilityAlive,
   probabilityOfBuying,
   summarizePurchases,
   type Account,
@@ -359,12 +361,33 @@ function gapOf(scene: Rows): number {
   return ((alpha + weeks) / (r + days.length - 1)) * 7;
 }
 
-function chanceWithin(scene: Rows, days: number): number {
+function historyOf(scene: Rows) {
   const rows = (scene.account.purchases ?? []).map((row) => ({ ...row, accountId: scene.account.id }));
-  const [history] = summarizePurchases(rows, { until: scene.asOf, unit: "week" }).summaries;
+  return summarizePurchases(rows, { until: scene.asOf, unit: "week" }).summaries[0];
+}
+
+function chanceWithin(scene: Rows, days: number): number {
+  const history = historyOf(scene);
   if (history === undefined) return NaN;
   return probabilityOfBuying(scene.model as never, history as never, { horizon: days / 7 });
 }
+
+/** Of who buys within a year: the purchases that it leaves out by leaving, of those of one that stays. */
+function leavesOf(scene: Rows): number {
+  const history = historyOf(scene);
+  if (history === undefined) return NaN;
+  const horizon = 365.25 / 7;
+  const alive = probabilityAlive(scene.model as never, history as never);
+  const { r = NaN, alpha = NaN } = (scene.model as { parameters: { r?: number; alpha?: number } }).parameters;
+  const stayed = ((r + history.repeatPurchases) / (alpha + history.observed)) * horizon;
+  const made = expectedPurchases(scene.model as never, history as never, { horizon }) / alive;
+  return (1 - made / stayed) / (chanceWithin(scene, 365.25) / alive);
+}
+
+const lostOf = (scene: Rows, loss: number): number => 1 - (1 - loss) * (1 - leavesOf(scene));
+/** Less than half a percent is not said. */
+const isLostLater = (later: string | undefined, scene: Rows): boolean =>
+  later === undefined ? leavesOf(scene) < 0.005 + 1e-9 : percent(later, leavesOf(scene));
 
 const isOpen = ({ resolvedAt }: { resolvedAt?: unknown }, asOf: string): boolean =>
   typeof resolvedAt !== "string" || resolvedAt.slice(0, 10) > asOf;
@@ -447,6 +470,7 @@ const silenceOfMany: Check = (said, scene) => purchaseDays(scene).length > 1 && 
 const silenceOfOne: Check = (said, scene) => purchaseDays(scene).length === 1 && silence(said, scene);
 
 const PERCENT = String.raw`(under 1|\d+)%`;
+const LATER = String.raw`(?:; if it buys, it is still expected to leave with (under 1|\d+)% of that money)?`;
 const DATE = String.raw`(\d{4}-\d\d-\d\d)`;
 const NUMBER = String.raw`(-?[\d,.]+)`;
 const ITEMS = String.raw`([\d,]+) \w+`;
@@ -733,19 +757,20 @@ const sentences: [pattern: string, check: Check][] = [
     ([, spent, on = ""], scene) => purchaseDays(scene).at(-1) === on && number(spent) === spentIn(scene, on),
   ],
   [
-    `${NUMBER} at risk in the next 12 months: chance of no purchase ${PERCENT}`,
-    ([, amount, loss], scene) => {
+    `${NUMBER} at risk in the next 12 months: chance of no purchase ${PERCENT}${LATER}`,
+    ([, amount, loss, later], scene) => {
       const { valueAtRisk } = scene.picture;
       return (
         valueAtRisk !== null &&
         percent(loss, valueAtRisk.loss.value) &&
-        money(amount, comingAfter(scene, scene.asOf).worth * valueAtRisk.loss.value)
+        isLostLater(later, scene) &&
+        money(amount, comingAfter(scene, scene.asOf).worth * lostOf(scene, valueAtRisk.loss.value))
       );
     },
   ],
   [
-    `${NUMBER} at risk in the next 12 months, ${NUMBER} of it outside its contracts: chance of no purchase ${PERCENT}`,
-    ([, amount, beyond, loss], scene) => {
+    `${NUMBER} at risk in the next 12 months, ${NUMBER} of it outside its contracts: chance of no purchase ${PERCENT}${LATER}`,
+    ([, amount, beyond, loss, later], scene) => {
       const { valueAtRisk } = scene.picture;
       const { worth } = comingAfter(scene, scene.asOf);
       const invoiced = invoicedUpTo(scene, scene.asOf);
@@ -754,10 +779,15 @@ const sentences: [pattern: string, check: Check][] = [
         valueAtRisk !== null &&
         invoiced > 0 &&
         percent(loss, valueAtRisk.loss.value) &&
-        money(amount, worth * valueAtRisk.loss.value) &&
-        money(beyond, beside * valueAtRisk.loss.value)
+        isLostLater(later, scene) &&
+        money(amount, worth * lostOf(scene, valueAtRisk.loss.value)) &&
+        money(beyond, beside * lostOf(scene, valueAtRisk.loss.value))
       );
     },
+  ],
+  [
+    `if it buys, ${PERCENT} of the money of 12 months is still expected to be lost, as it may leave within them`,
+    ([, share], scene) => percent(share, leavesOf(scene)),
   ],
   [
     `at the pace of its last 12 months it would bring ${NUMBER} in the next 12 months; ${NUMBER} of it counts as at risk`,
@@ -765,7 +795,17 @@ const sentences: [pattern: string, check: Check][] = [
       const { worth: coming } = comingAfter(scene, scene.asOf);
       const ends = inTurn(scene).some((turn) => maybeLost(turn, scene.asOf) && yearOf(turn.last) !== null);
       const beside = ends ? coming - invoicedUpTo(scene, scene.asOf) : coming;
-      return scene.book.models.purchases === null && money(worth, coming) && money(amount, beside * stopping(scene));
+      // Who buys within the months buys again at all.
+      const lost = Math.max(stopping(scene), 1 - (scene.picture.buysAgain?.probability ?? 1));
+      return scene.book.models.purchases === null && money(worth, coming) && money(amount, beside * lost);
+    },
+  ],
+  [
+    `the chance that it buys again counts as ${PERCENT}, by the service it had`,
+    ([, chance], scene) => {
+      const { probability = NaN } = scene.picture.buysAgain ?? {};
+      const knowsService = scene.account.tickets != null || scene.account.surveys != null;
+      return knowsService && percent(chance, probability) && probability < 1 - stopping(scene);
     },
   ],
   [
@@ -1216,7 +1256,7 @@ const sentences: [pattern: string, check: Check][] = [
     (said, scene) => owns(said[1], scene) && sellable(scene).length === 0,
   ],
   [
-    `no product in the catalogue is sold to it`,
+    `no product is known that is sold to it`,
     (_, { products, account }) =>
       products.every(({ segments }) => segments != null && !segments.includes(account.segment ?? "-")),
   ],

@@ -181,8 +181,8 @@ export const km = {
   "what would fit": "អ្វីដែលអាចធ្វើបាន",
   "no room": "គ្មានកន្លែងទំនេរ",
   "a call of {minutes} minutes by {seller} on {day}": "ទូរស័ព្ទ {minutes} នាទីដោយ {seller} នៅថ្ងៃទី {day}",
-  "What customers would spend in {months} months at their present pace, times the chance that they buy nothing. In all {amount} {currency} of {worth} are at risk; allowing for uncertainty about the season, nine in ten outcomes lie between {lower} and {upper}.":
-    "អ្វីដែលអតិថិជននឹងចំណាយក្នុងរយៈពេល {months} ខែតាមល្បឿនបច្ចុប្បន្ន គុណនឹងឱកាសដែលមិនទិញអ្វីសោះ។ សរុប {amount} {currency} ក្នុងចំណោម {worth} ប្រឈមនឹងហានិភ័យ; រួមទាំងភាពមិនប្រាកដនៃរដូវកាល លទ្ធផលប្រាំបួនក្នុងដប់ស្ថិតនៅចន្លោះ {lower} និង {upper}។",
+  "What customers would spend in {months} months at their present pace and is expected not to come: all of it if they buy nothing, else that of the time after they leave. In all {amount} {currency} of {worth} are at risk; allowing for uncertainty about the season, nine in ten outcomes lie between {lower} and {upper}.":
+    "អ្វីដែលអតិថិជននឹងចំណាយក្នុងរយៈពេល {months} ខែតាមល្បឿនបច្ចុប្បន្ន ហើយរំពឹងថានឹងមិនមក៖ ទាំងអស់ បើមិនទិញអ្វីសោះ បើមិនដូច្នេះទេ តែទឹកប្រាក់ក្រោយពេលឈប់ទិញ។ សរុប {amount} {currency} ក្នុងចំណោម {worth} ប្រឈមនឹងហានិភ័យ; រួមទាំងភាពមិនប្រាកដនៃរដូវកាល លទ្ធផលប្រាំបួនក្នុងដប់ស្ថិតនៅចន្លោះ {lower} និង {upper}។",
   "Each dot an account, the larger the more value is at risk: red high, yellow medium, blue low opportunity. At the lower right stand those who could buy much and may not come back. The chance comes from the book's own purchases where they are known; what service adds to it is a published figure until it is fitted to your own outcomes.":
     "ចំណុចនីមួយៗជាអតិថិជនម្នាក់ កាន់តែធំ កាន់តែមានទឹកប្រាក់ប្រឈមនឹងហានិភ័យ៖ ក្រហមឱកាសខ្ពស់ លឿងមធ្យម ខៀវទាប។ នៅខាងស្តាំផ្នែកក្រោមគឺអ្នកដែលអាចទិញបានច្រើន ហើយប្រហែលមិនត្រឡប់មកវិញ។ ឱកាសនេះមកពីការទិញក្នុងកំណត់ត្រាផ្ទាល់ បើមាន; ឥទ្ធិពលនៃសេវាជាតួលេខដែលបានបោះពុម្ព រហូតដល់គណនាពីលទ្ធផលរបស់លោកអ្នក។",
 

@@ -9,7 +9,10 @@ export type RankingRule = (row: CustomerRow) => number;
 
 /** Money that was said to be at risk, and what was lost. */
 export interface JudgedRisk {
-  /** Money at risk within the horizon, all accounts together, with its bounds; `null` if the main job gave none. */
+  /**
+   * Money of those that buy nothing within the horizon, worth × loss of all accounts together, with its bounds; `null` if the main
+   * job gave none.
+   */
   readonly predicted: number | null;
   readonly lower: number | null;
   readonly upper: number | null;

@@ -4,26 +4,29 @@ import type { Portfolio } from "../../portfolio/report/portfolio.js";
 import { bookValueAtRisk } from "../../portfolio/stakes/book-value-at-risk.js";
 
 /**
- * The book's value at risk of those who buy: what contracts have at risk cannot be held against purchases.
+ * The book's money at risk of buying nothing: what contracts have at risk cannot be held against purchases, and of who bought
+ * the record cannot tell yet whether it left.
  * @internal
  */
 export function riskOfPurchases(
-  { accounts, valueAtRisk, models }: Pick<Portfolio, "accounts" | "valueAtRisk" | "models">,
+  { accounts, models }: Pick<Portfolio, "accounts" | "models">,
   assumptions: Assumptions,
   horizonDays: number,
 ): Portfolio["valueAtRisk"] {
-  const risks = accounts.flatMap((report) => report.valueAtRisk ?? []);
-  const bought = risks.filter(({ lossFrom }) => lossFrom !== "contracts");
-  if (bought.length === risks.length) return valueAtRisk;
+  const bought = accounts.flatMap(({ valueAtRisk: risk }) =>
+    risk === null || risk.lossFrom === "contracts" ? [] : [risk],
+  );
   // How good a season may be has no day.
   const chances = purchaseChances(models.purchases, models.buying, assumptions, 0, null);
   return bookValueAtRisk(
-    bought.map(({ amount, months, currency, worth: { value } }) => ({
-      amount,
+    bought.map(({ months, currency, worth: { value: worth }, loss: { value: loss } }) => ({
+      amount: worth * loss,
       months,
       currency,
-      worth: value,
-      losable: value,
+      worth,
+      losable: worth,
+      loss,
+      leaves: 0,
     })),
     chances?.levelDeviation(horizonDays) ?? 0,
   );

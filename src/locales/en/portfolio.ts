@@ -17,6 +17,10 @@ const within = (months: number): string => count(Math.round(months), "month");
 const monthsSeen = (seen: number, ended: number): string =>
   `of contracts like it, ${amount(ended)} ended in ${count(seen, "month")} under contract`;
 
+/** Nothing where it is hardly any. */
+const laterLost = (leaves: number): string =>
+  leaves >= 0.005 ? `; if it buys, it is still expected to leave with ${percent(leaves)} of that money` : "";
+
 /** English for the portfolio domain. */
 export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.standing.given": ({ status }) => `the CRM says: ${wordOf(statuses, status) ?? status}`,
@@ -93,6 +97,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `${count(credits, "credit")} on purchases without an amount, not taken off`,
   "portfolio.value-at-risk.short-record": ({ since, days }) =>
     `purchases are on record since ${since} only, ${count(days, "day")}: a year's spend is higher than what they add up to`,
+  "portfolio.value-at-risk.leaves": ({ share, months }) =>
+    `if it buys, ${percent(share)} of the money of ${count(Math.round(months), "month")} is still expected to be lost, as it may leave within them`,
   "portfolio.value-at-risk.loss-from-purchases": () =>
     "no tickets or surveys were given, so the probability of loss comes from its purchases alone",
   "portfolio.value-at-risk.of-contracts": ({ amount: money, ending, months }, currency) =>
@@ -128,10 +134,10 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `${field} is not a field of any record and was not read, ${count(rows, "time")}; did you mean ${meant}?`,
   "portfolio.coverage.first": ({ latestOn }) => `its longest interval ends on ${latestOn}`,
   "portfolio.coverage.overdue": ({ latestOn }) => `its longest interval ended on ${latestOn}`,
-  "portfolio.attention.keep": ({ amount: money, months, loss }, currency) =>
-    `${moneyIn(currency, Math.round(money))} at risk in the next ${count(Math.round(months), "month")}: chance of no purchase ${percent(loss)}`,
-  "portfolio.attention.keep-beyond": ({ amount: money, beyond, months, loss }, currency) =>
-    `${moneyIn(currency, Math.round(money))} at risk in the next ${count(Math.round(months), "month")}, ${moneyIn(currency, Math.round(beyond))} of it outside its contracts: chance of no purchase ${percent(loss)}`,
+  "portfolio.attention.keep": ({ amount: money, months, loss, leaves }, currency) =>
+    `${moneyIn(currency, Math.round(money))} at risk in the next ${count(Math.round(months), "month")}: chance of no purchase ${percent(loss)}${laterLost(leaves)}`,
+  "portfolio.attention.keep-beyond": ({ amount: money, beyond, months, loss, leaves }, currency) =>
+    `${moneyIn(currency, Math.round(money))} at risk in the next ${count(Math.round(months), "month")}, ${moneyIn(currency, Math.round(beyond))} of it outside its contracts: chance of no purchase ${percent(loss)}${laterLost(leaves)}`,
   "portfolio.attention.renew": ({ contractId, endsOn, amount: money }, currency) =>
     `contract ${contractId}, ${moneyIn(currency, Math.round(money))} a year, is up for renewal on ${endsOn}`,
   "portfolio.attention.ends": ({ contractId, endsOn, amount: money }, currency) =>
@@ -148,6 +154,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.attention.at-pace": ({ amount: money, worth, months }, currency) =>
     `at the pace of its last 12 months it would bring ${moneyIn(currency, Math.round(worth))} in the next ${count(Math.round(months), "month")}; ` +
     `${moneyIn(currency, Math.round(money))} of it counts as at risk`,
+  "portfolio.attention.by-service": ({ probability }) =>
+    `the chance that it buys again counts as ${percent(probability)}, by the service it had`,
   "portfolio.attention.stops": ({ of, stopped, months, probability }) =>
     of === 0
       ? `the record does not tell how many accounts stop buying, so the chance that it stops counts as ${percent(probability)}`

@@ -27,6 +27,10 @@ const states: Record<string, string> = {
 const monthsSeen = (seen: number, ended: number): string =>
   `ऐसे अनुबंधों की कुल ${amount(seen)} महीनों की चालू अवधि में ${amount(ended)} समाप्त हुए`;
 
+/** Nothing where it is hardly any. */
+const laterLost = (leaves: number): string =>
+  leaves >= 0.005 ? `; ख़रीदे तो भी बाद में छोड़ने से ${percent(leaves)} खोने का अनुमान` : "";
+
 /** Hindi for the portfolio domain. */
 export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.standing.given": ({ status }) => `ग्राहक रिकॉर्ड के अनुसार: ${wordOf(statuses, status) ?? status}`,
@@ -106,6 +110,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `${amount(credits)} क्रेडिट ऐसी ख़रीद पर हैं जिसकी राशि पता नहीं, इसलिए वे घटाए नहीं गए`,
   "portfolio.value-at-risk.short-record": ({ since, days }) =>
     `ख़रीद का ब्योरा केवल ${date(since)} से है, ${amount(days)} दिन का: पूरे साल का ख़र्च इससे ज़्यादा होगा`,
+  "portfolio.value-at-risk.leaves": ({ share, months }) =>
+    `ख़रीदे तो भी ${within(months)} की रक़म का ${percent(share)} खोने का अनुमान है, क्योंकि वह इस बीच छोड़ सकता है`,
   "portfolio.value-at-risk.loss-from-purchases": () =>
     "न सेवा अनुरोध दिए गए न सर्वेक्षण, इसलिए ग्राहक खोने की संभावना केवल उनकी ख़रीद से निकाली गई है",
   "portfolio.value-at-risk.of-contracts": ({ amount: money, ending, months }, currency) =>
@@ -145,10 +151,10 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `${field} किसी रिकॉर्ड का फ़ील्ड नहीं है, इसलिए नहीं पढ़ा गया: ${amount(rows)} बार; शायद ${meant} लिखना था`,
   "portfolio.coverage.first": ({ latestOn }) => `सबसे लंबा अंतराल ${date(latestOn)} को पूरा होता है`,
   "portfolio.coverage.overdue": ({ latestOn }) => `सबसे लंबा अंतराल ${date(latestOn)} को पूरा हो चुका है`,
-  "portfolio.attention.keep": ({ amount: money, months, loss }, currency) =>
-    `अगले ${amount(Math.round(months))} महीनों में ${moneyIn(currency, Math.round(money))} जोखिम में: न ख़रीदने की संभावना ${percent(loss)}`,
-  "portfolio.attention.keep-beyond": ({ amount: money, beyond, months, loss }, currency) =>
-    `अगले ${amount(Math.round(months))} महीनों में ${moneyIn(currency, Math.round(money))} जोखिम में, इसमें से ${moneyIn(currency, Math.round(beyond))} अनुबंध के अलावा: न ख़रीदने की संभावना ${percent(loss)}`,
+  "portfolio.attention.keep": ({ amount: money, months, loss, leaves }, currency) =>
+    `अगले ${amount(Math.round(months))} महीनों में ${moneyIn(currency, Math.round(money))} जोखिम में: न ख़रीदने की संभावना ${percent(loss)}${laterLost(leaves)}`,
+  "portfolio.attention.keep-beyond": ({ amount: money, beyond, months, loss, leaves }, currency) =>
+    `अगले ${amount(Math.round(months))} महीनों में ${moneyIn(currency, Math.round(money))} जोखिम में, इसमें से ${moneyIn(currency, Math.round(beyond))} अनुबंध के अलावा: न ख़रीदने की संभावना ${percent(loss)}${laterLost(leaves)}`,
   "portfolio.attention.renew": ({ contractId, endsOn, amount: money }, currency) =>
     `अनुबंध ${contractId}, सालाना ${moneyIn(currency, Math.round(money))}, का नवीकरण ${date(endsOn)} को होना है`,
   "portfolio.attention.ends": ({ contractId, endsOn, amount: money }, currency) =>
@@ -165,6 +171,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.attention.at-pace": ({ amount: money, worth, months }, currency) =>
     `पिछले 12 महीनों की गति से अगले ${amount(Math.round(months))} महीनों में ${moneyIn(currency, Math.round(worth))} आएँगे, ` +
     `जिसमें से ${moneyIn(currency, Math.round(money))} जोखिम में माने गए हैं`,
+  "portfolio.attention.by-service": ({ probability }) =>
+    `मिली सेवा के आधार पर फिर ख़रीदने की संभावना ${percent(probability)} मानी गई है`,
   "portfolio.attention.stops": ({ of, stopped, months, probability }) =>
     of === 0
       ? `कितने ग्राहक ख़रीदना बंद करते हैं, यह ब्योरे से पता नहीं चलता, इसलिए बंद करने की संभावना ${percent(probability)} मानी गई है`

@@ -24,6 +24,10 @@ const leftIn = (days: number): string => (days === 0 ? "ថ្ងៃនេះ" :
 const monthsSeen = (seen: number, ended: number): string =>
   `ក្នុងចំណោមកិច្ចសន្យាស្រដៀងគ្នា មាន ${amount(ended)} បានបញ្ចប់ ក្នុងរយៈពេលសរុប ${amount(seen)} ខែនៃកិច្ចសន្យាទាំងនោះ`;
 
+/** Nothing where it is hardly any. */
+const laterLost = (leaves: number): string =>
+  leaves >= 0.005 ? `; ទោះបីទិញ ក៏រំពឹងថានឹងបាត់បង់ ${percent(leaves)} ដោយសារអាចឈប់ទិញនៅពេលក្រោយ` : "";
+
 /** Khmer for the portfolio domain. */
 export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.standing.given": ({ status }) => `កំណត់ត្រាអតិថិជនបញ្ជាក់ថា៖ ${wordOf(statuses, status) ?? status}`,
@@ -97,6 +101,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `ឥណទាន ${amount(credits)} លើការទិញដែលគ្មានចំនួនទឹកប្រាក់ ដូច្នេះមិនបានកាត់ចេញទេ`,
   "portfolio.value-at-risk.short-record": ({ since, days }) =>
     `មានកំណត់ត្រាការទិញតាំងពីថ្ងៃទី ${date(since)} ប៉ុណ្ណោះ គឺ ${amount(days)} ថ្ងៃ៖ ការចំណាយពេញមួយឆ្នាំខ្ពស់ជាងនេះ`,
+  "portfolio.value-at-risk.leaves": ({ share, months }) =>
+    `ទោះបីទិញ ក៏រំពឹងថានឹងបាត់បង់ ${percent(share)} នៃទឹកប្រាក់ក្នុងរយៈពេល ${amount(Math.round(months))} ខែ ដោយសារអាចឈប់ទិញក្នុងពេលនោះ`,
   "portfolio.value-at-risk.loss-from-purchases": () =>
     "មិនបានផ្តល់សំណើជំនួយ ឬការស្ទង់មតិទេ ដូច្នេះលទ្ធភាពនៃការបាត់បង់គិតតាមតែការទិញប៉ុណ្ណោះ",
   "portfolio.value-at-risk.of-contracts": ({ amount: money, ending, months }, currency) =>
@@ -134,10 +140,10 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `មិនស្គាល់វាល ${field} ដូច្នេះមិនបានអានទេ៖ ${amount(rows)} ដង ប្រហែលចង់សរសេរ ${meant}`,
   "portfolio.coverage.first": ({ latestOn }) => `រយៈពេលយូរបំផុតដែលអាចរង់ចាំបាន ដល់កំណត់នៅថ្ងៃទី ${date(latestOn)}`,
   "portfolio.coverage.overdue": ({ latestOn }) => `រយៈពេលយូរបំផុតដែលអាចរង់ចាំបាន បានដល់កំណត់តាំងពីថ្ងៃទី ${date(latestOn)}`,
-  "portfolio.attention.keep": ({ amount: money, months, loss }, currency) =>
-    `ទឹកប្រាក់ ${moneyIn(currency, Math.round(money))} ប្រឈមនឹងហានិភ័យក្នុងរយៈពេល ${amount(Math.round(months))} ខែខាងមុខ៖ ឱកាសមិនទិញ ${percent(loss)}`,
-  "portfolio.attention.keep-beyond": ({ amount: money, beyond, months, loss }, currency) =>
-    `ទឹកប្រាក់ ${moneyIn(currency, Math.round(money))} ប្រឈមនឹងហានិភ័យក្នុងរយៈពេល ${amount(Math.round(months))} ខែខាងមុខ ក្នុងនោះ ${moneyIn(currency, Math.round(beyond))} ក្រៅពីកិច្ចសន្យា៖ ឱកាសមិនទិញ ${percent(loss)}`,
+  "portfolio.attention.keep": ({ amount: money, months, loss, leaves }, currency) =>
+    `ទឹកប្រាក់ ${moneyIn(currency, Math.round(money))} ប្រឈមនឹងហានិភ័យក្នុងរយៈពេល ${amount(Math.round(months))} ខែខាងមុខ៖ ឱកាសមិនទិញ ${percent(loss)}${laterLost(leaves)}`,
+  "portfolio.attention.keep-beyond": ({ amount: money, beyond, months, loss, leaves }, currency) =>
+    `ទឹកប្រាក់ ${moneyIn(currency, Math.round(money))} ប្រឈមនឹងហានិភ័យក្នុងរយៈពេល ${amount(Math.round(months))} ខែខាងមុខ ក្នុងនោះ ${moneyIn(currency, Math.round(beyond))} ក្រៅពីកិច្ចសន្យា៖ ឱកាសមិនទិញ ${percent(loss)}${laterLost(leaves)}`,
   "portfolio.attention.renew": ({ contractId, endsOn, amount: money }, currency) =>
     `កិច្ចសន្យា ${contractId} តម្លៃ ${moneyIn(currency, Math.round(money))} ក្នុងមួយឆ្នាំ ត្រូវបន្តនៅថ្ងៃទី ${date(endsOn)}`,
   "portfolio.attention.ends": ({ contractId, endsOn, amount: money }, currency) =>
@@ -154,6 +160,7 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.attention.at-pace": ({ amount: money, worth, months }, currency) =>
     `តាមល្បឿនទិញក្នុងរយៈពេល 12 ខែចុងក្រោយ នឹងបាន ${moneyIn(currency, Math.round(worth))} ក្នុងរយៈពេល ${amount(Math.round(months))} ខែខាងមុខ ` +
     `ដែលក្នុងនោះ ${moneyIn(currency, Math.round(money))} រាប់ថាប្រឈមនឹងហានិភ័យ`,
+  "portfolio.attention.by-service": ({ probability }) => `ឱកាសទិញម្តងទៀតរាប់ជា ${percent(probability)} តាមសេវាដែលបានទទួល`,
   "portfolio.attention.stops": ({ of, stopped, months, probability }) =>
     of === 0
       ? `កំណត់ត្រាមិនប្រាប់ថាមានអតិថិជនប៉ុន្មានឈប់ទិញទេ ដូច្នេះឱកាសឈប់ទិញរាប់ជា ${percent(probability)}`

@@ -24,6 +24,10 @@ const leftIn = (days: number): string => (days === 0 ? "ຄືມື້ນີ້
 const monthsSeen = (seen: number, ended: number): string =>
   `ໃນສັນຍາທີ່ຄ້າຍຄືກັນ ມີ ${amount(ended)} ສະບັບສິ້ນສຸດ ໃນເວລາລວມ ${amount(seen)} ເດືອນຂອງສັນຍາເຫຼົ່ານັ້ນ`;
 
+/** Nothing where it is hardly any. */
+const laterLost = (leaves: number): string =>
+  leaves >= 0.005 ? `; ເຖິງຈະຊື້ ກໍຄາດວ່າຈະເສຍ ${percent(leaves)} ຍ້ອນອາດຢຸດຊື້ພາຍຫຼັງ` : "";
+
 /** Lao for the portfolio domain. */
 export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.standing.given": ({ status }) => `ບັນທຶກລູກຄ້າບອກວ່າ: ${wordOf(statuses, status) ?? status}`,
@@ -91,6 +95,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.value-at-risk.credits-unused": ({ credits }) => `ໃບຫຼຸດໜີ້ ${amount(credits)} ໃບຂອງການຊື້ທີ່ບໍ່ມີຈຳນວນເງິນ ຈຶ່ງບໍ່ໄດ້ຫັກອອກ`,
   "portfolio.value-at-risk.short-record": ({ since, days }) =>
     `ມີບັນທຶກການຊື້ຕັ້ງແຕ່ວັນທີ ${date(since)} ເທົ່ານັ້ນ ຄື ${amount(days)} ມື້: ການໃຊ້ຈ່າຍຕະຫຼອດປີສູງກວ່ານີ້`,
+  "portfolio.value-at-risk.leaves": ({ share, months }) =>
+    `ເຖິງຈະຊື້ ກໍຄາດວ່າຈະເສຍ ${percent(share)} ຂອງເງິນໃນ ${amount(Math.round(months))} ເດືອນ ຍ້ອນອາດຢຸດຊື້ພາຍໃນເວລານັ້ນ`,
   "portfolio.value-at-risk.loss-from-purchases": () => "ບໍ່ໄດ້ໃຫ້ຄຳຮ້ອງ ຫຼື ແບບສຳຫຼວດມາ ຄວາມເປັນໄປໄດ້ທີ່ຈະເສຍລູກຄ້າຈຶ່ງມາຈາກການຊື້ຢ່າງດຽວ",
   "portfolio.value-at-risk.of-contracts": ({ amount: money, ending, months }, currency) =>
     `ບໍ່ຮູ້ການຊື້ໃນ 12 ເດືອນຜ່ານມາ ຈຳນວນເງິນຈຶ່ງຄິດຕາມສັນຍາ: ${moneyIn(currency, Math.round(money))} ໃນ ${amount(Math.round(months))} ເດືອນຂ້າງໜ້າ ` +
@@ -127,10 +133,10 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `ບໍ່ຮູ້ຈັກຊ່ອງຂໍ້ມູນ ${field} ຈຶ່ງບໍ່ໄດ້ອ່ານ: ${amount(rows)} ຄັ້ງ; ອາດໝາຍເຖິງ ${meant}`,
   "portfolio.coverage.first": ({ latestOn }) => `ໄລຍະຫ່າງທີ່ຍາວທີ່ສຸດຄົບກຳນົດວັນທີ ${date(latestOn)}`,
   "portfolio.coverage.overdue": ({ latestOn }) => `ໄລຍະຫ່າງທີ່ຍາວທີ່ສຸດຄົບກຳນົດແລ້ວແຕ່ວັນທີ ${date(latestOn)}`,
-  "portfolio.attention.keep": ({ amount: money, months, loss }, currency) =>
-    `ເງິນ ${moneyIn(currency, Math.round(money))} ມີຄວາມສ່ຽງໃນ ${amount(Math.round(months))} ເດືອນຂ້າງໜ້າ: ໂອກາດບໍ່ຊື້ ${percent(loss)}`,
-  "portfolio.attention.keep-beyond": ({ amount: money, beyond, months, loss }, currency) =>
-    `ເງິນ ${moneyIn(currency, Math.round(money))} ມີຄວາມສ່ຽງໃນ ${amount(Math.round(months))} ເດືອນຂ້າງໜ້າ ໃນນັ້ນ ${moneyIn(currency, Math.round(beyond))} ຢູ່ນອກສັນຍາ: ໂອກາດບໍ່ຊື້ ${percent(loss)}`,
+  "portfolio.attention.keep": ({ amount: money, months, loss, leaves }, currency) =>
+    `ເງິນ ${moneyIn(currency, Math.round(money))} ມີຄວາມສ່ຽງໃນ ${amount(Math.round(months))} ເດືອນຂ້າງໜ້າ: ໂອກາດບໍ່ຊື້ ${percent(loss)}${laterLost(leaves)}`,
+  "portfolio.attention.keep-beyond": ({ amount: money, beyond, months, loss, leaves }, currency) =>
+    `ເງິນ ${moneyIn(currency, Math.round(money))} ມີຄວາມສ່ຽງໃນ ${amount(Math.round(months))} ເດືອນຂ້າງໜ້າ ໃນນັ້ນ ${moneyIn(currency, Math.round(beyond))} ຢູ່ນອກສັນຍາ: ໂອກາດບໍ່ຊື້ ${percent(loss)}${laterLost(leaves)}`,
   "portfolio.attention.renew": ({ contractId, endsOn, amount: money }, currency) =>
     `ສັນຍາ ${contractId} ມູນຄ່າ ${moneyIn(currency, Math.round(money))} ຕໍ່ປີ ຕ້ອງຕໍ່ວັນທີ ${date(endsOn)}`,
   "portfolio.attention.ends": ({ contractId, endsOn, amount: money }, currency) =>
@@ -147,6 +153,7 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.attention.at-pace": ({ amount: money, worth, months }, currency) =>
     `ຕາມຈັງຫວະຂອງ 12 ເດືອນຜ່ານມາ ຈະໄດ້ ${moneyIn(currency, Math.round(worth))} ໃນ ${amount(Math.round(months))} ເດືອນຂ້າງໜ້າ ` +
     `ໃນນັ້ນ ${moneyIn(currency, Math.round(money))} ນັບວ່າມີຄວາມສ່ຽງ`,
+  "portfolio.attention.by-service": ({ probability }) => `ໂອກາດທີ່ຈະຊື້ອີກນັບເປັນ ${percent(probability)} ຕາມການບໍລິການທີ່ໄດ້ຮັບ`,
   "portfolio.attention.stops": ({ of, stopped, months, probability }) =>
     of === 0
       ? `ບັນທຶກບໍ່ບອກວ່າມີລູກຄ້າຈັກລາຍຢຸດຊື້ ດັ່ງນັ້ນໂອກາດທີ່ຈະຢຸດຊື້ນັບເປັນ ${percent(probability)}`

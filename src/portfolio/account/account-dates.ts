@@ -12,7 +12,7 @@ import { applyContactPreferences } from "./apply-contact-preferences.js";
 import type { PortfolioRules } from "../options/portfolio-rules.js";
 import type { Renewal } from "../stakes/account-renewal.js";
 import type { Attention } from "../stakes/attention.js";
-import { attentionPriority, type PriorityScale } from "../stakes/priority-scale.js";
+import { attentionPriority, type PriorityScale, weightOn } from "../stakes/priority-scale.js";
 import { tellOnce } from "./tell-once.js";
 import type { SignalsOf } from "./account-signals.js";
 import { type Deadline, deadlinesOf } from "./deadlines.js";
@@ -26,6 +26,8 @@ import { wantedReviews } from "./wanted-reviews.js";
 /** An account with the dates of its reviews. */
 export interface DatedAccount extends AssessedAccount {
   attention: Attention;
+  /** What its priority is measured by: the total of attention, or in a book without money the purchases that may be lost. */
+  weight: number;
   /** What asks for an earlier review and no one has answered, the most urgent first. */
   signals: ReviewSignal[];
   nextReview: NextReview;
@@ -202,7 +204,8 @@ export function datesReader(
     const { level } = opportunity;
     const expectedValue = byValue ? opportunity.expectedValue : null;
     const days = steps.days(account, { level, expectedValue, signals });
-    const priority = byLevel ? days.found.review.priority : attentionPriority(stakes.attention.total, scale);
+    const weight = weightOn(scale, { total: stakes.attention.total, purchases: stakes.purchasesAtStake });
+    const priority = byLevel ? days.found.review.priority : attentionPriority(weight, scale);
     const { keep, renew, grow, winBack, total, currency, contributions, reasons, assumptions, coverage } =
       stakes.attention;
     const attention = {
@@ -242,6 +245,7 @@ export function datesReader(
       experiences: assessed.experiences,
       stakes,
       attention,
+      weight,
       signals: asked.signals,
       isBurning: asked.isBurning,
       isDearest,

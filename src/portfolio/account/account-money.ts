@@ -11,6 +11,7 @@ import { contractsAtRisk } from "../stakes/contracts-at-risk.js";
 import { type ValueAtRisk, valueAtRisk } from "../stakes/value-at-risk.js";
 import { winBack } from "../stakes/win-back.js";
 import type { BuyingChance } from "../buying/buying-chance.js";
+import { purchasesToKeep } from "../stakes/purchases-to-keep.js";
 import { type AccountStanding, isCustomer } from "../standing/account-standing.js";
 import type { AccountFacts } from "./account-facts.js";
 
@@ -30,6 +31,8 @@ export interface AccountMoney extends Pick<Stakes, "winBack" | "renewals" | "end
   atPace: number | null;
   /** What of its worth may be lost within the months: all of it, or of contracts those that end. */
   losable: number;
+  /** Of the purchases of the months, those that a review may keep: what counts where no one's money is known. */
+  purchasesAtStake: number;
 }
 
 /** What an account's purchases and contracts are worth, however likely it buys. */
@@ -76,7 +79,10 @@ export function worthReader(
  */
 export function moneyReader(
   { asOfDay, valueAtRisk: policy, attention }: Pick<PortfolioRules, "asOfDay" | "valueAtRisk" | "attention">,
-  { models, outlook }: { models: Pick<ChosenModels, "purchases" | "spend" | "assumptions">; outlook: ContractOutlook },
+  {
+    models,
+    outlook,
+  }: { models: Pick<ChosenModels, "purchases" | "spend" | "gaps" | "assumptions">; outlook: ContractOutlook },
 ): (
   facts: AccountFacts,
   standing: AccountStanding,
@@ -98,11 +104,15 @@ export function moneyReader(
             spend: models.spend,
             coming,
             chance,
+            gaps: models.gaps,
             knowsService: account.tickets != null || account.surveys != null,
             policy,
             currency,
             assumptions: models.assumptions,
           });
+    const purchasesAtStake = isNow
+      ? purchasesToKeep(models, { history, chance: probability, purchaseDays }, { months: policy.months, asOfDay })
+      : 0;
     const boughtNothing = history === null || coming?.spent === 0;
     const ofContracts =
       isNow && boughtNothing && contracts.running.length + contracts.late.length > 0
@@ -122,6 +132,7 @@ export function moneyReader(
     return {
       valueAtRisk: atRisk,
       boughtAtRisk,
+      purchasesAtStake,
       losable: ofContracts?.ending ?? atRisk?.worth.value ?? 0,
       winBack: winBack({ standing, lastDay, before, probability, policy, currency }),
       renewals,

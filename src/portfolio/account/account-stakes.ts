@@ -21,6 +21,8 @@ export interface AccountStakes extends Stakes {
   renewal: Renewal | null;
   /** What of its worth may be lost within the months of value at risk. */
   losable: number;
+  /** Purchases of the coming months that a review may keep; 0 for one that is no customer. */
+  purchasesAtStake: number;
   /** What its log odds of buying within the days of `buysAgain` lose because it has left; 0 for others, `null` if no model tells the chance. */
   leaving: number | null;
   /** What a review may protect or bring, before its priority among others is known. */
@@ -40,6 +42,8 @@ export interface StakesSteps {
   buying: (facts: AccountFacts) => AccountBuying;
   opportunity: (facts: AccountFacts, buying: AccountBuying) => Opportunity;
   money: (facts: AccountFacts, buying: AccountBuying, currency: string | null) => AccountMoney;
+  /** Chance that it buys again by its service alone; `null` where a model tells it from purchases, or nothing is known. */
+  byService: (buying: AccountBuying) => number | null;
 }
 
 /**
@@ -67,6 +71,7 @@ export function stakesReader(
       probability,
       ofContracts,
       losable,
+      purchasesAtStake,
     } = money;
     const { stops } = book;
     const months = rules.opportunity.horizonMonths;
@@ -100,7 +105,10 @@ export function stakesReader(
         ofContracts,
         byPurchases: money.byPurchases,
         beginners,
-        atPace: money.atPace === null || stops === null ? null : { worth: money.atPace, stops },
+        atPace:
+          money.atPace === null || stops === null
+            ? null
+            : { worth: money.atPace, stops, buysAgain: steps.byService(buying) },
       },
     );
     // Field by field: what follows a spread is added to it one by one, which takes a hundred times as long.
@@ -128,6 +136,7 @@ export function stakesReader(
         gapDays,
         renewal: renewals[0] ?? null,
         losable,
+        purchasesAtStake,
         attention,
         leaving: known?.leaving ?? null,
       },

@@ -13,7 +13,7 @@ export interface DueReview {
   minutes: number;
   /** The last day of its interval, as a day number, whatever signals say. */
   latestDay: number;
-  /** Money that it may protect or bring. */
+  /** Money that it may protect or bring; in a book without money, purchases. */
   total: number;
   /** Whether the customer may be called on a day. */
   mayCallOn: (day: number) => boolean;

@@ -192,7 +192,7 @@ function onAnyDay(): boolean {
 
 /** The next review of a customer whose longest interval is up by the end of the plan; `null` for another account. */
 function dueReview(
-  { account, stakes, attention, nextReview, coverageDay, requests }: DatedAccount,
+  { account, stakes, weight, nextReview, coverageDay, requests }: DatedAccount,
   toDay: number,
   alone: (sellerId: string) => readonly string[],
 ): DueReview | null {
@@ -209,7 +209,7 @@ function dueReview(
     sellerIds: sellerIds ?? (sellerId === undefined ? undefined : alone(sellerId)),
     minutes,
     latestDay: coverageDay,
-    total: attention.total,
+    total: weight,
     mayCallOn:
       mayCall && snoozedUntil === undefined && notOn.length === 0
         ? onAnyDay

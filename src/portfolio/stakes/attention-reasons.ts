@@ -60,15 +60,19 @@ export function stakeReasons(
 /** Of what an account buys, the money that may be lost, where a review can keep any of it. */
 function keepReasons(valueAtRisk: ValueAtRisk | null, beyond: ValueAtRisk | null, ofPace: PaceAtRisk | null): Reason[] {
   if (valueAtRisk !== null) {
-    const { amount, months, loss } = valueAtRisk;
-    if (beyond === null) return [reason("portfolio.attention.keep", { amount, months, loss: loss.value })];
-    return [reason("portfolio.attention.keep-beyond", { amount, beyond: beyond.amount, months, loss: loss.value })];
+    const { amount, months, loss, leaves } = valueAtRisk;
+    if (beyond === null) return [reason("portfolio.attention.keep", { amount, months, loss: loss.value, leaves })];
+    return [
+      reason("portfolio.attention.keep-beyond", { amount, beyond: beyond.amount, months, loss: loss.value, leaves }),
+    ];
   }
   if (ofPace === null) return [];
-  const { amount, worth, months, stops } = ofPace;
+  const { amount, worth, months, stops, buysAgain } = ofPace;
   return [
     reason("portfolio.attention.at-pace", { amount, worth, months }),
-    reason("portfolio.attention.stops", { ...stops, probability: stoppingChance(stops) }),
+    buysAgain === null
+      ? reason("portfolio.attention.stops", { ...stops, probability: stoppingChance(stops) })
+      : reason("portfolio.attention.by-service", { probability: buysAgain }),
   ];
 }
 

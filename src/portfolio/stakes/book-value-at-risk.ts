@@ -2,6 +2,7 @@ import { logistic, logOdds } from "../../numeric/functions/logistic.js";
 import { normalCdf } from "../../numeric/distributions/normal.js";
 import type { ValueAtRisk } from "./value-at-risk.js";
 import { exp } from "../../numeric/elementary/exp.js";
+import { squaredShare } from "./lost-money.js";
 import { squared } from "../../numeric/elementary/squared.js";
 
 /** Value at risk of all accounts that have one. */
@@ -9,8 +10,9 @@ export interface BookValueAtRisk {
   /** In `currency`, of the coming `months`. */
   readonly amount: number;
   /**
-   * The worth of the accounts that will buy nothing in these months lies between them with this confidence: the chance
-   * in each account's purchases, and what a good or bad season means to all of them at once.
+   * What the accounts will lose of their worth lies between them with this confidence: all of it of those that buy nothing in
+   * these months, of others that of the time after they leave. They hold the chance in each account's purchases, and what a
+   * good or bad season means to all of them at once.
    */
   readonly lower: number;
   readonly upper: number;
@@ -26,8 +28,12 @@ export interface BookValueAtRisk {
 /** What the total needs of an account's value at risk. */
 export interface AccountRisk extends Pick<ValueAtRisk, "amount" | "currency" | "months"> {
   worth: number;
-  /** What of the worth may be lost: at risk of it is the share amount / losable. */
+  /** What of the worth may be lost. */
   losable: number;
+  /** Chance that all of that is lost. */
+  loss: number;
+  /** Share of it that is expected to be lost otherwise. */
+  leaves: number;
 }
 
 const CONFIDENCE = 0.9;
@@ -49,7 +55,7 @@ export function bookValueAtRisk(known: readonly AccountRisk[], levelDeviation: n
   const [first] = known;
   if (first === undefined) return null;
   const quantile = lostWorth(
-    known.map(({ amount, losable }) => ({ worth: losable, loss: losable === 0 ? 0 : amount / losable })),
+    known.map(({ losable, loss, leaves }) => ({ worth: losable, loss, leaves })),
     levelDeviation,
   );
   const total = sum(known.map(({ amount }) => amount));
@@ -67,19 +73,20 @@ export function bookValueAtRisk(known: readonly AccountRisk[], levelDeviation: n
 }
 
 /**
- * Quantiles of Σ worth × [lost], the accounts being lost independently given the season, which shifts the log odds of all
- * of them by a normal amount. Given the season the sum is taken as normal with its mean Σ w·l and variance Σ w²·l(1 − l).
+ * Quantiles of Σ worth × share lost, the accounts being lost independently given the season, which shifts the log odds of
+ * losing them by a normal amount. Given the season the sum is taken as normal, with the mean and the variance of each share:
+ * 1 with the chance of loss, else as `lostQuantile` has it.
  * @internal
  */
 export function lostWorth(
-  accounts: readonly { worth: number; loss: number }[],
+  accounts: readonly { worth: number; loss: number; leaves: number }[],
   levelDeviation: number,
 ): (probability: number) => number {
   // A sum depends on the order of its terms in its last digit; the book must not.
   const ordered = accounts
-    .filter(({ worth, loss }) => worth > 0 && loss > 0)
-    .sort((a, b) => a.worth - b.worth || a.loss - b.loss)
-    .map(({ worth, loss }) => ({ worth, odds: logOdds(loss) }));
+    .filter(({ worth, loss, leaves }) => worth > 0 && (loss > 0 || leaves > 0))
+    .sort((a, b) => a.worth - b.worth || a.loss - b.loss || a.leaves - b.leaves)
+    .map(({ worth, loss, leaves }) => ({ worth, odds: logOdds(loss), leaves, squares: squaredShare(leaves) }));
   const most = ordered.reduce((total, { worth }) => total + worth, 0);
   const seasons: { weight: number; mean: number; deviation: number }[] = [];
   const steps = Math.round(REACH / STEP);
@@ -89,10 +96,11 @@ export function lostWorth(
     const weight = exp(-squared(season) / 2);
     let mean = 0;
     let variance = 0;
-    for (const { worth, odds } of ordered) {
+    for (const { worth, odds, leaves, squares } of ordered) {
       const loss = logistic(odds + season * levelDeviation);
-      mean += worth * loss;
-      variance += worth * worth * loss * (1 - loss);
+      const lost = loss + (1 - loss) * leaves;
+      mean += worth * lost;
+      variance += worth * worth * Math.max(0, loss + (1 - loss) * squares - squared(lost));
     }
     weights += weight;
     seasons.push({ weight, mean, deviation: Math.sqrt(variance) });

@@ -58,6 +58,7 @@ export function contractsAtRisk(evidence: ContractEvidence): ContractsAtRisk | n
   const amount = sum(lots.map((lot) => lot.atRisk));
   const lostWith = (probability: number): number =>
     sum(lots.flatMap(({ money, loss }) => (loss >= probability ? money * margin : 0)));
+  const loss = exactly(worth === 0 ? 0 : amount / worth);
   return {
     ending: sum(lots.map(({ money }) => money * margin)),
     valueAtRisk: {
@@ -69,7 +70,9 @@ export function contractsAtRisk(evidence: ContractEvidence): ContractsAtRisk | n
       currency,
       months,
       worth: exactly(worth),
-      loss: exactly(worth === 0 ? 0 : amount / worth),
+      loss,
+      leaves: 0,
+      lost: loss,
       lossFrom: "contracts",
       reasons: reasonsOfContracts((sum(priced) * months) / 12, atRisk, {
         months,

@@ -1,5 +1,5 @@
-import { type StoppedBuyers, stoppingChance } from "../buying/stopped-buyers.js";
-import type { PaceAtRisk } from "./stakes.js";
+import { stoppingChance } from "../buying/stopped-buyers.js";
+import type { PaceAtRisk, SpendAtPace } from "./stakes.js";
 import type { ValueAtRisk, ValueAtRiskPolicy } from "./value-at-risk.js";
 
 /** What the money that a review can keep follows from, beside the value at risk. */
@@ -10,7 +10,7 @@ export interface KeepableContext {
   /** Chance of buying within the months by its purchases alone; `null` where no model tells. */
   byPurchases: number | null;
   /** Where no model tells what is at risk: money of the months at the pace of the last 12, and who stopped buying. */
-  atPace: { worth: number; stops: StoppedBuyers } | null;
+  atPace: SpendAtPace | null;
 }
 
 /** What a review can keep of an account's spend, and what it rests on. */
@@ -47,7 +47,7 @@ function beyondContracts(
 ): ValueAtRisk | null {
   if (valueAtRisk === null || ofContracts === 0) return valueAtRisk;
   const beyond = Math.max(0, valueAtRisk.worth.value - ofContracts * margin);
-  return { ...valueAtRisk, amount: beyond * valueAtRisk.loss.value };
+  return { ...valueAtRisk, amount: beyond * valueAtRisk.lost.value };
 }
 
 function paceAtRisk(
@@ -55,7 +55,11 @@ function paceAtRisk(
   { atPace, ofContracts, valueAtRisk: { months, margin } }: KeepableContext,
 ): PaceAtRisk | null {
   if (atPace === null) return null;
-  const { worth, stops } = atPace;
+  const { worth, stops, buysAgain } = atPace;
+  const stopping = stoppingChance(stops);
+  // Who buys within the months buys again at all.
+  const isLess = buysAgain !== null && buysAgain < 1 - stopping;
   const beyond = hasContracts ? Math.max(0, worth - ofContracts * margin) : worth;
-  return { amount: beyond * stoppingChance(stops), worth, months, stops };
+  const amount = beyond * (isLess ? 1 - buysAgain : stopping);
+  return { amount, worth, months, stops, buysAgain: isLess ? buysAgain : null };
 }

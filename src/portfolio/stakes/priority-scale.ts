@@ -12,18 +12,42 @@ export interface PriorityScale {
   median: number | null;
   /** Ratio of neighboring priorities. */
   step: number;
+  /** Whether no one has money at stake, so that purchases that may be lost count in its place, and make the median. */
+  byPurchases?: boolean | undefined;
 }
 
 /**
- * What a book's priorities are measured by.
+ * What a book's priorities are measured by: the money at stake, or where no one has any the purchases that may be lost.
  * @internal
  */
-export function priorityScale(totals: readonly number[], step: number): PriorityScale {
+export function priorityScale(
+  totals: readonly number[],
+  step: number,
+  purchases: readonly number[] = [],
+): PriorityScale {
+  const median = medianAboveZero(totals);
+  if (median !== null) return { median, step };
+  const ofPurchases = medianAboveZero(purchases);
+  return ofPurchases === null ? { median, step } : { median: ofPurchases, step, byPurchases: true };
+}
+
+/**
+ * What an account's priority is measured with.
+ * @internal
+ */
+export function weightOn(
+  { byPurchases = false }: Pick<PriorityScale, "byPurchases">,
+  { total, purchases }: { total: number; purchases: number },
+): number {
+  return byPurchases ? purchases : total;
+}
+
+function medianAboveZero(totals: readonly number[]): number | null {
   const positive = totals.filter((total) => total > 0).sort((a, b) => a - b);
   const middle = (positive.length - 1) / 2;
   const lower = positive[Math.floor(middle)];
   const upper = positive[Math.ceil(middle)];
-  return { median: lower === undefined || upper === undefined ? null : (lower + upper) / 2, step };
+  return lower === undefined || upper === undefined ? null : (lower + upper) / 2;
 }
 
 /**

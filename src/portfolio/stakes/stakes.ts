@@ -33,10 +33,21 @@ export interface ContractsAtStake {
   endless: EndlessAtRisk[];
 }
 
+/** What an account spends, and how likely it stops, where no model tells. */
+export interface SpendAtPace {
+  /** Money of the months at the pace of the last 12. */
+  worth: number;
+  stops: StoppedBuyers;
+  /** Chance that it buys again by the service it had; `null` if unknown. */
+  buysAgain: number | null;
+}
+
 /** What counts as at risk of an account's spend, where no model tells. */
 export interface PaceAtRisk {
   amount: number;
   worth: number;
   months: number;
   stops: StoppedBuyers;
+  /** Chance that it buys again by the service it had, where no more than that can buy within the months; else `null`. */
+  buysAgain: number | null;
 }

@@ -9,8 +9,11 @@ import type { ContinuousModel } from "../../purchases/predictions/posterior.js";
 import { reason, type Reason } from "../../reasons/reason.js";
 import type { BuyingChance } from "../buying/buying-chance.js";
 import { type ComingSpend, lastingReasons } from "./coming-spend.js";
+import { daysInUnit } from "../../calendar/days/days-in-unit.js";
+import type { GapRhythm } from "../../purchases/rhythm/gap-rhythm.js";
+import { lostByLeaving } from "../../purchases/rhythm/lost-by-leaving.js";
 import { exp } from "../../numeric/elementary/exp.js";
-import { squared } from "../../numeric/elementary/squared.js";
+import { lostQuantile } from "./lost-money.js";
 
 /** A number with bounds for the models' parameter uncertainty. */
 export interface Bounded {
@@ -20,11 +23,12 @@ export interface Bounded {
 }
 
 /**
- * Money that an account would bring at its present pace, times the chance that it buys nothing at all; of a customer whose
- * purchases tell nothing, the money of its contracts that may not be renewed.
+ * Money that an account would bring at its present pace and that is expected not to come: all of it if it buys nothing at all,
+ * else that of the time after it leaves. Of a customer whose purchases tell nothing, the money of its contracts that may not be
+ * renewed.
  */
 export interface ValueAtRisk {
-  /** In `currency`, of the coming `months`: worth × loss. */
+  /** In `currency`, of the coming `months`: worth × lost. */
   readonly amount: number;
   /**
    * What will turn out to be lost lies between these with this confidence at least. One account's money is lost or it is not,
@@ -34,7 +38,7 @@ export interface ValueAtRisk {
   readonly lower: number;
   readonly upper: number;
   readonly confidence: number;
-  /** Worth × the bounds of the loss: the models' uncertainty about `amount`, without the randomness of one account. */
+  /** Worth × the bounds of what is lost: the models' uncertainty about `amount`, without the randomness of one account. */
   readonly expected: { readonly lower: number; readonly upper: number };
   readonly currency: string | null;
   /** Months from `asOf` on whose money counts. */
@@ -49,6 +53,13 @@ export interface ValueAtRisk {
    * ends within the months, each contract's times the chance that it is not renewed.
    */
   readonly loss: Bounded;
+  /**
+   * If it buys: the share of the money of these months that is expected to be lost all the same, as it leaves within them. 0
+   * where `lossFrom` is `"contracts"`.
+   */
+  readonly leaves: number;
+  /** Share of `worth` that is expected to be lost, 1 − (1 − loss) × (1 − leaves), by the bounds of the loss. */
+  readonly lost: Bounded;
   /**
    * Where the chance comes from: loyalty where tickets or surveys are known, else the purchases alone. Of a customer that
    * bought nothing in the last 12 months, contracts that run.
@@ -69,6 +80,8 @@ export interface RiskEvidence {
   coming: ComingSpend;
   /** Chance of buying within the months. */
   chance: BuyingChance;
+  /** How evenly the book's customers buy; `null` if unknown. */
+  gaps: GapRhythm | null;
   /** Whether tickets or surveys are known. */
   knowsService: boolean;
   policy: ValueAtRiskPolicy;
@@ -81,22 +94,29 @@ export interface RiskEvidence {
 const CONFIDENCE_OF_WORTH = 0.95;
 const CONFIDENCE = 0.9;
 
+/** A share below it is 0% in words. */
+const LEAST_SAID = 0.005;
+
 /**
  * The value at risk of an account.
  *
  * Purchases come at random and differ in size, so a pace learned from n of them has on the logarithm a variance of
  * (1 + c²)/n, and what the coming months bring at that pace one of (1 + c²)/m for m purchases to come; c² is the squared
- * coefficient of variation of one account's amounts, 1/p under the gamma–gamma model and 1 without it. What is lost is
- * then 0 with the chance of buying, else log-normal around the worth.
+ * coefficient of variation of one account's amounts, 1/p under the gamma–gamma model and 1 without it. If it buys nothing,
+ * what is lost is log-normal around the worth; else it is a share of that, as `lostMoney` says.
  * @internal
  */
 export function valueAtRisk(evidence: RiskEvidence): ValueAtRisk {
-  const { history, purchases, spend, coming, chance, knowsService, policy, currency } = evidence;
+  const { history, purchases, spend, coming, chance, gaps, knowsService, policy, currency } = evidence;
   const { months, margin } = policy;
   const years = months / 12;
   const value = coming.worth * margin;
-  const amount = value * (1 - chance.probability);
+  const horizon = (months * daysInUnit.month) / daysInUnit[purchases.timeUnit];
+  const leaves = lostByLeaving(purchases, gaps, history, horizon);
   const loss = { value: 1 - chance.probability, lower: 1 - chance.upper, upper: 1 - chance.lower };
+  const lost = leaves === 0 ? loss : { value: 0, lower: 0, upper: 0 };
+  if (leaves > 0) for (const at of ["value", "lower", "upper"] as const) lost[at] = 1 - (1 - loss[at]) * (1 - leaves);
+  const amount = value * lost.value;
   const ofPurchase = 1 + (spend === null ? 1 : 1 / spend.parameters.p);
   const known = Math.sqrt(ofPurchase / Math.max(1, coming.purchases));
   const reach = exp(normalQuantile((1 + CONFIDENCE_OF_WORTH) / 2) * known);
@@ -108,18 +128,21 @@ export function valueAtRisk(evidence: RiskEvidence): ValueAtRisk {
     ...lastingReasons(coming, months),
     ...aliveReasons(purchases, history),
   ];
+  if (leaves >= LEAST_SAID) reasons.push(reason("portfolio.value-at-risk.leaves", { share: leaves, months }));
   if (!knowsService) reasons.push(reason("portfolio.value-at-risk.loss-from-purchases"));
   if (purchases.covariance === null) reasons.push(reason("portfolio.value-at-risk.model-taken-as-sure"));
   return {
     amount,
-    lower: Math.min(amount, lostQuantile((1 - CONFIDENCE) / 2, value, loss.value, spread)),
-    upper: Math.max(amount, lostQuantile((1 + CONFIDENCE) / 2, value, loss.value, spread)),
+    lower: Math.min(amount, lostQuantile((1 - CONFIDENCE) / 2, value, { loss: loss.value, leaves, spread })),
+    upper: Math.max(amount, lostQuantile((1 + CONFIDENCE) / 2, value, { loss: loss.value, leaves, spread })),
     confidence: CONFIDENCE,
-    expected: value === 0 ? nothingExpected() : { lower: value * loss.lower, upper: value * loss.upper },
+    expected: value === 0 ? nothingExpected() : { lower: value * lost.lower, upper: value * lost.upper },
     currency,
     months,
     worth,
     loss,
+    leaves,
+    lost,
     lossFrom: chance.from,
     reasons,
     assumptions: evidence.assumptions,
@@ -136,16 +159,6 @@ function nothing(): Bounded {
 
 function nothingExpected(): ValueAtRisk["expected"] {
   return (noMoney ??= Object.freeze({ lower: 0, upper: 0 }));
-}
-
-/**
- * A quantile of what one account's loss will come to: 0 unless it is lost, else log-normal with its worth as the mean.
- * @internal
- */
-export function lostQuantile(probability: number, worth: number, loss: number, spread: number): number {
-  const beyond = probability - (1 - loss);
-  if (worth === 0 || beyond <= 0 || loss === 0) return 0;
-  return worth * exp(spread * normalQuantile(beyond / loss) - squared(spread) / 2);
 }
 
 /** What an account is worth, for value at risk. */

@@ -93,6 +93,8 @@ export interface PortfolioReasons {
   "portfolio.value-at-risk.short-record": { since: string; days: number };
   /** Neither tickets nor surveys are known: the probability of loss comes from the purchases alone. */
   "portfolio.value-at-risk.loss-from-purchases": Record<never, never>;
+  /** If it buys, this share of the money of the months is expected to be lost as it leaves within them. */
+  "portfolio.value-at-risk.leaves": { share: number; months: number };
   /** Money of a year of its contracts, as it bought nothing in the last 12 months, and what of it ends in these months. */
   "portfolio.value-at-risk.of-contracts": { amount: number; ending: number; months: number };
   /** The same, where none of it ends within the months. */
@@ -148,9 +150,15 @@ export interface PortfolioReasons {
   /** The same, where it has ended already. */
   "portfolio.coverage.overdue": { latestOn: string };
   /** Money at risk, and the chance of no purchase in this many months. */
-  "portfolio.attention.keep": { amount: number; months: number; loss: number };
+  "portfolio.attention.keep": { amount: number; months: number; loss: number; leaves: number };
   /** The same with the part beside the contracts that are to be renewed, whose invoices are among its purchases. */
-  "portfolio.attention.keep-beyond": { amount: number; beyond: number; months: number; loss: number };
+  "portfolio.attention.keep-beyond": {
+    amount: number;
+    beyond: number;
+    months: number;
+    loss: number;
+    leaves: number;
+  };
   /** A contract without an end, with its money of a year, and the chance that it ends within so many months. */
   "portfolio.attention.endless": { contractId: string; amount: number; months: number; probability: number };
   /** A contract whose renewal is not settled, with its money of a year. */
@@ -165,6 +173,8 @@ export interface PortfolioReasons {
   "portfolio.attention.deals": { amount: number; months: number; ofDeals: number; deals: number };
   /** Without a model of purchases: money of the coming months at the pace of the last 12, and what of it counts as at risk. */
   "portfolio.attention.at-pace": { amount: number; worth: number; months: number };
+  /** The same: its chance of buying again, by the service it had, where that is less than that of who does not stop. */
+  "portfolio.attention.by-service": { probability: number };
   /** Of accounts that bought in the 12 months up to so many months ago, those that have not since, and the chance by them. */
   "portfolio.attention.stops": { of: number; stopped: number; months: number; probability: number };
   /** Of accounts that had bought nothing so many months ago, those that began since, and a prospect's chance by them. */

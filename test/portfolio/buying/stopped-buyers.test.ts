@@ -53,6 +53,42 @@ test("without a model, what an account spent in the last 12 months counts by the
   );
 });
 
+test("who is less likely to buy again at all than the book's customers are to go on has more at risk", () => {
+  const hard = {
+    ...{ id: "T", openedAt: "2026-11-20T10:00:00Z", resolved: false, contacts: 5, transfers: 3, reopens: 1 },
+    ...{ priority: "urgent", escalated: true },
+  } as const;
+  const served = accounts.map((account) =>
+    account.id === "even"
+      ? { ...account, tickets: [hard] }
+      : account.id === "twice"
+        ? { ...account, tickets: [] }
+        : account,
+  );
+  const book = reviewPortfolio({ accounts: served, products, sellers }, options);
+  const [even, twice] = [of(book, "even"), of(book, "twice")];
+  const again = even.buysAgain?.probability ?? NaN;
+  expect(again).toBeLessThan(1 - chance);
+  expect(even.attention.keep).toBeCloseTo(0.1 * 1800 * (1 - again) * (1 - chance), 9);
+  expect(even.attention.reasons).toContainEqual({
+    code: "portfolio.attention.by-service",
+    params: { probability: again },
+  });
+  // No tickets make it likely that it buys again one day, which says nothing of these months.
+  expect(twice.buysAgain?.probability).toBeGreaterThan(1 - chance);
+  expect(twice.attention.keep).toBeCloseTo(0.1 * 300 * chance * (1 - chance), 9);
+  for (const picture of [even, twice]) {
+    const account = served.find(({ id }) => id === picture.accountId) ?? { id: "" };
+    const scene = {
+      ...{ account, accounts: served, picture, book: book as never, products, asOf, to },
+      ...{ model: null as never, booked: null, offer: null },
+    };
+    for (const sentence of picture.attention.reasons.map((each) => say(each, en))) {
+      expect(faultOf(sentence, scene), sentence).toBeNull();
+    }
+  }
+});
+
 test("each sentence is what the rows say", () => {
   for (const rows of [accounts, accounts.filter(({ id }) => id !== "big")]) {
     const book = reviewPortfolio({ accounts: rows, products, sellers }, options);

@@ -23,15 +23,21 @@ function* reasonsIn(part: unknown): Generator<Reason> {
 const fields: Readonly<
   Record<string, (account: PortfolioAccount, params: Readonly<Record<string, unknown>>) => unknown[][]>
 > = {
-  "portfolio.attention.keep": ({ valueAtRisk }, { amount, months, loss }) => [
+  "portfolio.attention.keep": ({ valueAtRisk }, { amount, months, loss, leaves }) => [
     [amount, valueAtRisk?.amount],
     [months, valueAtRisk?.months],
     [loss, valueAtRisk?.loss.value],
+    [leaves, valueAtRisk?.leaves],
   ],
-  "portfolio.attention.keep-beyond": ({ valueAtRisk }, { amount, months, loss }) => [
+  "portfolio.attention.keep-beyond": ({ valueAtRisk }, { amount, months, loss, leaves }) => [
     [amount, valueAtRisk?.amount],
     [months, valueAtRisk?.months],
     [loss, valueAtRisk?.loss.value],
+    [leaves, valueAtRisk?.leaves],
+  ],
+  "portfolio.value-at-risk.leaves": ({ valueAtRisk }, { share, months }) => [
+    [share, valueAtRisk?.leaves],
+    [months, valueAtRisk?.months],
   ],
   "portfolio.attention.deals": ({ growth }, { amount, months, ofDeals }) => [
     [growth?.amount, amount],
@@ -97,7 +103,8 @@ function contradictionsOf({ accounts, plan, valueAtRisk }: Portfolio): string[] 
     }
     hold(`${id}: attention's parts`, near(attention.total, sum(attention.contributions.map(({ points }) => points))));
     if (risk !== null) {
-      hold(`${id}: money at risk`, near(risk.amount, risk.worth.value * risk.loss.value));
+      hold(`${id}: money at risk`, near(risk.amount, risk.worth.value * risk.lost.value));
+      hold(`${id}: share lost`, near(1 - risk.lost.value, (1 - risk.loss.value) * (1 - risk.leaves)));
       hold(`${id}: bounds of the mean`, risk.expected.lower <= risk.amount && risk.amount <= risk.expected.upper);
       hold(`${id}: bounds of the outcome`, risk.lower >= 0 && risk.lower <= risk.amount && risk.amount <= risk.upper);
     }

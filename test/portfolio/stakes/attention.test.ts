@@ -39,8 +39,8 @@ function review(accounts: Account[], more: Partial<PortfolioOptions> = {}): Port
 }
 
 /** What a share of the odds changes: of a chance p, p × (1 − p). */
-const oddsOf = ({ valueAtRisk: { loss } }: { valueAtRisk: { loss: { value: number } } }): number =>
-  loss.value * (1 - loss.value);
+const oddsOf = ({ valueAtRisk: { loss, lost } }: { valueAtRisk: Record<"loss" | "lost", { value: number }> }): number =>
+  lost.value * (1 - loss.value);
 
 /** Bought so many times, every so many days, the last time so many days ago. */
 const buyer = (id: string, amount: number, lastDaysAgo = 5, gap = 25, times = 12): Account => ({
@@ -78,14 +78,14 @@ describe("attention", () => {
     const { attention, valueAtRisk } = of({});
     expect(valueAtRisk.worth.value).toBe(840);
     expect(attention.renew).toBeCloseTo(0.1 * 240 * 0.5, 9);
-    const { value: loss } = valueAtRisk.loss;
-    expect(attention.keep).toBeCloseTo(0.1 * 600 * loss * (1 - loss), 9);
+    expect(attention.keep).toBeCloseTo(0.1 * 600 * valueAtRisk.lost.value * (1 - valueAtRisk.loss.value), 9);
     const said = attention.reasons.find(({ code }) => code === "portfolio.attention.keep-beyond");
     expect(said?.params).toEqual({
       amount: valueAtRisk.amount,
-      beyond: 600 * valueAtRisk.loss.value,
+      beyond: 600 * valueAtRisk.lost.value,
       months: 12,
       loss: valueAtRisk.loss.value,
+      leaves: valueAtRisk.leaves,
     });
 
     // Where the invoices name no product of the contract, or the contract's money is not known, all of it is kept apart from the contract.

@@ -1,5 +1,13 @@
 import fc from "fast-check";
-import { assumptions, mbgNbdModel, gammaGammaModel, type Purchase } from "retention-kit";
+import {
+  assumptions,
+  expectedPurchases,
+  gammaGammaModel,
+  mbgNbdModel,
+  probabilityAlive,
+  probabilityOfBuying,
+  type Purchase,
+} from "retention-kit";
 import { describe, expect, test } from "vitest";
 import { parseDay, plainDate } from "../../../src/calendar/days/plain-date.js";
 import { attentionPolicy } from "../../../src/portfolio/stakes/attention-policy.js";
@@ -9,7 +17,8 @@ import { accountAttention } from "../../../src/portfolio/stakes/attention.js";
 import type { Stakes } from "../../../src/portfolio/stakes/stakes.js";
 import type { Renewal } from "../../../src/portfolio/stakes/account-renewal.js";
 import { comingSpend, lastingReasons, lifespansOf } from "../../../src/portfolio/stakes/coming-spend.js";
-import { lostQuantile, valueAtRisk } from "../../../src/portfolio/stakes/value-at-risk.js";
+import { lostQuantile } from "../../../src/portfolio/stakes/lost-money.js";
+import { valueAtRisk } from "../../../src/portfolio/stakes/value-at-risk.js";
 import { purchaseDays } from "../../../src/backtest/past/purchase-record.js";
 import { datedAccount } from "../../../src/backtest/past/dated-account.js";
 
@@ -17,7 +26,9 @@ const AS_OF = parseDay("2026-11-21");
 const MONTH = 365.25 / 12;
 
 describe("value at risk of one account", () => {
-  const purchases = mbgNbdModel({ r: 0.6, alpha: 12, a: 0.4, b: 2.5 }, { timeUnit: "week" });
+  // Hardly anyone leaves, so that what is lost is lost for want of a purchase.
+  const purchases = mbgNbdModel({ r: 0.6, alpha: 12, a: 1e-12, b: 2.5 }, { timeUnit: "week" });
+  const leavers = mbgNbdModel({ r: 0.6, alpha: 12, a: 0.4, b: 2.5 }, { timeUnit: "week" });
   const spend = gammaGammaModel({ p: 4, q: 4, v: 15 });
   const history = {
     accountId: "acme",
@@ -25,7 +36,7 @@ describe("value at risk of one account", () => {
     recency: 30,
     observed: 40,
     meanRepeatSpend: 100,
-    unit: "week",
+    unit: "week" as const,
   };
   const of = (more: object = {}, coming: object = {}) =>
     valueAtRisk({
@@ -43,6 +54,7 @@ describe("value at risk of one account", () => {
         ...coming,
       },
       chance: { probability: 0.6, lower: 0.5, upper: 0.8, from: "loyalty" },
+      gaps: null,
       knowsService: true,
       policy: { months: 6, margin: 0.5 },
       currency: "EUR",
@@ -56,12 +68,37 @@ describe("value at risk of one account", () => {
     expect(risk.amount).toBeCloseTo(200 * 0.4, 10);
     expect(risk.loss.value).toBeCloseTo(0.4, 10);
     expect([risk.loss.lower, risk.loss.upper]).toEqual([1 - 0.8, 0.5]);
-    expect([risk.expected.lower, risk.expected.upper]).toEqual([200 * (1 - 0.8), 100]);
+    expect(risk.expected.lower).toBeCloseTo(200 * (1 - 0.8), 8);
+    expect(risk.expected.upper).toBeCloseTo(100, 8);
     // The pace of five purchases has a variance of (1 + 1/p)/5 on the logarithm; 1.96 deviations are 95%.
     const reach = Math.exp(1.95996398454 * Math.sqrt((1 + 1 / 4) / 5));
     expect(risk.worth.value).toBe(200);
     expect(risk.worth.lower).toBeCloseTo(200 / reach, 6);
     expect(risk.worth.upper).toBeCloseTo(200 * reach, 6);
+  });
+
+  test("who buys and leaves within the months loses the rest: of the model's purchases with and without leaving", () => {
+    const risk = of({ purchases: leavers });
+    const horizon = 365.25 / 2 / 7;
+    // Wherever it is still a customer, the model's own functions say it; what of them is alive divides out.
+    const alive = probabilityAlive(leavers, history);
+    const kept = expectedPurchases(leavers, history, { horizon }) / alive / (((0.6 + 3) / (12 + 40)) * horizon);
+    const leaves = (1 - kept) / (probabilityOfBuying(leavers, history, { horizon }) / alive);
+    expect(leaves).toBeGreaterThan(0.05);
+    expect(risk.leaves).toBeCloseTo(leaves, 8);
+    expect(risk.loss).toEqual(of().loss);
+    expect(risk.lost.value).toBeCloseTo(0.4 + 0.6 * leaves, 8);
+    expect([risk.lost.lower, risk.lost.upper]).toEqual([
+      expect.closeTo(0.2 + 0.8 * leaves, 8) as number,
+      expect.closeTo(0.5 + 0.5 * leaves, 8) as number,
+    ]);
+    expect(risk.amount).toBeCloseTo(200 * (0.4 + 0.6 * leaves), 6);
+    expect(risk.expected.upper).toBeCloseTo(200 * (0.5 + 0.5 * leaves), 6);
+    expect(risk.reasons).toContainEqual({
+      code: "portfolio.value-at-risk.leaves",
+      params: { share: risk.leaves, months: 6 },
+    });
+    expect(of().reasons.map(({ code }) => code)).not.toContain("portfolio.value-at-risk.leaves");
   });
 
   test("without a model of spend amounts vary as much as their mean, and no purchase counts as one", () => {
@@ -86,12 +123,12 @@ describe("value at risk of one account", () => {
     const [worth, loss, spread] = [100, 0.5, 0.8];
     const steps = 4000;
     const levels = Array.from({ length: steps }, (_, step) => (step + 0.5) / steps);
-    const quantiles = levels.map((level) => lostQuantile(level, worth, loss, spread));
+    const quantiles = levels.map((level) => lostQuantile(level, worth, { loss, leaves: 0, spread }));
     expect(quantiles.reduce((sum, each) => sum + each, 0) / steps).toBeCloseTo(worth * loss, 0);
     expect(quantiles.filter((each) => each === 0)).toHaveLength(steps / 2);
-    expect([lostQuantile(0.5, 0, 0.9, 1), lostQuantile(0.99, 9, 0, 1), lostQuantile(0.4, 9, 0.6, 1)]).toEqual([
-      0, 0, 0,
-    ]);
+    expect(lostQuantile(0.5, 0, { loss: 0.9, leaves: 0, spread: 1 })).toBe(0);
+    expect(lostQuantile(0.99, 9, { loss: 0, leaves: 0, spread: 1 })).toBe(0);
+    expect(lostQuantile(0.4, 9, { loss: 0.6, leaves: 0, spread: 1 })).toBe(0);
   });
 
   test("its reasons say what was spent, what lasts, and what is taken as sure", () => {
@@ -327,7 +364,13 @@ describe("attention", () => {
     .map((each) => ({ ...each, productId: null, per: "month", startDay: AS_OF + each.startsIn }));
   const anyStakes = fc.record({
     state: fc.constantFrom("prospect", "new", "active", "slowing", "lapsed", "lost"),
-    atRisk: fc.option(fc.record({ worth: fc.constantFrom(0, 800, 1600), loss: fc.constantFrom(0.25, 0.5) })),
+    atRisk: fc.option(
+      fc.record({
+        worth: fc.constantFrom(0, 800, 1600),
+        loss: fc.constantFrom(0.25, 0.5),
+        leaves: fc.constantFrom(0, 0.2),
+      }),
+    ),
     back: fc.option(fc.constantFrom(0, 320)),
     growth: fc.option(fc.constantFrom(0, 640)),
     renewals: fc.array(renewal, { maxLength: 3 }),
@@ -348,7 +391,9 @@ describe("attention", () => {
           valueAtRisk: given.atRisk && {
             amount: given.atRisk.worth * given.atRisk.loss,
             worth: { value: given.atRisk.worth },
-            loss: { value: given.atRisk.loss },
+            loss: { value: given.atRisk.loss / 2 },
+            leaves: given.atRisk.leaves,
+            lost: { value: given.atRisk.loss },
             months,
           },
           winBack: given.back === null ? null : { amount: given.back, worth: 2 * given.back, months, probability: 0.5 },
@@ -433,13 +478,17 @@ describe("attention", () => {
           .sort((a, b) => b.points - a.points);
         const say = {
           keep: () => {
-            const [amount, loss] = [(given.atRisk?.worth ?? 0) * (given.atRisk?.loss ?? 0), given.atRisk?.loss];
+            const [amount, loss] = [
+              (given.atRisk?.worth ?? 0) * (given.atRisk?.loss ?? 0),
+              (given.atRisk?.loss ?? NaN) / 2,
+            ];
+            const { leaves } = given.atRisk ?? {};
             const bought =
               (kept ?? 0) === 0
                 ? []
                 : isBeyond
-                  ? [{ code: "keep-beyond", params: { amount, beyond: outside, months, loss } }]
-                  : [{ code: "keep", params: { amount, months, loss } }];
+                  ? [{ code: "keep-beyond", params: { amount, beyond: outside, months, loss, leaves } }]
+                  : [{ code: "keep", params: { amount, months, loss, leaves } }];
             const most = endless.toSorted((a, b) => b.atRisk - a.atRisk)[0];
             const { contractId, amount: yearly, loss: probability } = most ?? {};
             const noneEnds =

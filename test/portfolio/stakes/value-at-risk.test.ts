@@ -23,7 +23,7 @@ import { rhythmPoints } from "../../../src/purchases/rhythm/gap-rhythm.js";
 import { plainDate } from "../../../src/calendar/days/plain-date.js";
 import { normalQuantile } from "../../../src/numeric/distributions/normal.js";
 import { lostWorth } from "../../../src/portfolio/stakes/book-value-at-risk.js";
-import { lostQuantile } from "../../../src/portfolio/stakes/value-at-risk.js";
+import { lostQuantile, squaredShare } from "../../../src/portfolio/stakes/lost-money.js";
 import { draws } from "../../support/draws.js";
 
 const options: PortfolioOptions = { asOf: "2026-11-21", to: "2027-02-20" };
@@ -116,7 +116,8 @@ describe("value at risk", () => {
       const rows = accounts.find(({ id }) => id === accountId)?.purchases ?? [];
       const year = rows.filter(({ on }) => on > "2025-11-21").reduce((sum, { amount }) => sum + (amount ?? 0), 0);
       expect(risk?.worth.value).toBeCloseTo(year, 6);
-      expect(risk?.amount).toBeCloseTo(year * (risk?.loss.value ?? NaN), 6);
+      const { loss = { value: NaN }, leaves = NaN } = risk ?? {};
+      expect(risk?.amount).toBeCloseTo(year * (1 - (1 - loss.value) * (1 - leaves)), 6);
       expect(risk).toMatchObject({ currency: "EUR", months: 12, confidence: 0.9 });
       if (accountId === "A3") continue;
       expect(risk?.loss.value).toBeCloseTo(1 - chanceByHand(book, history, purchases).probability, 5);
@@ -124,18 +125,34 @@ describe("value at risk", () => {
     }
   });
 
-  test("what will be lost of one account is its worth or nothing, as draws of both show", () => {
+  test("what will be lost of one account is its worth, the rest of it after it leaves, or nothing, as draws show", () => {
     const random = draws(7).uniform;
-    for (const [worth, loss, spread] of [
-      [1000, 0.3, 0.4],
-      [250, 0.97, 0.8],
-      [80, 0.02, 1],
+    for (const [worth, loss, leaves, spread] of [
+      [1000, 0.3, 0, 0.4],
+      [250, 0.97, 0, 0.8],
+      [80, 0.02, 0, 1],
+      [1000, 0.05, 0.15, 0.4],
+      [250, 0.3, 0.4, 0.8],
+      [80, 0.02, 0.8, 0.5],
+      [80, 0, 0.3, 0.5],
+      [80, 0, 0.3, 0],
     ] as const) {
-      const lost = Array.from({ length: 40_000 }, () =>
-        random() < loss ? worth * Math.exp(spread * normalQuantile(random()) - spread ** 2 / 2) : 0,
-      ).sort((a, b) => a - b);
+      // Of who buys, some leave at any time alike; where more than half is lost, all do, and rather soon.
+      const share = () =>
+        leaves <= 0.5 ? (random() < 2 * leaves ? random() : 0) : random() ** ((1 - leaves) / leaves);
+      const shares = Array.from({ length: 40_000 }, share);
+      const mean = shares.reduce((sum, each) => sum + each, 0) / shares.length;
+      expect(Math.abs(mean - leaves)).toBeLessThan(0.01);
+      const squares = shares.reduce((sum, each) => sum + each ** 2, 0) / shares.length;
+      expect(Math.abs(squares - squaredShare(leaves))).toBeLessThan(0.01);
+      const lost = shares
+        .map((later) => {
+          const all = worth * Math.exp(spread * normalQuantile(random()) - spread ** 2 / 2);
+          return random() < loss ? all : all * later;
+        })
+        .sort((a, b) => a - b);
       for (const probability of [0.05, 0.5, 0.8, 0.95]) {
-        const quantile = lostQuantile(probability, worth, loss, spread);
+        const quantile = lostQuantile(probability, worth, { loss, leaves, spread });
         const below = lost.filter((money) => money <= quantile).length / lost.length;
         // At least so many lie at or below it, and it is the least such: within four standard errors of the share.
         const error = 4 * Math.sqrt(0.25 / lost.length);
@@ -163,8 +180,9 @@ describe("value at risk", () => {
     const reach = 1.959964 * Math.sqrt(ofModel + variance);
     expect(risk.loss.lower).toBeCloseTo(1 - 1 / (1 + Math.exp(-centre - reach)), 4);
     expect(risk.loss.upper).toBeCloseTo(1 - 1 / (1 + Math.exp(-centre + reach)), 4);
-    expect(risk.expected.lower).toBeCloseTo(risk.worth.value * risk.loss.lower, 9);
-    expect(risk.expected.upper).toBeCloseTo(risk.worth.value * risk.loss.upper, 9);
+    const lostBy = (loss: number) => risk.worth.value * (1 - (1 - loss) * (1 - risk.leaves));
+    expect(risk.expected.lower).toBeCloseTo(lostBy(risk.loss.lower), 9);
+    expect(risk.expected.upper).toBeCloseTo(lostBy(risk.loss.upper), 9);
     // A9 buys every 32 days, 11 or 12 times in the year; amounts vary with a squared coefficient of 1/p.
     const days = (buyers[9]?.purchases ?? []).filter(({ on }) => on > "2025-11-21").length;
     const deviation = Math.sqrt((1 + 1 / spend.parameters.p) / days);
@@ -173,16 +191,25 @@ describe("value at risk", () => {
     expect(risk.lower).toBe(0);
     // Which holds the amount, a mean, also where a loss is unlikely.
     expect(risk.upper).toBe(
-      Math.max(risk.amount, lostQuantile(0.95, risk.worth.value, risk.loss.value, Math.hypot(deviation, deviation))),
+      Math.max(
+        risk.amount,
+        lostQuantile(0.95, risk.worth.value, {
+          loss: risk.loss.value,
+          leaves: risk.leaves,
+          spread: Math.hypot(deviation, deviation),
+        }),
+      ),
     );
   });
 
   test("a loss below 5% has no money in its bounds, one above 95% cannot come to nothing", () => {
-    expect(lostQuantile(0.95, 100, 0.04, 0.5)).toBe(0);
-    expect(lostQuantile(0.05, 100, 0.94, 0.5)).toBe(0);
-    expect(lostQuantile(0.05, 100, 0.96, 0.5)).toBeGreaterThan(0);
-    expect(lostQuantile(0.95, 100, 1, 0)).toBe(100);
-    expect(lostQuantile(0.95, 0, 0.5, 1)).toBe(0);
+    const of = (probability: number, worth: number, loss: number, spread: number) =>
+      lostQuantile(probability, worth, { loss, leaves: 0, spread });
+    expect(of(0.95, 100, 0.04, 0.5)).toBe(0);
+    expect(of(0.05, 100, 0.94, 0.5)).toBe(0);
+    expect(of(0.05, 100, 0.96, 0.5)).toBeGreaterThan(0);
+    expect(of(0.95, 100, 1, 0)).toBe(100);
+    expect(of(0.95, 0, 0.5, 1)).toBe(0);
   });
 
   test("of the book is the sum over its accounts, and names the figures behind the fit", () => {
@@ -511,6 +538,7 @@ describe("value at risk", () => {
     const accounts = Array.from({ length: 400 }, () => ({
       worth: 20 * Math.exp(1.2 * normalQuantile(random())),
       loss: 0.05 + 0.9 * random() ** 2,
+      leaves: 0.5 * random() ** 2,
     }));
     for (const levelDeviation of [0, 0.3, 0.76]) {
       const quantile = lostWorth(accounts, levelDeviation);
@@ -519,9 +547,10 @@ describe("value at risk", () => {
       let inside = 0;
       for (let run = 0; run < runs; run++) {
         const season = levelDeviation * normalQuantile(random());
-        const lost = accounts.reduce((sum, { worth, loss }) => {
+        const lost = accounts.reduce((sum, { worth, loss, leaves }) => {
           const odds = (loss / (1 - loss)) * Math.exp(season);
-          return sum + (random() < odds / (1 + odds) ? worth : 0);
+          if (random() < odds / (1 + odds)) return sum + worth;
+          return sum + (random() < 2 * leaves ? worth * random() : 0);
         }, 0);
         if (lost >= lower && lost <= upper) inside++;
       }
@@ -531,21 +560,21 @@ describe("value at risk", () => {
   });
 
   test("of the book, by hand: without a season a normal sum, and never below nothing or above all", () => {
-    const accounts = Array.from({ length: 100 }, () => ({ worth: 3, loss: 0.2 }));
+    const accounts = Array.from({ length: 100 }, () => ({ worth: 3, loss: 0.2, leaves: 0 }));
     // Σ = 3 × binomial(100, .2): mean 60, deviation 12; 1.644854 deviations either way.
     const quantile = lostWorth(accounts, 0);
     expect(quantile(0.05)).toBeCloseTo(60 - 1.644854 * 12, 4);
     expect(quantile(0.95)).toBeCloseTo(60 + 1.644854 * 12, 4);
-    expect(lostWorth([{ worth: 10, loss: 0.01 }], 0.5)(0.05)).toBeGreaterThanOrEqual(0);
-    expect(lostWorth([{ worth: 10, loss: 0.99 }], 0.5)(0.95)).toBeLessThanOrEqual(10);
+    expect(lostWorth([{ worth: 10, loss: 0.01, leaves: 0 }], 0.5)(0.05)).toBeGreaterThanOrEqual(0);
+    expect(lostWorth([{ worth: 10, loss: 0.99, leaves: 0 }], 0.5)(0.95)).toBeLessThanOrEqual(10);
     expect(lostWorth([], 1)(0.95)).toBe(0);
-    expect(lostWorth([{ worth: 10, loss: 1 }], 1)(0.05)).toBeCloseTo(10, 9);
+    expect(lostWorth([{ worth: 10, loss: 1, leaves: 0 }], 1)(0.05)).toBeCloseTo(10, 9);
   });
 
   test("of the book, does not depend on the order of its accounts, to the last bit", () => {
     const random = draws(3).uniform;
-    const accounts = Array.from({ length: 50 }, () => ({ worth: 1000 * random(), loss: random() }));
-    const twins = accounts.map(({ worth }, index) => ({ worth, loss: 0.1 + index / 100 }));
+    const accounts = Array.from({ length: 50 }, () => ({ worth: 1000 * random(), loss: random(), leaves: 0 }));
+    const twins = accounts.map(({ worth }, index) => ({ worth, loss: 0.1 + (index % 5) / 10, leaves: index / 100 }));
     for (const rows of [accounts, [...accounts, ...twins]]) {
       const [one, other] = [lostWorth(rows, 0.5), lostWorth(rows.toReversed(), 0.5)];
       for (const probability of [0.05, 0.3, 0.5, 0.95]) expect(other(probability)).toBe(one(probability));
@@ -554,7 +583,7 @@ describe("value at risk", () => {
 
   test("of the book, by hand: of many small accounts the season alone decides, and it is normal", () => {
     // 40,000 accounts of one: given the season z the share that is lost is 1/(1 + e^−(odds + s·z)), within a quarter of a percent.
-    const accounts = Array.from({ length: 40_000 }, () => ({ worth: 1, loss: 0.3 }));
+    const accounts = Array.from({ length: 40_000 }, () => ({ worth: 1, loss: 0.3, leaves: 0 }));
     const quantile = lostWorth(accounts, 0.5);
     for (const probability of [0.05, 0.25, 0.5, 0.75, 0.95]) {
       const odds = Math.log(0.3 / 0.7) + 0.5 * normalQuantile(probability);
