@@ -17,13 +17,6 @@ export const contractFigures = () => ({
     "contracts whose end has passed",
     "stated judgment: advice on renewals asks for 85% to 95% in time, so most firms have fewer; hold it against your own renewals",
   ),
-  "contracts.oneSided": figure(
-    { noneRenewed: 5, allRenewed: 30 },
-    "terms of a book that ended, none renewed or all, from which on its record is taken to leave the others out",
-    "judgment",
-    "contracts with an end",
-    "stated judgment: where half are renewed, 5 in a row that are not come once in 32; where nine tenths are, 30 in a row that are come once in 24; systems often write a renewal over the contract, or delete who left",
-  ),
   "contracts.endlessStays": figure(
     0.5,
     "chance that a contract without an end still runs a year later",

@@ -1,6 +1,7 @@
 import { contractFigures } from "./contract-figures.js";
 import { dealFigures } from "./deal-figures.js";
 import { figure } from "./figure.js";
+import { oneSidedFigures } from "./one-sided-figures.js";
 import type { AssumptionsOf } from "./preset-of.js";
 
 /** A review interval in calendar months. */
@@ -45,6 +46,7 @@ export const reviewFigures = () => ({
   "reviews.effect.winBack": effect(0.02, "spend of accounts that have probably left"),
   ...intervalFigures(),
   ...contractFigures(),
+  ...oneSidedFigures(),
   "reviews.valueAtRiskShare": figure(
     0.1,
     "share of the customers, those with most money at risk first, of whom each asks for a review",

@@ -1,5 +1,5 @@
 import { assertCount } from "../../errors.js";
-import type { ContractAssumptions } from "../../evidence/contract-figures.js";
+import type { OneSidedAssumptions } from "../../evidence/one-sided-figures.js";
 
 /** Terms of a book that ended, all of them renewed or none. */
 export interface OneSidedTerms {
@@ -19,7 +19,7 @@ export interface OneSidedRule {
  */
 export function oneSidedRule(
   functionName: string,
-  assumed: Pick<ContractAssumptions, "contracts.oneSided">,
+  assumed: Pick<OneSidedAssumptions, "contracts.oneSided">,
 ): OneSidedRule {
   const { noneRenewed, allRenewed } = assumed["contracts.oneSided"].value;
   const at = 'assumptions["contracts.oneSided"].value';
