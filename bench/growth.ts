@@ -14,7 +14,7 @@ import { plansInMoney } from "./growth/money.js";
 import { many } from "./growth/rows.js";
 
 /** These have benchmarks of their own; each is timed here when it is named. */
-const NAMED_ONLY = new Set(["reviewPortfolio", "backtest"]);
+const NAMED_ONLY = new Set(["reviewPortfolio", "portfolioReviewer", "portfolioScenarios", "backtest"]);
 
 const given = process.argv.slice(2);
 const most = Number(given[given.indexOf("--most") + 1]) || 100_000;

@@ -2,6 +2,7 @@
 import { ofAccounts } from "./of-accounts.js";
 import { ofPlans } from "./of-plans.js";
 import { ofPurchases } from "./of-purchases.js";
+import { ofRecords } from "./of-records.js";
 import { ofTickets } from "./of-tickets.js";
 
 /** Makes so many rows beforehand, and gives what is timed. */
@@ -12,4 +13,5 @@ export const functions: Readonly<Record<string, Prepared>> = {
   ...ofPurchases,
   ...ofTickets,
   ...ofPlans,
+  ...ofRecords,
 };
