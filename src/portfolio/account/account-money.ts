@@ -110,7 +110,9 @@ export function moneyReader(
             currency,
             assumptions: models.assumptions,
           });
-    const purchasesAtStake = isNow
+    // Where money is at stake no one asks for purchases.
+    const isWithoutMoney = isNow && (coming === null || coming.worth <= 0);
+    const purchasesAtStake = isWithoutMoney
       ? purchasesToKeep(models, { history, chance: probability, purchaseDays }, { months: policy.months, asOfDay })
       : 0;
     const boughtNothing = history === null || coming?.spent === 0;
