@@ -12,9 +12,7 @@ export const notTranslated = {
   "opportunity.deals-stale": ({ deals, days }) =>
     `open more than ${count(days, "day")} past the expected day, so that what is in it is offered again: ${count(deals, "deal")}`,
   "portfolio.renewal.one-sided": ({ ended, renewed }) =>
-    renewed === 0
-      ? `none of the ${amount(ended)} terms that ended was renewed, so renewals seem to be missing from the records, and the chance is an assumption`
-      : `all ${amount(ended)} terms that ended were renewed, so contracts that were not seem to be missing from the records, and the chance is an assumption`,
+    `${amount(renewed)} of ${count(ended, "term")} that ended were renewed: ${renewed === 0 ? "renewals" : "contracts that were not renewed"} seem to be missing from the records, so the chance is an assumption`,
 } satisfies Partial<Words<ReasonParameters>>;
 
 /**

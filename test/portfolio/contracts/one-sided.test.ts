@@ -97,11 +97,11 @@ describe("a record that leaves one side out tells nothing of the chance of a ren
   test("it is said in words", () => {
     const [, none] = [0, ...(chancesOf(left(12)).reasons ?? [])];
     expect(inWords(none as never, en)).toBe(
-      "none of the 12 terms that ended was renewed, so renewals seem to be missing from the records, and the chance is an assumption",
+      "0 of 12 terms that ended were renewed: renewals seem to be missing from the records, so the chance is an assumption",
     );
     const [all] = chancesOf(renewed(31)).reasons ?? [];
     expect(inWords(all as never, en)).toBe(
-      "all 31 terms that ended were renewed, so contracts that were not seem to be missing from the records, and the chance is an assumption",
+      "31 of 31 terms that ended were renewed: contracts that were not renewed seem to be missing from the records, so the chance is an assumption",
     );
   });
 });
