@@ -41,6 +41,7 @@ export {
 export { type ForecastRenewal } from "./renewals/forecast-renewal.js";
 export type { BookContracts } from "./contracts/book-contracts.js";
 export type { EndlessModel } from "./contracts/endless-model.js";
+export type { OneSidedTerms } from "./contracts/one-sided.js";
 export type { RenewalIntention } from "./contracts/renewal-intention.js";
 export type { RenewalModel } from "./contracts/renewal-models.js";
 export type { EndlessForecast } from "./renewals/endless-forecast.js";
