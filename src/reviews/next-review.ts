@@ -158,7 +158,10 @@ export function firstReview(
   const clock = readClock(functionName, account, asOf, policy.resettingTouches);
   const cadence = cadenceOf(functionName, account, { policy, level, asOf, catalogue });
 
-  const { window, isUnknown } = windowOf(clock, cadence.interval, policy.opensAfter, asOf);
+  let window = windowOf(clock.startDay, cadence.interval, policy.opensAfter, asOf);
+  // Whoever bought long ago has waited for as long only if no one was there since.
+  const isUnknown = account.touches == null && window.latest < asOf;
+  if (isUnknown) window = windowOf(NaN, cadence.interval, policy.opensAfter, asOf);
   const open = openSignals(signals, account, asOf, policy.resettingTouches);
   // One that asks for a day after the ideal one still sets the last.
   const pulling = open.length === 0 ? open : askingBefore(open, window.latest);
@@ -242,20 +245,9 @@ function reasonOfItsOwn<Code extends ReasonCode>(code: Code, params: ReasonParam
   return { code, params };
 }
 
-function windowOf(
-  { startDay, knowsContacts }: ReviewClock,
-  interval: ReviewRhythm,
-  opensAfter: number,
-  asOf: number,
-): { window: ReviewWindow; isUnknown: boolean } {
-  const isDated = !Number.isNaN(startDay);
-  if (isDated) {
-    const window = windowAfter(startDay, interval, opensAfter);
-    // Whoever bought long ago has waited for as long only if no one was there since.
-    if (knowsContacts || window.latest >= asOf) return { window, isUnknown: false };
-  }
-  const { ideal: latest } = windowAfter(asOf, interval, opensAfter);
-  return { window: { earliest: asOf, ideal: asOf, latest }, isUnknown: isDated };
+function windowOf(startDay: number, interval: ReviewRhythm, opensAfter: number, asOf: number): ReviewWindow {
+  if (!Number.isNaN(startDay)) return windowAfter(startDay, interval, opensAfter);
+  return { earliest: asOf, ideal: asOf, latest: windowAfter(asOf, interval, opensAfter).ideal };
 }
 
 /** The interval's start where no talk counts, and the last contact of another kind as well, so that nothing is overlooked. */

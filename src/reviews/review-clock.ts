@@ -19,8 +19,6 @@ export interface ReviewClock {
   lastContact: Touch | null;
   /** Touches after `asOf` that would have counted. */
   futureTouches: number;
-  /** Whether contacts are on record at all: without the field, no one knows who was met. */
-  knowsContacts: boolean;
 }
 
 /** What a touch is about that only arranges the review. */
@@ -64,15 +62,7 @@ export function readClock(
     }
   }
   const startDay = lastTouch === null ? NaN : lastDay;
-  const knowsContacts = account.touches != null;
-  const clock: ReviewClock = {
-    lastTouch,
-    firstPurchaseOn: null,
-    startDay,
-    lastContact: null,
-    futureTouches,
-    knowsContacts,
-  };
+  const clock: ReviewClock = { lastTouch, firstPurchaseOn: null, startDay, lastContact: null, futureTouches };
   if (lastTouch === null) {
     clock.lastContact = lastContactOf(touches, asOf, resettingTouches);
     readFirstPurchase(functionName, account, asOf, clock);
