@@ -4,13 +4,8 @@ import { type OpportunityPolicy, opportunityPolicy } from "../opportunity/opport
 import type { OpenRules } from "../opportunity/opportunity-steps.js";
 import type { PurchaseSummary } from "../purchases/histories/purchase-accumulator.js";
 import { daysInUnit } from "../calendar/days/days-in-unit.js";
-import {
-  type BuyingChance,
-  type BuyingChances,
-  buyingChances,
-  type PurchaseChances,
-  purchaseChances,
-} from "./buying/buying-chance.js";
+import { type BuyingChance, type BuyingChances, buyingChances, type PurchaseChances } from "./buying/buying-chance.js";
+import { purchaseChances } from "./buying/purchase-chances.js";
 import type { Catalogue } from "../opportunity/catalogue/catalogue.js";
 import type { TimeUnit } from "../records/values/time.js";
 import { buyingReader, chanceReader, loyalBuyer, standingReader } from "./account/account-buying.js";

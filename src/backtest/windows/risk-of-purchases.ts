@@ -1,5 +1,5 @@
 import type { Assumptions } from "../../evidence/assumptions.js";
-import { purchaseChances } from "../../portfolio/buying/buying-chance.js";
+import { purchaseChances } from "../../portfolio/buying/purchase-chances.js";
 import type { Portfolio } from "../../portfolio/report/portfolio.js";
 import { bookValueAtRisk } from "../../portfolio/stakes/book-value-at-risk.js";
 

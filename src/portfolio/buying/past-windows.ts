@@ -7,13 +7,14 @@ import type { BuyingOutcome } from "../../purchases/calibration/buying-outcomes.
 import type { BuyingWindow } from "../../purchases/calibration/fit-buying-calibration.js";
 import { type BuyingCalibration, fitBuyingCalibration } from "../../purchases/calibration/fit-buying-calibration.js";
 import { type PurchaseSummary, summaryOf } from "../../purchases/histories/purchase-accumulator.js";
-import { type GapRhythm, leavingOddsOf, rhythmPoints } from "../../purchases/rhythm/gap-rhythm.js";
+import type { GapRhythm } from "../../purchases/rhythm/gap-rhythm.js";
 import { fitMbgNbd } from "../../purchases/models/beta-geometric/fit-mbg-nbd.js";
-import type { ContinuousModel } from "../../purchases/predictions/posterior.js";
 import { buyingWithin } from "../../purchases/predictions/buying-within.js";
 import { gapsOf } from "../../purchases/rhythm/book-gaps.js";
 import { type BuyingSeason, type SeasonalDays, seasonalDays, type SeasonClock, seasonClock } from "./season-clock.js";
 import { inSeason } from "./in-season.js";
+import { chanceAfter } from "./asked-model.js";
+import { rhythmOf } from "./rhythm-of.js";
 
 /** An account with the days on which it bought up to `asOf`, in order. */
 export interface DatedBuyer {
@@ -25,6 +26,11 @@ export interface DatedBuyer {
 export interface HorizonCalibration extends BuyingCalibration {
   /** Days within which the account is asked to buy. */
   readonly horizonDays: number;
+  /**
+   * Days of these on which nothing is bought: it answers for the rest, for those who have not bought until then.
+   * @defaultValue `0`
+   */
+  readonly afterDays?: number | undefined;
   /** How evenly the book's customers bought by `asOf`; without it, at random. */
   readonly gaps?: GapRhythm | undefined;
   /**
@@ -70,21 +76,23 @@ export function pastCalibrations(
   const firstDay = sample.reduce((first, { days: [bought] }) => Math.min(first, bought?.day ?? Infinity), Infinity);
   const known = new Map<string, BuyingWindow | null>();
 
-  const windowAt = (end: number, windowDays: number): BuyingWindow | null => {
-    const key = `${end} ${windowDays}`;
+  const windowAt = (end: number, afterDays: number, windowDays: number): BuyingWindow | null => {
+    const key = `${end} ${afterDays} ${windowDays}`;
     let window = known.get(key);
-    if (window === undefined)
-      known.set(key, (window = outcomesOf(sample, { end, windowDays, busyDays }, figures, penalty, hasRhythm)));
+    if (window === undefined) {
+      window = outcomesOf(sample, { end, afterDays, windowDays, busyDays }, figures, penalty, hasRhythm);
+      known.set(key, window);
+    }
     return window;
   };
 
   /** The windows of so many days before `asOf`, until one is missing. */
-  const windowsOf = (days: number): BuyingWindow[] => {
+  const windowsOf = (afterDays: number, days: number): BuyingWindow[] => {
     const windows: BuyingWindow[] = [];
     for (let age = 1; age <= figures["buysAgain.windows"].value; age++) {
       const start = asOfDay - age * days;
       if (start - firstDay < leastHistory(days)) break;
-      const window = windowAt(start, days);
+      const window = windowAt(start, afterDays, days);
       if (window === null) break;
       windows.push(window);
     }
@@ -92,23 +100,41 @@ export function pastCalibrations(
   };
   const leastHistory = (days: number): number => Math.max(figures["buysAgain.leastHistoryDays"].value, days / 2);
 
-  return [...new Set(horizons)].flatMap((horizonDays): HorizonCalibration[] => {
-    if (Math.round(horizonDays) < LEAST_WINDOW_DAYS) return [];
+  const calibrations: HorizonCalibration[] = [];
+  let before = 0;
+  for (const horizonDays of [...new Set(horizons)].sort((a, b) => a - b)) {
+    if (Math.round(horizonDays - before) < LEAST_WINDOW_DAYS) continue;
+    const found = longestWindows(before, horizonDays);
+    if (found === null) continue;
+    const { windows, windowDays } = found;
     const ofSeason =
       horizonDays > MOST_DAYS_OF_A_SEASON ? {} : { season: { years: season.years, follows: clock !== null } };
-    const calibrated = (windows: BuyingWindow[], windowDays: number): HorizonCalibration[] => [
-      { ...fitBuyingCalibration(windows, { windowDays, assumptions: figures }), horizonDays, ...told, ...ofSeason },
-    ];
+    calibrations.push({
+      ...fitBuyingCalibration(windows, { windowDays, assumptions: figures }),
+      horizonDays,
+      ...(before > 0 && { afterDays: before }),
+      ...told,
+      ...ofSeason,
+    });
+    before = horizonDays;
+  }
+  return calibrations;
+
+  function longestWindows(
+    afterDays: number,
+    horizonDays: number,
+  ): { windows: BuyingWindow[]; windowDays: number } | null {
     let once: { windows: BuyingWindow[]; windowDays: number } | null = null;
     for (const share of [1, 0.5]) {
       const windowDays = Math.round(horizonDays * share);
-      if (windowDays < LEAST_WINDOW_DAYS) break;
-      const windows = windowsOf(windowDays);
-      if (windows.length >= 2) return calibrated(windows, windowDays);
+      const notBefore = Math.round((afterDays / horizonDays) * windowDays);
+      if (windowDays - notBefore < LEAST_WINDOW_DAYS) break;
+      const windows = windowsOf(notBefore, windowDays);
+      if (windows.length >= 2) return { windows, windowDays };
       if (windows.length === 1) once ??= { windows, windowDays };
     }
-    return once === null ? [] : calibrated(once.windows, once.windowDays);
-  });
+    return once;
+  }
 }
 
 /**
@@ -146,7 +172,12 @@ export function silenceOf({ repeatPurchases, recency, observed, unit }: Purchase
 /** The accounts at the start of a window, and whether they bought in it; `null` if it teaches nothing. */
 function outcomesOf(
   buyers: readonly DatedBuyer[],
-  { end, windowDays, busyDays }: { end: number; windowDays: number; busyDays: SeasonalDays | null },
+  {
+    end,
+    afterDays,
+    windowDays,
+    busyDays,
+  }: { end: number; afterDays: number; windowDays: number; busyDays: SeasonalDays | null },
   figures: PurchaseAssumptions,
   penalty: number,
   hasRhythm: boolean,
@@ -158,8 +189,8 @@ function outcomesOf(
       days.filter(({ day }) => day <= end),
       observation,
     );
-    const bought = days.some(({ day }) => day > end && day <= end + windowDays);
-    return history === null ? [] : [{ history, bought }];
+    const next = days.find(({ day }) => day > end)?.day ?? Infinity;
+    return history === null ? [] : [{ history, next }];
   });
   const repeaters = known.filter(({ history }) => history.repeatPurchases > 0).length;
   if (known.length < LEAST_ACCOUNTS || repeaters < figures["purchases.leastRepeatBuyers"].value) return null;
@@ -168,32 +199,26 @@ function outcomesOf(
   const model = fitMbgNbd(asked, { penalty });
   if (model.converged !== true) return null;
   const within = buyingWithin(model);
-  const days = busyDays?.(end, end + windowDays) ?? windowDays;
+  const [silentFor, days] = [
+    busyDays?.(end, end + afterDays) ?? afterDays,
+    busyDays?.(end + afterDays, end + windowDays) ?? windowDays - afterDays,
+  ];
   // What today has no rhythm for, the past is not asked about.
   const gaps = hasRhythm ? gapsOf(histories, buyers, end, figures) : null;
-  return {
-    rows: known.map(({ history, bought }, index): BuyingOutcome => {
-      const busy = asked[index] ?? history;
-      return {
-        raw: within(busy, days / daysInUnit[UNIT]),
+  const rows = known.flatMap(({ history, next }, index): BuyingOutcome[] => {
+    if (next <= end + afterDays) return [];
+    const busy = asked[index] ?? history;
+    const byEnd = within(busy, (silentFor + days) / daysInUnit[UNIT]);
+    return [
+      {
+        raw: afterDays === 0 ? byEnd : chanceAfter(within(busy, silentFor / daysInUnit[UNIT]), byEnd),
         ...silenceOf(history),
-        ...(gaps !== null && gaps.regularity > 1 && { rhythmPoints: rhythmOf(gaps, model, busy, days) }),
-        bought,
-      };
-    }),
-  };
-}
-
-/**
- * What the rhythm of an account adds to the log odds of buying within some days.
- * @internal
- */
-export function rhythmOf(gaps: GapRhythm, model: ContinuousModel, history: PurchaseSummary, days: number): number {
-  const { repeatPurchases, recency, observed, unit } = history;
-  const perUnit = daysInUnit[unit];
-  const silentDays = Math.max(0, observed - recency) * perUnit;
-  const silence = { repeatPurchases, recencyDays: recency * perUnit, silentDays };
-  return rhythmPoints(gaps, silence, leavingOddsOf(model, history), days);
+        ...(gaps !== null && gaps.regularity > 1 && { rhythmPoints: rhythmOf(gaps, model, busy, silentFor, days) }),
+        bought: next <= end + windowDays,
+      },
+    ];
+  });
+  return rows.length === 0 ? null : { rows };
 }
 
 /**

@@ -106,11 +106,11 @@ export function corrected(calibration: BuyingCalibration, account: BuyingToday):
 }
 
 /**
- * The corrected chance alone.
+ * The log odds of the corrected chance alone.
  * @internal
  */
-export function correctedProbability(calibration: BuyingCalibration, account: BuyingToday): number {
-  return logistic(sumOf(pointsOf(calibration, account.raw, standardisedFeatures(calibration, account))));
+export function correctedLogOdds(calibration: BuyingCalibration, account: BuyingToday): number {
+  return sumOf(pointsOf(calibration, account.raw, standardisedFeatures(calibration, account)));
 }
 
 /** What it looks at, in standard deviations, no further out than what was seen. */
@@ -170,6 +170,7 @@ export function assertCalibration(name: string, path: string, calibration: Buyin
     "windows",
     "converged",
     "horizonDays",
+    "afterDays",
     "gaps",
     "season",
     "clock",
@@ -178,6 +179,8 @@ export function assertCalibration(name: string, path: string, calibration: Buyin
     throw new RetentionError(name, path, "must be a buying calibration of version 1", calibration.kind);
   }
   assertNumber(name, `${path}.windowDays`, calibration.windowDays, { above: 0 });
+  const { afterDays } = calibration as { afterDays?: unknown };
+  if (afterDays != null) assertNumber(name, `${path}.afterDays`, afterDays, { min: 0 });
   for (const list of ["means", "deviations", "lowest", "highest", "coefficients", "covariance"] as const) {
     assertArray(name, `${path}.${list}`, calibration[list]);
   }

@@ -64,12 +64,12 @@ test("a longer time can only raise the purchase model's own chance", () => {
   });
 });
 
-test("windows of the past that say less for a longer time do not lower the chance", () => {
+test("windows of the past that say next to nothing of the rest of a year leave little more than half of one", () => {
   const { models, accounts: known } = review(accounts);
   const [half, year] = models.buying;
   if (half === undefined || year === undefined) throw new Error("the record holds windows for both");
   const chances = (buying: typeof models.buying) => review(accounts, { models: { ...models, buying } }).accounts;
-  // The same windows, taken to say that a year brings next to nothing.
+  // The same windows, taken to say that who bought nothing in half a year buys nothing in the rest.
   const gloomy = chances([half, { ...year, level: year.level - 8 }]);
   // A horizon between the two that no window tells of lies between them.
   const between = review(accounts, { horizonDays: 270, models: { ...models, buying: [half, year] } }).accounts;
@@ -77,8 +77,18 @@ test("windows of the past that say less for a longer time do not lower the chanc
   gloomy.forEach((picture, index) => {
     expect(picture.buysAgain?.probability).toBe(known[index]?.buysAgain?.probability);
     const chance = yearly(picture);
-    if (chance !== null) expect(chance).toBeCloseTo(picture.buysAgain?.probability ?? NaN, 12);
+    const half = picture.buysAgain?.probability ?? NaN;
+    if (chance === null) return;
+    expect(chance - half).toBeGreaterThan(0);
+    expect(chance - half).toBeLessThan(0.02);
   });
+  // As they are, each says more of a year than of half of one.
+  const more = known.flatMap((picture) => {
+    const year = yearly(picture);
+    return year === null ? [] : [year - (picture.buysAgain?.probability ?? NaN)];
+  });
+  expect(more.length).toBeGreaterThan(50);
+  expect(Math.min(...more)).toBeGreaterThan(0);
   between.forEach((picture, index) => {
     const chance = picture.buysAgain?.probability ?? NaN;
     expect(chance).toBeGreaterThanOrEqual((known[index]?.buysAgain?.probability ?? NaN) - 1e-12);

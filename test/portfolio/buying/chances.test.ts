@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { assumptions, mbgNbdModel, probabilityOfBuying } from "retention-kit";
 import { describe, expect, test } from "vitest";
-import { buyingChances, type LoyalAccount, purchaseChances } from "../../../src/portfolio/buying/buying-chance.js";
+import { buyingChances, type LoyalAccount } from "../../../src/portfolio/buying/buying-chance.js";
 import { buysAgain } from "../../../src/portfolio/buying/buys-again.js";
 import { boundsOf, movedBy, varianceOf } from "../../../src/portfolio/buying/chance-bounds.js";
 import {
@@ -10,6 +10,7 @@ import {
   pastCalibrations,
   silenceOf,
 } from "../../../src/portfolio/buying/past-windows.js";
+import { purchaseChances } from "../../../src/portfolio/buying/purchase-chances.js";
 import type { PurchaseSummary } from "../../../src/purchases/histories/purchase-accumulator.js";
 import { draws } from "../../support/draws.js";
 
@@ -87,38 +88,74 @@ describe("the chance of buying within some days", () => {
     expect(own.fromPurchases(acme, 90)).toBeCloseTo(raw(90), 10);
   });
 
-  test("is corrected by the windows of its own horizon, and never falls as the time grows", () => {
+  /** Chance of buying from one day to another for who does not before, with what corrects it. */
+  const between = (from: number, to: number, points: number, of = acme) =>
+    chanceOf(odds((raw(to, of) - raw(from, of)) / (1 - raw(from, of))) + points);
+
+  test("is that of not buying in none of its stages, each corrected by its own windows, and grows with the time", () => {
     const level = fc.integer({ min: -8, max: 8 }).map((eighths) => eighths / 4);
     fc.assert(
       fc.property(
-        fc.uniqueArray(fc.constantFrom<number>(60, 120, 180, 365), { maxLength: 3 }),
-        fc.array(level, { minLength: 3, maxLength: 3 }),
-        (horizons, levels) => {
-          const calibrations = horizons.map((days, index) => calibration(days, levels[index] ?? 0));
-          const own = chances(calibrations);
-          const levelOf = new Map(horizons.map((days, index) => [days, levels[index] ?? 0]));
-          const corrected = (days: number) => chanceOf(odds(raw(days)) + (levelOf.get(days) ?? 0));
-          /** Of those that windows tell of, no longer one is less likely than a shorter one. */
-          const settled = (days: number) => Math.max(...horizons.filter((each) => each <= days).map(corrected));
-          const next = (days: number) => horizons.filter((each) => each > days).sort((a, b) => a - b)[0];
+        fc.subarray([60, 120, 180, 365]),
+        fc.array(level, { minLength: 4, maxLength: 4 }),
+        fc.constantFrom(acme, history(0, 0, 50), history(11, 30, 31)),
+        (ends, levels, account) => {
+          const stages = ends.map((to, index) => ({ from: ends[index - 1] ?? 0, to, points: levels[index] ?? 0 }));
+          const own = chances(
+            stages
+              .map(({ from, to, points }) => calibration(to, points, from === 0 ? {} : { afterDays: from }))
+              .reverse(),
+          );
           let before = 0;
-          for (const days of [30, 60, 90, 120, 150, 180, 270, 365, 400]) {
-            const longer = next(days);
-            // One of which windows tell nothing lies between those of which they do.
-            const capped = Math.min(raw(days), longer === undefined ? 1 : settled(longer));
-            const expected = horizons.includes(days)
-              ? settled(days)
-              : Math.max(capped, ...horizons.filter((each) => each < days).map(corrected));
-            expect(own.fromPurchases(acme, days)).toBeCloseTo(expected, 9);
-            expect(own.explained(acme, days).probability).toBeCloseTo(expected, 9);
-            expect(own.within({ history: acme, known: null }, days).probability).toBeCloseTo(expected, 9);
-            expect(expected).toBeGreaterThanOrEqual(before - 1e-12);
-            before = expected;
+          for (const days of [1, 30, 60, 90, 120, 150, 180, 270, 365, 400]) {
+            let none = 1;
+            for (const { from, to, points } of [...stages, { from: ends.at(-1) ?? 0, to: Infinity, points: 0 }]) {
+              if (from < days) none *= 1 - between(from, Math.min(to, days), points, account);
+            }
+            const chance = own.fromPurchases(account, days);
+            expect(chance).toBeCloseTo(1 - none, 9);
+            const { probability, logOdds, contributions } = own.explained(account, days);
+            expect(probability).toBe(chance);
+            expect(contributions.reduce((sum, { points }) => sum + points, 0)).toBe(logOdds);
+            expect(contributions[0]?.points).toBeCloseTo(odds(raw(days, account)), 6);
+            expect(own.within({ history: account, known: null }, days).probability).toBe(chance);
+            expect(chance).toBeGreaterThan(before);
+            before = chance;
           }
         },
       ),
       { numRuns: 100 },
     );
+  });
+
+  test("says what each part adds to all stages, and how uncertain they leave it", () => {
+    const own = chances([
+      calibration(180, 0.5, { coefficients: [0, 0.1, 0, 0], levelDeviation: 0.4 }),
+      calibration(365, -0.25, { afterDays: 180, coefficients: [0, 0, 0.3, 0], levelDeviation: 0.6 }),
+    ]);
+    const silence = 0.1 * Math.log(1 + 70);
+    const frequency = 0.3 * Math.log(5);
+    const any = (first: number, second: number) =>
+      odds(1 - (1 - between(0, 180, first)) * (1 - between(180, 365, second)));
+    const { contributions, variance, probability } = own.explained(acme, 365);
+    expect(contributions.map(({ factor }) => factor)).toEqual(["baseline", "season", "silence", "frequency"]);
+    const steps = [any(0, 0), any(0.5, -0.25), any(0.5 + silence, -0.25), any(0.5 + silence, -0.25 + frequency)];
+    contributions.forEach(({ points }, at) => {
+      expect(points).toBeCloseTo((steps[at] ?? NaN) - (at === 0 ? 0 : (steps[at - 1] ?? NaN)), 8);
+    });
+    // By small steps of each level, which are independent.
+    const small = 1e-5;
+    const slope = (first: number, second: number) =>
+      (any(0.5 + silence + first, -0.25 + frequency + second) - any(0.5 + silence, -0.25 + frequency)) / small;
+    expect(variance).toBeCloseTo((0.4 * slope(small, 0)) ** 2 + (0.6 * slope(0, small)) ** 2, 4);
+    expect(probability).toBeCloseTo(chanceOf(steps.at(-1) ?? NaN), 9);
+  });
+
+  test("of more days than any window tells of goes on by the model, and windows that do not join on are left out", () => {
+    const first = calibration(180, 0.5);
+    const own = chances([first, calibration(365, 3)]);
+    expect(own.fromPurchases(acme, 365)).toBeCloseTo(1 - (1 - between(0, 180, 0.5)) * (1 - between(180, 365, 0)), 9);
+    expect(own.fromPurchases(acme, 365)).toBe(chances([first]).fromPurchases(acme, 365));
   });
 
   test("looks at the window that was learned from, where that is not the time asked about", () => {
@@ -129,9 +166,13 @@ describe("the chance of buying within some days", () => {
     const silence = calibration(180, 0, { coefficients: [0, 0.5, 0.25, 0] });
     const points = odds(raw(180)) + 0.5 * Math.log(1 + 70) + 0.25 * Math.log(5);
     expect(chances([silence]).fromPurchases(acme, 180)).toBeCloseTo(chanceOf(points), 9);
-    // Within a day is the same horizon.
-    expect(chances([calibration(180, 1)]).fromPurchases(acme, 180.9)).toBeCloseTo(chanceOf(odds(raw(180.9)) + 1), 9);
-    expect(chances([calibration(180, 1)]).fromPurchases(acme, 170)).toBeCloseTo(raw(170), 9);
+    // Of half a stage, as of half its horizon.
+    const later = calibration(360, 0, { afterDays: 180, windowDays: 180, coefficients: [0.5, 0, 0, 0] });
+    const rest = chanceOf(odds(between(180, 360, 0)) + 0.5 * odds(between(90, 180, 0)));
+    expect(chances([calibration(180, 0), later]).fromPurchases(acme, 360)).toBeCloseTo(
+      1 - (1 - raw(180)) * (1 - rest),
+      9,
+    );
   });
 
   test("has bounds at 95% from the season, and what service leaves open beside it", () => {
@@ -182,9 +223,17 @@ describe("the chance of buying within some days", () => {
   test("knows how good or bad the coming season is, from windows or from the figures alone", () => {
     const own = chances([calibration(180, 0, { levelDeviation: 0.7 })]);
     expect(own.levelDeviation(180)).toBe(0.7);
+    expect(own.levelDeviation(90)).toBe(0.7);
     const known = figures["buysAgain.levelDeviation"].value;
     const season = figures["buysAgain.seasonDeviation"].value;
-    expect(own.levelDeviation(90)).toBeCloseTo(Math.hypot(known, season), 12);
+    expect(chances([]).levelDeviation(90)).toBeCloseTo(Math.hypot(known, season), 12);
+    // Of two stages, of 3 in 10 and 1 in 5 of the rest: 44% in all, of whose log odds theirs are 3/10 and 1/5 of 44%.
+    const windows = (bought: number) => [{ accounts: 9999, bought: bought * 10_000 - 0.5, level: 0 }];
+    const both = chances([
+      calibration(180, 0, { levelDeviation: 0.7, windows: windows(0.3) }),
+      calibration(365, 0, { afterDays: 180, levelDeviation: 0.5, windows: windows(0.2) }),
+    ]);
+    expect(both.levelDeviation(365)).toBeCloseTo(Math.hypot(0.3 * 0.7, 0.2 * 0.5) / 0.44, 9);
   });
 
   test("of a model with a covariance is as uncertain as its parameters leave it", () => {

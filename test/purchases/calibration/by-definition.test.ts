@@ -1,6 +1,6 @@
 import { assumptions, type BuyingOutcome, calibratedChance, fitBuyingCalibration } from "retention-kit";
 import { describe, expect, test } from "vitest";
-import { correctedProbability } from "../../../src/purchases/calibration/calibrated-chance.js";
+import { correctedLogOdds } from "../../../src/purchases/calibration/calibrated-chance.js";
 import { levelToCome } from "../../../src/purchases/calibration/fit-buying-calibration.js";
 import { draws } from "../../support/draws.js";
 
@@ -168,7 +168,7 @@ describe("a calibrated chance", () => {
     const odds = parts.reduce((sum, part) => sum + part, 0);
     expect(found.logOdds).toBeCloseTo(odds, 9);
     expect(found.probability).toBeCloseTo(logistic(odds), 10);
-    expect(correctedProbability(calibration, account)).toBe(found.probability);
+    expect(correctedLogOdds(calibration, account)).toBe(found.logOdds);
     const spread = scaled.reduce(
       (sum, x, row) =>
         sum + scaled.reduce((all, y, column) => all + x * y * (calibration.covariance[row]?.[column] ?? NaN), 0),
