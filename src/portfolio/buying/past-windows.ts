@@ -42,6 +42,9 @@ export interface HorizonCalibration extends BuyingCalibration {
   readonly clock?: SeasonClock | undefined;
 }
 
+/** A window with its place and how far it is believed. */
+type PastWindow = BuyingWindow & { age: number; belief: number; windowDays: number };
+
 /** Least days of a window, and accounts in it. */
 const LEAST_WINDOW_DAYS = 30;
 const LEAST_ACCOUNTS = 50;
@@ -86,27 +89,30 @@ export function pastCalibrations(
     return window;
   };
 
-  /** The windows of so many days before `asOf`, until one is missing. */
-  const windowsOf = (afterDays: number, days: number): BuyingWindow[] => {
-    const windows: BuyingWindow[] = [];
-    for (let age = 1; age <= figures["buysAgain.windows"].value; age++) {
-      const start = asOfDay - age * days;
-      if (start - firstDay < leastHistory(days)) break;
+  /**
+   * The windows of so many days before `asOf`, until one is missing. A window is believed bit by bit, as the record before it
+   * grows from what it needs to twice that, so that no day turns the book over.
+   */
+  const windowsOf = (afterDays: number, days: number): PastWindow[] => {
+    const windows: PastWindow[] = [];
+    const needed = Math.max(figures["buysAgain.leastHistoryDays"].value, days / 2);
+    for (let age = 0; age < figures["buysAgain.windows"].value; age++) {
+      const start = asOfDay - (age + 1) * days;
+      const belief = Math.min(1, (start - firstDay) / needed - 1);
+      if (belief <= 0) break;
       const window = windowAt(start, afterDays, days);
       if (window === null) break;
-      windows.push(window);
+      windows.push({ ...window, age, belief, windowDays: days });
     }
     return windows;
   };
-  const leastHistory = (days: number): number => Math.max(figures["buysAgain.leastHistoryDays"].value, days / 2);
 
   const calibrations: HorizonCalibration[] = [];
   let before = 0;
   for (const horizonDays of [...new Set(horizons)].sort((a, b) => a - b)) {
     if (Math.round(horizonDays - before) < LEAST_WINDOW_DAYS) continue;
-    const found = longestWindows(before, horizonDays);
-    if (found === null) continue;
-    const { windows, windowDays } = found;
+    const { windows, windowDays } = longestWindows(before, horizonDays);
+    if (windows.length === 0) continue;
     const ofSeason =
       horizonDays > MOST_DAYS_OF_A_SEASON ? {} : { season: { years: season.years, follows: clock !== null } };
     calibrations.push({
@@ -120,20 +126,24 @@ export function pastCalibrations(
   }
   return calibrations;
 
-  function longestWindows(
-    afterDays: number,
-    horizonDays: number,
-  ): { windows: BuyingWindow[]; windowDays: number } | null {
-    let once: { windows: BuyingWindow[]; windowDays: number } | null = null;
-    for (const share of [1, 0.5]) {
+  /** Those of the horizon, as far as a second one is believed, and for the rest those of half of it. */
+  function longestWindows(afterDays: number, horizonDays: number): { windows: PastWindow[]; windowDays: number } {
+    const [whole, half] = [1, 0.5].map((share) => {
       const windowDays = Math.round(horizonDays * share);
       const notBefore = Math.round((afterDays / horizonDays) * windowDays);
-      if (windowDays - notBefore < LEAST_WINDOW_DAYS) break;
-      const windows = windowsOf(notBefore, windowDays);
-      if (windows.length >= 2) return { windows, windowDays };
-      if (windows.length === 1) once ??= { windows, windowDays };
-    }
-    return once;
+      const isLong = windowDays - notBefore >= LEAST_WINDOW_DAYS;
+      return { windowDays, windows: () => (isLong ? windowsOf(notBefore, windowDays) : []) };
+    });
+    if (whole === undefined || half === undefined) throw new RangeError("there are two lengths");
+    const ofWhole = whole.windows();
+    const ofHalf = (ofWhole[1]?.belief ?? 0) === 1 ? [] : half.windows();
+    const share = ofHalf.length === 0 ? 1 : (ofWhole[1]?.belief ?? 0);
+    const counting = (windows: PastWindow[], by: number): PastWindow[] =>
+      by === 0 ? [] : windows.map((window) => ({ ...window, belief: window.belief * by }));
+    return {
+      windows: [...counting(ofWhole, share), ...counting(ofHalf, 1 - share)],
+      windowDays: half.windowDays + share * (whole.windowDays - half.windowDays),
+    };
   }
 }
 

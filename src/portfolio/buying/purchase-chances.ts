@@ -12,7 +12,7 @@ import {
   corrected,
   correctedLogOdds,
 } from "../../purchases/calibration/calibrated-chance.js";
-import { levelToCome } from "../../purchases/calibration/fit-buying-calibration.js";
+import { levelToCome } from "../../purchases/calibration/level-to-come.js";
 import type { PurchaseSummary } from "../../purchases/histories/purchase-accumulator.js";
 import type { ContinuousModel } from "../../purchases/predictions/posterior.js";
 import { type Contribution, exactPoints } from "../../reasons/explained.js";
@@ -106,7 +106,7 @@ export function purchaseChances(
       : explained,
     levelDeviation(days) {
       const stages = stagesOf(days).flatMap(({ calibration }) => calibration ?? []);
-      return stages.length === 0 ? levelToCome([], figures).levelDeviation : deviationOfLevels(stages);
+      return stages.length === 0 ? levelToCome([], figures, []).levelDeviation : deviationOfLevels(stages);
     },
     seasonYears(days) {
       const season = stagesOf(days).at(-1)?.calibration?.season;

@@ -1,16 +1,39 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- indices run below the lengths of columns of one length. */
-import { assertFigures, assertNumber, assertOptions, assertRows, RetentionError } from "../../errors.js";
-import { type AssumptionsOf, presetOf } from "../../evidence/preset-of.js";
+import {
+  assertFigures,
+  assertNoNearMissInRows,
+  assertNumber,
+  assertOptions,
+  assertRows,
+  RetentionError,
+} from "../../errors.js";
+import { presetOf } from "../../evidence/preset-of.js";
 import { type PurchaseAssumptions, calibrationFigures } from "../../evidence/purchase-figures.js";
 import { ridgeLogistic } from "../../numeric/fitting/ridge-logistic.js";
 import { BUYING_FEATURES, buyingFeatures, guardedLogOdds, WITHOUT_RHYTHM } from "./buying-features.js";
 import { type BuyingOutcome, type DatedOutcome, readOutcomes } from "./buying-outcomes.js";
+import { levelToCome } from "./level-to-come.js";
 import { squared } from "../../numeric/elementary/squared.js";
 import { pow } from "../../numeric/elementary/pow.js";
 
 /** A past window. */
 export interface BuyingWindow {
   rows: readonly BuyingOutcome[];
+  /**
+   * Windows of its length that have passed since.
+   * @defaultValue its place among the windows
+   */
+  age?: number | null | undefined;
+  /**
+   * How much it counts beside one of its age that tells all it can, above 0 to 1.
+   * @defaultValue `1`
+   */
+  belief?: number | null | undefined;
+  /**
+   * Its days, where they are not those of the others.
+   * @defaultValue `options.windowDays`
+   */
+  windowDays?: number | null | undefined;
 }
 
 /** How to fit the calibration. */
@@ -57,6 +80,13 @@ const FREQUENCY = 2;
 const FEW_ROWS = 10;
 const FEW_SHARE = 0.05;
 
+const WINDOW_FIELDS: Readonly<Record<keyof BuyingWindow, true>> = {
+  rows: true,
+  age: true,
+  belief: true,
+  windowDays: true,
+};
+
 /** Of a window's own level round 0 before anything is seen: nearly free. */
 const LEVEL_PRECISION = 0.01;
 
@@ -95,17 +125,26 @@ export function fitBuyingCalibration(
 ): BuyingCalibration {
   const name = "fitBuyingCalibration";
   assertRows(name, "windows", windows);
+  assertNoNearMissInRows(name, "windows", windows, WINDOW_FIELDS);
   const chosen = assertOptions(name, "options", options, { windowDays: true, assumptions: assertFigures });
   const { windowDays } = chosen;
   const figures = chosen.assumptions ?? presetOf(calibrationFigures);
   assertNumber(name, "options.windowDays", windowDays, { above: 0 });
   if (windows.length === 0) throw new RetentionError(name, "windows", "must not be empty", windows);
-  const rows = windows.flatMap((window, age) => readOutcomes(name, `windows[${age}].rows`, window.rows, age));
+  const rows = windows.flatMap((window, place) => readOutcomes(name, `windows[${place}].rows`, window.rows, place));
+  const lengths = windows.map(({ windowDays: own }, place) => {
+    if (own != null) assertNumber(name, `windows[${place}].windowDays`, own, { above: 0 });
+    return own ?? windowDays;
+  });
+  const beliefs = windows.map(({ belief }, place) => {
+    if (belief != null) assertNumber(name, `windows[${place}].belief`, belief, { above: 0, max: 1 });
+    return belief ?? 1;
+  });
 
   const hasRhythm = rows.some(({ rhythmPoints }) => rhythmPoints != null && rhythmPoints !== 0);
   const width = hasRhythm ? BUYING_FEATURES.length : WITHOUT_RHYTHM;
-  const features = rows.map((row) => buyingFeatures(row, windowDays, hasRhythm));
-  const weights = rows.map(({ count }) => count ?? 1);
+  const features = rows.map((row) => buyingFeatures(row, lengths[row.age]!, hasRhythm));
+  const weights = rows.map(({ count, age }) => (count ?? 1) * beliefs[age]!);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const over = (of: (row: number) => number): number => {
     let sum = 0;
@@ -128,7 +167,10 @@ export function fitBuyingCalibration(
   );
 
   const decay = figures["buysAgain.windowDecay"].value;
-  const decays = windows.map((_, age) => pow(decay, age));
+  const decays = windows.map(({ age }, place) => {
+    if (age != null) assertNumber(name, `windows[${place}].age`, age, { min: 0 });
+    return pow(decay, age ?? place) * beliefs[place]!;
+  });
   /** One number for each row; a loop, as `Float64Array.from` makes a list of them first. */
   const column = (of: (row: DatedOutcome, at: number) => number): Float64Array => {
     const values = new Float64Array(rows.length);
@@ -175,7 +217,7 @@ export function fitBuyingCalibration(
     highest,
     coefficients: fit.coefficients.slice(windows.length),
     covariance: fit.covariance.slice(windows.length).map((row) => row.slice(windows.length)),
-    ...levelToCome(levels, figures),
+    ...levelToCome(levels, figures, decays),
     windows: levels.map((level, age) => ({
       accounts: accounts[age] ?? 0,
       bought: buyers[age] ?? 0,
@@ -183,28 +225,6 @@ export function fitBuyingCalibration(
     })),
     converged: fit.converged,
   };
-}
-
-/**
- * The level of the window to come, from those of the past: normal round a mean that is drawn to 0, with a spread
- * between windows of which one window's worth is known beforehand.
- */
-export function levelToCome(
-  levels: readonly number[],
-  figures: AssumptionsOf<typeof calibrationFigures>,
-): { level: number; levelDeviation: number } {
-  const prior = figures["buysAgain.levelDeviation"].value;
-  const season = figures["buysAgain.seasonDeviation"].value;
-  const decay = figures["buysAgain.windowDecay"].value;
-  if (levels.length === 0) return { level: 0, levelDeviation: Math.sqrt(squared(prior) + squared(season)) };
-  const weights = levels.map((_, age) => pow(decay, age));
-  const sum = weights.reduce((total, weight) => total + weight, 0);
-  const mean = levels.reduce((total, level, age) => total + weights[age]! * level, 0) / sum;
-  const windows = squared(sum) / weights.reduce((total, weight) => total + squared(weight), 0);
-  const scatter = levels.reduce((total, level, age) => total + weights[age]! * squared(level - mean), 0) / sum;
-  const between = (squared(season) + windows * scatter) / (1 + Math.max(0, windows - 1));
-  const kept = squared(prior) / (squared(prior) + between / windows);
-  return { level: mean * kept, levelDeviation: Math.sqrt(between + (kept * between) / windows) };
 }
 
 /** The highest value of a feature that more than a few rows reach. */

@@ -379,26 +379,36 @@ describe("windows of the past", () => {
       windows: windows.map(({ accounts, bought }) => ({ accounts, bought })),
     }));
 
-  test("are of the horizon where the record holds two, else of half of it, else one", () => {
+  test("are of the horizon as far as a second one is believed, else of half of it, as the record before them tells", () => {
     const buyers = buyersOver(1000);
     const most = figures["buysAgain.windows"].value;
     const least = figures["buysAgain.leastHistoryDays"].value;
-    const holds = (windowDays: number) => {
-      const needed = Math.max(least, windowDays / 2);
-      let windows = 0;
-      while (windows < most && 1000 - (windows + 1) * windowDays >= needed) windows++;
-      return windows;
-    };
-    for (const horizon of [90, 180, 365, 730]) {
-      const [whole, half] = [holds(horizon), holds(Math.round(horizon / 2))];
-      const windowDays = whole >= 2 ? horizon : half >= 2 ? Math.round(horizon / 2) : horizon;
-      const windows = whole >= 2 ? whole : half >= 2 ? half : 1;
+    /** From none at the record that it needs to all at twice that. */
+    const beliefs = (windowDays: number) =>
+      Array.from({ length: most }, (_, age) =>
+        Math.min(1, (1000 - (age + 1) * windowDays) / Math.max(least, windowDays / 2) - 1),
+      ).filter((belief) => belief > 0);
+    for (const horizon of [90, 180, 300, 365, 730]) {
+      const [whole, half] = [beliefs(horizon), beliefs(Math.round(horizon / 2))];
+      const share = whole[1] ?? 0;
+      const recount = [
+        ...(share > 0 ? recounted(buyers, horizon, whole.length) : []),
+        ...(share < 1 ? recounted(buyers, Math.round(horizon / 2), half.length) : []),
+      ];
       // Windows are taken as long as enough had bought by their start.
-      const recount = recounted(buyers, windowDays, windows);
-      const enough = recount.findIndex(({ accounts }) => accounts < 50);
-      expect(enough).toBe(-1);
-      expect(shown(learned(buyers, [horizon]))).toEqual([{ horizonDays: horizon, windowDays, windows: recount }]);
+      expect(recount.findIndex(({ accounts }) => accounts < 50)).toBe(-1);
+      const [found, ...others] = shown(learned(buyers, [horizon]));
+      expect(others).toEqual([]);
+      expect(found?.windows).toEqual(recount);
+      const halfDays = Math.round(horizon / 2);
+      expect(found?.windowDays).toBeCloseTo(halfDays + share * (horizon - halfDays), 10);
     }
+    // All three happen.
+    expect([300, 365, 730].map((horizon) => beliefs(horizon)[1])).toEqual([
+      1,
+      expect.closeTo(270 / 182.5 - 1, 10) as number,
+      undefined,
+    ]);
   });
 
   test("are none of less than 30 days, of fewer than 50 accounts, of too few that came back, or where all did the same", () => {

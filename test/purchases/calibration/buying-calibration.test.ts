@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { assumptions, calibratedChance, fitBuyingCalibration, type BuyingOutcome } from "retention-kit";
-import { levelToCome } from "../../../src/purchases/calibration/fit-buying-calibration.js";
+import { levelToCome } from "../../../src/purchases/calibration/level-to-come.js";
 import { draws } from "../../support/draws.js";
 
 const logistic = (x: number): number => 1 / (1 + Math.exp(-x));
@@ -59,10 +59,10 @@ test("the season is the windows' common level, drawn to 0, and wider where the w
 
 test("the level to come by hand: one window of .5 with the stated spreads", () => {
   // between = .3², kept = .49 / (.49 + .09) → level .5 × .844828, deviation √(.09 + .844828 × .09)
-  const { level, levelDeviation } = levelToCome([0.5], assumptions());
+  const { level, levelDeviation } = levelToCome([0.5], assumptions(), [1]);
   expect(level).toBeCloseTo(0.422414, 6);
   expect(levelDeviation).toBeCloseTo(Math.sqrt(0.09 + 0.8448275862 * 0.09), 8);
-  expect(levelToCome([], assumptions())).toEqual({ level: 0, levelDeviation: Math.hypot(0.7, 0.3) });
+  expect(levelToCome([], assumptions(), [])).toEqual({ level: 0, levelDeviation: Math.hypot(0.7, 0.3) });
 });
 
 test("contributions add up exactly to the log odds, and survive JSON", () => {

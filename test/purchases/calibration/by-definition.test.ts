@@ -1,7 +1,7 @@
 import { assumptions, type BuyingOutcome, calibratedChance, fitBuyingCalibration } from "retention-kit";
 import { describe, expect, test } from "vitest";
 import { correctedLogOdds } from "../../../src/purchases/calibration/calibrated-chance.js";
-import { levelToCome } from "../../../src/purchases/calibration/fit-buying-calibration.js";
+import { levelToCome } from "../../../src/purchases/calibration/level-to-come.js";
 import { draws } from "../../support/draws.js";
 
 const logOdds = (p: number): number => Math.log(p / (1 - p));
@@ -210,15 +210,70 @@ describe("the level to come", () => {
     // Windows less one have a scatter of their own; the prior spread counts as one more.
     const between = (0.25 ** 2 + effective * scatter) / effective;
     const kept = 0.8 ** 2 / (0.8 ** 2 + between / effective);
-    const found = levelToCome(levels, figures);
+    const found = levelToCome(levels, figures, [1, 0.7, 0.49]);
     expect(found.level).toBeCloseTo(mean * kept, 12);
     expect(found.levelDeviation).toBeCloseTo(Math.sqrt(between + (kept * between) / effective), 12);
     expect(calibration.level).toBeCloseTo(
       levelToCome(
         calibration.windows.map(({ level }) => level),
         figures,
+        [1, 0.7, 0.49],
       ).level,
       12,
+    );
+  });
+});
+
+describe("a window that is believed in part", () => {
+  const [first = { rows: [] }, second = { rows: [] }, third = { rows: [] }] = windows;
+  const fit = (list: Parameters<typeof fitBuyingCalibration>[0], windowDays = WINDOW) =>
+    fitBuyingCalibration(list, { windowDays, assumptions: figures });
+  const numbers = ({ means, deviations, coefficients, level, levelDeviation }: typeof calibration) => [
+    ...means,
+    ...deviations,
+    ...coefficients,
+    level,
+    levelDeviation,
+  ];
+  const apart = (a: typeof calibration, b: typeof calibration) =>
+    Math.max(...numbers(a).map((each, at) => Math.abs(each - (numbers(b)[at] ?? NaN))));
+
+  test("counts as so many rows less, in what it looks at and in what it learns", () => {
+    // Half of it is as one in which each row stands for half as many.
+    const doubled = { ...second, rows: second.rows.map((row) => ({ ...row, count: 2 * (row.count ?? 1) })) };
+    const found = fit([first, { ...doubled, belief: 0.5 }]);
+    const whole = fit([first, second]);
+    found.means.forEach((mean, feature) => {
+      expect(mean).toBeCloseTo(whole.means[feature] ?? NaN, 10);
+      expect(found.coefficients[feature]).toBeCloseTo(whole.coefficients[feature] ?? NaN, 5);
+    });
+    // Its level counts half beside the other's.
+    const levels = found.windows.map(({ level }) => level);
+    expect(found.level).toBeCloseTo(levelToCome(levels, figures, [1, 0.35]).level, 12);
+  });
+
+  test("comes in smoothly: hardly believed it changes hardly anything", () => {
+    const without = fit([first, second]);
+    const steps = [1e-6, 0.01, 0.1, 0.5, 1].map((belief) => apart(fit([first, second, { ...third, belief }]), without));
+    expect(steps[0]).toBeLessThan(1e-4);
+    expect(steps.at(-1)).toBeGreaterThan(0.01);
+    steps.slice(1).forEach((step, at) => {
+      expect(step).toBeGreaterThan(steps[at] ?? NaN);
+    });
+  });
+
+  test("has the age and the length that it says", () => {
+    const aged = fit([first, { ...second, age: 2 }]);
+    const levels = aged.windows.map(({ level }) => level);
+    expect(aged.level).toBeCloseTo(levelToCome(levels, figures, [1, 0.49]).level, 12);
+    // A silence of half as many windows.
+    const long = fit(windows.map((window) => ({ ...window, windowDays: 2 * WINDOW })));
+    expect(long.means[3]).toBeCloseTo((calibration.means[3] ?? NaN) / 2, 12);
+    expect(fit(windows, 2 * WINDOW).means[3]).toBeCloseTo(long.means[3] ?? NaN, 12);
+    const said = windows.map((window, age) => ({ ...window, age, belief: 1, windowDays: WINDOW }));
+    expect(fit(said)).toEqual(calibration);
+    expect(fit(windows.map((window) => ({ ...window, age: null, belief: null, windowDays: null })))).toEqual(
+      calibration,
     );
   });
 });

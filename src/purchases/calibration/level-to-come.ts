@@ -1,0 +1,28 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- indices run below the number of levels. */
+import type { AssumptionsOf } from "../../evidence/preset-of.js";
+import type { calibrationFigures } from "../../evidence/purchase-figures.js";
+import { squared } from "../../numeric/elementary/squared.js";
+
+/**
+ * The level of the window to come, from those of the past: normal round a mean that is drawn to 0, with a spread
+ * between windows of which one window's worth is known beforehand.
+ *
+ * @param weights - How much each counts.
+ * @internal
+ */
+export function levelToCome(
+  levels: readonly number[],
+  figures: AssumptionsOf<typeof calibrationFigures>,
+  weights: readonly number[],
+): { level: number; levelDeviation: number } {
+  const prior = figures["buysAgain.levelDeviation"].value;
+  const season = figures["buysAgain.seasonDeviation"].value;
+  if (levels.length === 0) return { level: 0, levelDeviation: Math.sqrt(squared(prior) + squared(season)) };
+  const sum = weights.reduce((total, weight) => total + weight, 0);
+  const mean = levels.reduce((total, level, age) => total + weights[age]! * level, 0) / sum;
+  const windows = squared(sum) / weights.reduce((total, weight) => total + squared(weight), 0);
+  const scatter = levels.reduce((total, level, age) => total + weights[age]! * squared(level - mean), 0) / sum;
+  const between = (squared(season) + windows * scatter) / (1 + Math.max(0, windows - 1));
+  const kept = squared(prior) / (squared(prior) + between / windows);
+  return { level: mean * kept, levelDeviation: Math.sqrt(between + (kept * between) / windows) };
+}
