@@ -515,7 +515,7 @@ refused("fitBuyingCalibration", [
   ["windows[0].belief", () => fitBuyingCalibration([{ rows: [outcome], belief: 0 }], { windowDays: 90 })],
   ["windows[0].belief", () => fitBuyingCalibration([{ rows: [outcome], belief: 1.1 }], { windowDays: 90 })],
   ["windows[0].windowDays", () => fitBuyingCalibration([{ rows: [outcome], windowDays: 0 }], { windowDays: 90 })],
-  ["windows[0].believe", () => fitBuyingCalibration(any([{ rows: [outcome], believe: 1 }]), { windowDays: 90 })],
+  ["windows[0].beliefs", () => fitBuyingCalibration(any([{ rows: [outcome], beliefs: 1 }]), { windowDays: 90 })],
   ["windows[0].rows[1].counts", () => fitWindows({ counts: 3 })],
   ["windows[0].rows[1].raw", () => fitWindows({ raw: 1.1 })],
   ["windows[0].rows[1].raw", () => fitWindows({ raw: -0.1 })],

@@ -150,7 +150,9 @@ export function bookModels(
           isFitted: models.purchases === null,
         }));
   if (purchases !== null && buying.length === 0) reasons.push(reason("portfolio.buys-again.no-past"));
-  const season = buying.find((calibration) => calibration.horizonDays === horizonDays)?.season;
+  const season = buying.find(
+    (known) => (known.afterDays ?? 0) < horizonDays && horizonDays <= known.horizonDays,
+  )?.season;
   if (season !== undefined && season.years < LEAST_YEARS) {
     reasons.push(
       reason("portfolio.buys-again.season-unknown", { days: horizonDays, years: season.years, least: LEAST_YEARS }),

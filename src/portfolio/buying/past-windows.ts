@@ -55,10 +55,11 @@ const UNIT = "week";
 const MOST_DAYS_OF_A_SEASON = 182.625;
 
 /**
- * Calibrations of the chance of buying within some horizons, each from windows of the past: for each the longest window
- * of the horizon and half of it that the record holds twice, else the longest that it holds once. In each window a model
- * is fitted to what was known at its start and to nothing later. None where the record is too short or too small. Where
- * purchases follow the seasons, the models are asked in the time of the season.
+ * Calibrations of the chance of buying within some horizons, each from windows of the past: windows of the horizon as far as
+ * a second one is believed, and for the rest those of half of it. A longer horizon is told by who had not bought within the
+ * shorter one, and joins on to it. In each window a model is fitted to what was known at its start and to nothing later. None
+ * where the record is too short or too small, and none for less than 30 days more than another. Where purchases follow the
+ * seasons, the models are asked in the time of the season.
  *
  * @internal
  */

@@ -11,6 +11,7 @@ import {
   silenceOf,
 } from "../../../src/portfolio/buying/past-windows.js";
 import { purchaseChances } from "../../../src/portfolio/buying/purchase-chances.js";
+import { correctedLogOdds } from "../../../src/purchases/calibration/calibrated-chance.js";
 import type { PurchaseSummary } from "../../../src/purchases/histories/purchase-accumulator.js";
 import { draws } from "../../support/draws.js";
 
@@ -409,6 +410,33 @@ describe("windows of the past", () => {
       expect.closeTo(270 / 182.5 - 1, 10) as number,
       undefined,
     ]);
+  });
+
+  test("change the chances by little from one day to the next, also when a second one of the horizon is on record", () => {
+    const buyers = buyersOver(1000, 400, 8);
+    const first = Math.min(...buyers.map(({ days: [bought] }) => bought?.day ?? Infinity));
+    /** Log odds by what was known on a day, of accounts that a model says the same of on each. */
+    const odds = (asOf: number) => {
+      const known = buyers.flatMap(({ accountId, days }) => {
+        const until = days.filter(({ day }) => day <= asOf);
+        return until.length === 0 ? [] : [{ accountId, days: until }];
+      });
+      const [found] = pastCalibrations(known, asOf, [180], figures, 0.05, { gaps: null, isFitted: true });
+      if (found === undefined) throw new Error("the record holds windows");
+      return [
+        { raw: 0.9, silentDays: 5, purchaseDays: 12 },
+        { raw: 0.5, silentDays: 60, purchaseDays: 3 },
+        { raw: 0.1, silentDays: 300, purchaseDays: 1 },
+      ].map((evidence) => correctedLogOdds(found, evidence));
+    };
+    // Two windows of 180 days and the 90 before them: from then on the second counts.
+    let before = odds(first + 446);
+    for (let day = 447; day <= 454; day++) {
+      const now = odds(first + day);
+      const moves = now.map((each, at) => Math.abs(each - (before[at] ?? NaN)));
+      expect(Math.max(...moves)).toBeLessThan(0.5);
+      before = now;
+    }
   });
 
   test("are none of less than 30 days, of fewer than 50 accounts, of too few that came back, or where all did the same", () => {
