@@ -60,8 +60,8 @@ function byHand(accounts: readonly Account[]) {
 const YEAR = 365.25;
 
 /**
- * The chance by hand: the model's, put right by the calibration that the book learned from windows of its past. That of a
- * year is no lower than that of 180 days.
+ * The chance by hand: the model's of 180 days, and that of the rest of a year for who buys nothing in them, each put right by
+ * the calibration that the book learned from windows of its past.
  */
 function chanceByHand(
   book: ReturnType<typeof review>,
@@ -69,12 +69,15 @@ function chanceByHand(
   purchases: MbgNbdModel<"week">,
 ) {
   const raw = (days: number) => probabilityOfBuying(purchases, history, { horizon: days / 7 });
-  const within = (days: number) => {
-    const calibration = book.models.buying.find(({ horizonDays }) => Math.abs(horizonDays - days) < 1);
-    if (calibration === undefined) throw new Error("the record holds a window of a year or half of it");
-    const chance = calibratedChance(calibration, {
-      raw: raw(days),
-      rawInWindow: raw(calibration.windowDays),
+  const stage = (from: number, to: number) => {
+    const calibration = book.models.buying.find(({ horizonDays }) => Math.abs(horizonDays - to) < 1);
+    if (calibration === undefined) return null;
+    expect(calibration.afterDays ?? 0).toBe(from);
+    const between = (start: number, end: number) => (raw(end) - raw(start)) / (1 - raw(start));
+    const scale = Math.abs(calibration.windowDays - to) < 1 ? 1 : calibration.windowDays / to;
+    return calibratedChance(calibration, {
+      raw: between(from, to),
+      rawInWindow: between(from * scale, to * scale),
       silentDays: (history.observed - history.recency) * 7,
       purchaseDays: history.repeatPurchases + 1,
       rhythmPoints:
@@ -85,17 +88,22 @@ function chanceByHand(
               {
                 repeatPurchases: history.repeatPurchases,
                 recencyDays: history.recency * 7,
-                silentDays: (history.observed - history.recency) * 7,
+                silentDays: (history.observed - history.recency) * 7 + from,
               },
               // An MBG/NBD customer may leave at each purchase, the first included.
               purchases.parameters.a / (purchases.parameters.b + history.repeatPurchases),
-              days,
+              to - from,
             ),
     });
-    return { ...chance, days };
   };
-  const [half, year] = [within(180), within(YEAR)];
-  return half.probability > year.probability ? half : year;
+  const half = stage(0, 180);
+  if (half === null) throw new Error("the record holds a window of half a year or half of it");
+  const rest = stage(180, YEAR) ?? { probability: (raw(YEAR) - raw(180)) / (1 - raw(180)), variance: 0 };
+  const probability = 1 - (1 - half.probability) * (1 - rest.probability);
+  // The slope of the log odds of both by those of one is its share of the chance.
+  const of = ({ probability: own, variance }: { probability: number; variance: number }) =>
+    (own / probability) ** 2 * variance;
+  return { probability, logOdds: Math.log(probability / (1 - probability)), variance: of(half) + of(rest), days: YEAR };
 }
 
 describe("value at risk", () => {
