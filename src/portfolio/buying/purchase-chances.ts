@@ -17,7 +17,7 @@ import type { PurchaseSummary } from "../../purchases/histories/purchase-accumul
 import type { ContinuousModel } from "../../purchases/predictions/posterior.js";
 import { type Contribution, exactPoints } from "../../reasons/explained.js";
 import { askedModel } from "./asked-model.js";
-import type { KeptAt, PurchaseChance, PurchaseChances } from "./buying-chance.js";
+import type { KeptAt, PurchaseChance, PurchaseChances, UncertainChance } from "./buying-chance.js";
 import { type HorizonCalibration, silenceOf } from "./past-windows.js";
 
 /** A part of the days asked about, with what corrects the model's chance of buying in it. */
@@ -81,11 +81,18 @@ export function purchaseChances(
     return { probability: logistic(logOdds), logOdds, contributions, variance: 0 };
   };
 
-  const explained = (history: PurchaseSummary, days: number): PurchaseChance => {
+  const inStages = (history: PurchaseSummary, days: number): CalibratedChance[] => {
     model.about(history, asOfDay);
-    const stages = stagesOf(days).map((stage) => chanceOf(history, stage));
-    const [only] = stages;
-    const chance = only !== undefined && stages.length === 1 ? { ...only } : inStages(stages, model.within(days));
+    return stagesOf(days).map((stage) => chanceOf(history, stage));
+  };
+  const uncertain = (history: PurchaseSummary, days: number): UncertainChance => {
+    const chance = chanceOfAny(inStages(history, days));
+    chance.variance += model.variance(days);
+    return chance;
+  };
+  const explained = (history: PurchaseSummary, days: number): PurchaseChance => {
+    const stages = inStages(history, days);
+    const chance = { ...chanceOfAny(stages), contributions: partsOfAny(stages, model.within(days)) };
     chance.variance += model.variance(days);
     return model.plain === null ? chance : withSeason(chance, model.within(days), model.plain(days));
   };
@@ -98,12 +105,7 @@ export function purchaseChances(
       return logistic(exactPoints(logOddsOfAny(stages.map((stage) => pointsOf(history, stage)))));
     },
     explained,
-    uncertain: keptAt
-      ? keptAt((history: PurchaseSummary, days) => {
-          const { probability, logOdds, variance } = explained(history, days);
-          return { probability, logOdds, variance };
-        })
-      : explained,
+    uncertain: keptAt?.(uncertain) ?? uncertain,
     levelDeviation(days) {
       const stages = stagesOf(days).flatMap(({ calibration }) => calibration ?? []);
       return stages.length === 0 ? levelToCome([], figures, []).levelDeviation : deviationOfLevels(stages);
@@ -137,12 +139,26 @@ function logOddsOfAny(logOdds: readonly number[]): number {
   return sum > 1 ? sum + log1p(-exp(-sum)) : log(expm1(sum));
 }
 
-/** What the chances of stages one after another come to. Their parts are added in turn, each to all stages at once. */
-function inStages(stages: readonly CalibratedChance[], raw: number): PurchaseChance {
-  const so = stages.map(({ contributions }) => contributions[0]?.points ?? 0);
+/** What the chances of stages one after another come to. */
+function chanceOfAny(stages: readonly CalibratedChance[]): UncertainChance {
+  const [only] = stages;
+  if (only !== undefined && stages.length === 1) {
+    return { probability: only.probability, logOdds: only.logOdds, variance: only.variance };
+  }
   const logOdds = exactPoints(logOddsOfAny(stages.map((stage) => stage.logOdds)));
+  const probability = logistic(logOdds);
+  // Windows of one stage say nothing of another; d logit(p)/d logit(q) = q/p.
+  const variance = stages.reduce((sum, each) => sum + squared(each.probability / probability) * each.variance, 0);
+  return { probability, logOdds, variance };
+}
+
+/** The parts of that: added in turn, each to all stages at once. */
+function partsOfAny(stages: readonly CalibratedChance[], raw: number): readonly Contribution[] {
+  const [only] = stages;
+  if (only !== undefined && stages.length === 1) return only.contributions;
+  const so = stages.map(({ contributions }) => contributions[0]?.points ?? 0);
   let before = exactPoints(logOddsOfAny(so));
-  const contributions: Contribution[] = [{ factor: "baseline", value: raw, points: before, weight: 1 }];
+  const all: Contribution[] = [{ factor: "baseline", value: raw, points: before, weight: 1 }];
   for (const factor of PARTS) {
     const parts = stages.map((stage) => stage.contributions.find((each) => each.factor === factor));
     const known = parts.findLast((part) => part !== undefined);
@@ -151,13 +167,10 @@ function inStages(stages: readonly CalibratedChance[], raw: number): PurchaseCha
       so[at] = (so[at] ?? 0) + (part?.points ?? 0);
     });
     const after = exactPoints(logOddsOfAny(so));
-    contributions.push({ factor, value: known.value, points: after - before, weight: 1 });
+    all.push({ factor, value: known.value, points: after - before, weight: 1 });
     before = after;
   }
-  const probability = logistic(logOdds);
-  // Windows of one stage say nothing of another; d logit(p)/d logit(q) = q/p.
-  const variance = stages.reduce((sum, each) => sum + squared(each.probability / probability) * each.variance, 0);
-  return { probability, logOdds, contributions, variance };
+  return all;
 }
 
 /** Of the log odds of a book's chance over some stages: as each stage's chance is a share of it. */
