@@ -11,7 +11,11 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { audit } from "./browser/audit.js";
 import { withBrowser } from "./browser/open-browser.js";
+import { type ProcessorTimes, processorTimes } from "./browser/processor-times.js";
 import { watchedPage } from "./browser/watched-page.js";
+import { playgroundJob } from "../docs/playground/job.js";
+import { madeUpBook } from "../docs/playground/made-up-book.js";
+import { type SettingId, type Settings, usualSettings, withValue } from "../docs/playground/settings.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "playground-"));
@@ -63,8 +67,8 @@ async function text(page: Page, selector: string): Promise<string> {
 
 /** Moves a slider as the keyboard does, and gives the milliseconds until each part of the page was seen to follow. */
 async function move(page: Page, id: string, value: number): Promise<Record<string, number>> {
-  const slider = page.locator(`#set-${id}`);
-  if (!(await slider.isVisible())) await page.locator(`details:has(#set-${id}) > summary`).click();
+  const slider = page.locator(`#${id}`);
+  if (!(await slider.isVisible())) await page.locator(`details:has(#${id}) > summary`).click();
   return followed(page, () => slider.fill(String(value)));
 }
 
@@ -74,9 +78,62 @@ async function followed(page: Page, act: () => Promise<void>): Promise<Record<st
     delete document.body.dataset.plan;
   });
   await act();
-  await page.waitForFunction(() => document.body.dataset.plan !== undefined, undefined, { timeout: 60_000 });
+  // To look at every frame would take the page's own time.
+  await page.waitForFunction(() => document.body.dataset.plan !== undefined, undefined, {
+    timeout: 60_000,
+    polling: 50,
+  });
   const seen = await page.evaluate(() => ({ ...document.body.dataset }));
   return Object.fromEntries(PARTS.map((part) => [part, Number(seen[part])]));
+}
+
+/** A setting, the values that it is moved to, and the name of its slider. */
+interface Moves {
+  name: string;
+  id: SettingId;
+  values: readonly number[];
+}
+
+const moved = (id: SettingId, ...values: number[]): Moves => ({ name: `set-${id.replaceAll(".", "-")}`, id, values });
+
+/** The moves of each slider: none goes where it was before, as what was is kept. */
+const allMoves = [
+  moved("weight.reach", 50, 55, 60, 65, 70, 75, 85, 90, 80),
+  moved("highAtMostOwned", 3, 5, 1, 6, 7, 8, 9, 10, 4),
+  moved("effect.keep", 0.15, 0.25, 0.12, 0.22, 0.28, 0.18, 0.14, 0.24, 0.3),
+  moved("signal.renewalDays", 30, 40, 55, 35, 65, 45, 70, 75, 50),
+  moved("wonPerHearer", 0.03, 0.04, 0.02, 0.06, 0.035, 0.045, 0.055, 0.025, 0.05),
+  moved("standing.slowingGaps", 2, 3, 1.5, 2.5, 3.5, 1, 4, 4.5, 1.5),
+  moved("interval.medium", 5, 7, 4, 8, 3, 9, 6, 5, 4),
+  moved("hours", 0.7, 0.6, 0.8, 0.9, 0.65, 0.55, 0.75, 0.85, 0.5),
+];
+
+/** Milliseconds of processor time of each move's plan in the library alone, without a page, by slider. */
+function libraryTimes(): Map<string, number[]> {
+  const job = playgroundJob(madeUpBook());
+  let settings: Settings = usualSettings();
+  const spent = (): number => {
+    const { user, system } = process.cpuUsage();
+    return (user + system) / 1000;
+  };
+  const plan = (): number => {
+    const before = spent();
+    const scenario = job(settings, false);
+    scenario.opportunities();
+    scenario.stakes();
+    scenario.plan();
+    return spent() - before;
+  };
+  plan();
+  return new Map(
+    allMoves.map(({ name, id, values }) => [
+      name,
+      values.map((value) => {
+        settings = { ...settings, values: withValue(settings.values, id, value) };
+        return plan();
+      }),
+    ]),
+  );
 }
 
 async function use(browser: Browser): Promise<void> {
@@ -92,18 +149,16 @@ async function use(browser: Browser): Promise<void> {
 
   const opened = Number(await page.evaluate(() => document.body.dataset.whole));
   const times: Partial<Record<string, Record<string, number>[]>> = {};
-  for (const [id, ...values] of [
-    ["weight-reach", 50, 55, 60, 65, 70, 75, 85, 90, 80],
-    ["highAtMostOwned", 3, 5, 1, 6, 7, 8, 9, 10, 4],
-    ["effect-keep", 0.15, 0.25, 0.12, 0.22, 0.28, 0.18, 0.14, 0.24, 0.3],
-    ["signal-renewalDays", 30, 40, 55, 35, 65, 45, 70, 75, 50],
-    ["wonPerHearer", 0.03, 0.04, 0.02, 0.06, 0.035, 0.045, 0.055, 0.025, 0.05],
-    ["standing-slowingGaps", 2, 3, 1.5, 2.5, 3.5, 1, 4, 4.5, 1.5],
-    ["interval-medium", 5, 7, 4, 8, 3, 9, 6, 5, 4],
-    ["hours", 0.7, 0.6, 0.8, 0.9, 0.65, 0.55, 0.75, 0.85, 0.5],
-  ] as const) {
+  const processor = await processorTimes(browser);
+  const spent: Partial<Record<string, ProcessorTimes[]>> = {};
+  for (const { name, values } of allMoves) {
     for (const value of values) {
-      (times[id] ??= []).push(await move(page, id, value));
+      const before = processor?.();
+      (times[name] ??= []).push(await move(page, name, value));
+      const after = processor?.();
+      if (before !== undefined && after !== undefined) {
+        (spent[name] ??= []).push({ page: after.page - before.page, worker: after.worker - before.worker });
+      }
       await settled(page);
     }
   }
@@ -113,7 +168,7 @@ async function use(browser: Browser): Promise<void> {
   }
   // Figures of one's own, which the last preset lets be set.
   for (const value of [0.9, 0.85, 0.8, 0.88, 0.83, 0.78, 0.92, 0.86, 0.81]) {
-    (times.figure ??= []).push(await move(page, "loyalty-repurchase-lowEffort", value));
+    (times.figure ??= []).push(await move(page, "set-loyalty-repurchase-lowEffort", value));
     await settled(page);
   }
   await page.getByLabel("published", { exact: true }).check();
@@ -185,7 +240,26 @@ async function use(browser: Browser): Promise<void> {
     console.log(`  ${id}: ${told.join("; ")}`);
   }
   console.log(`  the book at first: ${opened}`);
+  if (processor !== null) {
+    console.log("milliseconds of processor time from a slider to its plan, the middle of the moves:");
+    const library = libraryTimes();
+    for (const [name, each] of Object.entries(spent)) {
+      const [own, drawn, worked] = [
+        library.get(name) ?? [],
+        (each ?? []).map((times) => times.page),
+        (each ?? []).map((times) => times.worker),
+      ].map(middle);
+      const ratio = ((drawn ?? 0) + (worked ?? 0)) / (own ?? 1);
+      console.log(
+        `  ${name}: page ${drawn?.toFixed(0)}, worker ${worked?.toFixed(0)}, the library alone ${own?.toFixed(0)}: ${ratio.toFixed(1)} times`,
+      );
+    }
+  }
   await page.context().close();
+}
+
+function middle(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 }
 
 /** The times of a part, the least first. */

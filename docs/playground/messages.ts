@@ -1,4 +1,4 @@
-import type { AccountState, Reason, SellerLoad, WordOfMouthProjection } from "retention-kit";
+import type { AccountState, OpportunityLevel, Reason, WordOfMouthProjection } from "retention-kit";
 import type { Settings } from "./settings.js";
 import type { GivenFile, ReadFiles } from "../../examples/reading/read-files.js";
 
@@ -43,24 +43,52 @@ export interface ShownBook {
     | null;
 }
 
-/** By account, in the order of the book; `null` for one that was refused. */
+/** Levels and states by the numbers that stand for them; `NONE` stands for none. */
+export const LEVELS = ["high", "medium", "low"] as const satisfies readonly OpportunityLevel[];
+export const STATES = [
+  "prospect",
+  "new",
+  "active",
+  "slowing",
+  "lapsed",
+  "lost",
+] as const satisfies readonly AccountState[];
+export const NONE = 255;
+
+/**
+ * By account, in the order of the book; `NONE` and `NaN` for one that was refused. Lists of numbers pass from the worker
+ * to the page in a moment, unlike objects.
+ */
 export interface ShownScore {
-  levels: ("low" | "medium" | "high" | null)[];
-  scores: (number | null)[];
+  levels: Uint8Array;
+  scores: Float64Array;
 }
 
-/** Bookings as `[day, index of the account, seller, minutes]`. */
+/** Where each row of a plan is: a place among `ShownPlan.dates`, and one among the sellers. */
+interface Days {
+  on: Uint16Array;
+  sellers: Uint16Array;
+  minutes: Float64Array;
+}
+
 export interface ShownPlan {
-  booked: [on: string, account: number, sellerId: string, minutes: number][];
+  /** The days of the plan, in order. */
+  dates: string[];
+  /** Ids of the sellers, in the order of their load. */
+  sellerIds: string[];
+  /** The bookings, each with the place of its account in the book. */
+  booked: Days & { accounts: Int32Array };
   unbooked: Record<string, number>;
-  load: readonly SellerLoad[];
+  /** What is booked of each working day of each seller. */
+  load: Days & { capacity: Float64Array };
 }
 
 /** What is at stake, by account in the order of the book, and in the book. */
 export interface ShownStakes {
-  states: (AccountState | null)[];
-  atRisk: (number | null)[];
-  attention: (number | null)[];
+  states: Uint8Array;
+  /** `NaN` where it is not known, as in the lists below. */
+  atRisk: Float64Array;
+  attention: Float64Array;
   money: { amount: number; lower: number; upper: number; worth: number; accounts: number } | null;
   told: ShownWordOfMouth | null;
 }
@@ -69,7 +97,7 @@ export interface ShownStakes {
 export interface ShownWhole {
   /** How many of the reviews left out each kind of change would book; `none` for those that none would. */
   remedies: Record<string, number>;
-  chances: (number | null)[];
+  chances: Float64Array;
   reasons: string[];
   rejected: { place: string; message: string }[];
 }

@@ -4,20 +4,24 @@ import { describe } from "retention-kit/locales";
 import { en } from "retention-kit/locales/en";
 import { playgroundJob, type Book } from "./job.js";
 import { madeUpBook } from "./made-up-book.js";
-import type {
-  AccountLines,
-  Answer,
-  Part,
-  Parts,
-  Question,
-  Reasons,
-  ShownBook,
-  ShownPlan,
-  ShownScore,
-  ShownStakes,
-  ShownWhole,
-  ShownWordOfMouth,
+import {
+  LEVELS,
+  NONE,
+  STATES,
+  type AccountLines,
+  type Answer,
+  type Part,
+  type Parts,
+  type Question,
+  type Reasons,
+  type ShownBook,
+  type ShownPlan,
+  type ShownScore,
+  type ShownStakes,
+  type ShownWhole,
+  type ShownWordOfMouth,
 } from "./messages.js";
+import { isSame } from "./is-same.js";
 import { lastDayOf } from "../../examples/reading/last-day.js";
 import { placeInFile } from "../../examples/reading/join-export.js";
 import { readFiles } from "../../examples/reading/read-files.js";
@@ -27,8 +31,7 @@ const QUARTER_DAYS = 91;
 const PARTS = ["score", "stakes", "plan", "whole"] as const satisfies readonly Part[];
 
 let job: ReturnType<typeof playgroundJob> | null = null;
-let scenario: PortfolioScenario | null = null;
-/** The same, without what would have booked the reviews left out: its plan is known sooner. */
+/** The book under the settings asked last, without what would have booked the reviews left out: its plan is known sooner. */
 let soon: PortfolioScenario | null = null;
 /** Place of each account in the book. */
 let placeOf = new Map<string, number>();
@@ -37,7 +40,7 @@ let currency: string | undefined;
 /** What was asked last. What was asked before it is done no further. */
 let asked: Extract<Question, { ask: "change" }> | null = null;
 /** What the page has of each part, so that nothing is sent and drawn twice. */
-const sent = new Map<Part, string>();
+const sent = new Map<Part, Parts[Part]>();
 
 const send = (answer: Answer): void => {
   self.postMessage(answer);
@@ -68,10 +71,8 @@ async function work(question: Extract<Question, { ask: "change" }>): Promise<voi
   for (const part of parts) {
     await messagesCame();
     if (asked !== question) return;
-    if (part === "score" || soon === null || scenario === null) {
-      [soon, scenario] = [job(settings, false), job(settings, true)];
-    }
-    tell(change, part, partOf[part](part === "whole" ? scenario : soon));
+    if (part === "score" || soon === null) soon = job(settings, false);
+    tell(change, part, partOf[part](part === "whole" ? job(settings, true) : soon));
   }
 }
 
@@ -88,9 +89,8 @@ function messagesCame(): Promise<void> {
 }
 
 function tell<Of extends Part>(change: number, part: Of, value: Parts[Of]): void {
-  const text = JSON.stringify(value);
-  const isNew = sent.get(part) !== text;
-  sent.set(part, text);
+  const isNew = !isSame(sent.get(part), value);
+  if (isNew) sent.set(part, value);
   send({ answer: "change", change, part, ...(isNew && { [part]: value }) });
 }
 
@@ -149,30 +149,41 @@ function distinct<Item extends { id: string }>(items: readonly Item[]): Item[] {
   return [...new Map(items.toReversed().map((item) => [item.id, item])).values()].reverse();
 }
 
-/** A value of each account of the book, in its order; `null` for those that were refused. */
-function inOrder<Row extends { accountId: string }, Value>(
+/** A number of each account of the book, in its order; `NaN` for those that were refused, and where it is not known. */
+function numbersOf<Row extends { accountId: string }>(
   rows: readonly Row[],
-  valueOf: (row: Row) => Value,
-): (Value | null)[] {
-  const values = Array.from({ length: placeOf.size }, (): Value | null => null);
-  for (const row of rows) values[placeOf.get(row.accountId) ?? -1] = valueOf(row);
-  return values;
+  numberOf: (row: Row) => number | null | undefined,
+): Float64Array {
+  const numbers = new Float64Array(placeOf.size).fill(NaN);
+  for (const row of rows) numbers[placeOf.get(row.accountId) ?? -1] = numberOf(row) ?? NaN;
+  return numbers;
+}
+
+/** A name of each account of the book by its place among names, in the order of the book; `NONE` for those refused. */
+function namesOf<Row extends { accountId: string }, Name extends string>(
+  rows: readonly Row[],
+  names: readonly Name[],
+  nameOf: (row: Row) => Name,
+): Uint8Array {
+  const places = new Uint8Array(placeOf.size).fill(NONE);
+  for (const row of rows) places[placeOf.get(row.accountId) ?? -1] = names.indexOf(nameOf(row));
+  return places;
 }
 
 function shownScore(now: PortfolioScenario): ShownScore {
   const found = now.opportunities();
   return {
-    levels: inOrder(found, ({ opportunity }) => opportunity.level),
-    scores: inOrder(found, ({ opportunity }) => opportunity.score),
+    levels: namesOf(found, LEVELS, ({ opportunity }) => opportunity.level),
+    scores: numbersOf(found, ({ opportunity }) => opportunity.score),
   };
 }
 
 function shownStakes(now: PortfolioScenario): ShownStakes {
   const { accounts, valueAtRisk, wordOfMouth } = now.stakes();
   return {
-    states: inOrder(accounts, ({ standing }) => standing.state),
-    atRisk: inOrder(accounts, (account) => account.valueAtRisk?.amount ?? null),
-    attention: inOrder(accounts, ({ attention }) => attention.total),
+    states: namesOf(accounts, STATES, ({ standing }) => standing.state),
+    atRisk: numbersOf(accounts, ({ valueAtRisk: money }) => money?.amount),
+    attention: numbersOf(accounts, ({ attention }) => attention.total),
     money: valueAtRisk,
     told: wordOfMouth && shownWordOfMouth(wordOfMouth.projection),
   };
@@ -180,10 +191,23 @@ function shownStakes(now: PortfolioScenario): ShownStakes {
 
 function shownPlan(now: PortfolioScenario): ShownPlan {
   const { booked, unbooked, load } = now.plan();
+  const days = load.flatMap(({ sellerId, days: own }) => own.map((day) => ({ ...day, sellerId })));
+  const dates = [...new Set([...days, ...booked].map(({ on }) => on))].sort();
+  const dateAt = new Map(dates.map((on, place) => [on, place]));
+  const sellerAt = new Map(load.map(({ sellerId }, place) => [sellerId, place]));
+  const placed = (
+    rows: readonly { on: string; sellerId: string; minutes: number }[],
+  ): Pick<ShownPlan["load"], "on" | "sellers" | "minutes"> => ({
+    on: Uint16Array.from(rows, ({ on }) => dateAt.get(on) ?? 0),
+    sellers: Uint16Array.from(rows, ({ sellerId }) => sellerAt.get(sellerId) ?? 0),
+    minutes: Float64Array.from(rows, ({ minutes }) => minutes),
+  });
   return {
-    booked: booked.map(({ on, accountId, sellerId, minutes }) => [on, placeOf.get(accountId) ?? -1, sellerId, minutes]),
+    dates,
+    sellerIds: [...sellerAt.keys()],
+    booked: { ...placed(booked), accounts: Int32Array.from(booked, ({ accountId }) => placeOf.get(accountId) ?? -1) },
     unbooked: counted(unbooked.map(({ cause }) => cause)),
-    load,
+    load: { ...placed(days), capacity: Float64Array.from(days, ({ capacity }) => capacity) },
   };
 }
 
@@ -198,7 +222,7 @@ function shownWhole(now: PortfolioScenario): ShownWhole {
   const { accounts, plan, reasons, rejected } = now.portfolio();
   return {
     remedies: counted(plan.unbooked.map(({ remedy }) => remedy?.kind ?? "none")),
-    chances: inOrder(accounts, ({ buysAgain }) => buysAgain?.probability ?? null),
+    chances: numbersOf(accounts, ({ buysAgain }) => buysAgain?.probability),
     reasons: reasons.map((reason) => describe(reason, en, { currency })),
     rejected: rejected.slice(0, MOST_REJECTED).map(({ id, path, message }) => ({ place: id ?? path, message })),
   };

@@ -1,7 +1,6 @@
-import type { ShownPlan, ShownScore, ShownWordOfMouth } from "../messages.js";
+import { isSame } from "../is-same.js";
+import { LEVELS, NONE, type ShownPlan, type ShownScore, type ShownWordOfMouth } from "../messages.js";
 import { count, drawing, element, estimate, svg } from "./dom.js";
-
-export const LEVELS = ["high", "medium", "low"] as const;
 
 const BINS = 25;
 
@@ -18,7 +17,7 @@ export function scoreChart(wide: number, now: ShownScore, before: ShownScore | n
   const most = Math.max(1, ...totals, ...beforeTotals);
   const bar = wide / BINS;
   const tall = (accounts: number): number => (accounts / most) * (floor - 14);
-  const levels = LEVELS.map((level) => `${count(now.levels.filter((each) => each === level).length)} ${level}`);
+  const levels = LEVELS.map((level, place) => `${count(now.levels.filter((each) => each === place).length)} ${level}`);
   const chart = drawing(wide, height, `Accounts by opportunity score from 0 to 100: ${levels.join(", ")}`);
   bins.forEach((bin, index) => {
     let top = floor;
@@ -53,60 +52,97 @@ export function scoreChart(wide: number, now: ShownScore, before: ShownScore | n
 function binned({ levels, scores }: ShownScore): Record<(typeof LEVELS)[number], number>[] {
   const bins = Array.from({ length: BINS }, () => ({ high: 0, medium: 0, low: 0 }));
   scores.forEach((score, index) => {
-    if (score === null) return;
     const bin = bins[Math.min(BINS - 1, Math.floor((score / 100) * BINS))];
-    const level = levels[index];
-    if (bin !== undefined && level != null) bin[level]++;
+    const level = LEVELS[levels[index] ?? NONE];
+    if (bin !== undefined && level !== undefined) bin[level]++;
   });
   return bins;
 }
 
+/** A drawing of the plan. It is made once for the days of a book; then what changed is drawn. */
+export interface PlanChart {
+  element: SVGElement;
+  /** Whether a plan has the same sellers and days, so that it can be shown here. */
+  fits: (plan: ShownPlan, width: number) => boolean;
+  show: (plan: ShownPlan, chosen: { sellerId: string; on: string }) => void;
+}
+
 /** Each seller's working days, the fuller the darker; a click chooses a day. */
-export function planChart(
-  width: number,
-  { load }: Pick<ShownPlan, "load">,
-  chosen: { sellerId: string; on: string },
-  choose: (sellerId: string, on: string) => void,
-): SVGElement {
-  const days = [...new Set(load.flatMap((seller) => seller.days.map(({ on }) => on)))].sort();
+export function planChart(width: number, plan: ShownPlan, choose: (sellerId: string, on: string) => void): PlanChart {
+  const { dates, sellerIds, load } = plan;
   const labelWide = 74;
   const top = 18;
-  const row = Math.max(14, Math.min(24, 300 / Math.max(1, load.length)));
-  const wide = (width - labelWide) / Math.max(1, days.length);
-  const placeOf = new Map(days.map((on, index) => [on, labelWide + index * wide]));
-  const booked = load.flatMap((seller) => seller.days).reduce((sum, { minutes }) => sum + minutes, 0);
-  const capacity = load.flatMap((seller) => seller.days).reduce((sum, day) => sum + day.capacity, 0);
-  const label = `${load.length} reps, ${count(booked / 60)} of ${count(capacity / 60)} hours for reviews are booked`;
-  const chart = drawing(width, top + load.length * row + 4, label);
+  const row = Math.max(14, Math.min(24, 300 / Math.max(1, sellerIds.length)));
+  const wide = (width - labelWide) / Math.max(1, dates.length);
+  const chart = drawing(width, top + sellerIds.length * row + 4, "");
   let month = "";
   let labelled = -MONTH_WIDE;
-  for (const on of days) {
-    const x = placeOf.get(on) ?? 0;
-    if (on.slice(0, 7) === month || x < labelled + MONTH_WIDE) continue;
+  dates.forEach((on, place) => {
+    const x = labelWide + place * wide;
+    if (on.slice(0, 7) === month || x < labelled + MONTH_WIDE) return;
     month = on.slice(0, 7);
     labelled = x;
     chart.append(svg("text", { x, y: 11 }, month));
-  }
-  load.forEach(({ sellerId, days: own }, index) => {
-    const y = top + index * row;
-    chart.append(svg("text", { x: 0, y: y + row * 0.68 }, sellerId.slice(0, 11)));
-    for (const { on, minutes, capacity: room } of own) {
-      const place = { x: placeOf.get(on) ?? 0, y: y + 1, width: Math.max(1, wide - 1.5), height: row - 2 };
-      const isChosen = sellerId === chosen.sellerId && on === chosen.on;
-      const cell = svg(
-        "rect",
-        { ...place, class: isChosen ? "day chosen" : "day" },
-        svg("title", {}, `${sellerId}, ${on}: ${minutes} of ${room} minutes`),
-      );
-      cell.addEventListener("click", () => {
-        choose(sellerId, on);
-      });
-      const fullness = room === 0 ? 1 : Math.min(1, minutes / room);
-      chart.append(cell);
-      if (fullness > 0) chart.append(svg("rect", { ...place, class: "full", opacity: fullness.toFixed(2) }));
-    }
   });
-  return chart;
+  sellerIds.forEach((sellerId, place) => {
+    chart.append(svg("text", { x: 0, y: top + place * row + row * 0.68 }, sellerId.slice(0, 11)));
+  });
+  let ground = "";
+  const cells = Array.from(load.on, (on, place) => {
+    const at = {
+      x: labelWide + on * wide,
+      y: top + (load.sellers[place] ?? 0) * row + 1,
+      width: Math.max(1, wide - 1.5),
+      height: row - 2,
+    };
+    ground += `M${at.x} ${at.y}h${at.width}v${at.height}h${-at.width}z`;
+    return svg("rect", { ...at, class: "day", "fill-opacity": 0, "data-day": place });
+  });
+  chart.append(svg("path", { class: "free", d: ground }), ...cells);
+  const placeOf = ({ target }: Event): number =>
+    target instanceof SVGElement ? Number(target.dataset.day ?? NaN) : NaN;
+  const idsOf = (place: number): [string, string] => [
+    sellerIds[load.sellers[place] ?? -1] ?? "",
+    dates[load.on[place] ?? -1] ?? "",
+  ];
+  let minutes: Float64Array = new Float64Array(cells.length).fill(NaN);
+  let { capacity } = load;
+  let marked: SVGElement | undefined;
+  chart.addEventListener("click", (event) => {
+    const place = placeOf(event);
+    if (!Number.isNaN(place)) choose(...idsOf(place));
+  });
+  // A day is told where somebody points at it: to tell all of them would take longer than to draw them.
+  chart.addEventListener("pointerover", (event) => {
+    const place = placeOf(event);
+    const told = `${idsOf(place).join(", ")}: ${minutes[place]} of ${capacity[place]} minutes`;
+    cells[place]?.replaceChildren(svg("title", {}, told));
+  });
+  return {
+    element: chart,
+    fits: (other, otherWidth) =>
+      otherWidth === width &&
+      isSame(other.dates, dates) &&
+      isSame(other.sellerIds, sellerIds) &&
+      isSame([other.load.on, other.load.sellers], [load.on, load.sellers]),
+    show({ load: now }, chosen) {
+      let [booked, room] = [0, 0];
+      cells.forEach((cell, place) => {
+        const [full, most] = [now.minutes[place] ?? 0, now.capacity[place] ?? 0];
+        booked += full;
+        room += most;
+        if (full === minutes[place] && most === capacity[place]) return;
+        cell.setAttribute("fill-opacity", (most === 0 ? 1 : Math.min(1, full / most)).toFixed(2));
+        cell.replaceChildren();
+      });
+      ({ minutes, capacity } = now);
+      marked?.classList.remove("chosen");
+      marked = cells.find((_, place) => isSame(idsOf(place), [chosen.sellerId, chosen.on]));
+      marked?.classList.add("chosen");
+      const label = `${sellerIds.length} reps, ${count(booked / 60)} of ${count(room / 60)} hours for reviews are booked`;
+      chart.setAttribute("aria-label", label);
+    },
+  };
 }
 
 /** What accounts are worth and how much of it is at risk, by where they stand. */

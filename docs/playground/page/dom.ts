@@ -20,6 +20,28 @@ export function element(
   return made;
 }
 
+/** Puts children into an element. What is as it was stays, so that the browser lays out no more than what changed. */
+export function put(parent: Element, ...children: readonly Child[]): void {
+  const old = [...parent.childNodes];
+  children.forEach((child, place) => {
+    const node = typeof child === "string" ? document.createTextNode(child) : child;
+    const there = old[place];
+    if (there === undefined) parent.append(node);
+    else if (!there.isEqualNode(node)) become(there, node);
+  });
+  for (const left of old.slice(children.length)) left.remove();
+}
+
+/** Makes a node what another one is: nothing that is put into the page has listeners of its own. */
+function become(old: ChildNode, node: Node): void {
+  if (old instanceof Text && node instanceof Text) old.data = node.data;
+  else if (old instanceof Element && node instanceof Element && old.nodeName === node.nodeName) {
+    for (const name of old.getAttributeNames()) if (!node.hasAttribute(name)) old.removeAttribute(name);
+    for (const { name, value } of node.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+    put(old, ...node.childNodes);
+  } else old.replaceWith(node);
+}
+
 /** A table with a head; columns of numbers stand to the right. */
 export function table(
   columns: readonly string[],

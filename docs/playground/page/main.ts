@@ -1,9 +1,19 @@
 import { tableNames, tables } from "../../../examples/reading/tables.js";
-import type { Answer, Part, Parts, Question, ShownBook, ShownScore } from "../messages.js";
+import {
+  LEVELS,
+  NONE,
+  STATES,
+  type Answer,
+  type Part,
+  type Parts,
+  type Question,
+  type ShownBook,
+  type ShownScore,
+} from "../messages.js";
 import { policyAsCode, policyAsJson } from "../policy-text.js";
 import { type Settings, usualSettings, withValue } from "../settings.js";
-import { moneyChart, planChart, scoreChart, wordsChart } from "./charts.js";
-import { byId, count, element, estimate, percent, table } from "./dom.js";
+import { moneyChart, planChart, type PlanChart, scoreChart, wordsChart } from "./charts.js";
+import { byId, count, element, estimate, percent, put, table } from "./dom.js";
 import { sliders } from "./sliders.js";
 
 /** How long nothing may be moved before the reports on all accounts are made again. */
@@ -26,6 +36,7 @@ let shown = nothing();
 /** As the book stood under the usual settings. */
 let before = nothing();
 let chosen = { sellerId: "", on: "" };
+let drawnPlan: PlanChart | null = null;
 let quiet: ReturnType<typeof setTimeout> | undefined;
 /** Parts that came and are not drawn yet, and when they are drawn at the latest. */
 const undrawn = new Set<Part>();
@@ -72,6 +83,13 @@ for (const [id, event] of [
   ["sort", "change"],
 ] as const) {
   byId(id).addEventListener(event, showAccounts);
+}
+for (const id of ["bookings", "accounts"]) {
+  byId(id).addEventListener("click", ({ target }) => {
+    const place = target instanceof HTMLElement ? target.dataset.account : undefined;
+    const account = place === undefined ? undefined : book?.accounts[Number(place)];
+    if (account !== undefined) ask({ ask: "account", accountId: account.id });
+  });
 }
 byId("copy-json").addEventListener("click", () => {
   void copy(policyAsJson(settings), "JSON");
@@ -175,6 +193,7 @@ function take(answer: Answer): void {
     case "book":
       book = answer.book;
       shown = nothing();
+      drawnPlan = null;
       undrawn.clear();
       chosen = { sellerId: book.sellers[0] ?? "", on: "" };
       searched = book.accounts.map((each) => `${each.id} ${each.name} ${each.segment} ${each.sellerId}`.toLowerCase());
@@ -253,7 +272,7 @@ function tell(text: string, isBad = false): void {
 /** Draws what a change touched. */
 function show(part: Part): void {
   if (part === "score" && shown.score !== null) {
-    byId("score").replaceChildren(scoreChart(wide(), shown.score, isUsual() ? null : before.score));
+    put(byId("score"), scoreChart(wide(), shown.score, isUsual() ? null : before.score));
   }
   if (part === "plan") showPlan();
   if (part === "stakes") showWords();
@@ -272,12 +291,12 @@ type Tile = [name: string, value: string, bounds: string, change: string, ...fro
 function showTiles(): void {
   const { score, plan, stakes } = shown;
   const told = stakes?.told;
-  const high = (of: ShownScore | null): number | null => of?.levels.filter((level) => level === "high").length ?? null;
+  const isHigh = LEVELS.indexOf("high");
+  const high = (of: ShownScore | null): number | null => of?.levels.filter((level) => level === isHigh).length ?? null;
   const currency = book?.currency ?? "";
   const reach = ({ plan: booked, stakes: known }: Shown): number | null => {
     if (booked === null || known === null) return null;
-    const reviewed = new Set(booked.booked.map(([, index]) => index));
-    return sum([...reviewed].map((index) => known.attention[index] ?? 0));
+    return sum([...new Set(booked.booked.accounts)].map((index) => known.attention[index] || 0));
   };
   const tiles: Tile[] = [
     [
@@ -289,9 +308,9 @@ function showTiles(): void {
     ],
     [
       "reviews in the plan",
-      plan ? count(plan.booked.length) : "–",
+      plan ? count(plan.booked.on.length) : "–",
       plan ? `${count(sum(Object.values(plan.unbooked)))} without a day` : "",
-      difference(plan?.booked.length ?? null, before.plan?.booked.length ?? null),
+      difference(plan?.booked.on.length ?? null, before.plan?.booked.on.length ?? null),
       "plan",
     ],
     [
@@ -317,7 +336,8 @@ function showTiles(): void {
       "stakes",
     ],
   ];
-  byId("tiles").replaceChildren(
+  put(
+    byId("tiles"),
     ...tiles.map(([name, value, bounds, change, ...from]) =>
       element(
         "div",
@@ -331,8 +351,10 @@ function showTiles(): void {
   );
 }
 
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
+function sum(values: Iterable<number>): number {
+  let total = 0;
+  for (const value of values) total += value;
+  return total;
 }
 
 function difference(now: number | null, then: number | null, isEstimate = false): string {
@@ -346,18 +368,29 @@ function difference(now: number | null, then: number | null, isEstimate = false)
 function showPlan(): void {
   const { plan } = shown;
   if (plan === null) return;
-  byId("plan").replaceChildren(planChart(wide(), plan, chosen, choose));
-  const days = [...new Set(plan.booked.filter(([, , sellerId]) => sellerId === chosen.sellerId).map(([on]) => on))];
+  const { dates, sellerIds, booked } = plan;
+  const own = [...booked.on.keys()].filter((place) => sellerIds[booked.sellers[place] ?? -1] === chosen.sellerId);
+  const dayOf = (place: number): string => dates[booked.on[place] ?? -1] ?? "";
+  const days = [...new Set(own.map(dayOf))];
   if (!days.includes(chosen.on)) chosen = { ...chosen, on: days[0] ?? "" };
+  if (drawnPlan?.fits(plan, wide()) !== true) {
+    drawnPlan = planChart(wide(), plan, choose);
+    byId("plan").replaceChildren(drawnPlan.element);
+  }
+  drawnPlan.show(plan, chosen);
   options("seller", book?.sellers ?? [], chosen.sellerId);
   options("day", days, chosen.on);
-  const rows = plan.booked.filter(([on, , sellerId]) => sellerId === chosen.sellerId && on === chosen.on);
-  byId("bookings").replaceChildren(
+  const rows = own.filter((place) => dayOf(place) === chosen.on);
+  put(
+    byId("bookings"),
     rows.length === 0
       ? element("p", { class: "hint" }, "Nothing is booked.")
       : table(
           ["account", "level", "minutes"],
-          rows.map(([, index, , minutes]) => [accountButton(index), shown.score?.levels[index] ?? "", String(minutes)]),
+          rows.map((place) => {
+            const index = booked.accounts[place] ?? -1;
+            return [accountButton(index), levelOf(index) ?? "", String(booked.minutes[place])];
+          }),
           [2],
         ),
   );
@@ -384,9 +417,8 @@ function choose(sellerId: string, on: string): void {
 }
 
 function options(id: string, values: readonly string[], value: string): void {
-  byId(id).replaceChildren(
-    ...values.map((each) => element("option", { value: each, ...(each === value && { selected: "" }) }, each)),
-  );
+  put(byId(id), ...values.map((each) => element("option", { value: each }, each)));
+  (byId(id) as HTMLSelectElement).value = value;
 }
 
 function showMoney(): void {
@@ -398,10 +430,11 @@ function showMoney(): void {
       ? (whole?.reasons ?? []).join(". ")
       : `${estimate(money.amount)} of the ${estimate(money.worth)} ${book.currency} that ${count(money.accounts)} customers would bring in 12 months; 90% bounds ${estimate(money.lower)} to ${estimate(money.upper)}.`;
   const standings = (["active", "slowing", "new"] as const).map((state) => {
-    const members = states.flatMap((each, index) => (each === state ? [atRisk[index] ?? 0] : []));
-    return { state, accounts: members.length, atRisk: sum(members) };
+    const wanted = STATES.indexOf(state);
+    const members = atRisk.filter((_, index) => states[index] === wanted);
+    return { state, accounts: members.length, atRisk: sum(members.filter((money) => !Number.isNaN(money))) };
   });
-  byId("money").replaceChildren(...(money === null ? [] : [moneyChart(wide(), standings, book.currency)]));
+  put(byId("money"), ...(money === null ? [] : [moneyChart(wide(), standings, book.currency)]));
 }
 
 function showWords(): void {
@@ -410,44 +443,47 @@ function showWords(): void {
     told === null
       ? "Not known: no tickets."
       : `${estimate(told.hearers.mean)} people hear of it within a year. By your guesses ${estimate(told.won?.mean ?? 0)} of them become customers and ${estimate(told.lost?.mean ?? 0)} are lost.`;
-  byId("words").replaceChildren(...(told === null ? [] : [wordsChart(wide(), told)]));
+  put(byId("words"), ...(told === null ? [] : [wordsChart(wide(), told)]));
 }
 
 function showAccounts(): void {
   const { score, stakes, whole, plan } = shown;
   if (score === null || stakes === null || book === null) return;
   const { accounts } = book;
-  const chances = whole?.chances ?? [];
+  const chances = whole?.chances ?? new Float64Array();
   const wanted = valueOf("search").trim().toLowerCase();
   const by = valueOf("sort");
-  const values: readonly (number | null)[] =
+  const values =
     by === "score"
       ? score.scores
       : by === "atRisk"
         ? stakes.atRisk
         : by === "chance"
-          ? chances.map((chance) => (chance === null ? null : -chance))
+          ? chances.map((chance) => -chance)
           : stakes.attention;
+  const known = (value: number | undefined): value is number => value !== undefined && !Number.isNaN(value);
   // What is not known comes last.
-  const key = (index: number): number => values[index] ?? -Infinity;
+  const keys = Float64Array.from(accounts, (_, index) => (known(values[index]) ? values[index] : -Infinity));
+  const key = (index: number): number => keys[index] ?? -Infinity;
   const dayOf = new Map<number, string>();
-  for (const [on, index] of plan?.booked ?? []) {
-    const known = dayOf.get(index);
-    if (known === undefined || on < known) dayOf.set(index, on);
-  }
+  plan?.booked.accounts.forEach((index, place) => {
+    const on = plan.dates[plan.booked.on[place] ?? -1] ?? "";
+    const first = dayOf.get(index);
+    if (first === undefined || on < first) dayOf.set(index, on);
+  });
   const found = [...accounts.keys()]
     .filter((index) => searched[index]?.includes(wanted))
     .sort((a, b) => (key(a) === key(b) ? a - b : key(b) - key(a)));
-  const money = (value: number | null | undefined): string => (value == null ? "–" : estimate(value));
+  const money = (value: number | undefined): string => (known(value) ? estimate(value) : "–");
   const rows = found.slice(0, MOST_ROWS).map((index) => {
     const [chance, points] = [chances[index], score.scores[index]];
     return [
       accountButton(index),
       accounts[index]?.sellerId ?? "",
-      stakes.states[index] ?? "refused",
-      score.levels[index] ?? "–",
-      points == null ? "–" : points.toFixed(0),
-      chance == null ? "–" : percent(chance),
+      STATES[stakes.states[index] ?? NONE] ?? "refused",
+      levelOf(index) ?? "–",
+      known(points) ? points.toFixed(0) : "–",
+      known(chance) ? percent(chance) : "–",
       money(stakes.atRisk[index]),
       money(stakes.attention[index]),
       dayOf.get(index) ?? "–",
@@ -455,7 +491,8 @@ function showAccounts(): void {
   });
   // The chance of buying comes with the reports.
   byId("accounts").classList.toggle("old-chances", isOld("whole"));
-  byId("accounts").replaceChildren(
+  put(
+    byId("accounts"),
     element("p", { class: "hint" }, `${count(rows.length)} of ${count(found.length)} accounts`),
     table(
       ["account", "rep", "standing", "level", "score", "buys again", "at risk", "attention", "review"],
@@ -465,13 +502,13 @@ function showAccounts(): void {
   );
 }
 
+function levelOf(index: number): string | undefined {
+  return LEVELS[shown.score?.levels[index] ?? NONE];
+}
+
+/** What opens the card of an account; the table that it stands in listens. */
 function accountButton(index: number): HTMLElement {
-  const account = book?.accounts[index];
-  const button = element("button", { type: "button" }, account?.name ?? "");
-  button.addEventListener("click", () => {
-    if (account !== undefined) ask({ ask: "account", accountId: account.id });
-  });
-  return button;
+  return element("button", { type: "button", "data-account": index }, book?.accounts[index]?.name ?? "");
 }
 
 function showCard({ accountId, lines }: Extract<Answer, { answer: "account" }>): void {
