@@ -96,7 +96,9 @@ export function estimate(value: number): string {
   return twoDigits.format(value).replace("-", "−");
 }
 
-/** A share in percent. */
-export function percent(value: number, digits = 0): string {
-  return `${(value * 100).toFixed(digits)}%`;
+/** A chance in percent; what is not certain is neither 0% nor 100%. */
+export function percent(value: number): string {
+  if (value > 0 && value < 0.005) return "<1%";
+  if (value < 1 && value >= 0.995) return ">99%";
+  return `${(value * 100).toFixed(0)}%`;
 }

@@ -442,7 +442,7 @@ function showWords(): void {
   byId("words-told").textContent =
     told === null
       ? "Not known: no tickets."
-      : `${estimate(told.hearers.mean)} people hear of it within a year. By your guesses ${estimate(told.won?.mean ?? 0)} of them become customers and ${estimate(told.lost?.mean ?? 0)} are lost.`;
+      : `${estimate(told.hearers.mean)} people hear within a year what became of a customer's problem. By your guesses ${estimate(told.won?.mean ?? 0)} of them become customers and ${estimate(told.lost?.mean ?? 0)} are lost.`;
   put(byId("words"), ...(told === null ? [] : [wordsChart(wide(), told)]));
 }
 
@@ -495,7 +495,7 @@ function showAccounts(): void {
     byId("accounts"),
     element("p", { class: "hint" }, `${count(rows.length)} of ${count(found.length)} accounts`),
     table(
-      ["account", "rep", "standing", "level", "score", "buys again", "at risk", "attention", "review"],
+      ["account", "rep", "standing", "level", "score", "buys again", "at risk", "at stake", "review"],
       rows,
       [4, 5, 6, 7],
     ),
