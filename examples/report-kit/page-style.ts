@@ -38,7 +38,7 @@ figure { margin: .5rem 0 0; } figure svg { max-width: 100%; height: auto; backgr
 .narrow { display: none; }
 .table { overflow-x: auto; } figure + .table, .pair + .table, .table + figure { margin-top: 1rem; } table { border-collapse: collapse; font-size: .85rem; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; border-bottom: 1px solid var(--line); }
-th { color: var(--soft); font-weight: 600; } .short { white-space: nowrap; } th.number, td.number { text-align: right; } td.number { font-variant-numeric: tabular-nums; } td a { display: inline-block; }
+th { color: var(--soft); font-weight: 600; } .short { white-space: nowrap; } th.number, td.number { text-align: right; } td.number { font-variant-numeric: tabular-nums; } td a { display: inline-block; } td a[href^="#view=day"] { min-width: 8.5rem; }
 details { border-bottom: 1px solid var(--line); padding: .3rem 0; } details details { margin-left: 1.25rem; font-size: .85rem; } summary { cursor: pointer; } summary h3 { display: inline; font-size: 1rem; font-weight: 500; margin: 0; }
 .choices { display: flex; flex-wrap: wrap; align-items: end; gap: .5rem 1rem; margin: .75rem 0; } .choices label { color: var(--soft); font-size: .85rem; }
 .choices select, .choices input { display: block; } .choices select, .choices input, .choices button { height: 2.4rem; }
@@ -61,7 +61,7 @@ svg [data-account] { cursor: pointer; }
   .cards { display: grid; grid-template-columns: 1fr 1fr; gap: .5rem; } .cards li { min-width: 0; }
   thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); } table, tbody, tr, td { display: block; } tr { border-bottom: 1px solid var(--line); padding: .4rem 0; }
   td, td.number { border: 0; padding: .1rem 0; text-align: left; overflow-wrap: anywhere; } td:empty { display: none; } td::before { content: attr(data-label) ": "; color: var(--soft); }
-  .choices label { flex: 1 1 8rem; } .choices select, .choices input { width: 100%; max-width: none; } }
+  .choices label { flex: 1 1 8rem; } .choices label:has([name=sort]) { flex-basis: 100%; } .choices select, .choices input { width: 100%; max-width: none; } }
 @media print { :root { color-scheme: light; --paper: #fff; --ink: #1d2433; --soft: #4a5263; --line: #cfd4dd; --accent: #1f6f8b; --link: #1d2433; --deep: #12485c; --red: #d1495b; --slate: #66809f;
     --mint: #9dc3c2; --faint: #9aa3b2; --bar: #e6eaee; --off: #f4f4f2; --raised: #fff; --plain: #e8ecf2; --good: #dcefe3; --warn: #fdeecb; --bad: #f8dcd8; }
   @page { margin: 14mm; } body { max-width: none; padding: 0; font-size: 11px; } nav, .choices, #account-more, #account-count, .accounts, dialog, .screen-only { display: none; }

@@ -270,6 +270,7 @@ export const hi: Record<Phrase, string> = {
   "{sign} marks an estimate, to two digits; other figures are counted.":
     "{sign} अनुमान का चिह्न है, दो अंकों तक; बाक़ी आँकड़े गिने हुए हैं।",
   "{value} on {day}": "{day} को {value}",
+  "{day}, {seller}": "{day}, {seller}",
   "Review: {account}": "समीक्षा बैठक: {account}",
 
   "why it has no day": "दिन क्यों नहीं है",

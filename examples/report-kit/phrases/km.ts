@@ -40,7 +40,7 @@ export const km = {
   "what to say": "ត្រូវនិយាយអ្វី",
   "what to ask": "ត្រូវសួរអ្វី",
   "The cards need scripts; everything else on the page does without.":
-    "កាតត្រូវការស្គ្រីបក្នុងកម្មវិធីរុករក; អ្វីផ្សេងទៀតលើទំព័រនេះមិនត្រូវការទេ។",
+    "កាតត្រូវការស្គ្រីបក្នុងកម្មវិធីរុករក។ អ្វីផ្សេងទៀតលើទំព័រនេះមិនត្រូវការទេ។",
   "The words of this page are a draft: no native speaker has gone over them yet.":
     "ពាក្យលើទំព័រនេះជាសេចក្ដីព្រាង៖ មិនទាន់មានម្ចាស់ភាសាពិនិត្យទេ។",
   "Renewals by month": "ការបន្តកិច្ចសន្យាតាមខែ",
@@ -62,7 +62,7 @@ export const km = {
 
   "Each seller's calendar": "ប្រតិទិនរបស់អ្នកលក់ម្នាក់ៗ",
   "One column per week, one row per weekday. The stronger the color of a day, the more of its review minutes are booked; gray days are off.":
-    "ជួរឈរមួយជាសប្តាហ៍មួយ ជួរដេកមួយជាថ្ងៃមួយ។ ពណ៌ថ្ងៃកាន់តែខ្លាំង មានន័យថាបានណាត់កាន់តែច្រើន; ថ្ងៃពណ៌ប្រផេះជាថ្ងៃឈប់។",
+    "ជួរឈរមួយជាសប្តាហ៍មួយ ជួរដេកមួយជាថ្ងៃមួយ។ ពណ៌ថ្ងៃកាន់តែខ្លាំង មានន័យថាបានណាត់កាន់តែច្រើន។ ថ្ងៃពណ៌ប្រផេះជាថ្ងៃឈប់។",
   "Load against capacity": "បន្ទុកការងារធៀបនឹងពេលដែលមាន",
   "Hours of review booked in each week (blue) against the hours available for reviews (gray).":
     "ម៉ោងជួបពិនិត្យឡើងវិញដែលបានណាត់ក្នុងសប្តាហ៍នីមួយៗ (ខៀវ) ធៀបនឹងម៉ោងដែលមានសម្រាប់ការជួបពិនិត្យឡើងវិញ (ប្រផេះ)។",
@@ -120,7 +120,7 @@ export const km = {
   "published figures": "តួលេខបោះពុម្ពផ្សាយ",
   "cautious figures": "តួលេខបែបប្រយ័ត្ន",
   "The line is the mean; nine in ten outcomes lie in the inner band if the figures are right, and about nine in ten in the outer one, which includes the uncertainty about the figures.":
-    "បន្ទាត់ជាមធ្យម; លទ្ធផលប្រាំបួនក្នុងដប់ស្ថិតក្នុងផ្ទៃខាងក្នុងបើតួលេខត្រឹមត្រូវ ហើយប្រហែលប្រាំបួនក្នុងដប់ស្ថិតក្នុងផ្ទៃខាងក្រៅ ដែលរួមបញ្ចូលភាពមិនច្បាស់នៃតួលេខផង។",
+    "បន្ទាត់ជាមធ្យម។ លទ្ធផលប្រាំបួនក្នុងដប់ស្ថិតក្នុងផ្ទៃខាងក្នុងបើតួលេខត្រឹមត្រូវ ហើយប្រហែលប្រាំបួនក្នុងដប់ស្ថិតក្នុងផ្ទៃខាងក្រៅ ដែលរួមបញ្ចូលភាពមិនច្បាស់នៃតួលេខផង។",
   "The money rests on two guesses of this example that no study has: of those who hear, {won} are won and {lost} are lost. Put your own in their place before you rely on it. What a customer is worth is the mean of yours, and how many people hear comes from published figures.":
     "ចំនួនទឹកប្រាក់នេះផ្អែកលើការស្មានពីររបស់ឧទាហរណ៍នេះ ដែលគ្មានការសិក្សាណាមានទេ៖ ក្នុងចំណោមអ្នកដែលឮ {won} ក្លាយជាអតិថិជន ហើយ {lost} បាត់បង់។ សូមដាក់តួលេខផ្ទាល់ខ្លួនជំនួស មុនពេលពឹងផ្អែកលើវា។ តម្លៃនៃអតិថិជនម្នាក់គឺជាមធ្យមនៃអតិថិជនរបស់អ្នក ហើយចំនួនមនុស្សដែលឮបានមកពីតួលេខដែលបានបោះពុម្ពផ្សាយ។",
   "How far each assumption moves the answer, one at a time, from its least to its most: figures over their published range, the example's own guesses by a fifth.":
@@ -182,24 +182,24 @@ export const km = {
   "no room": "គ្មានកន្លែងទំនេរ",
   "a call of {minutes} minutes by {seller} on {day}": "ទូរស័ព្ទ {minutes} នាទីដោយ {seller} នៅថ្ងៃទី {day}",
   "What customers would spend in {months} months at their present pace and is expected not to come: all of it if they buy nothing, else that of the time after they leave. In all {amount} {currency} of {worth} are at risk; allowing for uncertainty about the season, nine in ten outcomes lie between {lower} and {upper}.":
-    "អ្វីដែលអតិថិជននឹងចំណាយក្នុងរយៈពេល {months} ខែតាមល្បឿនបច្ចុប្បន្ន ហើយរំពឹងថានឹងមិនមក៖ ទាំងអស់ បើមិនទិញអ្វីសោះ បើមិនដូច្នេះទេ តែទឹកប្រាក់ក្រោយពេលឈប់ទិញ។ សរុប {amount} {currency} ក្នុងចំណោម {worth} ប្រឈមនឹងហានិភ័យ; រួមទាំងភាពមិនប្រាកដនៃរដូវកាល លទ្ធផលប្រាំបួនក្នុងដប់ស្ថិតនៅចន្លោះ {lower} និង {upper}។",
+    "អ្វីដែលអតិថិជននឹងចំណាយក្នុងរយៈពេល {months} ខែតាមល្បឿនបច្ចុប្បន្ន ហើយរំពឹងថានឹងមិនមក៖ ទាំងអស់ បើមិនទិញអ្វីសោះ បើមិនដូច្នេះទេ តែទឹកប្រាក់ក្រោយពេលឈប់ទិញ។ សរុប {amount} {currency} ក្នុងចំណោម {worth} ប្រឈមនឹងហានិភ័យ។ រួមទាំងភាពមិនប្រាកដនៃរដូវកាល លទ្ធផលប្រាំបួនក្នុងដប់ស្ថិតនៅចន្លោះ {lower} និង {upper}។",
   "Each dot an account, the larger the more value is at risk: red high, yellow medium, blue low opportunity. At the lower right stand those who could buy much and may not come back. The chance comes from the book's own purchases where they are known; what service adds to it is a published figure until it is fitted to your own outcomes.":
-    "ចំណុចនីមួយៗជាអតិថិជនម្នាក់ កាន់តែធំ កាន់តែមានទឹកប្រាក់ប្រឈមនឹងហានិភ័យ៖ ក្រហមឱកាសខ្ពស់ លឿងមធ្យម ខៀវទាប។ នៅខាងស្តាំផ្នែកក្រោមគឺអ្នកដែលអាចទិញបានច្រើន ហើយប្រហែលមិនត្រឡប់មកវិញ។ ឱកាសនេះមកពីការទិញក្នុងកំណត់ត្រាផ្ទាល់ បើមាន; ឥទ្ធិពលនៃសេវាជាតួលេខដែលបានបោះពុម្ព រហូតដល់គណនាពីលទ្ធផលរបស់លោកអ្នក។",
+    "ចំណុចនីមួយៗជាអតិថិជនម្នាក់ កាន់តែធំ កាន់តែមានទឹកប្រាក់ប្រឈមនឹងហានិភ័យ៖ ក្រហមឱកាសខ្ពស់ លឿងមធ្យម ខៀវទាប។ នៅខាងស្តាំផ្នែកក្រោមគឺអ្នកដែលអាចទិញបានច្រើន ហើយប្រហែលមិនត្រឡប់មកវិញ។ ឱកាសនេះមកពីការទិញក្នុងកំណត់ត្រាផ្ទាល់ បើមាន។ ឥទ្ធិពលនៃសេវាជាតួលេខដែលបានបោះពុម្ព រហូតដល់គណនាពីលទ្ធផលរបស់លោកអ្នក។",
 
   "As many reviews, ordered in other ways; the lines are bounds.":
-    "ចំនួនការជួបពិនិត្យឡើងវិញដូចគ្នា តែតម្រៀបតាមរបៀបផ្សេង; បន្ទាត់ជាដែនកំណត់។",
+    "ចំនួនការជួបពិនិត្យឡើងវិញដូចគ្នា តែតម្រៀបតាមរបៀបផ្សេង។ បន្ទាត់ជាដែនកំណត់។",
   "On {day}, with only what was known then, {accounts} accounts were given a chance of buying within {days} days. {bought} of them bought.":
     "គិតត្រឹមថ្ងៃទី {day} ដោយប្រើតែអ្វីដែលបានដឹងនៅពេលនោះ អតិថិជន {accounts} ទទួលបានការប៉ាន់ស្មានឱកាសទិញក្នុង {days} ថ្ងៃ។ ក្នុងចំណោមនោះ {bought} បានទិញមែន។",
   "Contracts worth {amount} {currency} a year end in the next 12 months; {expected} of it is expected to be renewed.":
-    "កិច្ចសន្យាតម្លៃ {amount} {currency} ក្នុងមួយឆ្នាំ ផុតកំណត់ក្នុង 12 ខែខាងមុខ; {expected} រំពឹងថានឹងនៅបន្ត។",
+    "កិច្ចសន្យាតម្លៃ {amount} {currency} ក្នុងមួយឆ្នាំ ផុតកំណត់ក្នុង 12 ខែខាងមុខ។ {expected} រំពឹងថានឹងនៅបន្ត។",
   "Of {running} {currency} a year under contract, with an end or without, {after} is expected to be left in 12 months.":
     "ក្នុងចំណោម {running} {currency} ក្នុងមួយឆ្នាំតាមកិច្ចសន្យា ទាំងមានថ្ងៃផុតកំណត់ និងគ្មាន រំពឹងថា {after} នឹងនៅសល់ក្នុងរយៈពេល 12 ខែ។",
   "Contracts that end in each month, by annual value: the blue part is expected to be renewed, the line shows its bounds, the number how many contracts end.":
     "កិច្ចសន្យាដែលផុតកំណត់ក្នុងខែនីមួយៗ តាមតម្លៃប្រចាំឆ្នាំ៖ ផ្នែកពណ៌ខៀវរំពឹងថានឹងនៅបន្ត បន្ទាត់បង្ហាញដែនកំណត់ លេខជាចំនួនកិច្ចសន្យាដែលផុតកំណត់។",
   "Each dot is a group of accounts given about the same chance; its height is the share that bought, with bounds. On the dashed line the chance was right.":
-    "ចំណុចនីមួយៗជាក្រុមអតិថិជនដែលមានឱកាសប៉ាន់ស្មានប្រហែលគ្នា; កម្ពស់ជាចំណែកដែលបានទិញ ព្រមទាំងដែនកំណត់។ លើបន្ទាត់ដាច់ៗ ការប៉ាន់ស្មានត្រឹមត្រូវ។",
+    "ចំណុចនីមួយៗជាក្រុមអតិថិជនដែលមានឱកាសប៉ាន់ស្មានប្រហែលគ្នា។ កម្ពស់ជាចំណែកដែលបានទិញ ព្រមទាំងដែនកំណត់។ លើបន្ទាត់ដាច់ៗ ការប៉ាន់ស្មានត្រឹមត្រូវ។",
   "Customers who bought nothing in these {days} days had spent {lost} {currency} per {days} days in the year before, not counting one-off equipment. The plan's first reviews would have reached {plan} of that money; {best} would have reached {most}. Reaching is not saving.":
-    "អតិថិជនដែលមិនបានទិញអ្វីក្នុង {days} ថ្ងៃនេះ បានចំណាយ {lost} {currency} ក្នុងមួយ {days} ថ្ងៃ នៅឆ្នាំមុននោះ ដោយមិនរាប់គ្រឿងដែលទិញតែម្ដង។ ការជួបពិនិត្យឡើងវិញដំបូងនៃផែនការ នឹងបានទៅដល់ {plan} នៃទឹកប្រាក់នោះ; តាម{best} នឹងបានទៅដល់ {most}។ ការទៅដល់មិនមែនជាការរក្សាបានទេ។",
+    "អតិថិជនដែលមិនបានទិញអ្វីក្នុង {days} ថ្ងៃនេះ បានចំណាយ {lost} {currency} ក្នុងមួយ {days} ថ្ងៃ នៅឆ្នាំមុននោះ ដោយមិនរាប់គ្រឿងដែលទិញតែម្ដង។ ការជួបពិនិត្យឡើងវិញដំបូងនៃផែនការ នឹងបានទៅដល់ {plan} នៃទឹកប្រាក់នោះ។ តាម{best} នឹងបានទៅដល់ {most}។ ការទៅដល់មិនមែនជាការរក្សាបានទេ។",
   "Nine in ten outcomes lie between {lower} and {upper}.": "លទ្ធផលប្រាំបួនក្នុងដប់ស្ថិតនៅចន្លោះ {lower} និង {upper}។",
   "Nothing fits: choose another day, or fewer filters.": "គ្មានអ្វីត្រូវគ្នាទេ៖ សូមជ្រើសថ្ងៃផ្សេង ឬតម្រងតិចជាងនេះ។",
   "Since the last run": "តាំងពីការគណនាលើកមុន",
@@ -267,8 +267,9 @@ export const km = {
   "{minutes} minutes": "{minutes} នាទី",
   "{share} within {days} days": "{share} ក្នុង {days} ថ្ងៃ",
   "{sign} marks an estimate, to two digits; other figures are counted.":
-    "{sign} បញ្ជាក់ពីការប៉ាន់ស្មាន ត្រឹមពីរខ្ទង់; តួលេខផ្សេងទៀតបានរាប់។",
+    "{sign} បញ្ជាក់ពីការប៉ាន់ស្មាន ត្រឹមពីរខ្ទង់។ តួលេខផ្សេងទៀតបានរាប់។",
   "{value} on {day}": "{value} ថ្ងៃទី {day}",
+  "{day}, {seller}": "ថ្ងៃទី {day}, {seller}",
   "Review: {account}": "ការជួបពិនិត្យឡើងវិញ៖ {account}",
 
   "why it has no day": "ហេតុអ្វីគ្មានថ្ងៃ",

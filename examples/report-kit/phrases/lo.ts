@@ -268,6 +268,7 @@ export const lo: Record<Phrase, string> = {
   "{sign} marks an estimate, to two digits; other figures are counted.":
     "{sign} ໝາຍເຖິງການຄາດຄະເນ ເຖິງສອງຕົວເລກ; ຕົວເລກອື່ນແມ່ນນັບແລ້ວ.",
   "{value} on {day}": "{value} ວັນທີ {day}",
+  "{day}, {seller}": "ວັນທີ {day}, {seller}",
   "Review: {account}": "ການພົບທົບທວນ: {account}",
 
   "why it has no day": "ເປັນຫຍັງຈຶ່ງບໍ່ມີວັນ",

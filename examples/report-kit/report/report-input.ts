@@ -68,7 +68,7 @@ export function reviewWords(
     const review = booked.get(accountId);
     if (review !== undefined) {
       const held = review.status === "completed" ? ` (${say("held")})` : "";
-      return `${day(review.on)}, ${review.sellerId}${held}`;
+      return `${say("{day}, {seller}", { day: day(review.on), seller: review.sellerId })}${held}`;
     }
     return unbooked.has(accountId) ? say("due, without a day") : say("later, by {day}", { day: day(latestOn) });
   };

@@ -134,7 +134,7 @@ const invitation: DomainWords<InvitationReasons> = {
   "conversation.invitation.needs": () => "យើងខ្ញុំសូមជួបស្តាប់ពីអ្វីដែលលោកអ្នកត្រូវការ ហើយមើលថាយើងខ្ញុំអាចជួយបានឬទេ",
   "conversation.invitation.long-ago": () => "យូរហើយដែលលោកអ្នកមិនបានទិញពីយើងខ្ញុំ យើងខ្ញុំសូមជួបស្តាប់ថា ឥឡូវនេះលោកអ្នកត្រូវការអ្វី",
   "conversation.invitation.free": () => "សេវានេះមិនគិតថ្លៃទេ ព្រោះលោកអ្នកជាអតិថិជនដែលយើងខ្ញុំឱ្យតម្លៃ",
-  "conversation.invitation.duration": ({ minutes }) => `វាចំណាយពេល ${amount(minutes)} នាទី`,
+  "conversation.invitation.duration": ({ minutes }) => `ការជួបនេះចំណាយពេល ${amount(minutes)} នាទី`,
   "conversation.invitation.stop": ({ nextOn }) =>
     `យើងខ្ញុំយល់ហើយ ហើយនឹងមិនសួរម្តងទៀតមុនថ្ងៃទី ${date(nextOn)} ទេ ក្នុងពេលនោះ បើមានរឿងអ្វី សូមលោកអ្នកទូរស័ព្ទមកបានគ្រប់ពេល`,
 
