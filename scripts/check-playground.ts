@@ -31,6 +31,27 @@ const expect = (what: string, holds: boolean): void => {
   if (!holds) problems.push(what);
 };
 
+/** A setting, the values that it is moved to, and the name of its slider. */
+interface Moves {
+  name: string;
+  id: SettingId;
+  values: readonly number[];
+}
+
+const moved = (id: SettingId, ...values: number[]): Moves => ({ name: `set-${id.replaceAll(".", "-")}`, id, values });
+
+/** The moves of each slider: none goes where it was before, as what was is kept. */
+const allMoves = [
+  moved("weight.reach", 50, 55, 60, 65, 70, 75, 85, 90, 80),
+  moved("highAtMostOwned", 3, 5, 1, 6, 7, 8, 9, 10, 4),
+  moved("effect.keep", 0.15, 0.25, 0.12, 0.22, 0.28, 0.18, 0.14, 0.24, 0.3),
+  moved("signal.renewalDays", 30, 40, 55, 35, 65, 45, 70, 75, 50),
+  moved("wonPerHearer", 0.03, 0.04, 0.02, 0.06, 0.035, 0.045, 0.055, 0.025, 0.05),
+  moved("standing.slowingGaps", 2, 3, 1.5, 2.5, 3.5, 1, 4, 4.5, 5),
+  moved("interval.medium", 5, 7, 4, 8, 3, 9, 6),
+  moved("hours", 0.7, 0.6, 0.8, 0.9, 0.65, 0.55, 0.75, 0.85, 0.5),
+];
+
 const tsx = join(root, "node_modules/tsx/dist/cli.mjs");
 execFileSync(process.execPath, [tsx, "--tsconfig", "examples/tsconfig.run.json", "scripts/playground.ts", folder], {
   cwd: root,
@@ -86,27 +107,6 @@ async function followed(page: Page, act: () => Promise<void>): Promise<Record<st
   const seen = await page.evaluate(() => ({ ...document.body.dataset }));
   return Object.fromEntries(PARTS.map((part) => [part, Number(seen[part])]));
 }
-
-/** A setting, the values that it is moved to, and the name of its slider. */
-interface Moves {
-  name: string;
-  id: SettingId;
-  values: readonly number[];
-}
-
-const moved = (id: SettingId, ...values: number[]): Moves => ({ name: `set-${id.replaceAll(".", "-")}`, id, values });
-
-/** The moves of each slider: none goes where it was before, as what was is kept. */
-const allMoves = [
-  moved("weight.reach", 50, 55, 60, 65, 70, 75, 85, 90, 80),
-  moved("highAtMostOwned", 3, 5, 1, 6, 7, 8, 9, 10, 4),
-  moved("effect.keep", 0.15, 0.25, 0.12, 0.22, 0.28, 0.18, 0.14, 0.24, 0.3),
-  moved("signal.renewalDays", 30, 40, 55, 35, 65, 45, 70, 75, 50),
-  moved("wonPerHearer", 0.03, 0.04, 0.02, 0.06, 0.035, 0.045, 0.055, 0.025, 0.05),
-  moved("standing.slowingGaps", 2, 3, 1.5, 2.5, 3.5, 1, 4, 4.5, 1.5),
-  moved("interval.medium", 5, 7, 4, 8, 3, 9, 6, 5, 4),
-  moved("hours", 0.7, 0.6, 0.8, 0.9, 0.65, 0.55, 0.75, 0.85, 0.5),
-];
 
 /** Milliseconds of processor time of each move's plan in the library alone, without a page, by slider. */
 function libraryTimes(): Map<string, number[]> {

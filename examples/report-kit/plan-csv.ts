@@ -2,6 +2,7 @@ import type { ReviewPlan } from "retention-kit";
 import { describe, type Locale } from "retention-kit/locales";
 import { en } from "retention-kit/locales/en";
 import { toCsv } from "./csv.js";
+import { together } from "./words.js";
 
 /** A plan as a table: one row a booking, with its reasons in the words of a locale, their amounts in a currency. */
 export function planCsv({ booked }: ReviewPlan, locale: Locale = en, currency?: string | null): string {
@@ -13,7 +14,10 @@ export function planCsv({ booked }: ReviewPlan, locale: Locale = en, currency?: 
     minutes,
     key,
     revision,
-    reasons: reasons.map((reason) => describe(reason, locale, { currency })).join("; "),
+    reasons: together(
+      reasons.map((reason) => describe(reason, locale, { currency })),
+      locale.language,
+    ),
   }));
   return toCsv(columns, rows);
 }

@@ -27,6 +27,11 @@ export function wordsIn(locale: Locale, currency?: string | null): (message: Mes
   };
 }
 
+/** Sentences that stand in one place, parted as a language parts them: Khmer has no semicolon. */
+export function together(sentences: readonly string[], language: string): string {
+  return sentences.join(language === "km" ? "។ " : "; ");
+}
+
 /** A sentence with the sign of an estimate before each figure that is one. */
 function withSigns(sentence: string, { code, params = {} }: Message, language: string): string {
   const figures = Object.entries(params).flatMap(([name, value]) => {

@@ -296,7 +296,8 @@ function showTiles(): void {
   const currency = book?.currency ?? "";
   const reach = ({ plan: booked, stakes: known }: Shown): number | null => {
     if (booked === null || known === null) return null;
-    return sum([...new Set(booked.booked.accounts)].map((index) => known.attention[index] || 0));
+    const amounts = [...new Set(booked.booked.accounts)].map((index) => known.attention[index] ?? NaN);
+    return sum(amounts.filter((amount) => !Number.isNaN(amount)));
   };
   const tiles: Tile[] = [
     [

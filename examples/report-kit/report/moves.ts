@@ -2,7 +2,7 @@ import { movesChart } from "../charts/moves-chart.js";
 import { dayIn } from "../dates.js";
 import { cards, figure, forWidths, htmlTable } from "../page.js";
 import { sayIn } from "../say.js";
-import { wordsIn } from "../words.js";
+import { together, wordsIn } from "../words.js";
 import { part } from "./part.js";
 import { accountLinks, type ReportInput } from "./report-input.js";
 import { tableEnd } from "./table-end.js";
@@ -28,7 +28,7 @@ export function moves({ book, accounts, lastPlan, currency, locale }: ReportInpu
       from.sellerId,
       to === null ? say("no day") : day(to.on),
       to?.sellerId ?? "",
-      reasons.map(words).join("; "),
+      together(reasons.map(words), language),
     ]);
   const lines = moved.flatMap(({ from, to }) => (to === null ? [] : [{ ...from, from: from.on, to: to.on }]));
   return [

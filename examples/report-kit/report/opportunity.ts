@@ -3,7 +3,7 @@ import { levelChart, worthChart, type LevelSum } from "../charts/level-charts.js
 import { about, aboutShare } from "../numbers.js";
 import { figure, htmlTable } from "../page.js";
 import { sayIn } from "../say.js";
-import { wordsIn } from "../words.js";
+import { together, wordsIn } from "../words.js";
 import { part } from "./part.js";
 import { accountLinks, growthMonthsOf, horizonOf, reviewWords, type ReportInput } from "./report-input.js";
 import { tableEnd } from "./table-end.js";
@@ -44,7 +44,7 @@ export function opportunity({ book, accounts, currency, locale }: ReportInput): 
       { estimate: buysAgain === null ? "" : aboutShare(buysAgain.probability) },
       reviewOf(nextReview),
       offers.join(", "),
-      opportunity.reasons.slice(0, 2).map(words).join("; "),
+      together(opportunity.reasons.slice(0, 2).map(words), language),
     ];
   });
   const levels = levelsOf(book);

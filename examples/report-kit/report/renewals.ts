@@ -4,7 +4,7 @@ import { dayIn } from "../dates.js";
 import { about, bounds, grouped } from "../numbers.js";
 import { figure, forWidths, htmlTable } from "../page.js";
 import { sayIn } from "../say.js";
-import { wordsIn } from "../words.js";
+import { together, wordsIn } from "../words.js";
 import { part } from "./part.js";
 import { accountLinks, type ReportInput } from "./report-input.js";
 import { tableEnd } from "./table-end.js";
@@ -84,7 +84,7 @@ export function renewals({ book, accounts, asOf, currency, locale }: ReportInput
           linkTo(accountId),
           day(endsOn),
           money === null ? "" : Math.round(money),
-          reasons.map(words).join("; "),
+          together(reasons.map(words), language),
         ]),
         language,
       ),

@@ -4,7 +4,7 @@ import { CONTRACT_DAYS, runFigures, type RunFigures } from "../figures.js";
 import { about, grouped } from "../numbers.js";
 import { type Cell, htmlTable } from "../page.js";
 import { sayIn } from "../say.js";
-import { wordsIn } from "../words.js";
+import { together, wordsIn } from "../words.js";
 import { part } from "./part.js";
 import { accountLinks, type ReportInput } from "./report-input.js";
 import { tableEnd } from "./table-end.js";
@@ -80,7 +80,7 @@ export function sinceLastRun({ book, accounts, asOf, currency, lastRun, locale }
               linkTo(account.accountId),
               say(before),
               say(account.standing.state),
-              account.standing.reasons.map(words).join("; "),
+              together(account.standing.reasons.map(words), language),
             ]),
             language,
           ),

@@ -30,7 +30,8 @@ export function standing({ book, accounts, asOf, currency, locale }: ReportInput
             },
           ],
   );
-  if (standings.length === 0) return [];
+  // Where nothing is known that could be sold, all dots would stand on one line.
+  if (!standings.some(({ worth }) => worth > 0)) return [];
   const say = sayIn(language);
   const linkTo = accountLinks(accounts);
   const healthOf = (accountId: string): string => {

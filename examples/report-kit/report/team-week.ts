@@ -3,6 +3,7 @@ import { dayIn } from "../dates.js";
 import { CONTRACT_DAYS, endingSoon } from "../figures.js";
 import { about, grouped } from "../numbers.js";
 import { htmlTable, type LinkCell } from "../page.js";
+import { together } from "../words.js";
 import { sayIn } from "../say.js";
 import { accountLinks, type ReportInput } from "./report-input.js";
 
@@ -76,7 +77,7 @@ export function teamWeek({ book, accounts, sellers, briefings, currency, locale 
       { estimate: book.valueAtRisk === null ? "" : about(atRisk, language) },
       ending,
       first === undefined ? "" : withoutNote(linkTo(first.accountId)),
-      first === undefined ? "" : because(first.reasons, briefings.get(first.key)?.why ?? []),
+      first === undefined ? "" : because(first.reasons, briefings.get(first.key)?.why ?? [], language),
     ];
   });
   return htmlTable(
@@ -102,12 +103,15 @@ const ASKING =
   /^(?:reviews\.signal(?:-late)?|reviews\.overdue|portfolio\.coverage\.|portfolio\.renewal\.|portfolio\.standing\.)/;
 
 /** What asks for the review, and what is at stake: the first reason alone may say only the latter. */
-function because(reasons: readonly Reason[], why: readonly string[]): string {
+function because(reasons: readonly Reason[], why: readonly string[], language: string): string {
   const asking = Math.max(
     0,
     reasons.findIndex(({ code }) => ASKING.test(code)),
   );
-  return [...new Set([asking, 0])].flatMap((at) => why[at] ?? []).join("; ");
+  return together(
+    [...new Set([asking, 0])].flatMap((at) => why[at] ?? []),
+    language,
+  );
 }
 
 /** A name without its id, where there is little room. */

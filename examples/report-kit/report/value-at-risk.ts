@@ -1,7 +1,7 @@
 import { about, aboutShare, bounds } from "../numbers.js";
 import { htmlTable } from "../page.js";
 import { sayIn } from "../say.js";
-import { wordsIn } from "../words.js";
+import { together, wordsIn } from "../words.js";
 import { part } from "./part.js";
 import { accountLinks, reviewWords, type ReportInput } from "./report-input.js";
 import { tableEnd } from "./table-end.js";
@@ -16,12 +16,10 @@ export function valueAtRisk({ book, accounts, currency, locale }: ReportInput): 
   const words = wordsIn(locale, currency);
   const money = (amount: number): string => about(amount, language);
   if (whole === null) {
-    const why = book.reasons
-      // What is said of purchases and spend says why; what is said of sellers, fields and word of mouth does not.
-      .filter(({ code }) => /^portfolio\.(purchases|spend|value-at-risk)\./.test(code))
-      .map(words)
-      .join("; ");
-    return [part("risk", say("Value at risk")), `<p>${say("Not known: {why}.", { why })}</p>`];
+    // What is said of purchases and spend says why; what is said of sellers, fields and word of mouth does not.
+    const why = book.reasons.filter(({ code }) => /^portfolio\.(purchases|spend|value-at-risk)\./.test(code));
+    const told = say("Not known: {why}.", { why: together(why.map(words), language) });
+    return [part("risk", say("Value at risk")), `<p>${told}</p>`];
   }
   const linkTo = accountLinks(accounts);
   const reviewOf = reviewWords(book, say, language);
@@ -33,13 +31,15 @@ export function valueAtRisk({ book, accounts, currency, locale }: ReportInput): 
   const shown = all.slice(0, SHOWN);
   const rows = shown.map(({ accountId, nextReview, risk }) => {
     const { lower, upper } = bounds(risk.expected, language, risk.worth.value);
+    // Chances of contracts have no bounds: those of rounding would look like some.
+    const isOpen = risk.expected.upper - risk.expected.lower > 0.01 * risk.amount;
     return [
       linkTo(accountId),
       { estimate: money(risk.amount) },
-      { estimate: say("{from} to {to}", { from: lower, to: upper }) },
+      { estimate: isOpen ? say("{from} to {to}", { from: lower, to: upper }) : "" },
       { estimate: money(risk.worth.value) },
       { estimate: aboutShare(risk.loss.value) },
-      risk.reasons.map(words).join("; "),
+      together(risk.reasons.map(words), language),
       reviewOf(nextReview),
     ];
   });

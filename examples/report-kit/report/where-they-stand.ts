@@ -3,7 +3,7 @@ import { hasLeft } from "../figures.js";
 import { about, aboutShare } from "../numbers.js";
 import { type Cell, htmlTable } from "../page.js";
 import { sayIn } from "../say.js";
-import { wordsIn } from "../words.js";
+import { together, wordsIn } from "../words.js";
 import { part } from "./part.js";
 import { accountLinks, type ReportInput } from "./report-input.js";
 import { tableEnd } from "./table-end.js";
@@ -26,7 +26,7 @@ export function whereTheyStand({
   const { language } = locale;
   const linkTo = accountLinks(accounts);
   const words = wordsIn(locale, currency);
-  const inWords = (reasons: readonly Reason[]): string => reasons.map(words).join("; ");
+  const inWords = (reasons: readonly Reason[]): string => together(reasons.map(words), locale.language);
   const sum = (values: readonly (number | undefined)[]): Cell => {
     const whole = values.reduce<number>((total, value) => total + (value ?? 0), 0);
     return { estimate: whole === 0 ? "" : about(whole, language) };

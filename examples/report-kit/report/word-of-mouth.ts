@@ -6,7 +6,7 @@ import { fanPoints } from "../fan-points.js";
 import { about, aboutShare, ESTIMATE, grouped } from "../numbers.js";
 import { cards, escapeHtml, figure, forWidths } from "../page.js";
 import { sayIn } from "../say.js";
-import { wordsIn } from "../words.js";
+import { together, wordsIn } from "../words.js";
 import { part } from "./part.js";
 import type { ReportInput } from "./report-input.js";
 
@@ -27,7 +27,7 @@ export function wordOfMouth({ book, currency, locale }: ReportInput): string[] {
   };
   const signedMoney = (money: number): string =>
     money < 0 ? about(-money, language).replace(/(?<=^≈\s)/, "−") : about(money, language);
-  const said = [...reasons, ...projection.reasons].map((reason) => escapeHtml(words(reason))).join("; ");
+  const said = escapeHtml(together([...reasons, ...projection.reasons].map(words), locale.language));
   const share = (given: unknown): string => (typeof given === "number" ? aboutShare(given) : "–");
   const guesses = say(
     "The money rests on two guesses of this example that no study has: of those who hear, {won} are won and {lost} are lost. Put your own in their place before you rely on it. What a customer is worth is the mean of yours, and how many people hear comes from published figures.",

@@ -12,6 +12,9 @@ const statuses: Record<string, string> = {
 
 const inDays = (days: number): string => (days === 0 ? "today" : `in ${count(days, "day")}`);
 
+const afterRenewals = (renewals: number): string =>
+  renewals === 0 ? "in their first term" : `after ${count(renewals, "renewal")}`;
+
 const within = (months: number): string => count(Math.round(months), "month");
 
 const monthsSeen = (seen: number, ended: number): string =>
@@ -117,7 +120,7 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.value-at-risk.renewal-by-rate": ({ contractId, renewed, ended, months, probability }) =>
     `the chance that contract ${contractId} still runs in ${within(months)} counts as ${percent(probability)}: of the terms of its length that ended, ${amount(renewed)} of ${amount(ended)} were renewed`,
   "portfolio.value-at-risk.renewal-by-model": ({ contractId, renewals, months, probability }) =>
-    `the chance that contract ${contractId} still runs in ${within(months)} counts as ${percent(probability)}, by contracts of its length after ${count(renewals, "renewal")}`,
+    `the chance that contract ${contractId} still runs in ${within(months)} counts as ${percent(probability)}, by contracts of its length ${afterRenewals(renewals)}`,
   "portfolio.value-at-risk.endless-assumed": ({ contractId, months, probability }) =>
     `contract ${contractId} has no end: the chance that it is left within ${within(months)} is assumed to be ${percent(probability)}`,
   "portfolio.value-at-risk.endless-by-rate": ({ contractId, seen, ended, months, probability }) =>
@@ -185,7 +188,7 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.renewal.runs-on": () => "it renews by itself, and the last day for notice has passed",
   "portfolio.renewal.drafted": () => "the contract that will renew it is waiting for a signature",
   "portfolio.renewal.by-model": ({ renewals }) =>
-    `chance learned from contracts of its length after ${count(renewals, "renewal")}`,
+    `chance learned from contracts of its length ${afterRenewals(renewals)}`,
   "portfolio.renewal.by-rate": ({ renewed, ended }) =>
     `of the contracts of its length that ended, ${amount(renewed)} of ${amount(ended)} were renewed`,
   "portfolio.renewal.account-lost": () => "the account has left",

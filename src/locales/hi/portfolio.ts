@@ -24,6 +24,9 @@ const states: Record<string, string> = {
   lost: "अब ग्राहक नहीं",
 };
 
+const afterRenewals = (renewals: number): string =>
+  renewals === 0 ? "जिनका अभी नवीकरण नहीं हुआ था" : `जिनका ${amount(renewals)} बार नवीकरण हो चुका था`;
+
 const monthsSeen = (seen: number, ended: number): string =>
   `ऐसे अनुबंधों की कुल ${amount(seen)} महीनों की चालू अवधि में ${amount(ended)} समाप्त हुए`;
 
@@ -132,7 +135,7 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `इतनी ही अवधि के जो अनुबंध समाप्त हुए, उनमें ${amount(ended)} में से ${amount(renewed)} का नवीकरण हुआ`,
   "portfolio.value-at-risk.renewal-by-model": ({ contractId, renewals, months, probability }) =>
     `अनुबंध ${contractId} के ${amount(Math.round(months))} महीने बाद भी चालू रहने की संभावना ${percent(probability)} मानी गई है, ` +
-    `इतनी ही अवधि के उन अनुबंधों के आधार पर, जिनका ${amount(renewals)} बार नवीकरण हो चुका था`,
+    `इतनी ही अवधि के उन अनुबंधों के आधार पर, ${afterRenewals(renewals)}`,
   "portfolio.value-at-risk.endless-assumed": ({ contractId, months, probability }) =>
     `अनुबंध ${contractId} की कोई अंतिम तारीख़ नहीं: माना गया है कि ${within(months)} के भीतर उसके समाप्त किए जाने की संभावना ${percent(probability)} है`,
   "portfolio.value-at-risk.endless-by-rate": ({ contractId, seen, ended, months, probability }) =>
@@ -201,8 +204,7 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.renewal.cancelled": () => "समाप्ति की सूचना दी जा चुकी है",
   "portfolio.renewal.runs-on": () => "अनुबंध अपने आप आगे बढ़ता है, और सूचना देने का अंतिम दिन बीत चुका है",
   "portfolio.renewal.drafted": () => "नवीकरण का अनुबंध हस्ताक्षर की प्रतीक्षा में है",
-  "portfolio.renewal.by-model": ({ renewals }) =>
-    `संभावना इतनी ही अवधि के उन अनुबंधों से, जिनका ${amount(renewals)} बार नवीकरण हो चुका था`,
+  "portfolio.renewal.by-model": ({ renewals }) => `संभावना इतनी ही अवधि के उन अनुबंधों से, ${afterRenewals(renewals)}`,
   "portfolio.renewal.by-rate": ({ renewed, ended }) =>
     `इतनी ही अवधि के जो अनुबंध समाप्त हुए, उनमें ${amount(ended)} में से ${amount(renewed)} का नवीकरण हुआ`,
   "portfolio.renewal.account-lost": () => "यह ग्राहक जा चुका है",

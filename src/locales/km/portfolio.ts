@@ -21,6 +21,9 @@ const states: Record<string, string> = {
 
 const leftIn = (days: number): string => (days === 0 ? "ថ្ងៃនេះ" : `នៅសល់ ${amount(days)} ថ្ងៃ`);
 
+const afterRenewals = (renewals: number): string =>
+  renewals === 0 ? "ដែលមិនទាន់បានបន្តម្តងណា" : `ក្រោយពីបានបន្ត ${amount(renewals)} ដង`;
+
 const monthsSeen = (seen: number, ended: number): string =>
   `ក្នុងចំណោមកិច្ចសន្យាស្រដៀងគ្នា មាន ${amount(ended)} បានបញ្ចប់ ក្នុងរយៈពេលសរុប ${amount(seen)} ខែនៃកិច្ចសន្យាទាំងនោះ`;
 
@@ -123,7 +126,7 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `ក្នុងចំណោមកិច្ចសន្យារយៈពេលដូចគ្នាដែលបានផុតកំណត់ ${amount(ended)} មាន ${amount(renewed)} ត្រូវបានបន្ត`,
   "portfolio.value-at-risk.renewal-by-model": ({ contractId, renewals, months, probability }) =>
     `ឱកាសដែលកិច្ចសន្យា ${contractId} នៅមានសុពលភាពក្នុងរយៈពេល ${amount(Math.round(months))} ខែទៀតរាប់ជា ${percent(probability)} ` +
-    `តាមកិច្ចសន្យាដែលមានរយៈពេលដូចគ្នា ក្រោយពីបានបន្ត ${amount(renewals)} ដង`,
+    `តាមកិច្ចសន្យាដែលមានរយៈពេលដូចគ្នា ${afterRenewals(renewals)}`,
   "portfolio.value-at-risk.endless-assumed": ({ contractId, months, probability }) =>
     `កិច្ចសន្យា ${contractId} គ្មានថ្ងៃផុតកំណត់៖ សន្មតថាឱកាសបញ្ចប់កិច្ចសន្យាក្នុងរយៈពេល ${amount(Math.round(months))} ខែខាងមុខគឺ ${percent(probability)}`,
   "portfolio.value-at-risk.endless-by-rate": ({ contractId, seen, ended, months, probability }) =>
@@ -190,8 +193,7 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.renewal.cancelled": () => "បានជូនដំណឹងបញ្ចប់ហើយ",
   "portfolio.renewal.runs-on": () => "កិច្ចសន្យាបន្តដោយស្វ័យប្រវត្តិ ហើយថ្ងៃចុងក្រោយសម្រាប់ជូនដំណឹងបញ្ចប់បានកន្លងផុតហើយ",
   "portfolio.renewal.drafted": () => "កិច្ចសន្យាបន្តកំពុងរង់ចាំការចុះហត្ថលេខា",
-  "portfolio.renewal.by-model": ({ renewals }) =>
-    `ឱកាសគណនាពីកិច្ចសន្យាដែលមានរយៈពេលដូចគ្នា ក្រោយពីបានបន្ត ${amount(renewals)} ដង`,
+  "portfolio.renewal.by-model": ({ renewals }) => `ឱកាសគណនាពីកិច្ចសន្យាដែលមានរយៈពេលដូចគ្នា ${afterRenewals(renewals)}`,
   "portfolio.renewal.by-rate": ({ renewed, ended }) =>
     `ក្នុងចំណោមកិច្ចសន្យារយៈពេលដូចគ្នាដែលបានផុតកំណត់ ${amount(ended)} មាន ${amount(renewed)} ត្រូវបានបន្ត`,
   "portfolio.renewal.account-lost": () => "អតិថិជននេះបានចាកចេញហើយ",

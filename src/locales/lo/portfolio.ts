@@ -21,6 +21,8 @@ const states: Record<string, string> = {
 
 const leftIn = (days: number): string => (days === 0 ? "ຄືມື້ນີ້" : `ອີກ ${amount(days)} ມື້`);
 
+const afterRenewals = (renewals: number): string => (renewals === 0 ? "ທີ່ຍັງບໍ່ເຄີຍຕໍ່" : `ຫຼັງຈາກຕໍ່ແລ້ວ ${amount(renewals)} ຄັ້ງ`);
+
 const monthsSeen = (seen: number, ended: number): string =>
   `ໃນສັນຍາທີ່ຄ້າຍຄືກັນ ມີ ${amount(ended)} ສະບັບສິ້ນສຸດ ໃນເວລາລວມ ${amount(seen)} ເດືອນຂອງສັນຍາເຫຼົ່ານັ້ນ`;
 
@@ -116,7 +118,7 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `ໃນສັນຍາໄລຍະດຽວກັນທີ່ໝົດອາຍຸ ${amount(ended)} ສະບັບ ມີ ${amount(renewed)} ສະບັບທີ່ຖືກຕໍ່`,
   "portfolio.value-at-risk.renewal-by-model": ({ contractId, renewals, months, probability }) =>
     `ໂອກາດທີ່ສັນຍາ ${contractId} ຈະຍັງມີຜົນໃນອີກ ${amount(Math.round(months))} ເດືອນນັບເປັນ ${percent(probability)} ` +
-    `ຕາມສັນຍາທີ່ມີໄລຍະດຽວກັນ ຫຼັງຈາກຕໍ່ແລ້ວ ${amount(renewals)} ຄັ້ງ`,
+    `ຕາມສັນຍາທີ່ມີໄລຍະດຽວກັນ ${afterRenewals(renewals)}`,
   "portfolio.value-at-risk.endless-assumed": ({ contractId, months, probability }) =>
     `ສັນຍາ ${contractId} ບໍ່ມີມື້ໝົດອາຍຸ: ສົມມຸດວ່າໂອກາດທີ່ລູກຄ້າຈະຢຸດສັນຍາພາຍໃນ ${amount(Math.round(months))} ເດືອນແມ່ນ ${percent(probability)}`,
   "portfolio.value-at-risk.endless-by-rate": ({ contractId, seen, ended, months, probability }) =>
@@ -181,7 +183,7 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.renewal.cancelled": () => "ໄດ້ແຈ້ງຢຸດແລ້ວ",
   "portfolio.renewal.runs-on": () => "ສັນຍາຕໍ່ອັດຕະໂນມັດ ແລະ ກາຍມື້ສຸດທ້າຍທີ່ແຈ້ງຢຸດໄດ້ແລ້ວ",
   "portfolio.renewal.drafted": () => "ສັນຍາສະບັບຕໍ່ກຳລັງລໍຖ້າລາຍເຊັນ",
-  "portfolio.renewal.by-model": ({ renewals }) => `ໂອກາດຄິດໄລ່ຈາກສັນຍາທີ່ມີໄລຍະດຽວກັນ ຫຼັງຈາກຕໍ່ແລ້ວ ${amount(renewals)} ຄັ້ງ`,
+  "portfolio.renewal.by-model": ({ renewals }) => `ໂອກາດຄິດໄລ່ຈາກສັນຍາທີ່ມີໄລຍະດຽວກັນ ${afterRenewals(renewals)}`,
   "portfolio.renewal.by-rate": ({ renewed, ended }) =>
     `ໃນສັນຍາໄລຍະດຽວກັນທີ່ໝົດອາຍຸ ${amount(ended)} ສະບັບ ມີ ${amount(renewed)} ສະບັບທີ່ຖືກຕໍ່`,
   "portfolio.renewal.account-lost": () => "ລູກຄ້ານີ້ໄດ້ເຊົາໄປແລ້ວ",
