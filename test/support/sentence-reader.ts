@@ -865,7 +865,7 @@ const sentences: [pattern: string, check: Check][] = [
       turnOf(scene, id)?.end === null && money(amount, yearOf(contractNamed(scene, id) ?? ({} as Contract)) ?? NaN),
   ],
   [
-    `the chance that contract (\\S+) still runs in 12 months counts as ${PERCENT}(?:: of the terms of its length that ended, [\\d,]+ of [\\d,]+ were renewed|, by contracts of its length after ${ITEMS})`,
+    `the chance that contract (\\S+) still runs in 12 months counts as ${PERCENT}(?:: of the terms of its length that ended, [\\d,]+ of [\\d,]+ were renewed|, by contracts of its length (?:in their first term|after ${ITEMS}))`,
     ([, id], scene) => {
       const turn = turnOf(scene, id);
       return turn?.state === "runs" && turn.last.status !== "cancelled" && endsWithinYear(turn, scene.asOf);
