@@ -251,7 +251,7 @@ async function use(browser: Browser): Promise<void> {
       ].map(middle);
       const ratio = ((drawn ?? 0) + (worked ?? 0)) / (own ?? 1);
       console.log(
-        `  ${name}: page ${drawn?.toFixed(0)}, worker ${worked?.toFixed(0)}, the library alone ${own?.toFixed(0)}: ${ratio.toFixed(1)} times`,
+        `  ${name}: page ${drawn?.toFixed(0)}, worker ${worked?.toFixed(0)}, the library alone in Node ${own?.toFixed(0)}: ${ratio.toFixed(1)} times`,
       );
     }
   }
