@@ -29,7 +29,7 @@ const monthsSeen = (seen: number, ended: number): string =>
 
 /** Nothing where it is hardly any. */
 const laterLost = (leaves: number): string =>
-  leaves >= 0.005 ? `; ទោះបីទិញ ក៏រំពឹងថានឹងបាត់បង់ ${percent(leaves)} ដោយសារអាចឈប់ទិញនៅពេលក្រោយ` : "";
+  leaves >= 0.005 ? ` ហើយទោះបីទិញ ក៏រំពឹងថានឹងបាត់បង់ ${percent(leaves)} ដោយសារអាចឈប់ទិញនៅពេលក្រោយ` : "";
 
 /** Khmer for the portfolio domain. */
 export const portfolio: DomainWords<PortfolioReasons> = {
