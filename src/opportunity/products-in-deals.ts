@@ -51,12 +51,10 @@ export function productsInDeals(
     if (status === "open") {
       if (openedOn != null && dayOf("openedOn", openedOn) > asOf) return;
       const isStale = expectedCloseOn != null && dayOf("expectedCloseOn", expectedCloseOn) < asOf - dealDays;
-      let names = false;
-      each(index, products, (position) => {
-        names = true;
-        if (!isStale) open.add(position);
-      });
-      if (isStale && names) stale++;
+      const named = new Set<number>();
+      each(index, products, (position) => named.add(position));
+      if (!isStale) named.forEach((position) => open.add(position));
+      else if (named.size > 0) stale++;
       return;
     }
     if (closedOn == null) return;

@@ -4,7 +4,6 @@ import { type OfferedAccount, opportunitySteps, type OpportunitySteps } from "..
 import type { Opportunity } from "../../opportunity/opportunity.js";
 import { noLists } from "../../reasons/shared-contributions.js";
 import type { PortfolioRules } from "../options/portfolio-rules.js";
-import type { WeighingRules } from "../book-stages.js";
 import type { AccountBuying } from "./account-buying.js";
 import type { AccountFacts } from "./account-facts.js";
 import type { AccountStanding } from "../standing/account-standing.js";
@@ -20,7 +19,11 @@ export interface AccountOffers {
  * @internal
  */
 export function opportunityStepsUnder(
-  { asOf, assumptions, signals: { dealDays } }: Pick<WeighingRules, "asOf" | "assumptions" | "signals">,
+  {
+    asOf,
+    assumptions,
+    signals: { dealDays },
+  }: Pick<PortfolioRules, "asOf" | "assumptions"> & { signals: Pick<PortfolioRules["signals"], "dealDays"> },
   { catalogue, opportunity: policy }: { catalogue: Catalogue; opportunity: OpportunityPolicy },
 ): OpportunitySteps {
   return opportunitySteps("scoreOpportunity", { catalogue, asOf, policy, assumptions }, null, noLists(), dealDays);
