@@ -9,12 +9,10 @@
  *   npm run size -- --why NAME       which parts of the bundle of one export weigh most
  */
 import { readFileSync, writeFileSync } from "node:fs";
-import { basename } from "node:path";
-import { fileURLToPath } from "node:url";
-import { gzipSync } from "node:zlib";
-import { build, type Plugin, transform } from "esbuild";
+import { transform } from "esbuild";
+import { bundles, declarations, gzipped, one, root } from "./size/bundles.js";
+import { partsTable } from "./size/parts.js";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
 const page = `${root}docs/size.md`;
 const KILO = 1000;
 
@@ -51,46 +49,10 @@ interface Row {
   ceiling?: Ceiling | undefined;
 }
 
-/** The bundle of each piece of code, all made in one run, so that the package is read once. */
-async function bundles(codes: readonly string[], minify = true): Promise<string[]> {
-  const virtual: Plugin = {
-    name: "virtual",
-    setup(plugin) {
-      plugin.onResolve({ filter: /^\d+\.js$/ }, ({ path }) => ({ path, namespace: "virtual" }));
-      plugin.onLoad({ filter: /.*/, namespace: "virtual" }, ({ path }) => ({
-        contents: codes[parseInt(path)] ?? "",
-        resolveDir: root,
-      }));
-    },
-  };
-  const { outputFiles } = await build({
-    entryPoints: codes.map((_, index) => ({ in: `${index}.js`, out: String(index) })),
-    outdir: "out",
-    plugins: [virtual],
-    absWorkingDir: root,
-    bundle: true,
-    write: false,
-    minify,
-    format: "esm",
-    platform: "browser",
-    target: "es2022",
-    treeShaking: true,
-    logLevel: "error",
-    external: ["ical-generator"],
-    // The paths of our own settings lead to the source, not to what is shipped.
-    tsconfigRaw: {},
-  });
-  const ofIndex = new Map(outputFiles.map(({ path, text }) => [parseInt(basename(path)), text]));
-  return codes.map((_, index) => ofIndex.get(index) ?? "");
-}
-
-const gzipped = (text: string): number => gzipSync(text, { level: 9 }).length;
-const one = (name: string): string => `export { ${name} } from "retention-kit";`;
-
 /** What each declaration of a bundle adds to it: the bytes that are gone where the declaration is. */
 async function parts(name: string): Promise<{ name: string; minified: number; gzipped: number }[]> {
   const [text = ""] = await bundles([one(name)], false);
-  const pieces = text.split(/\n(?=(?:async )?function |var |let |const |class )/);
+  const pieces = declarations(text);
   const sizeOf = async (left: readonly string[]): Promise<{ minified: number; gzipped: number }> => {
     const options = { minify: true, format: "esm", target: "es2022" } as const;
     const { code } = await transform(left.join("\n").replace(/export \{[^}]*\};?/, ""), options);
@@ -128,8 +90,37 @@ function tooLarge(rows: readonly Row[]): string[] {
   );
 }
 
-/** Between these lines the page is written. */
+/** Between these lines the page is written, table by table. */
 const [BEGIN, END] = ["<!-- npm run size -- --write -->", "<!-- end -->"];
+
+/** The page with these tables in their places. */
+function written(tables: readonly string[]): string {
+  const [head = "", ...rests] = readFileSync(page, "utf8").split(BEGIN);
+  return rests.reduce(
+    (text, rest, index) => `${text}${BEGIN}\n\n${tables[index] ?? ""}\n\n${END}${rest.split(END)[1] ?? ""}`,
+    head,
+  );
+}
+
+/** Cells of the rows of a table, without the lines of its head. */
+const cells = (text: string): string[][] =>
+  text
+    .split("\n")
+    .slice(2)
+    .map((line) => line.split("|").map((cell) => cell.trim()));
+
+/** Parts of the page's second table that are missing, unknown or far from what is measured. */
+function outdatedParts(now: string): string[] {
+  const shown = cells((readFileSync(page, "utf8").split(BEGIN)[2] ?? "").split(END)[0]?.trim() ?? "");
+  const rows = cells(now);
+  const names = (table: readonly string[][]): string => table.map((row) => row[3]).join();
+  if (names(shown) !== names(rows)) return ["docs/size.md has other parts"];
+  return rows.flatMap((row, index) => {
+    const [old, less] = [Number(shown[index]?.[4]), Number(row[4])];
+    const may = Math.max(TOLERANCE.kilobytes, less * TOLERANCE.share);
+    return Math.abs(old - less) <= may ? [] : [`${row[3] ?? ""}: docs/size.md has ${old}, measured ${less}`];
+  });
+}
 
 /** Rows of the page that are missing or far from what is measured. */
 function outdated(rows: readonly Row[]): string[] {
@@ -169,11 +160,15 @@ if (args[0] === "--why") {
   const text = `${table("Export, alone", [...held, middle])}\n\n${table("Entry, whole", entries)}`;
   console.log(args.includes("--all") ? table("Export, alone", sizes) : text);
 
+  const weighed = await partsTable();
   if (args.includes("--write")) {
-    const [before = "", rest = ""] = readFileSync(page, "utf8").split(BEGIN);
-    writeFileSync(page, `${before}${BEGIN}\n\n${text}\n\n${END}${rest.split(END)[1] ?? ""}`);
+    writeFileSync(page, written([text, weighed]));
   }
-  const failures = [...tooLarge([...held, middle, ...entries]), ...outdated([...held, ...entries])];
+  const failures = [
+    ...tooLarge([...held, middle, ...entries]),
+    ...outdated([...held, ...entries]),
+    ...outdatedParts(weighed),
+  ];
   if (failures.length > 0) {
     console.error(`\nToo large, or not as documented (npm run size -- --write):\n${failures.join("\n")}`);
     process.exitCode = 1;

@@ -59,8 +59,8 @@ export function findMeans(functionName: string, account: Account, evidence: Mean
 function fromSpend(evidence: MeansEvidence, budgetFromSpend: number): MeansFound {
   const { holdings, horizon, ofContracts, minorUnits } = evidence;
   const { spentLastYear, spentBefore, unpriced, everOrdered } = holdings;
-  const earlier = Math.max(0, ...(spentBefore ?? []));
-  const spent = Math.max(spentLastYear, earlier);
+  let spent = Math.max(spentLastYear, 0);
+  if (spentBefore !== null) for (const earlier of spentBefore) spent = Math.max(spent, earlier);
   if (ofContracts > spent) {
     const found = fromBudget(ofContracts * budgetFromSpend, evidence);
     found.coverage = 0.5;

@@ -4,7 +4,7 @@ import type { Account } from "../records/account/account.js";
 import { assertHostRow, type HostLists } from "../records/rows/host-row.js";
 import { ACCOUNT_ROW, CONTRACT_ROW, DEAL_ROW, OWNED_ROW, PURCHASE_ROW } from "../records/rows/host-rows.js";
 import type { Opportunity, OpportunityOptions } from "./opportunity.js";
-import { scorerAgainst } from "./opportunity-steps.js";
+import { scoreAgainst } from "./opportunity-steps.js";
 
 /** What an opportunity is scored against, and what else is known about the account. */
 export interface ScoreOpportunityOptions extends OpportunityOptions {
@@ -67,7 +67,7 @@ export function scoreOpportunity(account: Account, options: ScoreOpportunityOpti
   if (standing !== null) assertOneOf(name, "standing", standing, OPPORTUNITY_STANDINGS);
   if (buysAgain !== null) assertShare(name, "buysAgain", buysAgain);
   if (bookChance !== null) assertShare(name, "bookChance", bookChance);
-  const opportunity = scorerAgainst(name, chosen, null)(account, { standing, buysAgain, bookChance });
+  const opportunity = scoreAgainst(name, account, chosen, { standing, buysAgain, bookChance });
   assertHostRow(name, "", account, ACCOUNT_ROW, OPPORTUNITY_LISTS);
   return opportunity;
 }

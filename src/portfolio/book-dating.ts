@@ -15,7 +15,7 @@ import { parseDay } from "../calendar/days/plain-date.js";
 import { recordSignalsReader, type SignalsOf, signalsReader } from "./account/account-signals.js";
 import { loyaltyReader } from "./account/account-loyalty.js";
 import { stakesReader } from "./account/account-stakes.js";
-import { figuresOf, textOf } from "./book-knowledge.js";
+import { figuresOf, textOf } from "./book/rules-text.js";
 import type { BookSoFar } from "./book-so-far.js";
 import type { Dating, TellingRules } from "./book-stages.js";
 import { bookWordOfMouth, projectingOnce } from "./book/book-word-of-mouth.js";

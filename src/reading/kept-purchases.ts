@@ -1,5 +1,5 @@
 import { parseDay, plainDate } from "../calendar/days/plain-date.js";
-import { isCredit, isOfNothing, isReturn } from "../records/account/kept-pieces.js";
+import { isCredit, isOfNothing, isReturn, takesBack, tellsNothing } from "../records/account/kept-pieces.js";
 import type { Purchase } from "../records/account/purchase.js";
 import { accountDays } from "./account-days.js";
 import { addPurchase, lineOf } from "./collect-days.js";
@@ -80,12 +80,11 @@ export function addLine(
   productId: Purchase["productId"],
   day: number,
 ): void {
-  const said = { amount, quantity };
-  if (isOfNothing(said)) return;
+  if (tellsNothing(amount, quantity)) return;
   const line = lineOf({ amount, quantity, productId }, day, MINOR_UNITS);
   const { lines } = collector;
   const last = lines[lines.length - 1];
-  if (isReturn(said)) collector.returns.push(line);
+  if (takesBack(amount, quantity)) collector.returns.push(line);
   else if (last !== undefined && areAlike(last, line)) merge(last, line);
   else {
     if (last !== undefined && last.day >= day) collector.areInOrder = false;

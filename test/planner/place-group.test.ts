@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { PlanningRequest } from "retention-kit";
 import { placeInSlots } from "../../src/planner/placement/place-in-slots.js";
-import { placeOpenWindows } from "../../src/planner/placement/place-backlog.js";
+import { placeBacklog } from "../../src/planner/placement/place-backlog.js";
 import { reviewClasses } from "../../src/planner/problem/review-classes.js";
 import { planningJob } from "../../src/planner/problem/planning-job.js";
 import { anySeller, dayAfter, firstDay } from "./planning-arbitraries.js";
@@ -42,7 +42,7 @@ describe("reviews that may be held on any day", () => {
         for (const group of job.groups) {
           const kinds = reviewClasses(group.candidates);
           const general = placeInSlots(job, group, kinds);
-          const carried = placeOpenWindows(job, group, kinds);
+          const carried = placeBacklog(job, group, kinds);
           expect(carried).toMatchObject({ seller: general.seller, day: general.day });
           expect(carried?.cost).toBe(general.cost);
           expect(carried?.lowerBound).toBe(general.cost);
@@ -70,7 +70,7 @@ describe("reviews that may be held on any day", () => {
       unbookedPenalty: 8,
     });
     for (const group of job.groups) {
-      const carried = placeOpenWindows(job, group, reviewClasses(group.candidates));
+      const carried = placeBacklog(job, group, reviewClasses(group.candidates));
       expect(carried?.cost).toBeGreaterThan(0);
       expect(carried?.lowerBound).toBe(carried?.cost);
     }
@@ -90,7 +90,7 @@ describe("reviews that may be held on any day", () => {
     const options = { sellers: [north], from: firstDay, to: dayAfter(13) };
     const placed = (all: PlanningRequest[]): boolean[] => {
       const job = planningJob("planReviews", all, options);
-      return job.groups.map((group) => placeOpenWindows(job, group, reviewClasses(group.candidates)) !== null);
+      return job.groups.map((group) => placeBacklog(job, group, reviewClasses(group.candidates)) !== null);
     };
     expect(placed(requests)).toEqual([true]);
     expect(placed([...requests, odd])).toEqual([false]);
@@ -112,7 +112,7 @@ describe("reviews that may be held on any day", () => {
       to: dayAfter(15),
       ...weights,
     });
-    expect(job.groups.map((group) => placeOpenWindows(job, group, reviewClasses(group.candidates)) !== null)).toEqual([
+    expect(job.groups.map((group) => placeBacklog(job, group, reviewClasses(group.candidates)) !== null)).toEqual([
       isCarried,
     ]);
   });

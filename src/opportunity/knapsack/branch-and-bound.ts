@@ -20,7 +20,8 @@ export function branchAndBound(items: ItemSet, useful: readonly number[], capaci
   const { costs, values, closures } = items;
   const ranked = rankedByRate(items, useful);
   const dependants = dependantsOf(items, useful);
-  const state = new Uint8Array(costs.length);
+  // A list: a typed array takes longer to make than most searches.
+  const state = costs.map((): number => UNDECIDED);
   let nodes = 0;
   let best = 0;
   let found: readonly number[] = [];

@@ -35,7 +35,7 @@ const REACH = [0, 0, 60, 10, 7];
  * @param unit - Common divisor of the lengths.
  * @internal
  */
-export function packingDescent(packing: Packing, unit: number, { value, profit }: PackingBound): PackingDescent {
+export function localSearch(packing: Packing, unit: number, { value, profit }: PackingBound): PackingDescent {
   const { room, cost } = packing.problem;
   const slots = room.length;
   const exchange = packingExchange(packing, unit, value);

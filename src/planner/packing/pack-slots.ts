@@ -4,7 +4,7 @@ import { balancePacking } from "./balance-packing.js";
 import { OUT, Packing, type PackingProblem } from "./packing.js";
 import { beamPacking } from "./packing-beam.js";
 import { type PackingBound, lagrangianBound } from "./lagrangian-bound.js";
-import { packingDescent } from "./local-search.js";
+import { localSearch } from "./local-search.js";
 import { kickPacking } from "./packing-kicks.js";
 import { improveWindows } from "./window-search.js";
 import type { SlotPools } from "../assignment/pool-balance.js";
@@ -66,7 +66,7 @@ export function packSlots(given: PackingProblem, search: PackingSearch): { optio
   else keep(packing, search.start);
   const unchanged = insert(packing, bound.chosen) === 0 && search.start !== undefined;
   const before = packing.total();
-  const descent = packingDescent(packing, unit, bound);
+  const descent = localSearch(packing, unit, bound);
   descent.descend(unchanged ? slots : 1);
   if (!unchanged || packing.total() < before) {
     improveWindows(packing, descent, bound, { unit, enough, sizes });

@@ -18,7 +18,7 @@ const NODES_PER_REVIEW = 4;
  * to be kept, priorities are many, or a day's cost is no whole number at the scale of the plan.
  * @internal
  */
-export function placeOpenWindows(
+export function placeBacklog(
   job: PlanningJob,
   group: PlanningGroup,
   { examples, members }: ReviewClasses,
@@ -38,7 +38,7 @@ export function placeOpenWindows(
   if (![...early, ...late].every(Number.isInteger)) return null;
 
   const without = examples.map(({ wanted }) => Math.round(unbookedPenalty * wanted.request.priority * scale));
-  const { problem, offset } = carryProblem({ places, early, late }, { examples, members }, { priorities, without });
+  const { problem, offset } = flowProblem({ places, early, late }, { examples, members }, { priorities, without });
   const flow = minCostFlow(problem);
   const lowerBound = (offset + carryBound(problem, flow.price)) / scale;
   const day = breakFlowTies(problem, flow, members.classOf);
@@ -88,7 +88,7 @@ function isOpenOn(places: Int32Array, length: number): (candidate: Candidate) =>
  * there is added to the offset, and taken off what leaving it out costs. Where getting there costs more than that, it
  * counts as 1 more: it is left out all the same, and sums stay exact.
  */
-function carryProblem(
+function flowProblem(
   { places, early, late }: Pick<FlowProblem, "places" | "early" | "late">,
   { examples, members }: ReviewClasses,
   { priorities, without }: { priorities: readonly number[]; without: readonly number[] },

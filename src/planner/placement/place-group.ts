@@ -2,7 +2,7 @@ import type { GroupPlacement } from "./group-placement.js";
 import { placeInSlots } from "./place-in-slots.js";
 import { placeWithinLimits } from "./place-within-limits.js";
 import { placementLimits } from "./placement-limits.js";
-import { placeOpenWindows } from "./place-backlog.js";
+import { placeBacklog } from "./place-backlog.js";
 import type { PlanningGroup } from "../problem/planning-groups.js";
 import type { PlanningJob } from "../problem/planning-job.js";
 import type { ReviewClasses } from "../problem/review-classes.js";
@@ -14,7 +14,7 @@ import type { ReviewClasses } from "../problem/review-classes.js";
  * @internal
  */
 export function placeGroup(job: PlanningJob, group: PlanningGroup, classes: ReviewClasses): GroupPlacement {
-  const byDays = placeOpenWindows(job, group, classes) ?? placeInSlots(job, group, classes);
+  const byDays = placeBacklog(job, group, classes) ?? placeInSlots(job, group, classes);
   const limits = placementLimits(job, group);
   if (limits === null) return byDays;
   byDays.day.forEach((day, index) => {

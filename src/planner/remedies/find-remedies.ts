@@ -1,4 +1,4 @@
-import { exactRemedies } from "./remedies-equal-lengths.js";
+import { remediesOfEqualLengths } from "./remedies-of-equal-lengths.js";
 import { NONE } from "../../numeric/discrete/none.js";
 import type { AssignedSlots, GroupPlacement } from "../placement/group-placement.js";
 import { type PlacementLimits, placementLimits } from "../placement/placement-limits.js";
@@ -7,7 +7,7 @@ import type { PlanningGroup } from "../problem/planning-groups.js";
 import type { PlanningJob } from "../problem/planning-job.js";
 import type { BookingRemedy } from "../plan/review-plan.js";
 import type { ReviewClasses } from "../problem/review-classes.js";
-import { standingRemedies } from "./remedies-mixed-lengths.js";
+import { remediesOfMixedLengths } from "./remedies-of-mixed-lengths.js";
 
 /**
  * What would have booked the reviews of a group that have no day, by candidate.
@@ -32,16 +32,16 @@ export function findRemedies(
   const length = group.candidates[0]?.wanted.request.minutes;
   const isEqual = group.candidates.every(({ wanted }) => wanted.request.minutes === length);
   if (isEqual && placement.limits === undefined && !mayRunOut(job, group)) {
-    const remedies = exactRemedies(job, group, classes, assigned);
+    const remedies = remediesOfEqualLengths(job, group, classes, assigned);
     const beyond = [...remedies].filter(([, remedy]) => exceedsPeriod(job, remedy)).map(([index]) => index);
     if (beyond.length === 0) return remedies;
     for (const index of beyond) remedies.delete(index);
     const limits = limitsAtFullTime(job, group, placement);
-    const others = standingRemedies(job, group, classes, { ...placed, unbooked: beyond, limits });
+    const others = remediesOfMixedLengths(job, group, classes, { ...placed, unbooked: beyond, limits });
     for (const [index, remedy] of others) remedies.set(index, remedy);
     return remedies;
   }
-  return standingRemedies(job, group, classes, { ...placed, limits: limitsAtFullTime(job, group, placement) });
+  return remediesOfMixedLengths(job, group, classes, { ...placed, limits: limitsAtFullTime(job, group, placement) });
 }
 
 /** Whether a week or month of the group's sellers may run out where one of its days has all its working time for reviews. */

@@ -1,6 +1,7 @@
 import type { Catalogue } from "../../opportunity/catalogue/catalogue.js";
 import type { OpportunityPolicy } from "../../opportunity/opportunity-policy.js";
-import { type OfferedAccount, opportunitySteps, type OpportunitySteps } from "../../opportunity/opportunity-steps.js";
+import type { OfferedAccount } from "../../opportunity/judge-account.js";
+import { opportunitySteps, type OpportunitySteps } from "../../opportunity/opportunity-steps.js";
 import type { Opportunity } from "../../opportunity/opportunity.js";
 import { noLists } from "../../reasons/shared-contributions.js";
 import type { PortfolioRules } from "../options/portfolio-rules.js";

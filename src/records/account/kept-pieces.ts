@@ -6,7 +6,15 @@ import type { Purchase } from "./purchase.js";
  * @internal
  */
 export function isReturn(row: Pick<Purchase, "quantity" | "amount"> | null | undefined): boolean {
-  return (row?.amount ?? 0) < 0 || (row?.quantity ?? 0) < 0;
+  return takesBack(row?.amount, row?.quantity);
+}
+
+/**
+ * The same of a row's fields, which a loop over many rows reads once.
+ * @internal
+ */
+export function takesBack(amount: Purchase["amount"], quantity: Purchase["quantity"]): boolean {
+  return (amount ?? 0) < 0 || (quantity ?? 0) < 0;
 }
 
 /**
@@ -29,6 +37,14 @@ export const PAID_BACK_SHARE = 0.5;
  * @internal
  */
 export function isOfNothing({ quantity, amount }: Pick<Purchase, "quantity" | "amount">): boolean {
+  return tellsNothing(amount, quantity);
+}
+
+/**
+ * The same of a row's fields.
+ * @internal
+ */
+export function tellsNothing(amount: Purchase["amount"], quantity: Purchase["quantity"]): boolean {
   return quantity === 0 && (amount ?? 0) === 0;
 }
 

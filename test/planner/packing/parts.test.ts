@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { knapsackChains } from "../../../src/planner/packing/knapsack-chains.js";
 import { lagrangianBound } from "../../../src/planner/packing/lagrangian-bound.js";
-import { packingDescent } from "../../../src/planner/packing/local-search.js";
+import { localSearch } from "../../../src/planner/packing/local-search.js";
 import { lpDualPrices, pricedValues } from "../../../src/planner/packing/lp-dual-prices.js";
 import { OUT, Packing, type PackingProblem } from "../../../src/planner/packing/packing.js";
 import { beamPacking } from "../../../src/planner/packing/packing-beam.js";
@@ -490,7 +490,7 @@ describe("moves", () => {
         const packing = packed(problem, chosen);
         const least = leastCost(problem);
         const bound = lagrangianBound(problem, valuesOf(problem, share), least, 50);
-        const descent = packingDescent(packing, UNIT, bound);
+        const descent = localSearch(packing, UNIT, bound);
         let total = packing.total();
         const step = (change: () => void) => {
           change();
@@ -580,7 +580,7 @@ describe("kicks", () => {
       300,
       200,
     );
-    const descent = packingDescent(packing, UNIT, bound);
+    const descent = localSearch(packing, UNIT, bound);
     descent.descend(1);
     return { problem, packing, descent, before: packing.total(), price: new Float64Array(problem.room.length), bound };
   };

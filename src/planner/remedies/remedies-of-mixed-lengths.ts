@@ -18,7 +18,7 @@ import { widerWindow, windowRemedy } from "./wider-window.js";
  * @param placed - Minutes booked with their buffers, by seller and day; candidates without a day; what limits still allow.
  * @internal
  */
-export function standingRemedies(
+export function remediesOfMixedLengths(
   job: PlanningJob,
   group: PlanningGroup,
   classes: ReviewClasses,

@@ -25,7 +25,7 @@ import { type WiderWindow, widerWindow, windowRemedy } from "./wider-window.js";
  * @param assigned - What the reviews were placed by; `null` if that is to be found out.
  * @internal
  */
-export function exactRemedies(
+export function remediesOfEqualLengths(
   job: PlanningJob,
   group: PlanningGroup,
   classes: ReviewClasses,

@@ -1,0 +1,98 @@
+import { daysInUnit } from "../calendar/days/days-in-unit.js";
+import type { OpenRules } from "../opportunity/open-account.js";
+import { loyaltyReader } from "./account/account-loyalty.js";
+import { buyingReader, chanceReader, loyalBuyer, standingReader } from "./account/account-buying.js";
+import type { AccountFacts } from "./account/account-facts.js";
+import { moneyReader, worthReader } from "./account/account-money.js";
+import { offersReader, opportunityReader, opportunityStepsUnder } from "./account/account-opportunity.js";
+import type { StakesSteps } from "./account/account-stakes.js";
+import type { BookKnowledge } from "./book-knowledge.js";
+import type { WeighingRules } from "./book-stages.js";
+import type { BookMemory } from "./book/book-memory.js";
+import { figuresOf, textOf } from "./book/rules-text.js";
+import type { BuyingChance } from "./buying/buying-chance.js";
+import { isCustomer } from "./standing/account-standing.js";
+
+/**
+ * The steps from an account to what is at stake in it, each taken again only where what it rests on has changed.
+ * @internal
+ */
+export function stakesSteps(memory: BookMemory, now: WeighingRules, knowledge: BookKnowledge): StakesSteps {
+  const { ofPurchases, chances, rhythm, bookChance, opportunity, models, outlook } = knowledge;
+  const { recall, each, eachWith, settled } = memory;
+  const { horizonDays, valueAtRisk, assumptions } = now;
+  const standing = recall("standing", [ofPurchases, rhythm, textOf(memory, now.standing)], () => {
+    const stand = standingReader(now, knowledge);
+    const before = settled<ReturnType<typeof stand>>("standing");
+    return each((facts: AccountFacts) => before(facts, stand(facts)));
+  });
+  const loyal = recall("loyal", [textOf(memory, now.effort, figuresOf(assumptions, ...EXPERIENCE_FIGURES))], () =>
+    each(loyalBuyer),
+  );
+  const within = recall("within", [chances], () => chanceReader(knowledge, memory));
+  const buying = recall("buying", [standing, within, horizonDays, textOf(memory, now.standing)], () =>
+    each(buyingReader(now, { standing, loyal, within })),
+  );
+
+  const steps = opportunityStepsUnder(now, knowledge);
+  const open = recall("open", [now.signals.dealDays, textOf(memory, openRules(opportunity))], () =>
+    each(({ account }: AccountFacts) => steps.open(account)),
+  );
+  const offer = recall("offer", [open, textOf(memory, opportunity.probability, opportunity.propensity)], () =>
+    eachWith((facts: AccountFacts, buysAgain: number | null) => steps.offer(facts.account, open(facts), buysAgain)),
+  );
+  const offers = offersReader(now, offer);
+  const judge = recall("judge", [bookChance, textOf(memory, opportunity)], () =>
+    eachWith(opportunityReader(knowledge, steps)),
+  );
+
+  const worth = recall(
+    "worth",
+    [valueAtRisk.months, textOf(memory, figuresOf(assumptions, "purchases.habitDays"))],
+    () => eachWith(worthReader(now, knowledge)),
+  );
+  const ofContracts = [outlook.figures, CONTRACT_FIGURES.map((name) => now.attention.assumptions[name])];
+  const money = recall(
+    "money",
+    [
+      models.purchases,
+      models.spend,
+      models.gaps,
+      knowledge.ofContracts,
+      textOf(memory, valueAtRisk, ofContracts, models.assumptions),
+    ],
+    () => eachWith(moneyReader(now, knowledge)),
+  );
+  const chanceBefore = settled<BuyingChance | null>("chance of spend");
+  const loyalty = models.purchases === null ? loyaltyReader(now) : null;
+  return {
+    buying,
+    byService: (of) => loyalty?.bounds(of.loyal, { probabilityAlive: null, chance: null })?.probability ?? null,
+    opportunity(facts, buying) {
+      const { offered, buysAgain } = offers(facts, buying);
+      return judge(facts, offered, buysAgain, buying.standing.state);
+    },
+    money(facts, { standing, known }, currency) {
+      const chance = chanceBefore(facts, known?.within(valueAtRisk.months * daysInUnit.month) ?? null);
+      return money(facts, standing, chance, worth(facts, isCustomer(standing), currency), currency);
+    },
+  };
+}
+
+/** The figures that chances of contracts rest on. */
+const CONTRACT_FIGURES = ["renewalWhenUnknown", "renewedLate", "endlessStays", "renewalSlowingOdds"] as const;
+
+/** The figures by which it is read what an account went through. */
+const EXPERIENCE_FIGURES = [
+  "effort.",
+  "loyalty.ticketHalfLifeDays",
+  "loyalty.openTicketSilentAfterDays",
+  "loyalty.purchaseEndsEffect",
+  "loyalty.answerDays",
+  "loyalty.automaticPurchases",
+] as const;
+
+/** What of a policy decides what an account has and could use. */
+function openRules({ horizonMonths, hourCost, budgetFromSpend, budgetYears, declinedMonths }: OpenRules): OpenRules {
+  return { horizonMonths, hourCost, budgetFromSpend, budgetYears, declinedMonths };
+}
