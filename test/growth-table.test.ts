@@ -52,7 +52,6 @@ const NOT_YET: readonly string[] = [
   "portfolioScenarios",
   "rankValueDrivers",
   "renewalForecast",
-  "revenueRetention",
   "reviewExperiment",
   "reviewPortfolio",
   "simulateHistories",
