@@ -43,6 +43,7 @@ details { border-bottom: 1px solid var(--line); padding: .3rem 0; } details deta
 .choices { display: flex; flex-wrap: wrap; align-items: end; gap: .5rem 1rem; margin: .75rem 0; } .choices label { color: var(--soft); font-size: .85rem; }
 .choices select, .choices input { display: block; } .choices select, .choices input, .choices button { height: 2.4rem; }
 .choices select, .choices input, button { font: inherit; color: var(--ink); max-width: 14rem; padding: .3rem .5rem; border: 1px solid var(--edge); border-radius: .3rem; background: var(--raised); }
+.choices select[name=sort] { max-width: 18rem; }
 button { padding: .3rem .9rem; cursor: pointer; }
 .accounts { display: grid; gap: .75rem; grid-template-columns: repeat(auto-fill, minmax(min(23rem, 100%), 1fr)); align-items: start; }
 .account { border: 1px solid var(--line); border-radius: .5rem; padding: .6rem .9rem; font-size: .9rem; overflow-wrap: anywhere; background: var(--raised); }
@@ -61,7 +62,7 @@ svg [data-account] { cursor: pointer; }
   .cards { display: grid; grid-template-columns: 1fr 1fr; gap: .5rem; } .cards li { min-width: 0; }
   thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); } table, tbody, tr, td { display: block; } tr { border-bottom: 1px solid var(--line); padding: .4rem 0; }
   td, td.number { border: 0; padding: .1rem 0; text-align: left; overflow-wrap: anywhere; } td:empty { display: none; } td::before { content: attr(data-label) ": "; color: var(--soft); }
-  .choices label { flex: 1 1 8rem; } .choices label:has([name=sort]) { flex-basis: 100%; } .choices select, .choices input { width: 100%; max-width: none; } }
+  .choices label { flex: 1 1 8rem; } .choices label:has([name=sort]) { flex-basis: 100%; } .choices select[name], .choices input { width: 100%; max-width: none; } }
 @media print { :root { color-scheme: light; --paper: #fff; --ink: #1d2433; --soft: #4a5263; --line: #cfd4dd; --accent: #1f6f8b; --link: #1d2433; --deep: #12485c; --red: #d1495b; --slate: #66809f;
     --mint: #9dc3c2; --faint: #9aa3b2; --bar: #e6eaee; --off: #f4f4f2; --raised: #fff; --plain: #e8ecf2; --good: #dcefe3; --warn: #fdeecb; --bad: #f8dcd8; }
   @page { margin: 14mm; } body { max-width: none; padding: 0; font-size: 11px; } nav, .choices, #account-more, #account-count, .accounts, dialog, .screen-only { display: none; }

@@ -111,10 +111,17 @@
     return made;
   }
 
+  /** A count as the page writes numbers; that of Hindi parts from it at a hundred thousand only, more than a page holds. */
+  function grouped(number) {
+    return String(number).replace(/\B(?=(\d{3})+$)/g, document.documentElement.lang === "lo" ? "." : ",");
+  }
+
   function show() {
     const found = chosen();
     list.replaceChildren(...found.slice(0, shown).map((row) => card(row, false)));
-    const counted = phrases.count.replace("{shown}", Math.min(shown, found.length)).replace("{count}", found.length);
+    const counted = phrases.count
+      .replace("{shown}", grouped(Math.min(shown, found.length)))
+      .replace("{count}", grouped(found.length));
     count.textContent = found.length === 0 ? phrases.none : counted;
     more.hidden = found.length <= shown;
     form.elements.day.closest("label").hidden = value("view") !== "day";
