@@ -37,7 +37,7 @@ export interface FrozenBook {
     readonly median: number | null;
     readonly step: number;
     /** Whether purchases count in place of money. */
-    readonly byPurchases?: boolean | undefined;
+    readonly byPurchases?: boolean | null | undefined;
   };
   /** Ids of the accounts with most money at risk. */
   readonly dearest: readonly string[];

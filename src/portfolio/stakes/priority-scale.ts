@@ -13,7 +13,7 @@ export interface PriorityScale {
   /** Ratio of neighboring priorities. */
   step: number;
   /** Whether no one has money at stake, so that purchases that may be lost count in its place, and make the median. */
-  byPurchases?: boolean | undefined;
+  byPurchases?: boolean | null | undefined;
 }
 
 /**
@@ -36,10 +36,10 @@ export function priorityScale(
  * @internal
  */
 export function weightOn(
-  { byPurchases = false }: Pick<PriorityScale, "byPurchases">,
+  { byPurchases }: Pick<PriorityScale, "byPurchases">,
   { total, purchases }: { total: number; purchases: number },
 ): number {
-  return byPurchases ? purchases : total;
+  return byPurchases === true ? purchases : total;
 }
 
 function medianAboveZero(totals: readonly number[]): number | null {
