@@ -145,7 +145,16 @@ const zones = [
 ];
 
 export default defineConfig(
-  globalIgnores(["dist", "dist-again", "docs/site", "**/out", "test/fixtures", "test/vendor-types", "**/.venv*"]),
+  globalIgnores([
+    "dist",
+    "dist-again",
+    "docs/site",
+    "**/out",
+    "tsup.config.bundled_*",
+    "test/fixtures",
+    "test/vendor-types",
+    "**/.venv*",
+  ]),
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,
   {

@@ -33,11 +33,13 @@ function hashes(folder: string): Map<string, string> {
 
 /** Beside the first, which other checks may be reading. */
 const AGAIN = "dist-again";
+process.on("exit", () => {
+  rmSync(AGAIN, { recursive: true, force: true });
+});
 const first = hashes("dist");
 process.env.BUILD_FOLDER = AGAIN;
 npm("run", "build");
 const second = hashes(AGAIN);
-rmSync(AGAIN, { recursive: true });
 for (const path of new Set([...first.keys(), ...second.keys()])) {
   if (first.get(path) !== second.get(path)) wrong.push(`dist/${path} differs from one build to the next`);
 }

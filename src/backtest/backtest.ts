@@ -62,7 +62,7 @@ export function backtest(records: PortfolioRecords, options: BacktestOptions): B
   for (const list of ["accounts", "products", "sellers"] as const) assertArray("backtest", list, records[list]);
   const settings = resolveBacktest(options);
   const { resamples, seed, confidence, horizons, policies, models, refit, signal } = settings;
-  const { accepted: accounts, rejected } = readAccounts(records.accounts);
+  const { accepted: accounts, rejected } = readAccounts(records.accounts, settings.until);
   const { windows: days, warnings: left } = chooseWindows(accounts, settings.ends, horizons, settings.until);
   const warnings: Reason[] = [...givenModels(models, policies, refit), ...undatedFields(accounts), ...left];
   const tell = (windows: number, drawn: number): void => {

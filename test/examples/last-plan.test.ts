@@ -99,7 +99,9 @@ test("the story goes on from plan to plan", () => {
 });
 
 test("a briefing tells why, how to offer the review, and what to ask", () => {
-  const accounts: Account[] = [{ id: "a", sellerId: "s", owned: [{ productId: "mill", purchasedOn: "2024-03-01" }] }];
+  const accounts: Account[] = [
+    { id: "a", sellerId: "s", owned: [{ productId: "mill", purchasedOn: "2024-03-01" }], touches: [] },
+  ];
   const hours = { mon: [["09:00", "17:00"]] as [string, string][] };
   const sellers = [{ id: "s", timeZone: "UTC", calendar: { hours }, minutesPerDay: 120 }];
   const records = { accounts, products: [{ id: "mill", price: 900 }], sellers };

@@ -27,7 +27,7 @@ const told = [
   "portfolio.advocate.effort-low 5",
   "portfolio.advocate.effort-high 5",
 ];
-/** Numbers that some values leave unsaid: where there is none, one alone, today, the same as beside it, or as words. */
+/** Numbers that some values leave unsaid: where there is none (a first term has no renewals), one alone, today, the same as beside it, or as words. */
 const untold = [
   "opportunity.low.lacks-means owned",
   "opportunity.low.nothing-sold owned",
@@ -43,6 +43,8 @@ const untold = [
   "portfolio.attention.keep-beyond leaves",
   "portfolio.attention.stops of",
   "portfolio.renewal.up daysLeft",
+  "portfolio.renewal.by-model renewals",
+  "portfolio.value-at-risk.renewal-by-model renewals",
   "portfolio.renewal.ends daysLeft",
   "portfolio.renewal.notice daysLeft",
   "allocation.curve.answers exponent",

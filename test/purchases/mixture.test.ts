@@ -62,7 +62,7 @@ test.each(reference.cases.map((each) => [`${each.kind} (${each.x}, ${each.tx}, $
     const future = futureOf("test", model, history);
     close(future.alive * future.nextWithin(horizon), expected.nextWithin);
 
-    const discount = { rate: Math.expm1(reference.force) };
+    const discount = { rate: Math.expm1(reference.force), per: model.kind === "bg-bb" ? undefined : ("week" as const) };
     close(discountedResidualPurchases(model, history, { discount }), expected.discountedPurchases);
     close(discountedResidualLifetime(model, history, { discount }), expected.discountedLifetime);
   },

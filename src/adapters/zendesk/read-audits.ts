@@ -47,7 +47,7 @@ export function readAudits(
   const changes: StatusChange[] = [];
   const owners: Owners = { person: undefined, group: undefined };
   let transfers: number | undefined;
-  let opensWithWords = false;
+  let opensWithWords = false as boolean;
   audits.forEach((audit) => {
     const at = instant(audit.created_at) ?? openedAt;
     const creates = isCreation(audit, openedAt);

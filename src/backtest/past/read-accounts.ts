@@ -9,9 +9,14 @@ import { openContracts } from "./open-contracts.js";
 /**
  * Reads the days of every account's rows once, and puts the accounts in the order of their ids, so that nothing depends
  * on the order of the input. Of accounts that share an id the first that can be read counts.
+ *
+ * @param until - Day number up to which the records go; of what they hold unless it is said.
  * @internal
  */
-export function readAccounts(accounts: readonly Account[]): {
+export function readAccounts(
+  accounts: readonly Account[],
+  until: number | null = null,
+): {
   accepted: DatedAccount[];
   rejected: PortfolioRejection[];
 } {
@@ -30,19 +35,21 @@ export function readAccounts(accounts: readonly Account[]): {
   });
   const contracts = accepted.flatMap((dated) => (dated.contracts ?? []).map(({ row }) => row));
   if (contracts.length > 0) {
-    const hadNoEnd = openContracts(contracts, lastDayOf(accepted));
+    const hadNoEnd = openContracts(contracts, until ?? lastDayOf(accepted));
     for (const dated of accepted) dated.contracts?.forEach((each) => (each.hadNoEnd = hadNoEnd(each.row)));
   }
   // Sums depend on the order of their terms in the last digit, and draws on the number of each account.
   return { accepted: accepted.sort((a, b) => compareTexts(a.account.id, b.account.id)), rejected };
 }
 
-/** The last day on which anything was bought, or a contract began. */
+/** The last day on which anything was bought; in a book without purchases, the last on which a contract began. */
 function lastDayOf(accounts: readonly DatedAccount[]): number {
-  let last = -Infinity;
-  for (const { purchases, contracts } of accounts) {
-    for (const { day } of purchases ?? []) last = Math.max(last, day);
-    for (const { day } of contracts ?? []) last = Math.max(last, day);
+  const last = { purchases: -Infinity, contracts: -Infinity };
+  for (const account of accounts) {
+    for (const list of ["purchases", "contracts"] as const) {
+      for (const { day } of account[list] ?? []) last[list] = Math.max(last[list], day);
+    }
   }
-  return last;
+  // A contract may be signed to begin after the records end.
+  return last.purchases === -Infinity ? last.contracts : last.purchases;
 }

@@ -227,8 +227,9 @@ export interface PortfolioAccount {
    */
   readonly buysAgain: BuysAgain | null;
   /**
-   * What it would bring at its present pace, times the chance that it buys nothing. `null` if it is not a customer or
-   * too little is known of its purchases; the reasons say which.
+   * What it would bring at its present pace, times the share that is expected to be lost: all of it if it buys nothing, and
+   * the rest of it after it leaves. `null` if it is not a customer or too little is known of its purchases; the reasons say
+   * which.
    */
   readonly valueAtRisk: ValueAtRisk | null;
   /**

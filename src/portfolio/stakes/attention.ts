@@ -21,8 +21,9 @@ export interface Attention extends Explained {
   /**
    * From value at risk, without what contracts invoice, × the chance that the account is still there: that of buying by its
    * purchases alone. Plus contracts without an end, which may be cancelled at any time. Without a model of purchases, of the
-   * money at the pace of the last 12 months × the share of the book's accounts that stopped × that of the others. `null` if
-   * neither is known, and for what is not a customer.
+   * money at the pace of the last 12 months × the share of the book's accounts that stopped × that of the others; in place of
+   * that share the chance that it does not buy again by its service, if that is higher. `null` if neither is known, and for
+   * what is not a customer.
    */
   readonly keep: number | null;
   /**

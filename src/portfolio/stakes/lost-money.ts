@@ -11,6 +11,11 @@ export interface LostShare {
   leaves: number;
 }
 
+/** From here on the tail of a normal is its asymptotic series to more digits than the quantiles have. */
+const FAR = 25;
+
+const SQRT_2PI = 2.5066282746310002;
+
 /** Steps until a quantile is exact to eight digits. */
 const HALVINGS = 40;
 
@@ -37,7 +42,8 @@ export function squaredShare(leaves: number): number {
  * leaves later, a share of that; else it is 0.
  *
  * With X log-normal(m, s), P(U^c·X ≤ y) = P(X ≤ y) + y^d·E[X^−d; X > y], d = 1/c, where
- * E[X^−d; X > y] = e^(d²s²/2 − d·m)·Φ((m − d·s² − ln y)/s).
+ * E[X^−d; X > y] = e^(d²s²/2 − d·m)·Φ((m − d·s² − ln y)/s). With t = (ln y − m)/s the second term is
+ * e^(d·s·t + (d·s)²/2)·Φ(−t − d·s).
  * @internal
  */
 export function lostQuantile(
@@ -59,7 +65,7 @@ export function lostQuantile(
   /** P(lost ≤ worth · e^u). */
   const below = (u: number): number => {
     const whole = normalCdf((u - middle) / spread);
-    const above = exp(d * (u - middle) + squared(d * spread) / 2) * normalCdf((middle - u) / spread - d * spread);
+    const above = tiltedTail((u - middle) / spread, d * spread);
     return nothing + loss * whole + (1 - loss) * chance * Math.min(1, whole + above);
   };
   let [low, high] = [middle - 8 * spread - 30 * power, middle + 8 * spread];
@@ -69,4 +75,15 @@ export function lostQuantile(
     else high = u;
   }
   return worth * exp(high);
+}
+
+/**
+ * e^(b·t + b²/2)·Φ(−t − b). Far out the first factor overflows while the second vanishes: there it is e^(−t²/2) times the
+ * ratio of a normal's tail to its density, with x = t + b: (1/x − 1/x³ + 3/x⁵)/√(2π).
+ */
+function tiltedTail(t: number, b: number): number {
+  const x = t + b;
+  if (x <= FAR) return exp(b * t + squared(b) / 2) * normalCdf(-x);
+  const inverse = 1 / squared(x);
+  return (exp(-squared(t) / 2) * (1 - inverse + 3 * squared(inverse))) / (x * SQRT_2PI);
 }

@@ -1,8 +1,9 @@
 import { daysInUnit } from "../../calendar/days/days-in-unit.js";
 import { addMonths } from "../../calendar/days/plain-date.js";
 import type { PurchaseSummary } from "../../purchases/histories/purchase-accumulator.js";
+import type { ContinuousModel } from "../../purchases/predictions/posterior.js";
+import type { GapRhythm } from "../../purchases/rhythm/gap-rhythm.js";
 import { lostByLeaving } from "../../purchases/rhythm/lost-by-leaving.js";
-import type { ChosenModels } from "../book/book-models.js";
 
 /** How a customer bought, and how likely it buys. */
 interface Bought {
@@ -20,7 +21,7 @@ interface Bought {
  * @internal
  */
 export function purchasesToKeep(
-  { purchases, gaps }: Pick<ChosenModels, "purchases" | "gaps">,
+  { purchases, gaps }: { purchases: ContinuousModel | null; gaps: GapRhythm | null },
   { history, chance, purchaseDays }: Bought,
   { months, asOfDay }: { months: number; asOfDay: number },
 ): number {

@@ -103,7 +103,7 @@ const LEAST_SAID = 0.005;
  * Purchases come at random and differ in size, so a pace learned from n of them has on the logarithm a variance of
  * (1 + c²)/n, and what the coming months bring at that pace one of (1 + c²)/m for m purchases to come; c² is the squared
  * coefficient of variation of one account's amounts, 1/p under the gamma–gamma model and 1 without it. If it buys nothing,
- * what is lost is log-normal around the worth; else it is a share of that, as `lostMoney` says.
+ * what is lost is log-normal around the worth; else it is a share of that, as `lostQuantile` says.
  * @internal
  */
 export function valueAtRisk(evidence: RiskEvidence): ValueAtRisk {

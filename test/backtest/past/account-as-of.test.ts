@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { accountAsOf } from "../../../src/backtest/past/account-as-of.js";
 import { datedAccount } from "../../../src/backtest/past/dated-account.js";
 import { readAccounts } from "../../../src/backtest/past/read-accounts.js";
-import { dayNumber } from "../../../src/calendar/days/plain-date.js";
+import { dayNumber, parseDay } from "../../../src/calendar/days/plain-date.js";
 
 const AS_OF = dayNumber("test", "asOf", "2026-06-30");
 const cut = (account: Account): Account => accountAsOf(datedAccount(account, 0), AS_OF);
@@ -181,4 +181,15 @@ test("a contract that had no end until it was left has none before, and a term h
   expect(isKept(year, runs, { ...before, startsOn: "2026-02-05", endsOn: "2027-02-04", status: "cancelled" })).toBe(
     false,
   );
+  // Runs on beyond the last purchase, whatever others have signed for later; or beyond the day that is said.
+  const term: Contract = { ...year, startsOn: "2026-01-01", endsOn: "2026-12-31" };
+  const endOf = (signed: Contract[], until?: string) => {
+    const others = [{ contracts: [runs] }, { contracts: signed, purchases: [{ on: "2026-11-01" }] }];
+    const accounts = [{ contracts: [term] }, ...others].map((account, index) => ({ id: `a${index}`, ...account }));
+    const { accepted } = readAccounts(accounts, until === undefined ? null : parseDay(until));
+    return accepted.map((dated) => accountAsOf(dated, AS_OF).contracts?.[0]?.endsOn)[0];
+  };
+  expect(endOf([])).toBe("2026-12-31");
+  expect(endOf([{ id: "signed", startsOn: "2027-01-01" }])).toBe("2026-12-31");
+  expect(endOf([], "2026-12-31")).toBeNull();
 });

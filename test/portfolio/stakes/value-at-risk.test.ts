@@ -144,6 +144,9 @@ describe("value at risk", () => {
       [80, 0.02, 0.8, 0.5],
       [80, 0, 0.3, 0.5],
       [80, 0, 0.3, 0],
+      // Who leaves at once for sure, where a term of the formula is beyond what a number holds.
+      [1000, 0.3, 0.95, 2],
+      [1000, 0.3, 0.99, 1],
     ] as const) {
       // Of who buys, some leave at any time alike; where more than half is lost, all do, and rather soon.
       const share = () =>
