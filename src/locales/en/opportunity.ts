@@ -57,6 +57,8 @@ export const opportunity: DomainWords<OpportunityReasons> = {
   "opportunity.future-purchases": ({ purchases }) =>
     `left out as not yet made: ${count(purchases, "purchase")} dated later`,
   "opportunity.in-deals": ({ offers }) => `in an open deal already, not offered again: ${amount(offers)}`,
+  "opportunity.deals-stale": ({ deals, days }) =>
+    `open more than ${count(days, "day")} past the expected day, so that what is in it is offered again: ${count(deals, "deal")}`,
   "opportunity.declined": ({ offers, months }) =>
     `declined within the last ${count(months, "month")} or requiring what was, not offered again yet: ${amount(offers)}`,
   "opportunity.beyond-budget": ({ offers }) =>

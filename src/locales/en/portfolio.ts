@@ -22,7 +22,7 @@ const monthsSeen = (seen: number, ended: number): string =>
 
 /** Nothing where it is hardly any. */
 const laterLost = (leaves: number): string =>
-  leaves >= 0.005 ? `; if it buys, it is still expected to leave with ${percent(leaves)} of that money` : "";
+  leaves >= 0.005 ? `; if it buys, it is still expected to leave with ${percent(leaves)} of its money` : "";
 
 /** English for the portfolio domain. */
 export const portfolio: DomainWords<PortfolioReasons> = {
@@ -187,6 +187,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.renewal.cancelled": () => "notice was given",
   "portfolio.renewal.runs-on": () => "it renews by itself, and the last day for notice has passed",
   "portfolio.renewal.drafted": () => "the contract that will renew it is waiting for a signature",
+  "portfolio.renewal.one-sided": ({ ended, renewed }) =>
+    `${amount(renewed)} of ${count(ended, "term")} that ended were renewed: ${renewed === 0 ? "renewals" : "contracts that were not renewed"} seem to be missing from the records, so the chance is an assumption`,
   "portfolio.renewal.by-model": ({ renewals }) =>
     `chance learned from contracts of its length ${afterRenewals(renewals)}`,
   "portfolio.renewal.by-rate": ({ renewed, ended }) =>

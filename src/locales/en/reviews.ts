@@ -41,6 +41,7 @@ export const reviews: DomainWords<ReviewsReasons> = {
     `no review or other conversation on record since the first purchase on ${on}`,
   "reviews.clock.last-contact": ({ kind, on }) => `last contact on ${on} by ${touch(kind)}`,
   "reviews.clock.never-touched": () => "no review or other conversation on record, so due at once",
+  "reviews.clock.unknown": () => "contacts are not on record, so when it was met last is not known",
   "reviews.clock.future-touches": ({ touches }) =>
     `${count(touches, "touch", "touches")} dated in the future ${touches === 1 ? "does" : "do"} not count yet`,
   "reviews.clock.previous-review": ({ on }) => `follows the review expected on ${on}`,

@@ -58,6 +58,8 @@ export const opportunity: DomainWords<OpportunityReasons> = {
   "opportunity.future-purchases": ({ purchases }) =>
     `बाद की तारीख़ की ख़रीद, जो अभी नहीं हुई, नहीं गिनी गई: ${amount(purchases)}`,
   "opportunity.in-deals": ({ offers }) => `पहले से खुले सौदे में, दोबारा पेश नहीं: ${amount(offers)}`,
+  "opportunity.deals-stale": ({ deals, days }) =>
+    `अपेक्षित तारीख़ से ${amount(days)} से ज़्यादा दिन बाद भी खुले सौदे, जिनके उत्पाद दोबारा पेश किए जाएँगे: ${amount(deals)}`,
   "opportunity.declined": ({ offers, months }) =>
     `पिछले ${amount(months)} महीनों में ठुकराए गए, अभी दोबारा पेश नहीं: ${amount(offers)}`,
   "opportunity.beyond-budget": ({ offers }) => `बजट से बाहर के उत्पाद जो बेचे जा सकते हैं: ${amount(offers)}`,

@@ -32,7 +32,7 @@ const monthsSeen = (seen: number, ended: number): string =>
 
 /** Nothing where it is hardly any. */
 const laterLost = (leaves: number): string =>
-  leaves >= 0.005 ? `; ख़रीदे तो भी बाद में छोड़ने से ${percent(leaves)} खोने का अनुमान` : "";
+  leaves >= 0.005 ? `; ख़रीदे तो भी बाद में छोड़ने से उसकी रक़म का ${percent(leaves)} खोने का अनुमान` : "";
 
 /** Hindi for the portfolio domain. */
 export const portfolio: DomainWords<PortfolioReasons> = {
@@ -204,6 +204,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.renewal.cancelled": () => "समाप्ति की सूचना दी जा चुकी है",
   "portfolio.renewal.runs-on": () => "अनुबंध अपने आप आगे बढ़ता है, और सूचना देने का अंतिम दिन बीत चुका है",
   "portfolio.renewal.drafted": () => "नवीकरण का अनुबंध हस्ताक्षर की प्रतीक्षा में है",
+  "portfolio.renewal.one-sided": ({ ended, renewed }) =>
+    `समाप्त हुई ${amount(ended)} अवधियों में से ${amount(renewed)} का नवीकरण हुआ: लगता है कि ${renewed === 0 ? "नवीकरण" : "बिना नवीकरण वाले अनुबंध"} ब्योरे में नहीं हैं, इसलिए संभावना मानी गई है`,
   "portfolio.renewal.by-model": ({ renewals }) => `संभावना इतनी ही अवधि के उन अनुबंधों से, ${afterRenewals(renewals)}`,
   "portfolio.renewal.by-rate": ({ renewed, ended }) =>
     `इतनी ही अवधि के जो अनुबंध समाप्त हुए, उनमें ${amount(ended)} में से ${amount(renewed)} का नवीकरण हुआ`,

@@ -36,6 +36,7 @@ export const reviews: DomainWords<ReviewsReasons> = {
   "reviews.clock.last-contact": ({ kind, on }) =>
     `पिछला संदेश ${date(on)} को: ${wordOf(touchNames, kind) ?? `“${kind}” प्रकार का संपर्क`}`,
   "reviews.clock.never-touched": () => "किसी मुलाक़ात या बातचीत का ब्योरा नहीं, इसलिए समीक्षा तुरंत होनी चाहिए",
+  "reviews.clock.unknown": () => "मुलाक़ातों और बातचीत का ब्योरा नहीं दिया गया, इसलिए पिछली बार कब मिले, यह पता नहीं",
   "reviews.clock.future-touches": ({ touches }) =>
     `बाद की तारीख़ के ${amount(touches)} संपर्क अभी नहीं ${plural(touches, { one: "गिना जाता", other: "गिने जाते" })}`,
   "reviews.clock.previous-review": ({ on }) => `${date(on)} को अपेक्षित समीक्षा के बाद की`,

@@ -55,6 +55,8 @@ export const opportunity: DomainWords<OpportunityReasons> = {
   "opportunity.future-purchases": ({ purchases }) =>
     `ទុកចោលព្រោះមិនទាន់កើតឡើង៖ ការទិញ ${amount(purchases)} លើកដែលមានកាលបរិច្ឆេទក្រោយ`,
   "opportunity.in-deals": ({ offers }) => `មានក្នុងកិច្ចព្រមព្រៀងដែលកំពុងបើករួចហើយ មិនស្នើម្តងទៀតទេ៖ ${amount(offers)}`,
+  "opportunity.deals-stale": ({ deals, days }) =>
+    `កិច្ចព្រមព្រៀងដែលនៅបើកលើសពី ${amount(days)} ថ្ងៃក្រោយថ្ងៃរំពឹងទុក ហើយត្រូវស្នើម្តងទៀត៖ ${amount(deals)}`,
   "opportunity.declined": ({ offers, months }) =>
     `បានបដិសេធក្នុងរយៈពេល ${amount(months)} ខែចុងក្រោយ មិនទាន់ស្នើម្តងទៀតទេ៖ ${amount(offers)}`,
   "opportunity.beyond-budget": ({ offers }) => `សំណើដែលលើសថវិកា៖ ${amount(offers)}`,

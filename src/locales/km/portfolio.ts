@@ -29,7 +29,7 @@ const monthsSeen = (seen: number, ended: number): string =>
 
 /** Nothing where it is hardly any. */
 const laterLost = (leaves: number): string =>
-  leaves >= 0.005 ? ` ហើយទោះបីទិញ ក៏រំពឹងថានឹងបាត់បង់ ${percent(leaves)} ដោយសារអាចឈប់ទិញនៅពេលក្រោយ` : "";
+  leaves >= 0.005 ? ` ហើយទោះបីទិញ ក៏រំពឹងថានឹងបាត់បង់ ${percent(leaves)} នៃទឹកប្រាក់របស់អតិថិជននេះ ដោយសារអាចឈប់ទិញនៅពេលក្រោយ` : "";
 
 /** Khmer for the portfolio domain. */
 export const portfolio: DomainWords<PortfolioReasons> = {
@@ -193,6 +193,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.renewal.cancelled": () => "បានជូនដំណឹងបញ្ចប់ហើយ",
   "portfolio.renewal.runs-on": () => "កិច្ចសន្យាបន្តដោយស្វ័យប្រវត្តិ ហើយថ្ងៃចុងក្រោយសម្រាប់ជូនដំណឹងបញ្ចប់បានកន្លងផុតហើយ",
   "portfolio.renewal.drafted": () => "កិច្ចសន្យាបន្តកំពុងរង់ចាំការចុះហត្ថលេខា",
+  "portfolio.renewal.one-sided": ({ ended, renewed }) =>
+    `ក្នុងចំណោមកិច្ចសន្យា ${amount(ended)} ដែលបានផុតកំណត់ មាន ${amount(renewed)} ត្រូវបានបន្ត៖ ទំនងជាបាត់${renewed === 0 ? "កំណត់ត្រាការបន្តកិច្ចសន្យា" : "កំណត់ត្រាកិច្ចសន្យាដែលមិនបានបន្ត"} ដូច្នេះឱកាសគឺជាការសន្មត`,
   "portfolio.renewal.by-model": ({ renewals }) => `ឱកាសគណនាពីកិច្ចសន្យាដែលមានរយៈពេលដូចគ្នា ${afterRenewals(renewals)}`,
   "portfolio.renewal.by-rate": ({ renewed, ended }) =>
     `ក្នុងចំណោមកិច្ចសន្យារយៈពេលដូចគ្នាដែលបានផុតកំណត់ ${amount(ended)} មាន ${amount(renewed)} ត្រូវបានបន្ត`,

@@ -38,6 +38,7 @@ export const reviews: DomainWords<ReviewsReasons> = {
   "reviews.clock.last-contact": ({ kind, on }) =>
     `ទំនាក់ទំនងចុងក្រោយនៅថ្ងៃទី ${date(on)} តាម${wordOf(touchNames, kind) ?? `ការទាក់ទងប្រភេទ «${kind}»`}`,
   "reviews.clock.never-touched": () => "គ្មានកំណត់ត្រាការជួប ឬការសន្ទនា ដូច្នេះត្រូវជួបពិនិត្យឡើងវិញភ្លាម",
+  "reviews.clock.unknown": () => "គ្មានកំណត់ត្រាការទាក់ទងទេ ដូច្នេះមិនដឹងថាបានជួបចុងក្រោយនៅពេលណា",
   "reviews.clock.future-touches": ({ touches }) => `ការទាក់ទង ${amount(touches)} លើកដែលមានកាលបរិច្ឆេទក្រោយ មិនទាន់រាប់បញ្ចូលទេ`,
   "reviews.clock.previous-review": ({ on }) => `បន្តពីការជួបពិនិត្យឡើងវិញដែលរំពឹងទុកនៅថ្ងៃទី ${date(on)}`,
   "reviews.interval.level": ({ level, idealMonths, maximumMonths }) =>

@@ -51,6 +51,8 @@ export const opportunity: DomainWords<OpportunityReasons> = {
     `ມີຢູ່ແລ້ວ ແຕ່ບໍ່ຢູ່ໃນລາຍການສິນຄ້າ: ${products(number)} ໃນນັ້ນມີ ${productId}`,
   "opportunity.future-purchases": ({ purchases }) => `ບໍ່ໄດ້ນັບເພາະຍັງບໍ່ເກີດຂຶ້ນ: ການຊື້ທີ່ມີວັນທີພາຍຫຼັງ ${amount(purchases)} ຄັ້ງ`,
   "opportunity.in-deals": ({ offers }) => `ຢູ່ໃນຂໍ້ຕົກລົງທີ່ກຳລັງເປີດຢູ່ແລ້ວ ບໍ່ສະເໜີຊ້ຳ: ${amount(offers)}`,
+  "opportunity.deals-stale": ({ deals, days }) =>
+    `ຂໍ້ຕົກລົງທີ່ຍັງເປີດຢູ່ເກີນ ${amount(days)} ມື້ຫຼັງວັນທີທີ່ຄາດໄວ້ ຈຶ່ງສະເໜີຄືນໃໝ່: ${amount(deals)}`,
   "opportunity.declined": ({ offers, months }) => `ປະຕິເສດໃນ ${amount(months)} ເດືອນຜ່ານມາ ຍັງບໍ່ສະເໜີຊ້ຳ: ${amount(offers)}`,
   "opportunity.beyond-budget": ({ offers }) => `ຂໍ້ສະເໜີທີ່ເກີນງົບປະມານ: ${amount(offers)}`,
   "opportunity.chosen.gap": ({ more }, currency) => `ຂໍ້ສະເໜີຊຸດອື່ນອາດດີກວ່າຊຸດທີ່ເລືອກ ແຕ່ບໍ່ເກີນ ${moneyIn(currency, more)}`,

@@ -28,7 +28,7 @@ const monthsSeen = (seen: number, ended: number): string =>
 
 /** Nothing where it is hardly any. */
 const laterLost = (leaves: number): string =>
-  leaves >= 0.005 ? `; ເຖິງຈະຊື້ ກໍຄາດວ່າຈະເສຍ ${percent(leaves)} ຍ້ອນອາດຢຸດຊື້ພາຍຫຼັງ` : "";
+  leaves >= 0.005 ? `; ເຖິງຈະຊື້ ກໍຄາດວ່າຈະເສຍ ${percent(leaves)} ຂອງເງິນຈາກລູກຄ້ານີ້ ຍ້ອນອາດຢຸດຊື້ພາຍຫຼັງ` : "";
 
 /** Lao for the portfolio domain. */
 export const portfolio: DomainWords<PortfolioReasons> = {
@@ -183,6 +183,8 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.renewal.cancelled": () => "ໄດ້ແຈ້ງຢຸດແລ້ວ",
   "portfolio.renewal.runs-on": () => "ສັນຍາຕໍ່ອັດຕະໂນມັດ ແລະ ກາຍມື້ສຸດທ້າຍທີ່ແຈ້ງຢຸດໄດ້ແລ້ວ",
   "portfolio.renewal.drafted": () => "ສັນຍາສະບັບຕໍ່ກຳລັງລໍຖ້າລາຍເຊັນ",
+  "portfolio.renewal.one-sided": ({ ended, renewed }) =>
+    `ໃນສັນຍາທີ່ໝົດອາຍຸ ${amount(ended)} ສະບັບ ມີ ${amount(renewed)} ສະບັບທີ່ຖືກຕໍ່: ເບິ່ງຄືວ່າບັນທຶກຂາດ${renewed === 0 ? "ການຕໍ່ສັນຍາ" : "ສັນຍາທີ່ບໍ່ໄດ້ຕໍ່"} ໂອກາດຈຶ່ງແມ່ນການສົມມຸດ`,
   "portfolio.renewal.by-model": ({ renewals }) => `ໂອກາດຄິດໄລ່ຈາກສັນຍາທີ່ມີໄລຍະດຽວກັນ ${afterRenewals(renewals)}`,
   "portfolio.renewal.by-rate": ({ renewed, ended }) =>
     `ໃນສັນຍາໄລຍະດຽວກັນທີ່ໝົດອາຍຸ ${amount(ended)} ສະບັບ ມີ ${amount(renewed)} ສະບັບທີ່ຖືກຕໍ່`,

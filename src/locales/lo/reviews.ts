@@ -38,6 +38,7 @@ export const reviews: DomainWords<ReviewsReasons> = {
   "reviews.clock.last-contact": ({ kind, on }) =>
     `ການຕິດຕໍ່ຄັ້ງຫຼ້າສຸດວັນທີ ${date(on)} ດ້ວຍ${wordOf(touchNames, kind) ?? `ການຕິດຕໍ່ປະເພດ “${kind}”`}`,
   "reviews.clock.never-touched": () => "ບໍ່ມີບັນທຶກການພົບ ຫຼື ການສົນທະນາ ຈຶ່ງຮອດກຳນົດທັນທີ",
+  "reviews.clock.unknown": () => "ບໍ່ມີບັນທຶກການຕິດຕໍ່ ຈຶ່ງບໍ່ຮູ້ວ່າພົບຄັ້ງສຸດທ້າຍເມື່ອໃດ",
   "reviews.clock.future-touches": ({ touches }) => `ການຕິດຕໍ່ທີ່ມີວັນທີພາຍຫຼັງ ${amount(touches)} ຄັ້ງ ຍັງບໍ່ນັບ`,
   "reviews.clock.previous-review": ({ on }) => `ຕໍ່ຈາກການພົບທົບທວນທີ່ຄາດໄວ້ວັນທີ ${date(on)}`,
   "reviews.interval.level": ({ level, idealMonths, maximumMonths }) =>
