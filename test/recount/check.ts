@@ -68,7 +68,7 @@ function toldBy({ records, book }: CrmBook, asOf: string): Told[] {
       spend: spendOf(account, asOf),
       idealOn: review.idealOn,
       overdueDays: overdueDays(review.reasons),
-      interval: { id: account.id, idealMonths, maximumMonths },
+      interval: { id: account.id, idealMonths, maximumMonths, knowsTouches: account.touches != null },
       main: { idealOn: picture.nextReview.idealOn, overdueDays: overdueDays(picture.nextReview.reasons) },
       // A renewal or a deal leaves days in hand, those since the signal at most.
       moved:

@@ -14,6 +14,8 @@ export interface Recount {
 export interface Interval {
   id: string;
   idealMonths: number;
+  /** Whether contacts are on record; else it was perhaps met, so that a review whose interval is up is due at once, and never late. */
+  knowsTouches: boolean;
   maximumMonths: number;
 }
 
@@ -44,9 +46,11 @@ export async function recount(
       WHEN regexp_matches(moment, '^[0-9]{4}-[0-9]{2}-[0-9]{2}T00:00:00([.]0+)?Z$') THEN left(moment, 10)::DATE
       ELSE local_day(moment, zone) END`);
   await connection.run(queries[name] ?? "");
-  await connection.run(`CREATE TABLE intervals(id VARCHAR, ideal INTEGER, maximum INTEGER)`);
-  for (const { id, idealMonths, maximumMonths } of intervals) {
-    await connection.run(`INSERT INTO intervals VALUES (${quoted(id)}, ${idealMonths}, ${maximumMonths})`);
+  await connection.run(`CREATE TABLE intervals(id VARCHAR, ideal INTEGER, maximum INTEGER, known BOOLEAN)`);
+  for (const { id, idealMonths, maximumMonths, knowsTouches } of intervals) {
+    await connection.run(
+      `INSERT INTO intervals VALUES (${quoted(id)}, ${idealMonths}, ${maximumMonths}, ${knowsTouches})`,
+    );
   }
   const day = `DATE ${quoted(asOf)}`;
   const result = await connection.runAndReadAll(`
@@ -57,8 +61,8 @@ export async function recount(
     SELECT accounts.id,
       coalesce((SELECT list_sort(list_distinct(list(product))) FROM owned WHERE owned.id = accounts.id AND day <= ${day}), []) AS owned,
       coalesce((SELECT sum(amount) FROM spent WHERE spent.id = accounts.id AND day <= ${day}), 0)::DOUBLE AS spend,
-      strftime(coalesce(start + to_months(ideal), ${day}), '%Y-%m-%d') AS "idealOn",
-      greatest(0, coalesce(date_diff('day', (start + to_months(maximum))::DATE, ${day}), 0))::INTEGER AS "overdueDays"
+      strftime(CASE WHEN known OR start + to_months(maximum) >= ${day} THEN coalesce(start + to_months(ideal), ${day}) ELSE ${day} END, '%Y-%m-%d') AS "idealOn",
+      CASE WHEN known THEN greatest(0, coalesce(date_diff('day', (start + to_months(maximum))::DATE, ${day}), 0)) ELSE 0 END::INTEGER AS "overdueDays"
     FROM accounts JOIN starts USING (id) JOIN intervals USING (id) ORDER BY accounts.id`);
   connection.closeSync();
   return result.getRowObjectsJson() as unknown as Recount[];
