@@ -47,7 +47,12 @@ describe.each(examples.map((example) => [example.name, example] as const))("%s",
   test("SQL over the made-up rows finds the same accounts and the same spend", async () => {
     const { records } = bookOf(example, "madeUp") ?? {};
     const folder = fileURLToPath(new URL("../../examples/crm/made-up/", import.meta.url));
-    const intervals = (records?.accounts ?? []).map(({ id }) => ({ id, idealMonths: 6, maximumMonths: 9 }));
+    const intervals = (records?.accounts ?? []).map(({ id }) => ({
+      id,
+      idealMonths: 6,
+      maximumMonths: 9,
+      knowsTouches: true,
+    }));
     const counted = await recount(example.name, folder, example.madeUp.asOf, intervals);
     expect(counted.map(({ id }) => id)).toEqual((records?.accounts ?? []).map(({ id }) => id).sort());
     const spends = new Map(
