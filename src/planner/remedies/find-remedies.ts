@@ -7,22 +7,19 @@ import type { PlanningGroup } from "../problem/planning-groups.js";
 import type { PlanningJob } from "../problem/planning-job.js";
 import type { BookingRemedy } from "../plan/review-plan.js";
 import type { ReviewClasses } from "../problem/review-classes.js";
-import { remediesOfMixedLengths } from "./remedies-of-mixed-lengths.js";
+import { type LeftOver, remediesOfMixedLengths } from "./remedies-of-mixed-lengths.js";
 
 /**
  * What would have booked the reviews of a group that have no day, by candidate.
  *
- * @param placed - Minutes booked with their buffers, by seller and day; candidates without a day; what their places were
- * found by, and the places.
+ * @param placed - What the placement left, what the places were found by, and the places.
  * @internal
  */
 export function findRemedies(
   job: PlanningJob,
   group: PlanningGroup,
   classes: ReviewClasses,
-  placed: {
-    timeTaken: ReadonlyMap<number, Int32Array>;
-    unbooked: readonly number[];
+  placed: LeftOver & {
     assigned: AssignedSlots | null;
     placement: Pick<GroupPlacement, "seller" | "day" | "limits">;
   },

@@ -9,24 +9,25 @@ import { fullCapacityProblem } from "./full-capacity-problem.js";
 import { maxBookableCost, movingCost, wholeCost } from "../problem/slot-problem.js";
 import { widerWindow, windowRemedy } from "./wider-window.js";
 
+/** What a group's placement left: minutes booked with their buffers, by seller and day, and the candidates without a day. */
+export interface LeftOver {
+  timeTaken: ReadonlyMap<number, Int32Array>;
+  unbooked: readonly number[];
+}
+
 /**
  * The remedies of a group whose reviews differ in length, or that has limits apart from the minutes of its days, by
- * candidate: what would make room for a review while all
- * others stay where they are. Minutes on one of its days come first, the fewest and then the cheapest day; then those of
- * weeks and months that are short, the same; then a wider window.
+ * candidate: what would make room for a review while all others stay where they are. Minutes on one of its days come first,
+ * the fewest and then the cheapest day; then those of weeks and months that are short, the same; then a wider window.
  *
- * @param placed - Minutes booked with their buffers, by seller and day; candidates without a day; what limits still allow.
+ * @param placed - What the placement left, and what limits still allow.
  * @internal
  */
 export function remediesOfMixedLengths(
   job: PlanningJob,
   group: PlanningGroup,
   classes: ReviewClasses,
-  placed: {
-    timeTaken: ReadonlyMap<number, Int32Array>;
-    unbooked: readonly number[];
-    limits?: PlacementLimits | undefined;
-  },
+  placed: LeftOver & { limits?: PlacementLimits | undefined },
 ): Map<number, BookingRemedy> {
   const { rules } = job;
   const { timeTaken, unbooked, limits } = placed;

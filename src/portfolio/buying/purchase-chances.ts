@@ -35,7 +35,7 @@ const PARTS = ["season", "silence", "frequency", "rhythm"] as const;
  * The chances of buying by purchases alone; `null` if the book has no model of them.
  *
  * Some days fall into stages, each with a chance of buying in it for who has not before: 1 − Π(1 − q). Each q is the model's,
- * corrected by windows of the past in which nothing was bought in the stages before. So more days always say more.
+ * corrected by windows of the past in which nothing was bought in the stages before. So no horizon says less than one that ends before it.
  *
  * @param asOfDay - On which histories end, unless another day is named.
  * @param keptAt - Keeps a chance that is asked for again, where anything is kept.
