@@ -1,8 +1,7 @@
-import { parseDay } from "../calendar/days/plain-date.js";
-import { linesKept, MINOR_UNITS } from "../reading/kept-purchases.js";
+import { linesKept } from "../reading/kept-purchases.js";
 import type { Line } from "../reading/line.js";
 import type { Account } from "../records/account/account.js";
-import type { Contract } from "../records/account/contract.js";
+import { contractBill } from "./contract-bill.js";
 
 /** When purchases come by themselves, as the bills of a subscription do. */
 export interface AutomaticRule {
@@ -37,7 +36,7 @@ export function lastDecidedDay(
   let last: number | null = null;
   for (const line of lines) {
     if (line.day <= (last ?? -Infinity)) continue;
-    if (!billed.has(line) && !signed.some((contract) => brings(contract, line))) last = line.day;
+    if (!billed.has(line) && !signed.some((contract) => contractBill(contract, line) !== null)) last = line.day;
   }
   return last;
 }
@@ -58,15 +57,6 @@ function linesInStep(lines: readonly Line[], seriesOf: (line: Line) => string | 
     for (const line of series) if (days.has(line.day)) found.add(line);
   }
   return found;
-}
-
-/** Whether a line is an invoice of a contract: of its product, or of its money where one of them names no product. */
-function brings({ productId, amount, startsOn, endsOn, autoRenews }: Contract, line: Line): boolean {
-  const runs =
-    parseDay(startsOn) <= line.day && (endsOn == null || autoRenews === true || line.day <= parseDay(endsOn));
-  if (!runs) return false;
-  if (productId != null && line.productId !== null) return productId === line.productId;
-  return amount != null && line.money === Math.round(amount * MINOR_UNITS);
 }
 
 /** The days that came a fixed step after the one before, in a row of several such steps. */

@@ -56,6 +56,9 @@ describe("what a contract brings is no decision", () => {
     ["of a draft", bill, { status: "draft" }, true],
     ["without a product, of its money", { on: bill.on, amount: 300 }, {}, false],
     ["without a product, of other money", { on: bill.on, amount: 290 }, {}, true],
+    ["a year of a monthly contract, paid at once", { on: bill.on, amount: 3600 }, { per: "month" }, false],
+    ["a month of a yearly contract", { on: bill.on, amount: 25 }, { per: "year" }, false],
+    ["a year of a contract that names no time", { on: bill.on, amount: 3600 }, {}, true],
     ["of a contract without a product, of its money", { ...bill, amount: 300 }, { productId: null }, false],
   ])("%s", (_, purchase, part, isDecision) => {
     expect(decided([purchase], [{ ...contract, ...part }]) !== null).toBe(isDecision);
@@ -74,7 +77,8 @@ test("it is the day that trying every row of days finds", () => {
     productId: fc.constantFrom(null, "plan"),
     from: fc.nat({ max: 400 }),
     length: fc.option(fc.nat({ max: 300 })),
-    amount: fc.constantFrom(null, 50),
+    amount: fc.constantFrom(null, 50, 600),
+    per: fc.constantFrom(null, "month" as const, "year" as const),
     autoRenews: fc.constantFrom(null, true, false),
     status: fc.constantFrom(null, "draft" as const, "cancelled" as const),
   });

@@ -42,7 +42,7 @@ export function lastDecidedByRule(
       if (contract.status === "draft" || day < number(contract.startsOn)) return false;
       if (contract.endsOn != null && contract.autoRenews !== true && day > number(contract.endsOn)) return false;
       return contract.productId == null || productId === null
-        ? contract.amount != null && amount === contract.amount
+        ? contract.amount != null && amount !== null && isPaid(amount, contract.amount, contract.per)
         : contract.productId === productId;
     });
   const isInStep = (one: Bought, series: readonly Bought[]): boolean => {
@@ -62,6 +62,14 @@ export function lastDecidedByRule(
   const others = kept.filter((one) => !isBill(one));
   const decided = others.filter((one) => !isContracted(one) && !isInStep(one, others));
   return Math.max(-Infinity, ...decided.map(({ day }) => day));
+}
+
+/** Whether an amount is that of a contract, or pays it for whole months; to the cent. */
+function isPaid(paid: number, amount: number, per: NonNullable<Account["contracts"]>[number]["per"]): boolean {
+  if (paid === amount) return true;
+  if (per == null) return false;
+  const ofMonth = amount / { month: 1, quarter: 3, year: 12 }[per];
+  return [1, 2, 3, 4, 6, 12, 24, 36, 60].some((months) => Math.abs(paid - ofMonth * months) < 0.0101);
 }
 
 /** All days in a row of so many. */

@@ -113,8 +113,10 @@ export function standingReader(
 ): StandingOf {
   return (facts) => {
     const { history } = facts;
-    const gapDays = history === null ? null : ownGapDays(history, rhythm);
-    return { gapDays, standing: standingOf(facts, gapDays) };
+    const ownGap = history === null ? null : ownGapDays(history, rhythm);
+    // Bills come as the contract says. One alone says nothing of a rhythm that the contract would not say better.
+    const gapDays = facts.billedGapDays ?? ownGap;
+    return { gapDays, standing: standingOf(facts, history?.repeatPurchases === 0 ? ownGap : gapDays) };
   };
 
   function standingOf(

@@ -241,6 +241,7 @@ export function datesReader(
       tickets,
       story: assessed.story,
       history: assessed.history,
+      billedGapDays: assessed.billedGapDays,
       opportunity,
       experiences: assessed.experiences,
       stakes,

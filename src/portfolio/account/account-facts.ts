@@ -1,3 +1,4 @@
+import { billedGapDays } from "../../accounts/billed-gap-days.js";
 import { daysOfAccount } from "../../reading/collect-days.js";
 import { firstInstantAt } from "../../calendar/working-time/business-clock.js";
 import { dayNumber, MS_PER_DAY } from "../../calendar/days/plain-date.js";
@@ -6,6 +7,7 @@ import type { DaySpend } from "../../reading/account-days.js";
 import { type PurchaseSummary, resolveObservation, summaryOf } from "../../purchases/histories/purchase-accumulator.js";
 import type { Account } from "../../records/account/account.js";
 import { assertAccount } from "../../records/account/assert-account.js";
+import type { Contract } from "../../records/account/contract.js";
 import type { TimeUnit } from "../../records/values/time.js";
 import type { AccountRow } from "../reading/portfolio-rejection.js";
 import { scoreYearOfTickets, type ScoredTicket } from "../reading/account-effort.js";
@@ -27,6 +29,8 @@ export interface AccountFacts extends AccountRow {
   purchaseDays: readonly DaySpend[];
   /** The same for the models; `null` if it bought nothing up to `asOf`. */
   history: PurchaseSummary | null;
+  /** Days from one bill to the next, where it buys nothing but what its contracts bring. */
+  billedGapDays: number | null;
 }
 
 /** The rules by which accounts are read. */
@@ -65,17 +69,19 @@ export function accountReader({ rules, unit, seen, pass }: ReadingOptions): (row
     const tickets = scoreYearOfTickets("reviewPortfolio", account, asOf, rules.effort);
     const { statusSince } = account;
     const purchaseDays = daysOf(account);
+    const contracts = contractStanding("reviewPortfolio", account, asOfDay, renewalWindowDays);
     const facts: AccountFacts = {
       account,
       index,
       unreadPurchases,
       otherCurrency,
       statusDay: statusSince == null ? null : dayNumber("reviewPortfolio", "statusSince", statusSince),
-      contracts: contractStanding("reviewPortfolio", account, asOfDay, renewalWindowDays),
+      contracts,
       purchaseDays,
       tickets,
       story: storyOf(account, tickets),
       history: summaryOf(id, purchaseDays, observation),
+      billedGapDays: purchaseDays.length === 0 ? null : billedGapDays(account, inForce(contracts), asOfDay),
     };
     // An account that is refused leaves its id to the next.
     seen.set(id, pass);
@@ -93,4 +99,8 @@ export function accountReader({ rules, unit, seen, pass }: ReadingOptions): (row
   function daysOf({ purchases }: Account): readonly DaySpend[] {
     return purchases == null ? [] : daysOfAccount("reviewPortfolio", purchases, observation);
   }
+}
+
+function inForce({ running, late }: ContractStanding): Contract[] {
+  return [...running, ...late].map(({ contract }) => contract);
 }

@@ -123,6 +123,7 @@ export function stakesReader(
       tickets: facts.tickets,
       story: facts.story,
       history: facts.history,
+      billedGapDays: facts.billedGapDays,
       opportunity,
       experiences: buying.loyal.experiences,
       stakes: {

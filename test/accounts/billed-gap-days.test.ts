@@ -1,0 +1,60 @@
+import type { Contract, Purchase } from "retention-kit";
+import { expect, test } from "vitest";
+import { billedGapDays } from "../../src/accounts/billed-gap-days.js";
+
+const DAY = 86_400_000;
+/** A year of 365.25 days, in months. */
+const MONTH = 365.25 / 12;
+const asOf = Date.parse("2026-11-20") / DAY;
+const year: Contract = { id: "Y", startsOn: "2025-12-09", endsOn: "2026-12-08", amount: 1200, per: "year" };
+const paid = (on: string, amount?: number, productId?: string): Purchase => ({ on, amount, productId });
+const gapOf = (purchases: Purchase[], contracts: Contract[], now = contracts) =>
+  billedGapDays({ purchases, contracts }, now, asOf);
+
+test.each<[string, Purchase[], Contract[], number | null]>([
+  ["a year that is paid at once", [paid("2025-12-09", 1200)], [year], 12],
+  ["a year that is paid by the quarter", [paid("2026-06-09", 300), paid("2026-09-09", 300)], [year], 3],
+  ["thirds of a cent are rounded", [paid("2026-09-09", 33.33)], [{ ...year, amount: 400 }], 1],
+  ["a month, paid for a year", [paid("2026-01-01", 1200)], [{ ...year, amount: 100, per: "month" }], 12],
+  [
+    "a monthly contract beside a yearly one",
+    [paid("2025-12-09", 1200), paid("2026-11-02", 70)],
+    [year, { id: "M", startsOn: "2026-01-01", amount: 70, per: "month" }],
+    1,
+  ],
+  [
+    "an order beside it, in the year before the last bill",
+    [paid("2025-03-09", 80), paid("2025-12-09", 1200)],
+    [year],
+    null,
+  ],
+  ["an order since", [paid("2025-12-09", 1200), paid("2026-03-01", 80)], [year], null],
+  ["an order long before", [paid("2024-11-30", 80), paid("2025-12-09", 1200)], [year], 12],
+  [
+    "what came back is none",
+    [paid("2025-12-09", 1200), paid("2026-03-01", 80, "a"), paid("2026-03-02", -80, "a")],
+    [year],
+    12,
+  ],
+  [
+    "another amount of its product, which says no months",
+    [paid("2026-01-01", 90, "p")],
+    [{ ...year, productId: "p" }],
+    null,
+  ],
+  ["another product", [paid("2026-01-01", 1200, "q")], [{ ...year, productId: "p" }], null],
+  ["no purchase", [], [year], null],
+  ["a draft brings nothing", [paid("2026-01-01", 1200)], [{ ...year, status: "draft" }], null],
+])("%s", (_, purchases, contracts, months) => {
+  const gap = gapOf(purchases, contracts);
+  if (months === null) expect(gap).toBeNull();
+  else expect(gap).toBeCloseTo(months * MONTH, 9);
+});
+
+test("earlier terms brought the earlier bills, and the last bill is one of a contract that counts now", () => {
+  const before: Contract = { ...year, id: "B", startsOn: "2024-12-09", endsOn: "2025-12-08", amount: 1100 };
+  const bills = [paid("2024-12-09", 1100), paid("2025-12-09", 1200)];
+  expect(gapOf(bills, [before, year], [year])).toBeCloseTo(365.25, 9);
+  expect(gapOf(bills.slice(0, 1), [before, year], [year])).toBeNull();
+  expect(gapOf(bills, [before, year], [])).toBeNull();
+});
