@@ -23,6 +23,8 @@ export function writeExport(folder: string, accountCount: number, { asOf, held, 
   const records = recordsOf(accounts);
   records.leave.push(...away);
   for (const name of tableNames) {
+    // The company keeps no deals: a file with headings alone would say that there are none.
+    if (name === "deals") continue;
     const rows = records[name].map((record) => rowOf(name, record));
     writeFileSync(join(folder, `${name}.csv`), toCsv(Object.keys(tables[name]), [...rows, ...dirtyRows[name]]));
   }
@@ -48,6 +50,7 @@ function recordsOf(accounts: readonly Account[]): Record<TableName, object[]> {
       })),
     ),
     contracts: each(({ contracts }) => contracts),
+    deals: [],
     contacts: each(({ contacts }) => contacts),
     invoices: each(({ invoices }) => invoices),
     usage: each(({ usage }) => usage),
@@ -98,6 +101,7 @@ const dirtyRows: Record<TableName, CsvRow[]> = {
     { account_id: "A00007", at: "2026-03-01T09:00:00Z", metric: "nps", score: 14, scale_min: 0, scale_max: 10 },
   ],
   contracts: [{ id: "A00008-C1", account_id: "A00008", starts_on: "2026-01-01", ends_on: "end of the year" }],
+  deals: [],
   contacts: [],
   invoices: [],
   usage: [],

@@ -4,6 +4,7 @@ import {
   parseAccountSignals,
   parseContacts,
   parseContracts,
+  parseDeals,
   parseInvoices,
   parseOwnedProducts,
   parseProducts,
@@ -14,6 +15,7 @@ import {
   parseTouches,
   parseUsage,
 } from "retention-kit/schemas";
+import { dealOfRow } from "./deal-row.js";
 import { mayLose, type Row, tableNames, type TableName } from "./tables.js";
 
 /** A row that was left out, with its file and line. */
@@ -55,6 +57,7 @@ const listNames = [
   "tickets",
   "surveys",
   "contracts",
+  "deals",
   "contacts",
   "invoices",
   "usage",
@@ -113,7 +116,11 @@ export function joinExport(
   }
 
   /** Parses the rows of a file one by one and hands each good one to its account. */
-  const attach = (file: ListName, parser: Parser<object>, shaped: (row: Row) => Row = (row) => row): void => {
+  const attach = (
+    file: ListName,
+    parser: Parser<object>,
+    shaped: (row: Row, index: number) => Row = (row) => row,
+  ): void => {
     rows[file].forEach((row, index) => {
       const { accountId } = row;
       const account = typeof accountId === "string" ? byId.get(accountId) : undefined;
@@ -122,7 +129,7 @@ export function joinExport(
         reject(file, index, { path: "accountId", message });
         return;
       }
-      const item = parseRow(file, parser, shaped(without(row, "accountId")), ({ path, message, kept }) => {
+      const item = parseRow(file, parser, shaped(without(row, "accountId"), index), ({ path, message, kept }) => {
         reject(file, index, { path, message, ...(kept && { kept }) });
       });
       if (item === null) return;
@@ -140,6 +147,7 @@ export function joinExport(
   attach("tickets", parseTickets);
   attach("surveys", parseSurveyAnswers, withScale);
   attach("contracts", parseContracts);
+  attach("deals", parseDeals, dealOfRow);
   attach("contacts", parseContacts);
   attach("invoices", parseInvoices);
   attach("usage", parseUsage);

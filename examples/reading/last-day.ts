@@ -1,14 +1,18 @@
 import type { Account, Purchase } from "retention-kit";
 
-/** The last day on which something happened: a purchase, a touch or a ticket. `null` where nothing did. */
+/** The last day on which something happened: a purchase, a deal that was opened or closed, a touch or a ticket. `null` where nothing did. */
 export function lastDayOf(accounts: readonly Account[]): string | null {
   let last = "";
   const see = (day: string): void => {
     if (day > last) last = day;
   };
-  for (const { purchases, touches, tickets } of accounts) {
+  for (const { purchases, deals, touches, tickets } of accounts) {
     purchases?.forEach(({ on }: Purchase) => {
       see(on);
+    });
+    deals?.forEach(({ openedOn, closedOn }) => {
+      see(openedOn ?? "");
+      see(closedOn ?? "");
     });
     touches?.forEach(({ on }) => {
       see(on);

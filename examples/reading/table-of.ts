@@ -1,5 +1,5 @@
 import { columnsOf } from "./columns.js";
-import { type TableName, tableNames, tables } from "./tables.js";
+import { neededColumns, type TableName, tableNames, tables } from "./tables.js";
 
 /** What else files are called, without an `s` at the end. */
 const otherNames: Readonly<Record<string, TableName>> = {
@@ -13,23 +13,42 @@ const otherNames: Readonly<Record<string, TableName>> = {
   activitie: "touches",
   case: "tickets",
   subscription: "contracts",
+  opportunit: "deals",
 };
 
-/** The table that a file's name says, if it has a column of it; `null` if the name says none. */
+/** The table that a file's name begins with; `null` if it begins with none. */
 export function tableNamed(file: string): TableName | null {
-  const base = baseOf(file);
+  return namedBy(baseOf(file));
+}
+
+function namedBy(base: string): TableName | null {
   const named = tableNames.find((name) => base.startsWith(name.replace(/s$/, "")));
   return named ?? Object.entries(otherNames).find(([name]) => base.startsWith(name))?.[1] ?? null;
 }
 
-/** The table of a file: the one that its name says, or else the one whose columns it has most of, two at least. */
+/**
+ * The table of a file: the one that its name begins with, or another word of it, the last first; or else the one whose columns
+ * it has most of, two at least. Sales that have a stage are deals, which may be open or lost.
+ */
 export function tableOf(file: string, header: readonly string[]): TableName | null {
+  const columns = (name: TableName): readonly string[] => columnsOf(name, header).names;
+  const shared = (name: TableName): number => columns(name).filter((column) => column in tables[name]).length;
+  const hasNeeded = (name: TableName): boolean =>
+    neededColumns(name).every((column) => columns(name).includes(column)) && shared(name) >= 2;
+  const isDeals = columns("deals").includes("stage") && hasNeeded("deals");
+  const orDeals = (name: TableName): TableName => (name === "purchases" && isDeals ? "deals" : name);
   const named = tableNamed(file);
-  const shared = (name: TableName): number =>
-    columnsOf(name, header).names.filter((column) => column in tables[name]).length;
-  if (named !== null && shared(named) > 0) return named;
+  if (named !== null && shared(named) > 0) return orDeals(named);
+  const byWord = wordsOf(file).find((name) => hasNeeded(name));
+  if (byWord !== undefined) return orDeals(byWord);
   const best = tableNames.reduce((most, name) => (shared(name) > shared(most) ? name : most));
-  return shared(best) >= 2 ? best : null;
+  return shared(best) >= 2 ? orDeals(best) : null;
+}
+
+/** The tables that words of a file's name say, the last word first. */
+function wordsOf(file: string): TableName[] {
+  const words = (file.split("/").at(-1) ?? "").toLowerCase().split(/[^\p{L}]+/u);
+  return words.toReversed().flatMap((word) => namedBy(word) ?? (word === "pipeline" ? "deals" : []));
 }
 
 function baseOf(file: string): string {

@@ -78,6 +78,20 @@ export const tables = {
     renewed_from: "text",
     status: "text",
   },
+  deals: {
+    id: "text",
+    account_id: "text",
+    status: "text",
+    stage: "text",
+    amount: "number",
+    probability: "share",
+    opened_on: "day",
+    expected_close_on: "day",
+    closed_on: "day",
+    product_id: "text",
+    quantity: "number",
+    seller_id: "text",
+  },
   contacts: { id: "text", account_id: "text", role: "text", influence: "text", left: "text" },
   invoices: { account_id: "text", due_on: "day", paid_on: "day", amount: "number" },
   usage: { account_id: "text", on: "day", value: "number", of: "number", measure: "text" },
@@ -132,6 +146,7 @@ const optionalWords: Partial<Record<TableName, readonly string[]>> = {
   touches: ["direction"],
   // Without a unit that is known its amount says nothing, and goes as well.
   contracts: ["status", "per", "amount"],
+  deals: ["probability"],
   contacts: ["influence"],
 };
 

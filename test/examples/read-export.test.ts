@@ -67,7 +67,7 @@ test("what a missing file would hold is unknown, and not none", () => {
 
 test("a folder of purchases alone makes a book, with columns in any spelling and days as databases write them", () => {
   tableNames.forEach((name) => {
-    rmSync(join(folder, `${name}.csv`));
+    rmSync(join(folder, `${name}.csv`), { force: true });
   });
   const lines = [
     "Account ID,On,Amount,ProductId,Ship Mode",
