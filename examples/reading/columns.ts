@@ -8,25 +8,40 @@ export interface ReadColumns {
   renamed: string[];
 }
 
-const ACCOUNT_ID = ids(["customer", "client", "company", "buyer", "sold_to", "account"]);
-const PRODUCT_ID = ids(["product", "item", "article", "sku"]);
+const ACCOUNT_ID = [
+  ...ids(["customer", "client", "company", "buyer", "sold_to", "account", "organization", "organisation"]),
+  ...["requester_organization", "kundennr", "kundennummer", "kunde", "debitor", "cliente", "código_cliente"],
+];
+const PRODUCT_ID = [
+  ...ids(["product", "item", "article", "sku", "lineitem_sku"]),
+  ...["artikelnr", "artikelnummer", "artikel", "produit", "référence", "producto", "artículo", "referencia"],
+];
+const QUANTITY = ["qty", "units", "pieces", "lineitem_quantity", "menge", "anzahl", "quantité", "cantidad"];
 const SELLER_ID = ["seller", "owner", "owner_id", "account_owner", "account_manager", "sales_rep", "salesperson"];
 
 /** What others call a column, the likeliest first. A file's own column of our name goes before. */
 const otherNames: Partial<Record<TableName, Readonly<Record<string, readonly string[]>>>> = {
   accounts: {
     id: ACCOUNT_ID,
-    name: ["account_name", "customer_name", "client_name", "company_name"],
+    name: ["account_name", "customer_name", "client_name", "company_name", "firma", "kundenname", "nom", "nombre"],
     seller_id: SELLER_ID,
     segment: ["industry", "sector"],
   },
   products: { id: PRODUCT_ID, price: ["list_price", "unit_price", "sales_price"] },
   purchases: {
     account_id: ACCOUNT_ID,
-    on: ["date", "order_date", "purchase_date", "invoice_date", "purchased_on"],
-    amount: ["net_amount", "line_total", "total", "order_total", "revenue", "sales"],
+    on: [
+      ...["date", "order_date", "purchase_date", "invoice_date", "purchased_on", "date_utc", "transaction_date"],
+      ...["datum", "rechnungsdatum", "belegdatum", "bestelldatum", "auftragsdatum"],
+      ...["date_facture", "date_commande", "fecha", "fecha_factura", "fecha_pedido"],
+    ],
+    amount: [
+      ...["net_amount", "net_sales", "net_total", "net_value", "line_total", "subtotal", "amount_paid", "total"],
+      ...["order_total", "total_amount", "revenue", "sales", "total_collected"],
+      ...["nettobetrag", "netto", "betrag", "umsatz", "montant_ht", "montant", "importe_neto", "importe"],
+    ],
     product_id: PRODUCT_ID,
-    quantity: ["qty", "units", "pieces"],
+    quantity: QUANTITY,
   },
   owned: { account_id: ACCOUNT_ID, product_id: PRODUCT_ID },
   touches: {
@@ -45,8 +60,9 @@ const otherNames: Partial<Record<TableName, Readonly<Record<string, readonly str
   contracts: {
     id: ids(["contract", "subscription"]),
     account_id: ACCOUNT_ID,
-    starts_on: ["start_date", "start"],
-    ends_on: ["end_date", "end"],
+    starts_on: ["start_date", "start", "started_on", "started_at", "start_utc"],
+    ends_on: ["end_date", "end", "ended_at", "ended_at_utc"],
+    per: ["interval", "billing_interval", "billing_period", "billing_frequency"],
     product_id: PRODUCT_ID,
   },
   deals: {
@@ -59,7 +75,7 @@ const otherNames: Partial<Record<TableName, Readonly<Record<string, readonly str
     expected_close_on: ["expected_close_date", "expected_closing_date", "estimated_close_date"],
     closed_on: ["close_date", "closed_date", "closing_date", "closed", "won_on", "date"],
     product_id: PRODUCT_ID,
-    quantity: ["qty", "units", "pieces"],
+    quantity: QUANTITY,
     seller_id: [...SELLER_ID, "deal_owner", "opportunity_owner", "sales_agent"],
   },
   surveys: { account_id: ACCOUNT_ID },

@@ -13,6 +13,19 @@ const otherNames: Readonly<Record<string, TableName>> = {
   activitie: "touches",
   case: "tickets",
   subscription: "contracts",
+  kunde: "accounts",
+  artikel: "products",
+  auftrag: "purchases",
+  auftraeg: "purchases",
+  bestellung: "purchases",
+  umsatz: "purchases",
+  umsätz: "purchases",
+  commande: "purchases",
+  vente: "purchases",
+  produit: "products",
+  cliente: "accounts",
+  pedido: "purchases",
+  venta: "purchases",
   opportunit: "deals",
 };
 
@@ -36,13 +49,19 @@ export function tableOf(file: string, header: readonly string[]): TableName | nu
   const hasNeeded = (name: TableName): boolean =>
     neededColumns(name).every((column) => columns(name).includes(column)) && shared(name) >= 2;
   const isDeals = columns("deals").includes("stage") && hasNeeded("deals");
-  const orDeals = (name: TableName): TableName => (name === "purchases" && isDeals ? "deals" : name);
+  // A bill without a day to pay it by says what was bought.
+  const isBought =
+    !columns("invoices").includes("due_on") && ["on", "amount"].every((each) => columns("purchases").includes(each));
+  const meant = (name: TableName): TableName => {
+    if (name === "invoices" && isBought) return "purchases";
+    return name === "purchases" && isDeals ? "deals" : name;
+  };
   const named = tableNamed(file);
-  if (named !== null && shared(named) > 0) return orDeals(named);
+  if (named !== null && shared(named) > 0) return meant(named);
   const byWord = wordsOf(file).find((name) => hasNeeded(name));
-  if (byWord !== undefined) return orDeals(byWord);
+  if (byWord !== undefined) return meant(byWord);
   const best = tableNames.reduce((most, name) => (shared(name) > shared(most) ? name : most));
-  return shared(best) >= 2 ? orDeals(best) : null;
+  return shared(best) >= 2 ? meant(best) : null;
 }
 
 /** The tables that words of a file's name say, the last word first. */

@@ -246,3 +246,44 @@ describe("columns", () => {
     expect(places).toEqual(["purchases.csv:2"]);
   });
 });
+
+test.each<[string, Record<string, string>, [string, number][]]>([
+  [
+    "German invoices",
+    { "Rechnungen.csv": "Kundennr.;Rechnungsdatum;Nettobetrag;Artikelnr.;Menge\nK1;31.12.2025;1.234,50;A1;2" },
+    [["2025-12-31", 1234.5]],
+  ],
+  [
+    "French orders",
+    { "commandes.csv": "Client;Date;Montant HT;Article\nC1;31/12/2025;1 234,50 €;A1" },
+    [["2025-12-31", 1234.5]],
+  ],
+  [
+    "Spanish sales",
+    { "ventas.csv": "Cliente;Fecha;Importe;Artículo\nC1;31/12/2025;1.234,50;A1" },
+    [["2025-12-31", 1234.5]],
+  ],
+  [
+    "what a till took",
+    {
+      "transactions.csv":
+        "Date,Gross Sales,Discounts,Net Sales,Tax,Customer ID\n2026-10-01,$20.00,-$2.00,$18.00,$1.44,C1",
+    },
+    [["2026-10-01", 18]],
+  ],
+  [
+    "bills without a day to pay them by",
+    { "invoices.csv": "id,Customer ID,Amount Due,Amount Paid,Date (UTC)\n1,C1,49,49,2026-01-01 10:00:00" },
+    [["2026-01-01", 49]],
+  ],
+])("%s are purchases", (_, files, bought) => {
+  const found = read(files);
+  expect(found.bought).toEqual(bought);
+  expect([found.rejected, found.unused]).toEqual([[], []]);
+});
+
+test("bills with a day to pay them by are none", () => {
+  const { accounts } = read({ "invoices.csv": "Customer,Date,Due Date,Amount\nC1,2026-01-01,2026-01-31,49" });
+  expect(accounts[0]).toMatchObject({ invoices: [{ dueOn: "2026-01-31", amount: 49 }] });
+  expect(accounts[0]?.purchases).toBeUndefined();
+});
