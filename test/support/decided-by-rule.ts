@@ -67,8 +67,7 @@ export function lastDecidedByRule(
 /** Whether an amount is that of a contract, or pays it for whole months; to the cent. */
 function isPaid(paid: number, amount: number, per: NonNullable<Account["contracts"]>[number]["per"]): boolean {
   if (paid === amount) return true;
-  if (per == null) return false;
-  const ofMonth = amount / { month: 1, quarter: 3, year: 12 }[per];
+  const ofMonth = amount / (per === "month" ? 1 : per === "quarter" ? 3 : per === "year" ? 12 : NaN);
   return [1, 2, 3, 4, 6, 12, 24, 36, 60].some((months) => Math.abs(paid - ofMonth * months) < 0.0101);
 }
 
