@@ -954,10 +954,28 @@ describe("what a CRM calls an account", () => {
     ["Former Customer", "churned"],
     ["Past client", "churned"],
     ["Lost", "churned"],
+    ["Potential Customer", "prospect"],
+    ["Target client", "prospect"],
+    ["Non-Customer", undefined],
+    ["Not yet a customer", undefined],
+    ["Customer, no contract", "customer"],
     ["Pasta maker", undefined],
     ["Leading partner", undefined],
   ])("Salesforce's type %j is %j where nothing was sold", (Type, status) => {
     expect(fromSalesforce({ accounts: [{ Id: "001A", Type }] }).accounts[0]?.status).toBe(status);
+  });
+
+  test.each([
+    [60, []],
+    [110, ["out-of-range"]],
+    ["likely", ["not-readable"]],
+    [null, []],
+  ])("a probability of %j of an open opportunity leaves %j", (Probability, causes) => {
+    const opportunities = [
+      { Id: "1", AccountId: "001A", StageName: "Prospecting", Probability, CloseDate: "2026-12-01" },
+    ];
+    const { left } = fromSalesforce({ accounts: [{ Id: "001A" }], opportunities });
+    expect(left.filter(({ field }) => field === "Probability").map(({ why }) => why)).toEqual(causes);
   });
 
   // Both set it when a first deal is won, and neither takes it back.

@@ -28,12 +28,12 @@ export function readAccount(
       currency: money.currency,
       preferences: optOuts(flag(row.PersonHasOptedOutOfEmail), flag(row.PersonDoNotCall)),
       parentId: parentId === salesforceId(id) ? undefined : parentId,
-      // A lost prospect never was a customer.
-      status: /prospect|\bleads?\b/i.test(type)
+      // A lost prospect never was a customer, and a potential customer is none yet.
+      status: /prospect|\b(leads?|potential|target|future)\b/i.test(type)
         ? "prospect"
         : /former|churn|\blost\b|inactive|\bpast\b/i.test(type)
           ? "churned"
-          : /customer|client/i.test(type)
+          : /customer|client/i.test(type) && !/\b(non|not|never)([\s_-]+(yet|an?))*[\s_-]*(customer|client)/i.test(type)
             ? "customer"
             : undefined,
     },

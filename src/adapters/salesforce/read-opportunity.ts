@@ -86,13 +86,18 @@ export function readOpportunity(
     return;
   }
   const chance = number(row.Probability);
+  const isChance = chance !== undefined && chance >= 0 && chance <= 100;
+  if (status === "open" && !isChance && text(row.Probability) !== undefined) {
+    const why = chance === undefined ? "not-readable" : "out-of-range";
+    ledger.leaveField("opportunities", id, "Probability", why);
+  }
   account.lists.deals.push(
     defined<Deal>({
       id,
       status,
       stage: text(row.StageName),
       amount,
-      probability: status === "open" && chance !== undefined && chance >= 0 && chance <= 100 ? chance / 100 : undefined,
+      probability: status === "open" && isChance ? chance / 100 : undefined,
       openedOn,
       expectedCloseOn: status === "open" ? closesOn : undefined,
       closedOn: status === "open" ? undefined : closesOn,
