@@ -139,7 +139,8 @@ function takeBook({ files, asOf, to }: Extract<Question, { ask: "book" }>): void
 
 function dated(read: ReturnType<typeof readFiles>, asOf: string | null, to: string | null): Book {
   const { accounts, products, sellers } = read;
-  const day = asOf ?? lastDayOf(accounts) ?? new Date().toISOString().slice(0, 10);
+  const today = new Date().toISOString().slice(0, 10);
+  const day = asOf ?? lastDayOf(accounts, today) ?? today;
   const end = to ?? new Date(Date.parse(day) + QUARTER_DAYS * 86_400_000).toISOString().slice(0, 10);
   return { accounts: distinct(accounts), products, sellers, asOf: day, to: end };
 }

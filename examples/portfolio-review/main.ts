@@ -125,11 +125,10 @@ function main(locale: Locale): void {
   console.log(`written: ${written.join(", ")}`);
 }
 
-/** The last day of the records; a visit that is planned for a later day than today is none. */
+/** The last day of the records; a visit that is planned for a later day than today is none, nor is a year that was mistyped. */
 function lastDayUntilToday({ accounts }: Export): string {
   const today = new Date().toISOString().slice(0, 10);
-  const lastDay = lastDayOf(accounts);
-  return lastDay === null || lastDay > today ? today : lastDay;
+  return lastDayOf(accounts, today) ?? today;
 }
 
 function daysAfter(day: string, days: number): string {

@@ -4,6 +4,7 @@ import { type Derived, fillIn } from "./fill-in.js";
 import { type JoinedExport, joinExport, type RejectedRow } from "./join-export.js";
 import { readTable } from "./read-table.js";
 import { neededColumns, type Row, type TableName, tableNames } from "./tables.js";
+import { inOtherCurrency } from "./other-currency.js";
 import { tableOf } from "./table-of.js";
 
 /** A file, as a folder or a page has it. */
@@ -71,11 +72,18 @@ export function readFiles(
       unused.push({ file: name, why: `lacks the column ${missing.join(", ")}` });
       return;
     }
+    // An account names the currency of its own amounts.
+    const others = table === "accounts" ? [] : inOtherCurrency(columns, csv.rows);
+    const isOther = new Set(others.map(({ line }) => line));
     for (const { line, row } of taken) {
+      if (isOther.has(line)) continue;
       rows[table].push(row);
       places[table].push({ source: name, line });
     }
     for (const line of csv.broken) refuse(table, name, line, "a quote is not closed, or text follows it");
+    for (const { line, currency, usual } of others) {
+      refuse(table, name, line, `is in ${currency}, and most rows of the file are in ${usual}`);
+    }
     for (const { line, cells } of tooLong) {
       refuse(table, name, line, `has ${cells} cells, and the first line names ${columns.length} columns`);
     }

@@ -287,3 +287,18 @@ test("bills with a day to pay them by are none", () => {
   expect(accounts[0]).toMatchObject({ invoices: [{ dueOn: "2026-01-31", amount: 49 }] });
   expect(accounts[0]?.purchases).toBeUndefined();
 });
+
+test("rows in another currency than most are left out and listed: no sum holds both", () => {
+  const found = read({
+    "orders.csv":
+      "Customer,Date,Amount,Currency\nA,2026-01-05,10,usd\nA,2026-01-06,20,EUR\nB,2026-01-07,30,USD\nB,2026-01-08,40,",
+  });
+  expect(found.bought).toEqual([
+    ["2026-01-05", 10],
+    ["2026-01-07", 30],
+    ["2026-01-08", 40],
+  ]);
+  expect(found.rejected.map(({ message, line }) => [line, message])).toEqual([
+    [3, "is in EUR, and most rows of the file are in USD"],
+  ]);
+});

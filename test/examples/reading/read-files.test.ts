@@ -25,6 +25,7 @@ test("purchases alone make a book", () => {
   expect(sellers).toEqual([{ id: "team", timeZone: "UTC" }]);
   expect(derived).toEqual(["accounts", "products", "sellers"]);
   expect(lastDayOf(accounts)).toBe("2026-07-01");
+  expect(lastDayOf(accounts, "2026-06-30")).toBe("2026-06-02");
 });
 
 test("columns go by their names in any spelling, and a bad line by its place", () => {
