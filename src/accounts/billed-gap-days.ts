@@ -10,8 +10,9 @@ const MONTHS = 12;
 
 /**
  * Days from one bill to the next of an account of which all purchases are bills of its contracts, in the 12 months up to the
- * last of them. `null` where it bought something else, where the last one is no bill of a contract that counts now, or where
- * no bill says how many months it pays.
+ * last of them. They are no longer than the bills are apart, as one bill of two contracts may look like some months of one.
+ * `null` where it bought something else, where the last one is no bill of a contract that counts now, or where no bill says
+ * how many months it pays.
  *
  * @param account - Its rows have been checked.
  * @param now - Its contracts that run, or may still be renewed.
@@ -30,7 +31,7 @@ export function billedGapDays(
   const sinceDay = addMonths(lastDay, -MONTHS);
   const signed = (contracts ?? []).filter(({ status }) => status !== "draft");
   let months = Infinity;
-  let isLastOfNow = false;
+  const billDays = new Set<number>();
   for (const line of lines) {
     if (line.day <= sinceDay) continue;
     let isBill = false;
@@ -39,10 +40,18 @@ export function billedGapDays(
       if (bill === null) continue;
       isBill = true;
       if (!now.includes(contract)) continue;
-      isLastOfNow ||= line.day === lastDay;
+      billDays.add(line.day);
       months = Math.min(months, bill.months ?? Infinity);
     }
     if (!isBill) return null;
   }
-  return isLastOfNow && months < Infinity ? months * daysInUnit.month : null;
+  if (!billDays.has(lastDay) || months === Infinity) return null;
+  return Math.min(months * daysInUnit.month, middleGap([...billDays]) ?? Infinity);
+}
+
+/** The middle of the gaps between days; `null` where there are not two. */
+function middleGap(days: number[]): number | null {
+  days.sort((a, b) => a - b);
+  const gaps = days.slice(1).map((day, index) => day - (days[index] ?? NaN));
+  return gaps.length < 2 ? null : (gaps.sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? null);
 }

@@ -58,3 +58,17 @@ test("earlier terms brought the earlier bills, and the last bill is one of a con
   expect(gapOf(bills.slice(0, 1), [before, year], [year])).toBeNull();
   expect(gapOf(bills, [before, year], [])).toBeNull();
 });
+
+test("one bill of two contracts is not taken for three months of the smaller one", () => {
+  const contracts: Contract[] = [100, 50].map((amount) => ({
+    id: `${amount}`,
+    startsOn: "2026-01-01",
+    amount,
+    per: "month",
+  }));
+  const bills = ["2026-08-05", "2026-09-05", "2026-10-05", "2026-11-05"].map((on) => paid(on, 150));
+  // Gaps of 30, 31 and 31 days.
+  expect(gapOf(bills, contracts)).toBe(31);
+  // Nothing but their days tells it.
+  expect(gapOf(bills.slice(0, 2), contracts)).toBeCloseTo(3 * MONTH, 9);
+});
