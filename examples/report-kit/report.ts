@@ -67,7 +67,15 @@ export function report(input: ReportInput): string {
 }
 
 /** The figures of the day, with those of the last run beside them. */
-function headlines({ book, asOf, rejected, currency, lastRun, locale }: ReportInput): [string, Cell, string?][] {
+function headlines({
+  book,
+  accounts,
+  asOf,
+  rejected,
+  currency,
+  lastRun,
+  locale,
+}: ReportInput): [string, Cell, string?][] {
   const { language } = locale;
   const say = sayIn(language);
   const now = runFigures(book, asOf);
@@ -78,11 +86,16 @@ function headlines({ book, asOf, rejected, currency, lastRun, locale }: ReportIn
   const then = (value: number | undefined): [string?] =>
     before(value === undefined ? undefined : grouped(Math.round(value), language));
   const last = lastRun ?? undefined;
+  // What is on record of no account is unknown, and no zero.
+  const ifKnown = (
+    list: "touches" | "contracts" | "tickets",
+    card: [string, Cell, string?],
+  ): [string, Cell, string?][] => (accounts.some((each) => each[list] != null) ? [card] : []);
   return [
     [say("accounts"), now.accounts, ...then(last?.accounts)],
     [say("reviews booked"), book.plan.booked.length],
     [say("without a day"), now.withoutDay, ...then(last?.withoutDay)],
-    [say("past the longest interval"), now.overdue, ...then(last?.overdue)],
+    ...ifKnown("touches", [say("past the longest interval"), now.overdue, ...then(last?.overdue)]),
     ...(now.atRisk === null
       ? []
       : [
@@ -92,12 +105,12 @@ function headlines({ book, asOf, rejected, currency, lastRun, locale }: ReportIn
             ...before(last?.atRisk == null ? undefined : about(last.atRisk, language)),
           ] as [string, Cell, string?],
         ]),
-    [
+    ...ifKnown("contracts", [
       say("{currency} in contracts that end within {days} days", { days: CONTRACT_DAYS, currency }),
       now.ending,
       ...then(last?.ending),
-    ],
-    [say("open problems"), now.openProblems, ...then(last?.openProblems)],
+    ]),
+    ...ifKnown("tickets", [say("open problems"), now.openProblems, ...then(last?.openProblems)]),
     [say("rows left out"), rejected.filter(({ kept }) => kept !== true).length],
   ];
 }

@@ -109,3 +109,26 @@ test("nothing that comes with the data is markup", () => {
   const page = report({ ...about, book: own, accounts: given, briefings: briefings(own, en) });
   expect(page).not.toContain("<img");
 });
+
+test("what is on record of no account is no zero on the page", () => {
+  const cardsOf = (given: readonly Account[]): string[] => {
+    const own = reviewPortfolio({ accounts: given, products, sellers }, { asOf, to: "2027-02-20" });
+    const about = { sellers, briefings: briefings(own, en), rejected: [], asOf, currency: "EUR", lastPlan: null };
+    const page = report({ ...about, book: own, accounts: given, locale: en });
+    const cards = /<ul class="cards">([^]*?)<\/ul>/.exec(page)?.[1] ?? "";
+    const told = [...cards.matchAll(/<li><b>[^]*?<\/b>([^<]*)/g)].map(([, label = ""]) => label);
+    return [...told, ...(page.includes('id="coverage"') ? ["coverage"] : [])];
+  };
+  const bought: Account = { id: "kiosk", sellerId: "north", purchases: [{ on: "2026-03-02", amount: 50 }] };
+  expect(cardsOf([bought])).toEqual(["accounts", "reviews booked", "without a day", "rows left out"]);
+  expect(cardsOf([{ ...bought, touches: [], contracts: [], tickets: [] }])).toEqual([
+    "accounts",
+    "reviews booked",
+    "without a day",
+    "past the longest interval",
+    "EUR in contracts that end within 90 days",
+    "open problems",
+    "rows left out",
+    "coverage",
+  ]);
+});

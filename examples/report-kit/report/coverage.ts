@@ -12,6 +12,8 @@ const MS_PER_DAY = 86_400_000;
 
 /** Who is past the longest interval, a year at most: the one rule that the practice states without exception. */
 export function coverage({ book, accounts, asOf, locale }: ReportInput): string[] {
+  // Where contacts are on record of no account, no one knows whose interval is up.
+  if (!accounts.some(({ touches }) => touches != null)) return [];
   const { language } = locale;
   const say = sayIn(language);
   const day = dayIn(language);
