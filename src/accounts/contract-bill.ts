@@ -9,8 +9,8 @@ export interface ContractBill {
   months: number | null;
 }
 
-/** Months that bills are written for, the commonest first. */
-const MONTHS = [1, 12, 3, 6, 24, 36, 2, 4, 60];
+/** Months that bills are written for, the commonest first. Others are rather orders that happen to cost as much. */
+const MONTHS = [1, 12, 3, 6, 24, 36];
 
 const MONTHS_PER: Readonly<Record<string, number>> = { month: 1, quarter: 3, year: 12 };
 

@@ -58,6 +58,7 @@ describe("what a contract brings is no decision", () => {
     ["without a product, of other money", { on: bill.on, amount: 290 }, {}, true],
     ["a year of a monthly contract, paid at once", { on: bill.on, amount: 3600 }, { per: "month" }, false],
     ["a month of a yearly contract", { on: bill.on, amount: 25 }, { per: "year" }, false],
+    ["two months of it, which no bill is written for", { on: bill.on, amount: 600 }, { per: "month" }, true],
     ["a year of a contract that names no time", { on: bill.on, amount: 3600 }, {}, true],
     ["of a contract without a product, of its money", { ...bill, amount: 300 }, { productId: null }, false],
   ])("%s", (_, purchase, part, isDecision) => {
