@@ -113,7 +113,7 @@ export function comparePredictions(
   const pair = [first, second].map((list) => orderedPredictions(list, outcomes, weights, 1, top));
   const figures = sampledDifferences(pair, measures, accountOf, { resamples, seed });
 
-  const once = new Float64Array(first.length).fill(1);
+  const once = new Uint32Array(first.length).fill(1);
   const [ofFirst, ofSecond] = pair.map((ordered) => weighedScores(ordered, once, binSums(1)));
   const accounts = accountOf === null ? first.length : new Set(accountOf).size;
   const isSettled = fewestOfOneKind(outcomes, accountOf) >= fewest.value;

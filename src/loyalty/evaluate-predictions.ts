@@ -147,7 +147,7 @@ export function evaluatePredictions(
   const { accountOf, resamples, top } = readWeights("evaluatePredictions", probabilities.length, known);
   const ordered = orderedPredictions(probabilities, outcomes, known.weights, binCount, top);
   const sums = binSums(binCount);
-  const scores = weighedScores(ordered, new Float64Array(ordered.predictions).fill(1), sums);
+  const scores = weighedScores(ordered, new Uint32Array(ordered.predictions).fill(1), sums);
 
   const z = normalQuantile((1 + confidence) / 2);
   const bins = Array.from(sums.weight, (predictions, index): CalibrationBin => {
@@ -178,7 +178,7 @@ function intervalsOf(
   const figures = names.map(() => new Float64Array(sampling.resamples));
   const distances = new Float64Array(sampling.resamples);
   const sums = binSums(ordered.bins);
-  weighedScores(ordered, new Float64Array(ordered.predictions).fill(1), sums);
+  weighedScores(ordered, new Uint32Array(ordered.predictions).fill(1), sums);
   const gaps = gapsOf(sums);
   resampleAccounts(ordered.predictions, accountOf, sampling, (times, resample) => {
     const drawn = weighedScores(ordered, times, sums);

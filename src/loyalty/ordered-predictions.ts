@@ -15,7 +15,7 @@ export interface OrderedPredictions {
   readonly runEnds: Uint32Array;
   /** By place in that order: the prediction, 1 where it came true, its squared error, its loss, what it was worth, its bin. */
   readonly probability: Float64Array;
-  readonly came: Float64Array;
+  readonly came: Uint8Array;
   readonly square: Float64Array;
   readonly loss: Float64Array;
   readonly worth: Float64Array | null;
@@ -70,7 +70,7 @@ export function orderedPredictions(
   const given = Float64Array.from(probabilities);
   const order = Uint32Array.from(given, (_, row) => row).sort((one, other) => given[other]! - given[one]!);
   const probability = Float64Array.from(order, (row) => given[row]!);
-  const came = Float64Array.from(order, (row) => (outcomes[row] === true ? 1 : 0));
+  const came = Uint8Array.from(order, (row) => (outcomes[row] === true ? 1 : 0));
   const ofOutcome = probability.map((value, place) => (came[place] === 1 ? value : 1 - value));
   // Only shares of the worth are asked for, and they do not overflow.
   const most = Math.max(Number.MIN_VALUE, weights?.reduce((least, weight) => Math.max(least, weight), 0) ?? 0);
@@ -115,12 +115,13 @@ export function binSums(bins: number): BinSums {
  * @param sums - Filled with the bins.
  * @internal
  */
-export function weighedScores(ordered: OrderedPredictions, times: Float64Array, sums: BinSums): PredictionScores {
+export function weighedScores(ordered: OrderedPredictions, times: Uint32Array, sums: BinSums): PredictionScores {
   const { order, runEnds, probability, came, square, loss, worth, bin, top } = ordered;
+  const { weight: weightIn, predicted: predictedIn, came: cameIn } = sums;
   let all = 0;
-  for (const weight of times) all += weight;
+  for (let row = 0; row < times.length; row++) all += times[row]!;
   const inTop = top * all;
-  for (const list of [sums.weight, sums.predicted, sums.came]) list.fill(0);
+  for (const list of [weightIn, predictedIn, cameIn]) list.fill(0);
 
   let squares = 0;
   let losses = 0;
@@ -132,23 +133,36 @@ export function weighedScores(ordered: OrderedPredictions, times: Float64Array, 
   let topCame = 0;
   let topWorth = 0;
   let place = 0;
-  for (const end of runEnds) {
+  // Bins follow each other, as the predictions are in order; one is written down where it ends.
+  let binAt = 0;
+  let inBin = 0;
+  let predictedInBin = 0;
+  let cameInBin = 0;
+  for (let run = 0; run < runEnds.length; run++) {
+    const end = runEnds[run]!;
+    const predicted = probability[place]!;
+    if (bin[place]! !== binAt) {
+      weightIn[binAt] = inBin;
+      predictedIn[binAt] = predictedInBin;
+      cameIn[binAt] = cameInBin;
+      binAt = bin[place]!;
+      inBin = predictedInBin = cameInBin = 0;
+    }
     let runWeight = 0;
     let runCame = 0;
     let runWorth = 0;
     for (; place < end; place++) {
+      // Rows that are not drawn add nothing: to look whether a row is one takes longer than to add it.
       const weight = times[order[place]!]!;
-      if (weight === 0) continue;
       const weightCame = weight * came[place]!;
       runWeight += weight;
       runCame += weightCame;
       squares += weight * square[place]!;
       losses += weight * loss[place]!;
       if (worth !== null) runWorth += weightCame * worth[place]!;
-      const at = bin[place]!;
-      sums.weight[at]! += weight;
-      sums.predicted[at]! += weight * probability[place]!;
-      sums.came[at]! += weightCame;
+      inBin += weight;
+      predictedInBin += weight * predicted;
+      cameInBin += weightCame;
     }
     if (runWeight === 0) continue;
     // Of equal predictions at the edge of the top, as many of each kind are taken as there are.
@@ -163,12 +177,16 @@ export function weighedScores(ordered: OrderedPredictions, times: Float64Array, 
     worthOfAll += runWorth;
   }
 
+  weightIn[binAt] = inBin;
+  predictedIn[binAt] = predictedInBin;
+  cameIn[binAt] = cameInBin;
+
   const baseRate = cameTrue / all;
   const brier = squares / all;
   const spread = baseRate * (1 - baseRate);
   let miscalibrated = 0;
-  sums.weight.forEach((weight, at) => {
-    if (weight > 0) miscalibrated += Math.abs(sums.came[at]! - sums.predicted[at]!);
+  weightIn.forEach((weight, at) => {
+    if (weight > 0) miscalibrated += Math.abs(cameIn[at]! - predictedIn[at]!);
   });
   const topShare = cameTrue === 0 ? null : topCame / cameTrue;
   return {

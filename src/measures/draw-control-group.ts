@@ -74,10 +74,10 @@ export function drawControlGroup<Account extends { id: string }>(
 
   assertRows("drawControlGroup", "accounts", accounts);
   const ids = new Set<string>();
-  const strata = new Map<string, { id: string; lot: number }[]>();
+  const strata = new Map<string, Member[]>();
   accounts.forEach((account, index) => {
     const { id } = account;
-    assertText("drawControlGroup", `accounts[${index}].id`, id);
+    if (typeof id !== "string" || id === "") assertText("drawControlGroup", `accounts[${index}].id`, id);
     if (ids.has(id)) {
       throw new RetentionError("drawControlGroup", `accounts[${index}].id`, "must not come twice", id);
     }
@@ -95,16 +95,29 @@ export function drawControlGroup<Account extends { id: string }>(
     throw new RetentionError("drawControlGroup", "options.share", rule, share);
   }
   const control = [...controlsByStratum(strata, share, wanted, soFar)].flatMap(([stratum, count]) =>
-    (strata.get(stratum) ?? [])
-      .toSorted((one, other) => one.lot - other.lot || compareTexts(one.id, other.id))
-      .slice(0, count)
-      .map(({ id }) => id),
+    firstByLot(strata.get(stratum) ?? [], count),
   );
   const left = new Set(control);
   return {
-    treated: [...ids].filter((id) => !left.has(id)).sort(compareTexts),
-    control: control.sort(compareTexts),
+    // Texts are sorted by their code units, as by compareTexts; the engine's own order takes less.
+    treated: [...ids].filter((id) => !left.has(id)).sort(),
+    control: control.sort(),
   };
+}
+
+/** An account with its number in the draw. */
+interface Member {
+  id: string;
+  lot: number;
+}
+
+/** The ids of as many members as are wanted, those with the lowest lots; of equal lots the lowest ids. */
+function firstByLot(members: readonly Member[], count: number): string[] {
+  if (count === 0) return [];
+  const last = Uint32Array.from(members, ({ lot }) => lot).sort()[count - 1] ?? 0;
+  const below = members.filter(({ lot }) => lot < last).map(({ id }) => id);
+  const equal = members.filter(({ lot }) => lot === last).map(({ id }) => id);
+  return [...below, ...equal.sort().slice(0, count - below.length)];
 }
 
 /** Accounts that each stratum gives: whole ones by its share, and the rest to the largest remainders. */

@@ -23,7 +23,7 @@ describe("numbers are scikit-learn's", () => {
     ["the second", evaluatePredictions(second, outcome, { weights: worth }), scores.second],
     [
       "rows that count several times",
-      weighedScores(orderedPredictions(first, outcome, worth, 10, 0.1), Float64Array.from(times), binSums(10)),
+      weighedScores(orderedPredictions(first, outcome, worth, 10, 0.1), Uint32Array.from(times), binSums(10)),
       scores.firstWeighed,
     ],
   ])("of %s", (_, found, expected) => {

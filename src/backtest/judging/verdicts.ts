@@ -46,7 +46,7 @@ export function drawFigures(
   windows: readonly (readonly Figures[])[],
   { accounts, resamples, seed, onDraw }: DrawOptions,
 ): Map<string, DrawnFigure>[] {
-  const once = new Float64Array(accounts).fill(1);
+  const once = new Uint32Array(accounts).fill(1);
   const drawn = windows.map((figures) =>
     figures.map((figure) => ({
       figure,

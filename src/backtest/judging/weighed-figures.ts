@@ -9,7 +9,7 @@ import {
 /** Figures of a window as functions of how often each account counts, by account number; `NaN` if there is none. */
 export interface Figures {
   names: readonly string[];
-  of: (times: Float64Array) => readonly number[];
+  of: (times: Uint32Array) => readonly number[];
 }
 
 /**
@@ -109,7 +109,7 @@ function aucOf(
   came: Uint32Array,
   failed: Uint32Array,
   ends: readonly number[],
-): (times: Float64Array) => readonly number[] {
+): (times: Uint32Array) => readonly number[] {
   return (times) => {
     let cameAbove = 0;
     let failedAbove = 0;
@@ -153,8 +153,8 @@ export function weighedTopShare(
 function scorer(
   ordered: ReturnType<typeof orderedPredictions>,
   owners: Uint32Array,
-): (times: Float64Array) => PredictionScores | null {
-  const ofRow = new Float64Array(owners.length);
+): (times: Uint32Array) => PredictionScores | null {
+  const ofRow = new Uint32Array(owners.length);
   const sums = binSums(1);
   return (times) => {
     let all = 0;

@@ -177,7 +177,7 @@ test("what went back within the horizon was not bought in it, and takes nothing 
   ];
   const given: Known[] = [{ seen: seenOnce, lines, owned: [], offers: [], level: "high", expectedValue: 0 }];
   const judged = judgeOpportunity(windowFor(given), 1).result(
-    reader(judgeOpportunity(windowFor(given), 1), Float64Array.of(1)),
+    reader(judgeOpportunity(windowFor(given), 1), Uint32Array.of(1)),
   );
   expect(judged?.byLevel.high).toMatchObject({ tookUp: 0, spend: 0 });
 });

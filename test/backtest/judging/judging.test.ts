@@ -213,7 +213,7 @@ describe("value at risk", () => {
     const window = windowOf([plain, { ...plain, bought: false }]);
     window.book.valueAtRisk = null;
     const part = judgeValueAtRisk(window, {});
-    expect(part.result(reader(part, new Float64Array(2).fill(1)))).toMatchObject({
+    expect(part.result(reader(part, new Uint32Array(2).fill(1)))).toMatchObject({
       predicted: null,
       lower: null,
       upper: null,
@@ -415,7 +415,7 @@ describe("a window", () => {
   const many = (count: number, each: Seen) => Array.from({ length: count }, () => each);
   const judge = (given: readonly Seen[], least: number, hasMoney = true) => {
     const judged = judgeWindow(windowOf(given, { hasMoney }), {}, least, sampling);
-    return { ...judged, window: judged.result(reader(judged, new Float64Array(given.length).fill(1))) };
+    return { ...judged, window: judged.result(reader(judged, new Uint32Array(given.length).fill(1))) };
   };
 
   test("counts customers, the active, those who bought and those who lapsed, with what they took along", () => {

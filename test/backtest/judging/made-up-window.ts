@@ -55,7 +55,7 @@ export const rules: LearnedRules = {
 
 /** How often an account of the window counts, by its number; numbers run against the order of the rows. */
 export const timesOf = (counts: readonly number[], rows: readonly unknown[]) =>
-  Float64Array.from(rows, (_, number) => counts[(rows.length - 1 - number) % counts.length] ?? 1);
+  Uint32Array.from(rows, (_, number) => counts[(rows.length - 1 - number) % counts.length] ?? 1);
 
 /** Rows of a window, each with the number of its account. */
 export function windowOf(
@@ -111,7 +111,7 @@ export function windowOf(
 export const boundsOf = (name: string) => ({ lower: name, upper: name }) as unknown as Bounds;
 
 /** Reads the figures of a part with each account counted so many times. */
-export function reader({ figures }: Pick<JudgedPart<unknown>, "figures">, times: Float64Array): ReadFigure {
+export function reader({ figures }: Pick<JudgedPart<unknown>, "figures">, times: Uint32Array): ReadFigure {
   const values = new Map(
     figures.flatMap(({ names, of }) => of(times).map((value, index) => [names[index] ?? "", value] as const)),
   );
@@ -122,7 +122,7 @@ export function reader({ figures }: Pick<JudgedPart<unknown>, "figures">, times:
 }
 
 /** Each row as often as its account is drawn. */
-export const drawn = <Row extends { number: number }>(rows: readonly Row[], times: Float64Array): Row[] =>
+export const drawn = <Row extends { number: number }>(rows: readonly Row[], times: Uint32Array): Row[] =>
   rows.flatMap((row) => Array.from({ length: times[row.number] ?? 0 }, () => row));
 
 export const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);

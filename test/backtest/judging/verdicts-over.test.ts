@@ -133,9 +133,9 @@ describe("draws", () => {
       fc.property(fc.integer({ min: 1, max: 8 }), fc.nat(99), (accounts, seed) => {
         const counts = {
           names: ["all", "first"],
-          of: (times: Float64Array) => [times.reduce((a, b) => a + b), times[0] ?? NaN],
+          of: (times: Uint32Array) => [times.reduce((a, b) => a + b), times[0] ?? NaN],
         };
-        const short = { names: ["short"], of: (times: Float64Array) => [times[0] ?? NaN, 5] };
+        const short = { names: ["short"], of: (times: Uint32Array) => [times[0] ?? NaN, 5] };
         const seenDraws: number[] = [];
         const [one, none, two] = drawFigures([[counts], [], [counts, short]], {
           accounts,
@@ -164,7 +164,7 @@ describe("draws", () => {
   });
 
   test("where a figure gives too little the rest is unknown", () => {
-    const sometimes = { names: ["x"], of: (times: Float64Array) => (times[0] === 1 ? [7] : []) };
+    const sometimes = { names: ["x"], of: (times: Uint32Array) => (times[0] === 1 ? [7] : []) };
     const [drawn] = drawFigures([[sometimes]], { accounts: 4, resamples: 40, seed: 3, onDraw: () => undefined });
     const draws = [...(drawn?.get("x")?.draws ?? [])];
     expect(new Set(draws.map((draw) => (Number.isNaN(draw) ? "none" : draw)))).toEqual(new Set([7, "none"]));

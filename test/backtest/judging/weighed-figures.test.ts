@@ -34,7 +34,7 @@ function pairsWon(given: readonly { score: number; came: boolean }[]): number {
   return won.length === 0 ? NaN : won.reduce<number>((sum, each) => sum + each, 0) / won.length;
 }
 
-const of = (figures: Figures, counts: readonly number[]) => figures.of(Float64Array.from(counts));
+const of = (figures: Figures, counts: readonly number[]) => figures.of(Uint32Array.from(counts));
 /** The same to rounding; `NaN` where nothing tells a figure. */
 function expectClose(found: number | undefined, expected: number): void {
   if (Number.isNaN(expected)) expect(found).toBeNaN();
@@ -139,7 +139,7 @@ test("captured shares rise to all of it, and the first is the top share", () => 
       const owners = Uint32Array.from(given, (_, index) => index);
       [0, 4, 8].forEach((tenth) => {
         const [top] = weighedTopShare("top", owners, scores, values, (tenth + 1) / 10).of(
-          new Float64Array(given.length).fill(1),
+          new Uint32Array(given.length).fill(1),
         );
         expect(shares[tenth]).toBeCloseTo(top ?? NaN, 10);
       });
