@@ -2,7 +2,7 @@ import { cpuSeconds } from "./cpu-seconds.js";
 
 /** So much of one size at a time: a hundred runs of 1,000 rows beside one of 100,000, unless they take longer than this. */
 const RUNS = [100, 10];
-const BLOCK_SECONDS = 1;
+const BLOCK_SECONDS = 0.3;
 /** Rounds end when the last size has taken this long. */
 const ROUNDS = 3;
 const LAST_SECONDS = 5;

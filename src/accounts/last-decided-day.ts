@@ -28,9 +28,10 @@ export function lastDecidedDay(
   rule: AutomaticRule,
 ): number | null {
   const lines = linesKept(purchases ?? [], untilDay);
+  const often = mayBeInStep(lines, rule);
   // Bills of one price are told apart from orders of the same product; what is left may be bills of changing amounts.
-  const billed = linesInStep(lines, ({ productId, money }) => (money === null ? null : `${money}:${productId}`), rule);
-  const rest = lines.filter((line) => !billed.has(line));
+  const billed = linesInStep(often, ({ productId, money }) => (money === null ? null : `${money}:${productId}`), rule);
+  const rest = often.filter((line) => !billed.has(line));
   for (const line of linesInStep(rest, ({ productId }) => `${productId}`, rule)) billed.add(line);
   const signed = (contracts ?? []).filter(({ status }) => status !== "draft");
   let last: number | null = null;
@@ -41,8 +42,18 @@ export function lastDecidedDay(
   return last;
 }
 
+/** The lines of what was bought often enough for so many gaps: of most accounts none. */
+function mayBeInStep(lines: readonly Line[], { gaps }: AutomaticRule): readonly Line[] {
+  if (lines.length <= gaps) return [];
+  const counts = new Map<string, number>();
+  for (const { productId } of lines) counts.set(`${productId}`, (counts.get(`${productId}`) ?? 0) + 1);
+  return lines.filter(({ productId }) => (counts.get(`${productId}`) ?? 0) > gaps);
+}
+
 /** The lines that came a fixed step after others of their series; `null` is a series of none. */
 function linesInStep(lines: readonly Line[], seriesOf: (line: Line) => string | null, rule: AutomaticRule): Set<Line> {
+  const found = new Set<Line>();
+  if (lines.length === 0) return found;
   const bySeries = new Map<string, Line[]>();
   for (const line of lines) {
     const series = seriesOf(line);
@@ -51,7 +62,6 @@ function linesInStep(lines: readonly Line[], seriesOf: (line: Line) => string | 
     if (known === undefined) bySeries.set(series, [line]);
     else known.push(line);
   }
-  const found = new Set<Line>();
   for (const series of bySeries.values()) {
     const days = daysInStep([...new Set(series.map(({ day }) => day))], rule);
     for (const line of series) if (days.has(line.day)) found.add(line);

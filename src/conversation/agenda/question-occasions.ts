@@ -168,10 +168,12 @@ function noteReasons(
   { asOf, standing, signals }: QuestionContext,
 ): void {
   const today = plainDate(asOf);
-  const days = linesKept(purchases ?? [], asOf).map(({ day }) => day);
   // A contract that ended and may still be renewed makes a customer slow that buys as ever.
   const isSlow = standing === "slowing" && !signals.some(({ code }) => code === "renewal-late");
-  if (days.length > 0 && (isSlow || standing === "lapsed" || standing === "lost")) {
+  const hasStopped = isSlow || standing === "lapsed" || standing === "lost";
+  // Most accounts are asked about neither, and need no look at their purchases.
+  const days = hasStopped || standing === "new" ? linesKept(purchases ?? [], asOf).map(({ day }) => day) : [];
+  if (days.length > 0 && hasStopped) {
     note("stopped-buying", reason("conversation.because.stopped-buying", { on: plainDate(Math.max(...days)) }));
   }
   if (days.length > 0 && standing === "new") {

@@ -1,5 +1,6 @@
 import { assertCount, assertFields, assertTexts, RetentionError } from "../../errors.js";
 import { type Complete, given } from "../../records/values/given.js";
+import { keptFor } from "../../records/values/kept-for.js";
 
 const NAME = "reviewInvitation";
 
@@ -38,9 +39,29 @@ export function invitationPolicy(
   policy: InvitationPolicy | undefined,
   usual: Complete<Pick<InvitationPolicy, "stopAfter" | "pauseMonths" | "retryDays">>,
 ): Complete<InvitationPolicy> {
-  const fallback = (usualChannels ??= Object.freeze(["call", "email"]));
-  const { stopAfter, pauseMonths, retryDays, channels } =
-    policy === undefined ? { ...usual, channels: fallback } : chosenPolicy(policy, usual, fallback);
+  if (policy === undefined) return Object.isFrozen(usual) ? keptFor(resolved, usual, usualPolicy) : usualPolicy(usual);
+  return checked(chosenPolicy(policy, usual, channelsOfAny()));
+}
+
+/** Policies of callers that chose none, by the frozen figures behind them. */
+const resolved = new WeakMap<object, Complete<InvitationPolicy>>();
+
+function usualPolicy(
+  usual: Complete<Pick<InvitationPolicy, "stopAfter" | "pauseMonths" | "retryDays">>,
+): Complete<InvitationPolicy> {
+  return checked({ ...usual, channels: channelsOfAny() });
+}
+
+function channelsOfAny(): readonly string[] {
+  return (usualChannels ??= Object.freeze(["call", "email"]));
+}
+
+function checked({
+  stopAfter,
+  pauseMonths,
+  retryDays,
+  channels,
+}: Complete<InvitationPolicy>): Complete<InvitationPolicy> {
   assertCount(NAME, "policy.stopAfter", stopAfter, { min: 1 });
   // Every account is reviewed at least once a year.
   assertCount(NAME, "policy.pauseMonths", pauseMonths, { min: 1, max: 12 });

@@ -1,27 +1,13 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- two rows of slopes have the same length. */
-import { firstInstantAt } from "../../calendar/working-time/business-clock.js";
-import { ticketMs } from "../../calendar/days/instant.js";
-import { MS_PER_DAY } from "../../calendar/days/plain-date.js";
-import {
-  assertNumber,
-  assertObject,
-  assertOptions,
-  assertText,
-  RetentionError,
-  type OptionNames,
-} from "../../errors.js";
+import { assertNumber, assertObject, assertOptions, assertText, type OptionNames } from "../../errors.js";
 import type { MeasuredTicket } from "../../service/effort/driver-values.js";
-import { effortOnly } from "../../service/effort/effort-only.js";
-import { unsolved } from "../../accounts/unsolved.js";
 import { type Explained, exactParts } from "../../reasons/explained.js";
 import { reason, type Reason } from "../../reasons/reason.js";
 import { logistic } from "../../numeric/functions/logistic.js";
 import { type Estimate, certainEstimate } from "../../word-of-mouth/process/estimate.js";
 import { estimateOptions, type EstimateContext, resolveEstimateContext } from "../estimate/estimate-context.js";
-import { asItStood } from "../estimate/ticket-as-it-stood.js";
-import type { LoyaltyEvidence } from "../estimate/loyalty-evidence.js";
 import { varianceAlong } from "../estimate/prepared-model.js";
-import { type WeighedEvidence, weighEvidence } from "../estimate/weigh-evidence.js";
+import { bothWays } from "./both-ways.js";
 import { wordOfMouthSaved } from "./word-of-mouth-saved.js";
 import { squared } from "../../numeric/elementary/squared.js";
 import type { RecoveryValueOptions } from "./recovery-value-options.js";
@@ -103,18 +89,8 @@ export function recoveryOf(ticket: MeasuredTicket, options: RecoveryValueOptions
   assertText("recoveryValue", "id", ticket.id);
 
   const reasons: Reason[] = [];
-  const { resolved, resolvedAt } = asItStood("recoveryValue", ticket, estimating.fading)?.ticket ?? ticket;
-  const solvedAlready = resolved ?? (resolvedAt ?? null) !== null;
-  const effort = solvedAlready ? asItStands(ticket, estimating) : effortsOf(ticket, chosen, estimating);
+  const { solvedAlready, effort, ifSolved, ifLeft } = bothWays(ticket, customer, chosen, estimating);
   if (solvedAlready) reasons.push(reason("loyalty.recovery.solved-already"));
-  const withEffort = (felt: number): WeighedEvidence => {
-    // Set after the copy: a field that follows a spread takes twenty times as long.
-    const evidence: LoyaltyEvidence = { ...customer };
-    evidence.effort = felt;
-    return weighEvidence("recoveryValue", evidence, estimating);
-  };
-  const ifSolved = withEffort(effort.ifSolved);
-  const ifLeft = withEffort(effort.ifLeft);
   // The curve never rises with effort, so less effort cannot cost loyalty.
   const least = effort.ifSolved <= effort.ifLeft ? 0 : -1;
   const repurchase = savedBetween(ifSolved, ifLeft, least, estimating);
@@ -181,41 +157,6 @@ export function recoveryOptionNames(): OptionNames<RecoveryValueOptions> {
 }
 
 let optionNames: OptionNames<RecoveryValueOptions> | undefined;
-
-interface Efforts {
-  ifSolved: number;
-  ifLeft: number;
-}
-
-function effortsOf(
-  ticket: MeasuredTicket,
-  options: RecoveryValueOptions,
-  { fading, effort }: EstimateContext,
-): Efforts {
-  const opened = ticketMs("recoveryValue", "openedAt", ticket.openedAt);
-  const solvedAt = Math.max(opened, firstInstantAt(fading.asOfDay * MS_PER_DAY, fading.timeZone));
-  const scored = (path: "effortIfSolved" | "effortIfLeft", as: MeasuredTicket): number => {
-    const given = options[path];
-    if (given !== undefined) {
-      assertNumber("recoveryValue", `options.${path}`, given, { min: 1, max: 5 });
-      return given;
-    }
-    const score = effortOnly("recoveryValue", as, effort);
-    if (score !== null) return score;
-    throw new RetentionError("recoveryValue", `options.${path}`, "must be given: the ticket tells too little", given);
-  };
-  return {
-    ifSolved: scored("effortIfSolved", { ...ticket, resolved: true, resolvedAt: solvedAt }),
-    ifLeft: scored("effortIfLeft", unsolved(ticket)),
-  };
-}
-
-/** Of a ticket that was solved, both efforts are what it cost. */
-function asItStands(ticket: MeasuredTicket, { effort }: EstimateContext): Efforts {
-  const score = effortOnly("recoveryValue", ticket, effort);
-  if (score === null) throw new RetentionError("recoveryValue", "ticket", "must tell enough to be scored", ticket.id);
-  return { ifSolved: score, ifLeft: score };
-}
 
 /** The difference of two probabilities that one model gives, with its delta-method interval. */
 function savedBetween(

@@ -51,5 +51,6 @@ export function movedBy<Chance extends { probability: number; lower: number; upp
  */
 export function varianceOf({ probability, lower, upper, confidence }: LoyaltyBounds): number {
   if (!(lower > 0 && upper < 1 && probability > 0 && probability < 1)) return 0;
-  return squared((logOdds(upper) - logOdds(lower)) / (2 * normalQuantile((1 + confidence) / 2)));
+  const z = confidence === 0.95 ? Z : normalQuantile((1 + confidence) / 2);
+  return squared((logOdds(upper) - logOdds(lower)) / (2 * z));
 }

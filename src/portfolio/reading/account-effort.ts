@@ -80,7 +80,8 @@ function scoreTickets(
   const sinceDay = addMonths(asOfDay, -MONTHS_SHOWN);
   const dayOf = (index: number, field: string, instant: unknown): number =>
     dayOfInstant(msInRow(functionName, "tickets", index, field, instant), timeZone);
-  const earlier = earlierContacts(tickets, policy.periodDays);
+  // Old ones are seldom open, and then there is nothing to count.
+  let earlier = counts === undefined ? earlierContacts(tickets, policy.periodDays) : undefined;
   return tickets
     .map((ticket, index) => ({ ticket, index, openedDay: dayOf(index, "openedAt", ticket.openedAt) }))
     .filter(
@@ -90,6 +91,7 @@ function scoreTickets(
     .flatMap(({ ticket, index, openedDay }) => {
       const stood = ticketAsOf(functionName, ticket, (path, moment) => dayOf(index, path, moment) <= asOfDay);
       if (counts?.(stood) === false) return [];
+      if (earlier === undefined) earlier = earlierContacts(tickets, policy.periodDays);
       return [{ ticket: stood, openedDay, score: scoreRow(stood, index, policy, now, earlier?.[index] ?? 0) }];
     });
 }

@@ -65,6 +65,7 @@ export function accountReporter(
   products: readonly ListedProduct[],
 ): AccountReporter {
   const { highEffort } = rules.assumptions["reviews.agenda.occasions"].value;
+  const worthOf = worthOfSolving(rules);
   const pricedProblems = (
     { account, tickets, stakes, history }: DatedAccount,
     probabilityAlive: number | null,
@@ -74,7 +75,7 @@ export function accountReporter(
     const worth = stakes.valueAtRisk?.worth.value ?? null;
     const chance = history === null ? null : (chances?.fromPurchases(history, rules.horizonDays) ?? null);
     const customer = { worth, chance, probabilityAlive };
-    return problems.map(({ ticket, ...shown }) => ({ ...shown, worth: worthOfSolving(ticket, customer, rules) }));
+    return problems.map(({ ticket, ...shown }) => ({ ...shown, worth: worthOf(ticket, customer) }));
   };
   /** Of what is a customer or was one: no one buys again who has not bought. */
   const loyaltyOf = (known: DatedAccount, evidence: PurchaseEvidence): LoyaltyEstimate | null => {

@@ -2,7 +2,7 @@ import { type DatedTicket, datedTickets } from "../../accounts/dated-tickets.js"
 import type { Account } from "../../records/account/account.js";
 import type { PlainDate } from "../../records/values/time.js";
 import { refusalOf } from "../../errors.js";
-import { recoveryOf } from "../../loyalty/recovery/recovery-value.js";
+import { solvingReader } from "../../loyalty/recovery/both-ways.js";
 import type { Ticket } from "../../records/account/ticket.js";
 import type { PortfolioRules } from "../options/portfolio-rules.js";
 import type { ScoredTicket } from "../reading/account-effort.js";
@@ -50,28 +50,28 @@ export function openProblems(
 }
 
 /**
- * What solving a problem is worth; `null` if it cannot be told.
+ * A function that tells what solving one problem after the other is worth; `null` if it cannot be told.
  * @internal
  */
-export function worthOfSolving(
+export function worthOfSolving({
+  asOf,
+  models,
+  effort,
+  assumptions,
+}: PortfolioRules): (
   ticket: Ticket,
   customer: { worth: number | null; chance: number | null; probabilityAlive: number | null },
-  { asOf, models, effort, assumptions }: PortfolioRules,
-): number | null {
-  const { worth, chance, probabilityAlive } = customer;
-  if (worth === null) return null;
-  try {
-    return recoveryOf(ticket, {
-      asOf,
-      customerValue: worth,
-      model: models.loyalty,
-      effortPolicy: effort,
-      assumptions,
-      customer: { probabilityAlive, ...(chance !== null && { purchases: chance }) },
-    }).value;
-  } catch (error) {
-    // The ticket has too little data of its effort.
-    refusalOf(error);
-    return null;
-  }
+) => number | null {
+  let valueOf: ReturnType<typeof solvingReader> | undefined;
+  return (ticket, { worth, chance, probabilityAlive }) => {
+    if (worth === null) return null;
+    try {
+      valueOf ??= solvingReader({ asOf, model: models.loyalty, effortPolicy: effort, assumptions });
+      return valueOf(ticket, worth, { probabilityAlive, ...(chance !== null && { purchases: chance }) });
+    } catch (error) {
+      // The ticket has too little data of its effort.
+      refusalOf(error);
+      return null;
+    }
+  };
 }

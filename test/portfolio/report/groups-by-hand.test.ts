@@ -175,7 +175,7 @@ describe("open problems", () => {
 
   test("are worth nothing that is known where the customer's worth is not", () => {
     expect(
-      worthOfSolving(three[0] as never, { worth: null, chance: 0.5, probabilityAlive: 0.5 }, {} as never),
+      worthOfSolving({} as never)(three[0] as never, { worth: null, chance: 0.5, probabilityAlive: 0.5 }),
     ).toBeNull();
   });
 });
