@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays read below their own length. */
 import { type Due, MINOR_UNITS, chancesOf } from "./due-renewals.js";
 import { type Endless, staysOf } from "./endless-draws.js";
 import { drawnStayingOdds, type EndlessModel } from "../contracts/endless-model.js";
@@ -5,6 +6,7 @@ import { type RenewalModel, drawnOdds } from "../contracts/renewal-models.js";
 import type { Assumption } from "../../evidence/assumption.js";
 import { randomStream } from "../../numeric/random/random-stream.js";
 import { uniform } from "../../numeric/random/random-variates.js";
+import { keptFor } from "../../records/values/kept-for.js";
 import { percentileBounds } from "../../numeric/random/resampled-accounts.js";
 
 /** Expected money, with its bounds. */
@@ -76,22 +78,38 @@ export function drawn({
   const renewed = new Float64Array(resamples);
   const after = new Float64Array(resamples).fill(sure);
   const staying = new Float64Array(resamples);
-  const chances = due.map(() => new Float64Array(resamples));
+  const { kinds, kindOf } = kindsOf(due);
+  const chances = kinds.map(() => new Float64Array(resamples));
+  const next = new Float64Array(kinds.length);
+  const all = new Float64Array(kinds.length);
+  const money = Float64Array.from(due, (each) => each.money);
+  const monthOf = Uint32Array.from(due, ({ month }) => month - firstMonth);
+  const ofMonths = new Float64Array(months);
   for (let resample = 0; resample < resamples; resample++) {
     const random = randomStream(seed, resample);
     const odds = models.map((each) => drawnOdds(each, unknown.value, random));
-    due.forEach((each, index) => {
-      const { next, all } = chancesOf(each, odds, slowing.value, lateShare);
-      const chance = chances[index];
-      if (chance !== undefined) chance[resample] = next;
-      const luck = uniform(random);
-      if (luck >= next) return;
-      renewed[resample] = (renewed[resample] ?? 0) + each.money;
-      const sum = sums[each.month - firstMonth];
-      if (sum !== undefined) sum[resample] = (sum[resample] ?? 0) + each.money;
-      // The same luck: what is renewed again and again was renewed the first time.
-      if (luck < all) after[resample] = (after[resample] ?? 0) + each.money;
+    kinds.forEach((kind, at) => {
+      const drawn = chancesOf(kind, odds, slowing.value, lateShare);
+      next[at] = drawn.next;
+      all[at] = drawn.all;
+      const chance = chances[at];
+      if (chance !== undefined) chance[resample] = drawn.next;
     });
+    ofMonths.fill(0);
+    let ofAll = 0;
+    let ofAfter = after[resample]!;
+    for (let index = 0; index < due.length; index++) {
+      const luck = uniform(random);
+      const kind = kindOf[index]!;
+      if (luck >= next[kind]!) continue;
+      ofAll += money[index]!;
+      ofMonths[monthOf[index]!]! += money[index]!;
+      // The same luck: what is renewed again and again was renewed the first time.
+      if (luck < all[kind]!) ofAfter += money[index]!;
+    }
+    renewed[resample] = ofAll;
+    after[resample] = ofAfter;
+    sums.forEach((sum, month) => (sum[resample] = ofMonths[month]!));
     if (endless.length === 0) continue;
     const stays = endlessModels.map((each) => drawnStayingOdds(each, endlessStays.value, random));
     let stayed = 0;
@@ -108,6 +126,22 @@ export function drawn({
     endless: boundsOf(staying, MINOR_UNITS),
     after: boundsOf(after, MINOR_UNITS),
     months: sums.map((sum) => boundsOf(sum, MINOR_UNITS)),
-    each: chances.map((chance) => boundsOf(chance, 1)),
+    each: ofDue(chances.map((chance) => boundsOf(chance, 1))),
   };
+
+  function ofDue(ofKinds: readonly MoneyBounds[]): MoneyBounds[] {
+    return Array.from(kindOf, (kind) => ofKinds[kind]!);
+  }
+}
+
+/** Contracts whose chances are the same in every future, one of each; and which of these every contract is like. */
+function kindsOf(due: readonly Due[]): { kinds: Due[]; kindOf: Uint32Array } {
+  const numbers = new Map<string, number>();
+  const kinds: Due[] = [];
+  const kindOf = Uint32Array.from(due, (each) => {
+    const { chain, intention, terms, state, group, daysLate } = each;
+    const key = [chain.renewalsMade, chain.windowDays, intention, terms, state, group, daysLate].join(" ");
+    return keptFor(numbers, key, () => kinds.push(each) - 1);
+  });
+  return { kinds, kindOf };
 }
