@@ -119,7 +119,7 @@ export function weighedScores(ordered: OrderedPredictions, times: Uint32Array, s
   const { order, runEnds, probability, came, square, loss, worth, bin, top } = ordered;
   const { weight: weightIn, predicted: predictedIn, came: cameIn } = sums;
   let all = 0;
-  for (let row = 0; row < times.length; row++) all += times[row]!;
+  for (const weight of times) all += weight;
   const inTop = top * all;
   for (const list of [weightIn, predictedIn, cameIn]) list.fill(0);
 
@@ -138,8 +138,7 @@ export function weighedScores(ordered: OrderedPredictions, times: Uint32Array, s
   let inBin = 0;
   let predictedInBin = 0;
   let cameInBin = 0;
-  for (let run = 0; run < runEnds.length; run++) {
-    const end = runEnds[run]!;
+  for (const end of runEnds) {
     const predicted = probability[place]!;
     if (bin[place]! !== binAt) {
       weightIn[binAt] = inBin;

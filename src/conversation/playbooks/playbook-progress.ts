@@ -1,4 +1,4 @@
-import { addTo } from "../../records/values/add-to.js";
+import { keptFor } from "../../records/values/kept-for.js";
 import { assertOneOf, assertRows, assertText } from "../../errors.js";
 import type { PlaybookRun, PlaybookRuns, StepStatus } from "./playbook-run.js";
 
@@ -44,39 +44,67 @@ export interface PlaybookProgress {
  */
 export function playbookProgress(results: readonly Pick<PlaybookRuns, "runs">[]): PlaybookProgress[] {
   assertRows("playbookProgress", "results", results);
-  const groups = new Map<string, PlaybookRun[]>();
+  const counts = new Map<string, Counts>();
   for (const [index, { runs }] of results.entries()) {
-    assertRows("playbookProgress", `results[${index}].runs`, runs);
-    for (const [position, run] of runs.entries()) {
-      const path = `results[${index}].runs[${position}]`;
-      assertText("playbookProgress", `${path}.playbookId`, run.playbookId);
-      assertOneOf("playbookProgress", `${path}.state`, run.state, ["running", "completed", "ended"]);
-      assertRows("playbookProgress", `${path}.steps`, run.steps);
-      addTo(groups, run.playbookId, run);
-    }
+    if (!areSound(runs)) assertRuns(index, runs);
+    for (const run of runs) addRun(keptFor(counts, run.playbookId, noCounts), run);
   }
-  return [...groups].map(([playbookId, runs]) => {
-    const inState = (state: PlaybookRun["state"]): number => runs.filter((run) => run.state === state).length;
-    const all = runs.flatMap((run) => run.steps);
-    const count = (status: StepStatus): number => all.filter((step) => step.status === status).length;
-    const steps = {
-      done: count("done"),
-      due: count("due"),
-      planned: count("planned"),
-      missed: count("missed"),
-      skipped: count("skipped"),
-    };
+  return [...counts].map(([playbookId, { runs, running, completed, ended, steps, inTime }]) => {
     const come = steps.done + steps.due + steps.missed;
-    const inTime = all.filter(({ doneOn, dueOn }) => doneOn !== null && doneOn <= dueOn).length;
     return {
       playbookId,
-      runs: runs.length,
-      running: inState("running"),
-      completed: inState("completed"),
-      ended: inState("ended"),
+      runs,
+      running,
+      completed,
+      ended,
       steps,
       attained: come === 0 ? null : steps.done / come,
       onTime: steps.done === 0 ? null : inTime / steps.done,
     };
   });
+}
+
+/** What is counted of a playbook's runs: in one pass, as lists of many runs and steps would have to be carried along. */
+type Counts = Omit<PlaybookProgress, "playbookId" | "attained" | "onTime"> & { inTime: number };
+
+function noCounts(): Counts {
+  const steps = { done: 0, due: 0, planned: 0, missed: 0, skipped: 0 };
+  return { runs: 0, running: 0, completed: 0, ended: 0, steps, inTime: 0 };
+}
+
+function addRun(counts: Counts, { state, steps }: PlaybookRun): void {
+  counts.runs++;
+  counts[state]++;
+  for (const { status, doneOn, dueOn } of steps) {
+    if (Object.hasOwn(counts.steps, status)) counts.steps[status]++;
+    if (doneOn !== null && doneOn <= dueOn) counts.inTime++;
+  }
+}
+
+const STATES = ["running", "completed", "ended"] as const;
+
+/** Places without anything are found too: `every` would pass over them. */
+function areSound(runs: unknown): boolean {
+  return Array.isArray(runs) && runs.findIndex((run: PlaybookRun | null | undefined) => !isSound(run)) < 0;
+}
+
+/** Whether nothing of a run is to be refused: its place among many is written out only where something is. */
+function isSound(run: PlaybookRun | null | undefined): boolean {
+  return (
+    typeof run?.playbookId === "string" &&
+    run.playbookId !== "" &&
+    STATES.includes(run.state) &&
+    Array.isArray(run.steps) &&
+    run.steps.findIndex((step: unknown) => typeof step !== "object" || step === null) < 0
+  );
+}
+
+function assertRuns(index: number, runs: readonly PlaybookRun[]): void {
+  assertRows("playbookProgress", `results[${index}].runs`, runs);
+  for (const [position, run] of runs.entries()) {
+    const path = `results[${index}].runs[${position}]`;
+    assertText("playbookProgress", `${path}.playbookId`, run.playbookId);
+    assertOneOf("playbookProgress", `${path}.state`, run.state, STATES);
+    assertRows("playbookProgress", `${path}.steps`, run.steps);
+  }
 }
