@@ -217,7 +217,7 @@ export function fitBuyingCalibration(
     highest,
     coefficients: fit.coefficients.slice(windows.length),
     covariance: fit.covariance.slice(windows.length).map((row) => row.slice(windows.length)),
-    ...levelToCome(levels, figures, decays),
+    ...levelToCome(levels, figures, decays, beliefs),
     windows: levels.map((level, age) => ({
       accounts: accounts[age] ?? 0,
       bought: buyers[age] ?? 0,

@@ -222,6 +222,16 @@ describe("the level to come", () => {
       12,
     );
   });
+
+  test("of a window that is believed in part, by hand: it tells of the mean what a whole one of spread σ²/b does", () => {
+    // between = .25²; of a tenth it says kept = .64 / (.64 + .0625 / .1), of a millionth next to nothing.
+    const found = levelToCome([0.5], figures, [0.1], [0.1]);
+    expect(found.level).toBeCloseTo((0.5 * 0.64) / (0.64 + 0.625), 12);
+    expect(levelToCome([0.5], figures, [1e-6], [1e-6]).level).toBeCloseTo((0.5 * 0.64) / (0.64 + 62_500), 12);
+    // Two that share the belief of one are one; weights of one age are their beliefs.
+    const shared = levelToCome([0.5, 0.5], figures, [0.3, 0.7], [0.3, 0.7]);
+    expect(shared.level).toBeCloseTo(levelToCome([0.5], figures, [1]).level, 12);
+  });
 });
 
 describe("a window that is believed in part", () => {
@@ -249,7 +259,7 @@ describe("a window that is believed in part", () => {
     });
     // Its level counts half beside the other's.
     const levels = found.windows.map(({ level }) => level);
-    expect(found.level).toBeCloseTo(levelToCome(levels, figures, [1, 0.35]).level, 12);
+    expect(found.level).toBeCloseTo(levelToCome(levels, figures, [1, 0.35], [1, 0.5]).level, 12);
   });
 
   test("comes in smoothly: hardly believed it changes hardly anything", () => {
@@ -260,6 +270,21 @@ describe("a window that is believed in part", () => {
     steps.slice(1).forEach((step, at) => {
       expect(step).toBeGreaterThan(steps[at] ?? NaN);
     });
+  });
+
+  test("comes in smoothly as the first, too: hardly believed it leaves the model as it is", () => {
+    const bought = { ...first, rows: first.rows.map((row) => ({ ...row, bought: true })) };
+    for (const window of [first, bought]) {
+      const moved = [1e-6, 0.01, 0.1, 0.5, 1].map((belief) => {
+        const found = fit([{ ...window, belief }]);
+        return Math.abs(correctedLogOdds(found, { raw: 0.3, silentDays: 44, purchaseDays: 5 }) - logOdds(0.3));
+      });
+      expect(moved[0]).toBeLessThan(1e-3);
+      expect(moved.at(-1)).toBeGreaterThan(0.1);
+      moved.slice(1).forEach((step, at) => {
+        expect(step).toBeGreaterThan(moved[at] ?? NaN);
+      });
+    }
   });
 
   test("has the age and the length that it says", () => {
