@@ -1,4 +1,4 @@
-import type { SignedTerm } from "../measures/contracts/renewal-chains.js";
+import type { SignedTerm } from "../measures/contracts/signed-chains.js";
 import { yearlyMoney } from "../measures/contracts/yearly-money.js";
 import type { Contract } from "../records/account/contract.js";
 

@@ -59,9 +59,9 @@ export function payableOffers(
   const values: number[] = [];
   const costs: number[] = [];
   const closures: (number[] | null)[] = [];
+  let hasFree = false;
   for (const opening of openings) {
     const { product, position, kind, pieces } = opening;
-    const together = boughtWith(opening, found, holdings.since, catalogue, budget);
     const probability =
       propensity === null || part === null ? policy.probability[kind] : propensity.probability(part, product.id, kind);
     const isFirst = kind === "whitespace" || kind === "add-on";
@@ -69,11 +69,18 @@ export function payableOffers(
     firstOrders?.push(firstOrder);
     probabilities.push(probability);
     values.push(probability * (firstOrder ?? prices[position]! * pieces) * margins[position]!);
+    if (opening.cost === 0) hasFree = true;
+    if (found.indices === null || !opening.isTied) {
+      costs.push(opening.cost > budget ? Infinity : opening.cost);
+      closures.push(null);
+      continue;
+    }
+    const together = boughtWith(opening, found, holdings.since, catalogue, budget);
     // What costs too much with what it requires is too dear by itself.
     costs.push(together === null ? Infinity : opening.cost);
     closures.push(together?.indices ?? null);
   }
-  withholdFree(openings, costs, closures);
+  if (hasFree) withholdFree(openings, costs, closures);
   const items = { costs, values, closures, unit };
   const { chosen, gap } = catalogue.hasFamilies ? bestOfFamilies(openings, items, budget) : bestSet(items, budget);
 
@@ -85,7 +92,7 @@ export function payableOffers(
     if (costs[index] === Infinity) continue;
     const value = values[index]!;
     if (chosen[index]!) expectedValue += value;
-    const requires = requiredIds(closures[index] ?? [], index, openings);
+    const requires = requiredIds(closures[index] ?? null, index, openings);
     const offer = {
       productId: opening.product.id,
       kind: opening.kind,
@@ -106,9 +113,8 @@ export function payableOffers(
   return { offers: isShort ? offers : offers.sort((a, b) => b.value - a.value), expectedValue, gap };
 }
 
-/** What is free comes only with what requires it: it is no offer where all of that is too dear. */
+/** What is free comes only with what requires it: it is no offer where all of that is too dear. Asked only where something is. */
 function withholdFree(openings: readonly Opening[], costs: number[], closures: readonly (number[] | null)[]): void {
-  if (!openings.some(({ cost }) => cost === 0)) return;
   const payable = closures.flatMap((closure, index) =>
     openings[index]!.cost > 0 && costs[index] !== Infinity ? (closure ?? []) : [],
   );
@@ -133,13 +139,16 @@ function insertByValue(offers: Offer[], offer: Offer): void {
 let noIds: string[] | undefined;
 
 /** What has to be bought with an opening; one empty list for all that need nothing. */
-function requiredIds(closure: readonly number[], index: number, openings: readonly Opening[]): string[] {
-  if (closure.length < 2) return (noIds ??= Object.freeze<string[]>([]) as string[]);
+function requiredIds(closure: readonly number[] | null, index: number, openings: readonly Opening[]): string[] {
+  if (closure === null || closure.length < 2) return (noIds ??= Object.freeze<string[]>([]) as string[]);
   // A plain loop: in a long price list half of the offers require others.
   const ids: string[] = [];
   for (const other of closure) if (other !== index) ids.push(openings[other]!.product.id);
   return ids;
 }
+
+/** The list of the reason that most offers have, looked up once. */
+let newAlone: Reason[] | undefined;
 
 function whyOffered(
   { kind, product, position, onto: replaced, detail, pieces, due }: Opening,
@@ -148,6 +157,10 @@ function whyOffered(
   { since }: Holdings,
   hourCost: number | null,
 ): Reason[] {
+  const isPlain = requires.length === 0 && !product.marginMissing;
+  if (isPlain && kind === "whitespace" && replaced < 0) {
+    return (newAlone ??= aloneReason(reason("opportunity.offer.whitespace")));
+  }
   const reasons: Reason[] = [];
   switch (kind) {
     case "whitespace":
@@ -179,8 +192,7 @@ function whyOffered(
       );
   }
   const [only] = reasons;
-  const isAlone = requires.length === 0 && reasons.length === 1 && !product.marginMissing;
-  if (only !== undefined && isAlone) return aloneReason(only);
+  if (only !== undefined && isPlain && reasons.length === 1) return aloneReason(only);
   for (const productId of requires) {
     reasons.push(sharedReason("opportunity.offer.requires", { productId }));
   }

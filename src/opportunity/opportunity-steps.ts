@@ -33,6 +33,10 @@ export interface OpportunitySteps {
 interface ScoringRules extends OpeningRules {
   policy: CompiledPolicy;
   asOf: PlainDate;
+  /** As they were given. */
+  assumptions: OpportunityOptions["assumptions"] | null;
+  currency: string | null;
+  givenDealDays: number | null;
 }
 
 /**
@@ -117,8 +121,14 @@ function offered(
   return { open, offers, expectedValue, gap };
 }
 
-/** The rules that a policy was asked for last with: many accounts are scored alike, one by one. */
-const lastRules = new WeakMap<CompiledPolicy, ScoringRules>();
+/**
+ * The rules that a policy, frozen once it is resolved, was asked for last with: many accounts are scored alike, one by one. So a
+ * catalogue and figures that were looked at then are not looked at again.
+ */
+const lastRules = new WeakMap<object, ScoringRules>();
+
+/** In place of a policy that is not given. */
+const NO_POLICY = {};
 
 function scoringRules(
   functionName: string,
@@ -126,27 +136,29 @@ function scoringRules(
   currency: string | null,
   givenDealDays: number | null,
 ): ScoringRules {
-  const { catalogue: rawCatalogue, asOf, policy: rawPolicy, assumptions } = options;
+  const { catalogue: rawCatalogue, asOf, policy: rawPolicy, assumptions = null } = options;
+  const known = lastRules.get(rawPolicy ?? NO_POLICY);
+  if (
+    known?.asOf === asOf &&
+    known.catalogue.catalogue === rawCatalogue &&
+    known.assumptions === assumptions &&
+    known.currency === currency &&
+    known.givenDealDays === givenDealDays &&
+    known.functionName === functionName
+  ) {
+    return known;
+  }
   const catalogue = resolveCatalogue(functionName, "catalogue", rawCatalogue);
   const policy = resolvePolicy(functionName, "policy", rawPolicy, assumptions ?? undefined);
   const callCurrency = catalogue.catalogue.currency ?? currency;
   const windowDays = renewalWindowDays(functionName, assumptions ?? presetOf(contractFigures));
   const dealDays = givenDealDays ?? (assumptions ?? presetOf(dealFigures))["reviews.dealDays"].value;
-  const last = lastRules.get(policy);
-  if (
-    last?.asOf === asOf &&
-    last.catalogue === catalogue &&
-    last.callCurrency === callCurrency &&
-    last.windowDays === windowDays &&
-    last.dealDays === dealDays &&
-    last.functionName === functionName
-  ) {
-    return last;
-  }
   const horizon = horizonFrom(dayNumber(functionName, "asOf", asOf), policy.policy);
   const offering = { catalogue, rules: policy.policy, horizon, callCurrency, windowDays, dealDays };
-  const rules: ScoringRules = { functionName, ...offering, policy, asOf };
-  lastRules.set(policy, rules);
+  const rules: ScoringRules = { functionName, ...offering, policy, asOf, assumptions, currency, givenDealDays };
+  // What is not frozen may say something else at the next call.
+  const isKept = assumptions === null || Object.isFrozen(assumptions);
+  if (isKept) lastRules.set(rawPolicy == null ? NO_POLICY : policy.policy, rules);
   return rules;
 }
 

@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- indices are those of the list. */
 import { addTo } from "../../records/values/add-to.js";
 import { keptFor } from "../../records/values/kept-for.js";
 import { compareTexts } from "../../records/values/compare-texts.js";
@@ -36,11 +37,54 @@ export function contractSuccession<Signed extends SucceedingContract>(
   windowDays: number,
 ): ContractSuccession<Signed> {
   if (contracts.length < 2 && contracts[0]?.renewedFrom == null) return { inOrder: [...contracts], before: new Map() };
-  const sorted = contracts.toSorted((a, b) => a.startDay - b.startDay || compareTexts(a.id, b.id));
+  const sorted = inOrderOfStart(contracts);
   const byId = new Map<string, Signed>();
   for (const contract of sorted) byId.set(contract.id, contract);
   const { before, isOfOneDay } = named(sorted, byId);
   const renewed = new Set(before.values());
+  if (sorted.length > FEW || mayBeNear(sorted, byId, renewed)) pairNearest(sorted, byId, renewed, before, windowDays);
+  // One that is only near began before what renewed it, and so stands before it already.
+  return { inOrder: isOfOneDay ? inOrder(sorted, before) : sorted, before };
+}
+
+/** Contracts up to which each is looked at beside each: that takes less than to list them by product. */
+const FEW = 8;
+
+/** Whether one may have renewed another that it does not name: of one product, and begun later. */
+function mayBeNear<Signed extends SucceedingContract>(
+  sorted: readonly Signed[],
+  byId: ReadonlyMap<string, Signed>,
+  renewed: ReadonlySet<Signed>,
+): boolean {
+  for (let at = 1; at < sorted.length; at++) {
+    const later = sorted[at]!;
+    if (later.renewedFrom != null && byId.has(later.renewedFrom)) continue;
+    for (let before = 0; before < at; before++) {
+      const earlier = sorted[before]!;
+      const isOne = (earlier.productId ?? "") === (later.productId ?? "");
+      if (isOne && earlier.endDay !== null && earlier.startDay < later.startDay && !renewed.has(earlier)) return true;
+    }
+  }
+  return false;
+}
+
+/** By the day of their start, and by id; nearly all are given so, which takes less to see than to sort them. */
+function inOrderOfStart<Signed extends SucceedingContract>(contracts: readonly Signed[]): Signed[] {
+  const order = (a: Signed, b: Signed): number => a.startDay - b.startDay || compareTexts(a.id, b.id);
+  for (let at = 1; at < contracts.length; at++) {
+    if (order(contracts[at - 1]!, contracts[at]!) > 0) return contracts.toSorted(order);
+  }
+  return [...contracts];
+}
+
+/** Notes which contract renewed which that it does not name. */
+function pairNearest<Signed extends SucceedingContract>(
+  sorted: readonly Signed[],
+  byId: ReadonlyMap<string, Signed>,
+  renewed: ReadonlySet<Signed>,
+  before: Map<Signed, Signed>,
+  windowDays: number,
+): void {
   const products = new Map<string, { ended: Signed[]; begun: Signed[] }>();
   for (const contract of sorted) {
     const { productId, renewedFrom, endDay } = contract;
@@ -52,8 +96,6 @@ export function contractSuccession<Signed extends SucceedingContract>(
   for (const { ended, begun } of products.values()) {
     for (const [contract, earlier] of nearest(ended, begun, windowDays)) before.set(contract, earlier);
   }
-  // One that is only near began before what renewed it, and so stands before it already.
-  return { inOrder: isOfOneDay ? inOrder(sorted, before) : sorted, before };
 }
 
 /**

@@ -1,19 +1,9 @@
-import { dayNumber } from "../../calendar/days/plain-date.js";
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- a chain has one term at least. */
 import type { Contract } from "../../records/account/contract.js";
-import { contractSuccession, renewalWindow, type SucceedingContract } from "./contract-succession.js";
 import { lateRenewalDays } from "./late-until.js";
-import { isClosed, neverRan } from "./contract-status.js";
 import { monthsOfTerm, rolledOn } from "./rolled-on.js";
-
-/** A contract with its days as they were signed, as day numbers. */
-export interface SignedTerm<Row extends Contract> {
-  contract: Row;
-  startDay: number;
-  endDay: number | null;
-}
-
-/** The same, with what tells which contract renewed which. */
-interface DatedContract<Row extends Contract> extends SignedTerm<Row>, SucceedingContract {}
+import { courseOf, isTooLateFor, renewsItself, windowAfter } from "./course-of-term.js";
+import { signedChains, type SignedTerm } from "./signed-chains.js";
 
 /** A chain of contracts, each of which renewed the one before. */
 export interface RenewalChain<Row extends Contract = Contract> {
@@ -60,50 +50,34 @@ export function renewalChains<Row extends Contract>(
   asOfDay: number,
   windowDays: number,
 ): RenewalChain<Row>[] {
-  const dated: DatedContract<Row>[] = [];
-  for (const contract of contracts) {
-    const { id, productId, renewedFrom, startsOn, endsOn } = contract;
-    const startDay = dayNumber(functionName, "startsOn", startsOn);
-    const endDay = endsOn == null ? null : dayNumber(functionName, "endsOn", endsOn);
-    if (!neverRan(contract, startDay, asOfDay)) dated.push({ id, productId, renewedFrom, contract, startDay, endDay });
-  }
-  const { inOrder, before } = contractSuccession(dated, windowDays);
-  // Made where it is asked for: nearly all contracts name one that is known, or none.
-  let ids: Set<string> | null = null;
-  const isKnown = (id: string): boolean => (ids ??= new Set(dated.map((each) => each.id))).has(id);
-  const chains: RenewalChain<Row>[] = [];
-  const lastOf = new Map<object, RenewalChain<Row>>();
-  for (const each of inOrder) {
-    const { contract, renewedFrom, startDay, endDay } = each;
-    const earlier = before.get(each);
-    const chain = earlier === undefined ? undefined : lastOf.get(earlier);
-    if (earlier !== undefined && chain !== undefined) {
-      lastOf.delete(earlier);
-      lastOf.set(each, chain);
-      goOn(chain, { contract, startDay, endDay }, asOfDay, windowDays);
-      continue;
-    }
-    const isRenewal = renewedFrom != null && (earlier !== undefined || !isKnown(renewedFrom));
-    const begun: RenewalChain<Row> = {
-      contract,
-      signed: [{ contract, startDay, endDay }],
-      startDay,
-      endDay,
-      termMonths: monthsOf(startDay, endDay),
-      renewalsMade: isRenewal ? 1 : 0,
-      settled: 0,
-      lapsedAfter: [],
-      onTime: 0,
-      renewedLate: 0,
-      isOver: false,
-      isLate: false,
-      windowDays: windowAfter(startDay, endDay, windowDays),
-    };
-    chains.push(begun);
-    lastOf.set(each, begun);
-  }
-  for (const chain of chains) closeOrRollOn(chain, asOfDay);
-  return chains;
+  return signedChains(functionName, contracts, asOfDay, windowDays).map(({ signed, isRenewal }) => {
+    const chain = begun(signed[0]!, isRenewal, windowDays);
+    for (let at = 1; at < signed.length; at++) goOn(chain, signed[at]!, asOfDay, windowDays);
+    closeOrRollOn(chain, asOfDay, windowDays);
+    return chain;
+  });
+}
+
+function begun<Row extends Contract>(
+  { contract, startDay, endDay }: SignedTerm<Row>,
+  isRenewal: boolean,
+  windowDays: number,
+): RenewalChain<Row> {
+  return {
+    contract,
+    signed: [{ contract, startDay, endDay }],
+    startDay,
+    endDay,
+    termMonths: monthsOf(startDay, endDay),
+    renewalsMade: isRenewal ? 1 : 0,
+    settled: 0,
+    lapsedAfter: [],
+    onTime: 0,
+    renewedLate: 0,
+    isOver: false,
+    isLate: false,
+    windowDays: windowAfter(startDay, endDay, windowDays),
+  };
 }
 
 function goOn<Row extends Contract>(
@@ -113,7 +87,7 @@ function goOn<Row extends Contract>(
   windowDays: number,
 ): void {
   // Until it was renewed by the next one, it renewed itself.
-  if (mayRollOn(chain)) rollOn(chain, next.startDay - 1, asOfDay);
+  if (renewsItself(chain.contract)) rollOn(chain, next.startDay - 1, asOfDay);
   const { endDay } = chain;
   const isOnTime = endDay === null || next.startDay <= endDay + 1;
   // What one names that begins later was lost, and is won back.
@@ -129,7 +103,7 @@ function goOn<Row extends Contract>(
     else chain.renewedLate++;
   }
   chain.contract = next.contract;
-  chain.signed.push(next);
+  chain.signed.push({ contract: next.contract, startDay: next.startDay, endDay: next.endDay });
   chain.startDay = next.startDay;
   chain.endDay = next.endDay;
   chain.termMonths = monthsOf(next.startDay, next.endDay) ?? chain.termMonths;
@@ -141,19 +115,11 @@ function goOn<Row extends Contract>(
  * @internal
  */
 export function isSettled({ endDay, windowDays }: RenewalChain, asOfDay: number): boolean {
-  return endDay !== null && endDay + lateRenewalDays(windowDays) < asOfDay;
-}
-
-function windowAfter(startDay: number, endDay: number | null, windowDays: number): number {
-  return endDay === null ? 0 : Math.max(0, renewalWindow({ startDay, endDay }, windowDays));
+  return isTooLateFor(endDay, windowDays, asOfDay);
 }
 
 function monthsOf(startDay: number, endDay: number | null): number | null {
   return endDay === null ? null : monthsOfTerm(startDay, endDay);
-}
-
-function mayRollOn({ contract }: RenewalChain): boolean {
-  return contract.autoRenews === true && !isClosed(contract);
 }
 
 function rollOn(chain: RenewalChain, untilDay: number, asOfDay: number): void {
@@ -167,12 +133,9 @@ function rollOn(chain: RenewalChain, untilDay: number, asOfDay: number): void {
   chain.settled += settledDay <= firstEndDay ? 0 : rolledOn(firstEndDay, termMonths, settledDay).terms;
 }
 
-function closeOrRollOn(chain: RenewalChain, asOfDay: number): void {
-  const { contract, endDay } = chain;
-  const { status } = contract;
-  const hasEnded = status === "expired" || (status === "cancelled" && endDay === null);
-  const isPast = endDay !== null && endDay < asOfDay && !mayRollOn(chain);
-  if (!hasEnded && !isPast) rollOn(chain, asOfDay, asOfDay);
-  else if (hasEnded || status === "cancelled" || isSettled(chain, asOfDay)) chain.isOver = true;
+function closeOrRollOn(chain: RenewalChain, asOfDay: number, windowDays: number): void {
+  const course = courseOf(chain, asOfDay, windowDays);
+  if (course === "goes on") rollOn(chain, asOfDay, asOfDay);
+  else if (course === "over") chain.isOver = true;
   else chain.isLate = true;
 }

@@ -1,7 +1,8 @@
 import type { Contract } from "../../records/account/contract.js";
 import { isClosed } from "./contract-status.js";
 import { renewalWindow } from "./contract-succession.js";
-import type { RenewalChain, SignedTerm } from "./renewal-chains.js";
+import type { RenewalChain } from "./renewal-chains.js";
+import type { SignedTerm } from "./signed-chains.js";
 
 /**
  * The term of a chain that runs on a day, `undefined` where none does. Between a term and a renewal that is signed late the

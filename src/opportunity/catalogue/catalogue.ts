@@ -73,6 +73,8 @@ export interface CompiledCatalogue {
   unit: number;
   /** Whether some product is sold to some segments only. */
   hasSegments: boolean;
+  /** Per segment that some product names, positions of what it is sold; under `null` what any other is. Filled as asked. */
+  soldTo: Map<string | null, readonly number[] | null>;
   /** Per product, what requires it directly; `null` if no product requires another. */
   requiredBy: readonly (readonly number[])[] | null;
   /** Whether some product succeeds another. */

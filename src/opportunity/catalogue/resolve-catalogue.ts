@@ -87,6 +87,9 @@ export function resolveCatalogue(
       compiledProducts.reduce((divisor, { cost }) => greatestCommonDivisor(divisor, cost), 0),
     ),
     hasSegments: compiledProducts.some(({ segments }) => segments !== null),
+    soldTo: new Map(
+      compiledProducts.flatMap(({ segments }) => [...(segments ?? [])]).map((segment) => [segment, null]),
+    ),
     requiredBy: requiredByOf(compiledProducts),
     hasSuccessors: compiledProducts.some(({ replaces }) => replaces !== null),
     hasFamilies: compiledProducts.some(({ family }) => family !== null),

@@ -1,7 +1,8 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- indices are those of the list. */
 import { dayInRow } from "../../calendar/days/plain-date.js";
 import { assertNumber, assertRows } from "../../errors.js";
-import { renewalChains, type SignedTerm } from "../../measures/contracts/renewal-chains.js";
+import { courseOf } from "../../measures/contracts/course-of-term.js";
+import { signedChains, type SignedTerm } from "../../measures/contracts/signed-chains.js";
 import { termOn } from "../../measures/contracts/term-on.js";
 import type { Account } from "../../records/account/account.js";
 import type { Contract } from "../../records/account/contract.js";
@@ -32,8 +33,9 @@ export function contractTerms(
     }
   }
   const terms: SignedTerm<Contract>[] = [];
-  for (const chain of renewalChains(functionName, contracts, asOf, windowDays)) {
-    const term = termOn(chain, asOf, windowDays);
+  for (const { signed } of signedChains(functionName, contracts, asOf, windowDays)) {
+    const isOver = courseOf(signed[signed.length - 1]!, asOf, windowDays) === "over";
+    const term = termOn({ signed, isOver }, asOf, windowDays);
     if (term !== undefined) terms.push(term);
   }
   return terms;

@@ -1,4 +1,4 @@
-import type { SignedTerm } from "../../measures/contracts/renewal-chains.js";
+import type { SignedTerm } from "../../measures/contracts/signed-chains.js";
 import type { Contract } from "../../records/account/contract.js";
 import { BLANK, type CompiledCatalogue } from "../catalogue/catalogue.js";
 import { type Holdings, NOT_OWNED } from "./holdings.js";

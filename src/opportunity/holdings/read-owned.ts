@@ -40,7 +40,7 @@ export function readOwned(
     } else if (quantity > 0 && position < 0) {
       unlisted ??= new Set();
       unlisted.add(productId);
-    } else if (isInUse(row)) {
+    } else if (quantity > 0) {
       // Rows of one product: more pieces than one, in this row or in several.
       if (quantity > 1 || since[position] !== NOT_OWNED) {
         several ??= new Set();

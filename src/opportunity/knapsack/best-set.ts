@@ -21,7 +21,7 @@ const FEW_ITEMS = 32;
  */
 export function bestSet(items: ItemSet, capacity: number): ChosenSet {
   const useful = usefulItems(items, capacity);
-  const chosen = items.costs.map(() => false);
+  const chosen = noneOf(items.costs.length);
   let cost = 0;
   for (const item of useful) cost += items.costs[item]!;
   let best: readonly number[] | null = cost <= capacity ? useful : null;
@@ -43,9 +43,16 @@ export function bestSet(items: ItemSet, capacity: number): ChosenSet {
   return { chosen, gap };
 }
 
+/** Pushed one by one: of a few items that takes less than a call for each. */
+function noneOf(count: number): boolean[] {
+  const none: boolean[] = [];
+  for (let item = 0; item < count; item++) none.push(false);
+  return none;
+}
+
 /** Items with a value, and what they require, as far as each could be chosen at all. */
 function usefulItems({ costs, values, closures }: ItemSet, capacity: number): number[] {
-  const useful = costs.map(() => false);
+  const useful = noneOf(costs.length);
   for (let item = 0; item < costs.length; item++) {
     if (!(values[item]! > 0) || costs[item]! > capacity) continue;
     const closure = closures[item] ?? null;
@@ -61,5 +68,6 @@ function usefulItems({ costs, values, closures }: ItemSet, capacity: number): nu
 
 function choose({ closures }: ItemSet, chosen: boolean[], item: number): void {
   chosen[item] = true;
-  for (const other of closures[item] ?? []) chosen[other] = true;
+  const closure = closures[item] ?? null;
+  if (closure !== null) for (const other of closure) chosen[other] = true;
 }

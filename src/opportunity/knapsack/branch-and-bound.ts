@@ -6,7 +6,22 @@ const MOST_NODES = 1000;
 
 const UNDECIDED = 0;
 const IN = 1;
+/** Left out at the outermost level of the search; further in a number more for each level. */
 const OUT = 2;
+
+/** A search under way. */
+interface Search {
+  costs: readonly number[];
+  values: readonly number[];
+  closures: ItemSet["closures"];
+  /** Per item, what cannot be chosen without it; `null` where no item requires another. */
+  dependants: readonly (readonly number[] | null)[] | null;
+  ranked: readonly number[];
+  state: number[];
+  nodes: number;
+  best: number;
+  found: readonly number[];
+}
 
 /**
  * Depth-first branch and bound over closed sets: take the undecided item with the most value per cost, with all it
@@ -18,111 +33,134 @@ const OUT = 2;
  */
 export function branchAndBound(items: ItemSet, useful: readonly number[], capacity: number): readonly number[] | null {
   const { costs, values, closures } = items;
-  const ranked = rankedByRate(items, useful);
-  const dependants = dependantsOf(items, useful);
+  const state: number[] = [];
   // A list: a typed array takes longer to make than most searches.
-  const state = costs.map((): number => UNDECIDED);
-  let nodes = 0;
-  let best = 0;
-  let found: readonly number[] = [];
-  return visit(0, capacity, 0) ? found : null;
+  for (let item = 0; item < costs.length; item++) state.push(UNDECIDED);
+  const search: Search = {
+    costs,
+    values,
+    closures,
+    dependants: dependantsOf(items, useful),
+    ranked: rankedByRate(items, useful),
+    state,
+    nodes: 0,
+    best: 0,
+    found: [],
+  };
+  return visit(search, 0, capacity, 0, OUT) ? search.found : null;
+}
 
-  function visit(from: number, room: number, value: number): boolean {
-    if (++nodes > MOST_NODES) return false;
-    let position = from;
+/**
+ * Searches the sets that what was decided allows: with the next item, by a call; then without it, in the loop.
+ *
+ * @param out - What marks an item that was left out here, and may be decided again afterwards.
+ */
+function visit(search: Search, from: number, room: number, value: number, out: number): boolean {
+  const { costs, values, closures, dependants, ranked, state } = search;
+  let position = from;
+  for (;;) {
+    if (++search.nodes > MOST_NODES) return false;
     while (position < ranked.length && state[ranked[position]!] !== UNDECIDED) position++;
     if (position === ranked.length) {
-      keep(value);
-      return true;
+      keep(search, value);
+      break;
     }
-    if (bound(room, value) <= above(best)) return true;
+    if (bound(search, position, room, value) <= above(search.best)) break;
 
-    const item = ranked[position]!;
-    return included(item, position + 1, room, value) && excluded(item, position + 1, room, value);
-  }
-
-  /** Searches the sets with the item and all that it requires. */
-  function included(item: number, next: number, room: number, value: number): boolean {
+    const item = ranked[position++]!;
     const closure = closures[item] ?? null;
-    if (closure === null) {
-      if (costs[item]! > room) return true;
+    if (closure !== null) {
+      if (!withAll(search, closure, position, room, value, out)) return false;
+    } else if (costs[item]! <= room) {
       state[item] = IN;
-      const finished = visit(next, room - costs[item]!, value + values[item]!);
-      state[item] = UNDECIDED;
-      return finished;
+      if (!visit(search, position, room - costs[item]!, value + values[item]!, out + 1)) return false;
     }
-    const taken = closure.filter((other) => state[other] === UNDECIDED);
-    const cost = taken.reduce((sum, other) => sum + costs[other]!, 0);
-    if (cost > room) return true;
-    for (const other of taken) state[other] = IN;
-    const finished = visit(next, room - cost, value + taken.reduce((sum, other) => sum + values[other]!, 0));
-    for (const other of taken) state[other] = UNDECIDED;
-    return finished;
+    // Left out, and all that require it.
+    state[item] = out;
+    for (const other of dependants?.[item] ?? NONE) if (state[other] === UNDECIDED) state[other] = out;
   }
+  // What requires an item may lie further back.
+  const end = dependants === null ? position : ranked.length;
+  for (let at = from; at < end; at++) if (state[ranked[at]!] === out) state[ranked[at]!] = UNDECIDED;
+  return true;
+}
 
-  /** Searches the sets without the item and all that require it. */
-  function excluded(item: number, next: number, room: number, value: number): boolean {
-    const held = dependants[item] ?? null;
-    if (held === null) {
-      state[item] = OUT;
-      const finished = visit(next, room, value);
-      state[item] = UNDECIDED;
-      return finished;
-    }
-    const dropped = held.filter((other) => state[other] === UNDECIDED);
-    for (const other of dropped) state[other] = OUT;
-    const finished = visit(next, room, value);
-    for (const other of dropped) state[other] = UNDECIDED;
-    return finished;
+/** Searches the sets with an item and all that it requires. */
+function withAll(
+  search: Search,
+  closure: readonly number[],
+  next: number,
+  room: number,
+  value: number,
+  out: number,
+): boolean {
+  const { costs, values, state } = search;
+  const taken = closure.filter((other) => state[other] === UNDECIDED);
+  let cost = 0;
+  let added = 0;
+  for (const other of taken) {
+    cost += costs[other]!;
+    added += values[other]!;
   }
+  if (cost > room) return true;
+  for (const other of taken) state[other] = IN;
+  const isFinished = visit(search, next, room - cost, value + added, out + 1);
+  for (const other of taken) state[other] = UNDECIDED;
+  return isFinished;
+}
 
-  /** What could be reached at most, if the last item could be cut. */
-  function bound(room: number, value: number): number {
-    let left = room;
-    let reached = value;
-    for (const item of ranked) {
-      if (state[item] !== UNDECIDED) continue;
-      const cost = costs[item]!;
-      if (cost > left) return reached + values[item]! * (left / cost);
-      left -= cost;
-      reached += values[item]!;
-    }
-    return reached;
+/** What could be reached at most, if the last item could be cut. All before the position is decided. */
+function bound({ costs, values, ranked, state }: Search, position: number, room: number, value: number): number {
+  let left = room;
+  let reached = value;
+  for (let at = position; at < ranked.length; at++) {
+    const item = ranked[at]!;
+    if (state[item] !== UNDECIDED) continue;
+    const cost = costs[item]!;
+    if (cost > left) return reached + values[item]! * (left / cost);
+    left -= cost;
+    reached += values[item]!;
   }
+  return reached;
+}
 
-  function keep(value: number): void {
-    if (value <= above(best)) return;
-    best = value;
-    found = ranked.filter((item) => state[item] === IN);
-  }
+function keep(search: Search, value: number): void {
+  if (value <= above(search.best)) return;
+  const { ranked, state } = search;
+  search.best = value;
+  search.found = ranked.filter((item) => state[item] === IN);
 }
 
 /** Most value per cost first, of equal ones the dearer, for it is the harder to fit. By insertion: the lists are short. */
 function rankedByRate({ costs, values }: ItemSet, useful: readonly number[]): number[] {
   const ranked: number[] = [];
+  const rates: number[] = [];
   for (const item of useful) {
+    const rate = values[item]! / costs[item]!;
     let place = ranked.length;
-    while (place > 0 && comesBefore(costs, values, item, ranked[place - 1]!)) {
-      ranked[place] = ranked[place - 1]!;
-      place--;
+    for (; place > 0; place--) {
+      const other = ranked[place - 1]!;
+      const otherRate = rates[place - 1]!;
+      if (!(rate > otherRate || (rate === otherRate && costs[item]! > costs[other]!))) break;
+      ranked[place] = other;
+      rates[place] = otherRate;
     }
     ranked[place] = item;
+    rates[place] = rate;
   }
   return ranked;
 }
 
-function comesBefore(costs: readonly number[], values: readonly number[], item: number, other: number): boolean {
-  const rate = values[item]! / costs[item]!;
-  const otherRate = values[other]! / costs[other]!;
-  return rate > otherRate || (rate === otherRate && costs[item]! > costs[other]!);
-}
+const NONE: readonly number[] = [];
 
-/** Per item, what cannot be chosen without it, the item itself among them; `null` if nothing requires it. */
-function dependantsOf({ closures }: ItemSet, useful: readonly number[]): (number[] | null)[] {
-  const dependants = new Array<number[] | null>(closures.length).fill(null);
+/** Per item, what cannot be chosen without it, apart from itself; `null` if no item requires another. */
+function dependantsOf({ closures }: ItemSet, useful: readonly number[]): (number[] | null)[] | null {
+  let dependants: (number[] | null)[] | null = null;
   for (const item of useful) {
-    for (const required of closures[item] ?? []) {
-      if (required !== item) (dependants[required] ??= [required]).push(item);
+    for (const required of closures[item] ?? NONE) {
+      if (required === item) continue;
+      dependants ??= new Array<number[] | null>(closures.length).fill(null);
+      (dependants[required] ??= []).push(item);
     }
   }
   return dependants;

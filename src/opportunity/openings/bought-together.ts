@@ -14,14 +14,17 @@ export function sellable(
 ): { open: Opening[]; indices: number[] } {
   // Lists, not typed arrays, of which one takes longer to make than all this.
   const indices = indicesOf(openings, since);
-  const missing = new Set<number>();
+  let missing: Set<number> | null = null;
   for (let position = 0; position < since.length; position++) {
-    if (since[position] === NOT_OWNED && indices[position]! < 0 && requiredBy[position]!.length > 0)
-      missing.add(position);
+    if (since[position] !== NOT_OWNED || indices[position]! >= 0 || requiredBy[position]!.length === 0) continue;
+    missing ??= new Set();
+    missing.add(position);
   }
+  if (missing === null) return { open: openings, indices };
   for (const position of missing) requiredBy[position]!.forEach((other) => missing.add(other));
-  const isSellable = (opening: Opening): boolean => !opening.isTied || !missing.has(opening.position);
-  if (missing.size === 0 || openings.every(isSellable)) return { open: openings, indices };
+  const gone = missing;
+  const isSellable = (opening: Opening): boolean => !opening.isTied || !gone.has(opening.position);
+  if (openings.every(isSellable)) return { open: openings, indices };
 
   const open = openings.filter(isSellable);
   return { open, indices: indicesOf(open, since) };
@@ -32,8 +35,9 @@ export function sellable(
  * @internal
  */
 export function indicesOf(openings: readonly Opening[], since: readonly number[]): number[] {
-  const indices = since.map(() => -1);
-  openings.forEach(({ position }, index) => (indices[position] = index));
+  const indices: number[] = [];
+  for (let position = 0; position < since.length; position++) indices.push(-1);
+  for (let index = 0; index < openings.length; index++) indices[openings[index]!.position] = index;
   return indices;
 }
 

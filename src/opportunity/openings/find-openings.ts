@@ -2,6 +2,8 @@
 import type { Account } from "../../records/account/account.js";
 import { type Holdings, type Horizon, NOT_OWNED } from "../holdings/holdings.js";
 import type { CompiledCatalogue, CompiledProduct } from "../catalogue/catalogue.js";
+import { soldTo } from "../catalogue/sold-to.js";
+import { NONE } from "../../numeric/discrete/none.js";
 import { type Opening, type Openings, opened } from "./opening.js";
 import { replacement, replacedBy, withoutSucceeded } from "./replacements.js";
 import { heldByFamily, inPlaceOf, nearestInFamily } from "./families.js";
@@ -26,8 +28,6 @@ export function findOpenings(
   hourCost: number | null,
 ): Openings {
   const { since, underContract } = holdings;
-  // What it has by a contract is renewed, and not replaced.
-  const isRenewed = (position: number): boolean => underContract?.has(position) === true;
   // Read once: accounts are written in many ways, and each reading of one is a search for the engine.
   const segment = account.segment ?? null;
   const result: Openings = {
@@ -42,37 +42,44 @@ export function findOpenings(
   const hoursOf = hoursSaved(holdings);
   const { products } = catalogue;
   const held = catalogue.hasFamilies ? heldByFamily(products, since) : null;
-  for (let position = 0; position < products.length; position++) {
+  let areTied = false;
+  let hasFree = false;
+  for (const position of soldTo(catalogue, segment)) {
     const product = products[position]!;
-    const { segments } = product;
     if (product.soldFrom > asOf) continue;
-    if (segments !== null && (segment === null || !segments.has(segment))) continue;
     result.sold++;
     const replaced = catalogue.hasSuccessors ? replacedBy(product, since) : -1;
     const opening =
       since[position]! > NOT_OWNED
-        ? isRenewed(position)
+        ? isRenewed(position, underContract)
           ? null
           : replacement(product, products, position, position, holdings, until)
         : replaced >= 0
-          ? ((isRenewed(replaced) ? null : replacement(product, products, position, replaced, holdings, until)) ??
+          ? ((isRenewed(replaced, underContract)
+              ? null
+              : replacement(product, products, position, replaced, holdings, until)) ??
             opened(product, position, "whitespace", replaced, 0))
           : product.family !== null && held?.has(product.family) === true
             ? inPlaceOf(product, position, held.get(product.family) ?? [], products, { holdings, asOf, until })
             : acquisition(product, position, holdings, hourCost, hoursOf, result);
-    if (opening !== null) result.openings.push(opening);
+    if (opening === null) continue;
+    result.openings.push(opening);
+    areTied ||= opening.isTied;
+    hasFree ||= opening.cost === 0;
   }
   if (catalogue.hasSuccessors) result.openings = withoutSucceeded(result.openings, products, since);
   if (held !== null) result.openings = nearestInFamily(result.openings, products);
-  if (catalogue.requiredBy !== null && result.openings.some(({ isTied }) => isTied)) {
+  if (catalogue.requiredBy !== null && areTied) {
     const { open, indices } = sellable(result.openings, since, catalogue.requiredBy);
     result.openings = open;
     result.indices = indices;
   }
-  const { openings, indices } = withoutFree(result.openings, result.indices, since, catalogue);
-  result.openings = openings;
-  result.indices = indices;
-  for (const opening of openings) {
+  if (hasFree) {
+    const { openings, indices } = withoutFree(result.openings, result.indices, since, catalogue);
+    result.openings = openings;
+    result.indices = indices;
+  }
+  for (const opening of result.openings) {
     if (opening.kind !== "replacement") result.fresh++;
     if (opening.cost === 0) continue;
     // Nothing costs less than what it requires, so that a sum is given up once it exceeds the cheapest.
@@ -86,6 +93,11 @@ export function findOpenings(
     if (together !== null) result.cheapest = together.cost;
   }
   return result;
+}
+
+/** What it has by a contract is renewed, and not replaced. */
+function isRenewed(position: number, underContract: ReadonlySet<number> | null): boolean {
+  return underContract !== null && underContract.has(position);
 }
 
 /**
@@ -117,8 +129,15 @@ function acquisition(
   result: Openings,
 ): Opening | null {
   const { since } = holdings;
-  const onto = product.addOnTo === null ? -1 : (product.addOnTo.find((other) => since[other]! > NOT_OWNED) ?? null);
-  if (onto === null) return null;
+  let onto = NONE;
+  if (product.addOnTo !== null) {
+    for (const other of product.addOnTo) {
+      if (since[other]! === NOT_OWNED) continue;
+      onto = other;
+      break;
+    }
+    if (onto === NONE) return null;
+  }
   if (product.kind !== "service-contract")
     return opened(product, position, onto < 0 ? "whitespace" : "add-on", onto, 0);
 
