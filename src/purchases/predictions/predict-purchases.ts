@@ -1,7 +1,7 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- one entry a customer in each column. */
 import { assertNoNearMissInRows, assertOptions, assertText, nearMissCheck } from "../../errors.js";
 import type { TimeUnit } from "../../records/values/time.js";
-import { acceptRows, type Rejection } from "../../records/rows/rejection.js";
+import { refusedRows, type Rejection } from "../../records/rows/rejection.js";
 import type { HorizonOptions } from "./expected-purchases.js";
 import {
   type HistoryOf,
@@ -14,6 +14,7 @@ import {
 import { PURCHASE_KINDS } from "../engine/model-kinds.js";
 import { horizonIn } from "./horizon.js";
 import { expEach, log1pEach } from "../../numeric/elementary/each.js";
+import { pairTable } from "../../numeric/discrete/pair-table.js";
 import { assertModel, covariatesOf } from "../engine/model.js";
 
 /** What to expect of one customer. */
@@ -99,72 +100,81 @@ export function predictPurchases<M extends PurchaseModel>(
     assertNoNearMissInRows("predictPurchases", "histories", [histories[0]], HISTORY_FIELDS);
   }
   const check = nearMissCheck("predictPurchases", HISTORY_FIELDS);
-  const later = aliveLater();
+  const predictions: PurchasePrediction[] = [];
+  const later = predictedLater(predictions);
   const place = { rows: "histories", row: 0 };
   const pathOf = (): string => `histories[${place.row}]`;
-  const { accepted, rejected } = acceptRows(
-    "predictPurchases",
-    "histories",
-    histories,
-    (history, index): PurchasePrediction => {
-      place.row = index;
-      check(history, pathOf);
-      const observed = timeObserved("predictPurchases", place, model, history);
-      if (history.accountId != null) assertText("predictPurchases", "accountId", history.accountId);
-      const { standing, expected, buying } = groupOf(history, observed);
-      const accountId = history.accountId ?? null;
-      if (standing.odds !== null) {
-        const prediction = { index, accountId, alive: 1, expected, buying };
-        later.add(prediction, standing.odds, history.recency);
-        return prediction;
-      }
-      const alive = standing.aliveAfter(history.recency);
-      return { index, accountId, alive, expected: alive * expected, buying: alive * buying };
-    },
-  );
-  later.fill();
-  return { predictions: accepted, rejected, horizon, unit: model.timeUnit };
+  const rejected = refusedRows("predictPurchases", "histories", histories, (history, index) => {
+    place.row = index;
+    check(history, pathOf);
+    const observed = timeObserved("predictPurchases", place, model, history);
+    const { accountId = null, recency } = history;
+    if (accountId !== null) assertText("predictPurchases", "accountId", accountId);
+    const group = groupOf(history, observed);
+    if (group.standing.odds !== null) {
+      later.add(index, accountId, group, group.standing.odds, recency);
+      return;
+    }
+    const alive = group.standing.aliveAfter(recency);
+    predictions.push({
+      index,
+      accountId,
+      alive,
+      expected: alive * group.expected,
+      buying: alive * group.buying,
+    });
+  });
+  later.predict();
+  return { predictions, rejected, horizon, unit: model.timeUnit };
 }
 
-/** Predictions that are filled in together: few enough to be still at hand, and many enough for a column. */
+/** Predictions that are made together: few enough to be still at hand, and many enough for a column. */
 const TOGETHER = 512;
 
 /**
- * Probabilities of being alive that are filled into predictions for one who is alive a column at a time: an exponential
- * takes a small part there of what it takes alone.
+ * Predictions that are made a column at a time: an exponential takes a small part there of what it takes alone.
+ *
+ * @param predictions - Where they are added, in order.
  */
-function aliveLater(): {
-  add: (prediction: PurchasePrediction, odds: LeavingOdds, recency: number) => void;
-  fill: () => void;
+function predictedLater(predictions: PurchasePrediction[]): {
+  add: (index: number, accountId: string | null, group: Group, odds: LeavingOdds, recency: number) => void;
+  predict: () => void;
 } {
   const column = new Float64Array(TOGETHER);
   const bases = new Float64Array(TOGETHER);
   const shapes = new Float64Array(TOGETHER);
-  const waiting: PurchasePrediction[] = [];
-  const fill = (): void => {
-    const count = waiting.length;
+  const indices = new Int32Array(TOGETHER);
+  const accountIds: (string | null)[] = [];
+  const groups: Group[] = [];
+  let count = 0;
+  const predict = (): void => {
     log1pEach(column, 0, count);
     for (let at = 0; at < count; at++) column[at] = bases[at]! + shapes[at]! * column[at]!;
     expEach(column, 0, count);
     for (let at = 0; at < count; at++) {
-      const prediction = waiting[at]!;
+      const { expected, buying } = groups[at]!;
       const alive = 1 / (1 + column[at]!);
-      prediction.alive = alive;
-      prediction.expected *= alive;
-      prediction.buying *= alive;
+      predictions.push({
+        index: indices[at]!,
+        accountId: accountIds[at]!,
+        alive,
+        expected: alive * expected,
+        buying: alive * buying,
+      });
     }
-    waiting.length = 0;
+    count = 0;
   };
   return {
-    add(prediction, { base, shape, observed, scale }, recency) {
-      const at = waiting.length;
-      column[at] = (observed - recency) / (scale + recency);
-      bases[at] = base;
-      shapes[at] = shape;
-      waiting.push(prediction);
-      if (waiting.length === TOGETHER) fill();
+    add(index, accountId, group, { base, shape, observed, scale }, recency) {
+      column[count] = (observed - recency) / (scale + recency);
+      bases[count] = base;
+      shapes[count] = shape;
+      indices[count] = index;
+      accountIds[count] = accountId;
+      groups[count] = group;
+      if (++count === TOGETHER) predict();
     },
-    fill,
+    predict,
   };
 }
 
@@ -192,13 +202,13 @@ function groups<M extends PurchaseModel>(
   const { purchase, dropout } = covariatesOf(model);
   if (purchase.length + dropout.length > 0) return make;
 
-  const known = new Map<number, Map<number, Group>>();
+  const known = pairTable<Group>();
   return (history, observed) => {
     const { repeatPurchases } = history;
-    let byTime = known.get(repeatPurchases);
-    if (byTime === undefined) known.set(repeatPurchases, (byTime = new Map<number, Group>()));
-    let group = byTime.get(observed);
-    if (group === undefined) byTime.set(observed, (group = make(history, observed)));
-    return group;
+    const group = known.get(repeatPurchases, observed);
+    if (group !== undefined) return group;
+    const made = make(history, observed);
+    known.add(repeatPurchases, observed, made);
+    return made;
   };
 }

@@ -33,19 +33,37 @@ export function acceptRows<Row, Result>(
   rows: readonly Row[],
   apply: (row: Row, index: number) => Result,
 ): Batch<Result> {
-  assertArray(functionName, path, rows);
   const accepted: Result[] = [];
+  const rejected = refusedRows(functionName, path, rows, (row, index) => {
+    accepted.push(apply(row, index));
+  });
+  return { accepted, rejected };
+}
+
+/**
+ * The same for a function that keeps by itself what it makes of the rows.
+ *
+ * @throws RetentionError when the rows are no array.
+ * @internal
+ */
+export function refusedRows<Row>(
+  functionName: string,
+  path: string,
+  rows: readonly Row[],
+  read: (row: Row, index: number) => void,
+): Rejection[] {
+  assertArray(functionName, path, rows);
   const rejected: Rejection[] = [];
   rows.forEach((row, index) => {
     try {
       // The path is put together only where it is needed, as there may be a million rows.
       if (!isObject(row)) assertObject(functionName, `${path}[${index}]`, row);
-      accepted.push(apply(row, index));
+      read(row, index);
     } catch (error) {
       rejected.push(rejectionOf(row, index, refusalOfRow(functionName, row, error)));
     }
   });
-  return { accepted, rejected };
+  return rejected;
 }
 
 /**
