@@ -209,6 +209,7 @@ describe("what an account has", () => {
       asOf: day,
       yearBefore: parseDay("2025-11-21"),
       yearsBefore: [parseDay("2024-11-21"), parseDay("2023-11-21")],
+      noSpend: [0, 0],
       until: parseDay("2027-11-21"),
     });
   const owns = (productId: string, purchasedOn: string, quantity?: number) => ({

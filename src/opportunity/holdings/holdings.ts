@@ -8,6 +8,8 @@ export interface Horizon {
   yearBefore: number;
   /** The same of the years before that, as far as they tell what an account can pay; the latest first. */
   yearsBefore: number[];
+  /** A 0 for each of these, to be copied for an account: a list of fractions from the start, which sums of money do not rebuild. */
+  noSpend: readonly number[];
   /** Last day of the horizon. */
   until: number;
 }
@@ -22,7 +24,8 @@ export function horizonFrom(
 ): Horizon {
   const yearsBefore: number[] = [];
   for (let year = 2; year <= budgetYears; year++) yearsBefore.push(addMonths(asOf, -12 * year));
-  return { asOf, yearBefore: addMonths(asOf, -12), yearsBefore, until: addMonths(asOf, horizonMonths) };
+  const noSpend = yearsBefore.map(() => 0.5).fill(0);
+  return { asOf, yearBefore: addMonths(asOf, -12), yearsBefore, noSpend, until: addMonths(asOf, horizonMonths) };
 }
 
 /** In place of the day of a product that is not owned. */

@@ -43,7 +43,7 @@ export function readPurchases(
     const isBack = takesBack(amount, quantity);
     if (lines === null) {
       if (!isBack) {
-        if (!tellsNothing(amount, quantity)) take(reader, day, amount ?? null, productId ?? null, position, pieces);
+        if (!tellsNothing(amount, quantity)) take(reader, day, amount ?? null, 1, productId ?? null, position, pieces);
         continue;
       }
       // One that sent all back has ordered: it is not an unknown one.
@@ -57,7 +57,7 @@ export function readPurchases(
   if (lines !== null) {
     for (const { day, money, productId, pieces } of keptOf(lines)) {
       const position = productId === null ? -1 : (catalogue.positions.get(productId) ?? -1);
-      take(reader, day, money === null ? null : money / MINOR_UNITS, productId, position, pieces ?? 1);
+      take(reader, day, money, MINOR_UNITS, productId, position, pieces ?? 1);
     }
   }
   const { unlisted, lastDay } = reader;
@@ -81,18 +81,19 @@ interface Reader {
   unlisted: Set<string> | null;
 }
 
-/** Reads one purchase by the day. */
+/** Reads one purchase by the day; its amount in parts of the currency, so that whole numbers come as they are. */
 function take(
   reader: Reader,
   day: number,
   amount: number | null,
+  parts: number,
   productId: string | null,
   position: number,
   pieces: number,
 ): void {
   const { horizon, catalogue, holdings, ownership } = reader;
   const { products } = catalogue;
-  const money = amount ?? (position < 0 ? 0 : products[position]!.price * pieces);
+  const money = amount === null ? (position < 0 ? 0 : products[position]!.price * pieces) : amount / parts;
   const hasMoney = amount !== null || position >= 0;
   if (day > horizon.yearBefore) {
     holdings.spentLastYear += money;
@@ -104,7 +105,7 @@ function take(
     let year = 0;
     while (year < yearsBefore.length && day <= yearsBefore[year]!) year++;
     if (year < yearsBefore.length) {
-      holdings.spentBefore ??= yearsBefore.map(() => 0);
+      holdings.spentBefore ??= horizon.noSpend.slice();
       holdings.spentBefore[year]! += money;
       if (!hasMoney) holdings.unpriced++;
     }
