@@ -1,4 +1,6 @@
 import { contractsInTurn } from "./contracts-by-rule.js";
+import { reviewQuestions } from "retention-kit";
+import { valuesOf } from "./reason-samples.js";
 import type {
   Account,
   Offer,
@@ -198,8 +200,17 @@ const purpose =
   (_, { question }) =>
     question?.purpose === name;
 
-/** What an agenda asks, why, and what it leaves out. */
+/** Each question of the bank, for the occasion that the bank names, with all that its sentence says. */
+const bankClaims: Claims = Object.fromEntries(
+  reviewQuestions.map(({ code, when }) => [code, askedFor(when, ...valuesOf(code).map(([name]) => name))]),
+);
+
+/**
+ * What an agenda asks, why, and what it leaves out. A new question needs no line here, unless it also comes after another one;
+ * those that stand here say by hand what the bank says.
+ */
 export const agendaClaims: Claims = {
+  ...bankClaims,
   "conversation.question.ticket-solved": askedFor("ticket-effort", "topic"),
   "conversation.question.ticket-open": askedFor("ticket-open", "topic"),
   "conversation.question.contract": askedFor("contract-open", "contractId", "state", "on"),
