@@ -33,9 +33,8 @@ interface Search {
  */
 export function branchAndBound(items: ItemSet, useful: readonly number[], capacity: number): readonly number[] | null {
   const { costs, values, closures } = items;
-  const state: number[] = [];
   // A list: a typed array takes longer to make than most searches.
-  for (let item = 0; item < costs.length; item++) state.push(UNDECIDED);
+  const state = new Array<number>(costs.length).fill(UNDECIDED);
   const search: Search = {
     costs,
     values,

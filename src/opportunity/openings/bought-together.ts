@@ -35,8 +35,7 @@ export function sellable(
  * @internal
  */
 export function indicesOf(openings: readonly Opening[], since: readonly number[]): number[] {
-  const indices: number[] = [];
-  for (let position = 0; position < since.length; position++) indices.push(-1);
+  const indices = new Array<number>(since.length).fill(-1);
   for (let index = 0; index < openings.length; index++) indices[openings[index]!.position] = index;
   return indices;
 }

@@ -97,7 +97,7 @@ export function findOpenings(
 
 /** What it has by a contract is renewed, and not replaced. */
 function isRenewed(position: number, underContract: ReadonlySet<number> | null): boolean {
-  return underContract !== null && underContract.has(position);
+  return underContract?.has(position) === true;
 }
 
 /**
@@ -132,7 +132,7 @@ function acquisition(
   let onto = NONE;
   if (product.addOnTo !== null) {
     for (const other of product.addOnTo) {
-      if (since[other]! === NOT_OWNED) continue;
+      if (since[other] === NOT_OWNED) continue;
       onto = other;
       break;
     }
