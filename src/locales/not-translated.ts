@@ -3,7 +3,7 @@ import type { Words } from "./locale.js";
 
 /**
  * English words of the codes that the drafts do not have yet. A new code's words may stand here, for all
- * languages, until somebody who speaks them translates it: `npm test` lists them as still to do.
+ * languages, until someone who speaks them translates it: `npm test` lists them as still to do.
  * @internal
  */
 export const notTranslated = {} satisfies Partial<Words<ReasonParameters>>;

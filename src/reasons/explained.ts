@@ -12,7 +12,7 @@ export interface Contribution {
   readonly value: unknown;
 }
 
-/** What every result carries besides its answer. */
+/** What every result carries with its answer. */
 export interface Explained {
   readonly contributions: readonly Contribution[];
   readonly reasons: readonly Reason[];

@@ -24,7 +24,7 @@ export interface ReviewPortfolioOptions<
   Field extends keyof PortfolioAccount = keyof PortfolioAccount,
 > extends PortfolioOptions<Plan> {
   /**
-   * Fields to keep of each report, besides `accountId`. A report has some 7 KB, so in a large book this saves most of
+   * Fields to keep of each report, with `accountId`. A report has some 7 KB, so in a large book this saves most of
    * the memory. Nothing else changes.
    * @defaultValue all
    */
