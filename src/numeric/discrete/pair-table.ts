@@ -18,7 +18,7 @@ export function pairTable<Value>(): PairTable<Value> {
   const values: Value[] = [];
   // The entry at each place, from 1; 0 where it is free. At most half of the places are taken.
   let bits = 8;
-  let places = new Int32Array(2 ** bits);
+  let places = new Int32Array(1 << bits);
 
   /** The place of a pair, or the free one where it would be. */
   const placeOf = (first: number, second: number): number => {
@@ -39,7 +39,7 @@ export function pairTable<Value>(): PairTable<Value> {
       values.push(value);
       places[placeOf(first, second)] = values.length;
       if (2 * values.length <= places.length) return;
-      places = new Int32Array(2 ** ++bits);
+      places = new Int32Array(1 << ++bits);
       for (let entry = 0; entry < values.length; entry++) places[placeOf(firsts[entry]!, seconds[entry]!)] = entry + 1;
     },
   };
