@@ -1,4 +1,5 @@
 import type { ReasonParameters } from "../reasons/reason.js";
+import { count } from "./en/terms.js";
 import type { Words } from "./locale.js";
 
 /**
@@ -6,7 +7,14 @@ import type { Words } from "./locale.js";
  * languages, until someone who speaks them translates it: `npm test` lists them as still to do.
  * @internal
  */
-export const notTranslated = {} satisfies Partial<Words<ReasonParameters>>;
+export const notTranslated = {
+  "portfolio.buys-again.past-until": ({ days, most }) =>
+    days === 0
+      ? `no stored check against past outcomes covers the chance of buying within ${count(Math.round(most), "day")}, so it comes straight from the purchase model`
+      : `the chance of buying is checked against past outcomes up to ${count(Math.round(days), "day")}; from there to ${count(Math.round(most), "day")} it comes straight from the purchase model`,
+  "portfolio.buys-again.unused": ({ calibrations }) =>
+    `not used, as its days do not follow on those of the others: ${count(calibrations, "stored calibration")} of the chance of buying`,
+} satisfies Partial<Words<ReasonParameters>>;
 
 /**
  * Words for all codes of a domain but those that are not translated.

@@ -8,6 +8,7 @@ import { backtestClaims } from "../support/claims-of-backtests.js";
 import { designClaims, outcomeClaims } from "../support/claims-of-experiments.js";
 import { playbookClaims } from "../support/claims-of-playbooks.js";
 import { bookClaims, renewalClaims } from "../support/claims-of-books.js";
+import { calibrationClaims } from "../support/claims-of-calibrations.js";
 import { contractClaims } from "../support/claims-of-contracts.js";
 import { followUpClaims, reminderClaims } from "../support/claims-of-contacts.js";
 import { estimateClaims, healthClaims, remedyClaims } from "../support/claims-of-loyalty.js";
@@ -61,6 +62,7 @@ const readers: readonly object[] = [
   playbookClaims,
   seasonClaims,
   bookClaims,
+  calibrationClaims,
   renewalClaims,
   contractClaims,
 ];

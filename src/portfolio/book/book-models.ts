@@ -1,6 +1,6 @@
 import { HISTORY_KINDS } from "../../purchases/engine/model-kinds.js";
 import { daysInUnit } from "../../calendar/days/days-in-unit.js";
-import { assertArray, RetentionError } from "../../errors.js";
+import { assertArray, assertNumber, RetentionError } from "../../errors.js";
 import type { PropensityModel } from "../../opportunity/propensity/propensity-model.js";
 import type { Assumption } from "../../evidence/assumption.js";
 import { reason, type Reason } from "../../reasons/reason.js";
@@ -14,7 +14,13 @@ import type { PurchaseSummary } from "../../purchases/histories/purchase-accumul
 import { compareTexts } from "../../records/values/compare-texts.js";
 import type { GapRhythm } from "../../purchases/rhythm/gap-rhythm.js";
 import type { TimeUnit } from "../../records/values/time.js";
-import { type DatedBuyer, type HorizonCalibration, pastCalibrations } from "../buying/past-windows.js";
+import { joinedCalibrations } from "../buying/joined-calibrations.js";
+import {
+  type DatedBuyer,
+  type HorizonCalibration,
+  LEAST_WINDOW_DAYS,
+  pastCalibrations,
+} from "../buying/past-windows.js";
 import { LEAST_YEARS } from "../buying/season-clock.js";
 import type { PortfolioRules } from "../options/portfolio-rules.js";
 import { gapsOf } from "../../purchases/rhythm/book-gaps.js";
@@ -70,6 +76,7 @@ export function unitOfHistories({ purchases, spend, buying }: PortfolioRules["mo
   buying?.forEach((calibration, index) => {
     const path = `models.buying[${index}]`;
     assertCalibration(NAME, path, calibration);
+    assertNumber(NAME, `${path}.horizonDays`, calibration.horizonDays, { above: 0 });
     const model = calibration.clock?.model;
     if (model != null) assertModel(NAME, model, HISTORY_KINDS, `${path}.clock.model`);
   });
@@ -149,8 +156,11 @@ export function bookModels(
           gaps,
           isFitted: models.purchases === null,
         }));
-  if (purchases !== null && buying.length === 0) reasons.push(reason("portfolio.buys-again.no-past"));
-  const season = buying.find(
+  const joined = joinedCalibrations(buying);
+  if (purchases !== null) {
+    reasons.push(...ofPast(joined, { unused: buying.length - joined.length, given: models.buying, horizons }));
+  }
+  const season = joined.find(
     (known) => (known.afterDays ?? 0) < horizonDays && horizonDays <= known.horizonDays,
   )?.season;
   if (season !== undefined && season.years < LEAST_YEARS) {
@@ -167,4 +177,23 @@ export function bookModels(
     reasons,
     assumptions: Object.freeze([...new Set(used)]) as Assumption<unknown>[],
   };
+}
+
+/** What of the chances of buying was compared with the past, where that is not all of them. */
+function ofPast(
+  joined: readonly HorizonCalibration[],
+  {
+    unused,
+    given,
+    horizons,
+  }: { unused: number; given: PortfolioRules["models"]["buying"]; horizons: readonly number[] },
+): Reason[] {
+  const days = joined.at(-1)?.horizonDays ?? 0;
+  const most = Math.max(...horizons);
+  const isWhole = Math.round(most - days) < LEAST_WINDOW_DAYS;
+  return [
+    ...(unused === 0 ? [] : [reason("portfolio.buys-again.unused", { calibrations: unused })]),
+    ...(isWhole || (given === null && days === 0) ? [] : [reason("portfolio.buys-again.past-until", { days, most })]),
+    ...(given === null && days === 0 ? [reason("portfolio.buys-again.no-past")] : []),
+  ];
 }

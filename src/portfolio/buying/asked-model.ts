@@ -9,7 +9,7 @@ import type { ContinuousModel } from "../../purchases/predictions/posterior.js";
 import type { GapRhythm } from "../../purchases/rhythm/gap-rhythm.js";
 import { Z } from "./chance-bounds.js";
 import { inSeason } from "./in-season.js";
-import { rhythmOf } from "./rhythm-of.js";
+import { rhythmLogOdds, rhythmOf } from "./rhythm-of.js";
 import { seasonalDays, type SeasonClock } from "./season-clock.js";
 
 /** A purchase model, asked about one history after another in the time of the season, if there is one. */
@@ -22,6 +22,8 @@ export interface AskedModel {
   between: (from: number, to: number) => number;
   /** What a rhythm adds to the log odds of that. */
   rhythm: (gaps: GapRhythm, from: number, to: number) => number;
+  /** Log odds of that by the rhythm alone. */
+  byRhythm: (gaps: GapRhythm, from: number, to: number) => number;
   /** The first in a time without seasons; `null` where time is so anyway. */
   plain: ((days: number) => number) | null;
   /** Variance of the log odds of buying within some days, by the covariance of the parameters; 0 where the model has none. */
@@ -78,6 +80,7 @@ export function askedModel(purchases: ContinuousModel, clock: SeasonClock | null
     within,
     between: (from, to) => (from === 0 ? within(to) : chanceAfter(within(from), within(to))),
     rhythm: (gaps, from, to) => rhythmOf(gaps, model, current(), lasting(0, from), lasting(from, to)),
+    byRhythm: (gaps, from, to) => rhythmLogOdds(gaps, model, current(), lasting(0, from), lasting(from, to)),
     plain: plainChance === null ? null : (days) => (history === null ? NaN : plainChance(history, days * perDay)),
     variance(days) {
       if (varianceAround === null) return 0;

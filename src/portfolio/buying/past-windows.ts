@@ -46,7 +46,7 @@ export interface HorizonCalibration extends BuyingCalibration {
 type PastWindow = BuyingWindow & { age: number; belief: number; windowDays: number };
 
 /** Least days of a window, and accounts in it. */
-const LEAST_WINDOW_DAYS = 30;
+export const LEAST_WINDOW_DAYS = 30;
 const LEAST_ACCOUNTS = 50;
 /** Accounts that are looked at; of more, a sample that depends on their ids alone. */
 export const MOST_ACCOUNTS = 20_000;

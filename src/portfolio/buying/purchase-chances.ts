@@ -11,6 +11,7 @@ import {
   type CalibratedChance,
   corrected,
   correctedLogOdds,
+  rhythmSlope,
 } from "../../purchases/calibration/calibrated-chance.js";
 import { levelToCome } from "../../purchases/calibration/level-to-come.js";
 import type { PurchaseSummary } from "../../purchases/histories/purchase-accumulator.js";
@@ -18,6 +19,7 @@ import type { ContinuousModel } from "../../purchases/predictions/posterior.js";
 import { type Contribution, exactPoints } from "../../reasons/explained.js";
 import { askedModel } from "./asked-model.js";
 import type { KeptAt, PurchaseChance, PurchaseChances, UncertainChance } from "./buying-chance.js";
+import { joinedCalibrations } from "./joined-calibrations.js";
 import { type HorizonCalibration, silenceOf } from "./past-windows.js";
 
 /** A part of the days asked about, with what corrects the model's chance of buying in it. */
@@ -37,6 +39,10 @@ const PARTS = ["season", "silence", "frequency", "rhythm"] as const;
  * Some days fall into stages, each with a chance of buying in it for who has not before: 1 − Π(1 − q). Each q is the model's,
  * corrected by windows of the past in which nothing was bought in the stages before. So no horizon says less than one that ends before it.
  *
+ * Nor does one within a stage. There all that corrects is that of the whole stage but the rhythm, by w × (R − M) of the part
+ * less that of the whole, R and M being the log odds by the rhythm and by the model, and w the rhythm's slope within 0 to 1:
+ * M + w × (R − M) grows with the time as both do.
+ *
  * @param asOfDay - On which histories end, unless another day is named.
  * @param keptAt - Keeps a chance that is asked for again, where anything is kept.
  * @internal
@@ -49,12 +55,12 @@ export function purchaseChances(
   keptAt: KeptAt | null,
 ): PurchaseChances | null {
   if (purchases === null) return null;
-  const byLength = calibrations.toSorted((a, b) => a.horizonDays - b.horizonDays);
-  const model = askedModel(purchases, byLength.find(({ clock }) => clock != null)?.clock ?? null);
+  const joined = joinedCalibrations(calibrations);
+  const model = askedModel(purchases, joined.find(({ clock }) => clock != null)?.clock ?? null);
   const stagesBy = new Map<number, readonly Stage[]>();
   const stagesOf = (days: number): readonly Stage[] => {
     let stages = stagesBy.get(days);
-    if (stages === undefined) stagesBy.set(days, (stages = stagesUpTo(days, byLength)));
+    if (stages === undefined) stagesBy.set(days, (stages = stagesUpTo(days, joined)));
     return stages;
   };
 
@@ -65,16 +71,29 @@ export function purchaseChances(
     return {
       raw: model.between(from, to),
       rawInWindow: model.between(from * scale, horizonDays * scale),
-      rhythmPoints: gaps === undefined ? undefined : model.rhythm(gaps, from, to),
+      rhythmPoints: gaps === undefined ? undefined : model.rhythm(gaps, from, horizonDays),
       ...silenceOf(history),
     };
   };
-  const pointsOf = (history: PurchaseSummary, stage: Stage): number =>
-    stage.calibration === null
-      ? exactPoints(guardedLogOdds(model.between(stage.from, stage.to)))
-      : correctedLogOdds(stage.calibration, todayOf(history, stage, stage.calibration));
+  /** What the rhythm adds to log odds of the model, within a part of the stage beside the whole of it. */
+  const ofShorter = ({ from, to }: Stage, calibration: HorizonCalibration): number => {
+    const { horizonDays, gaps } = calibration;
+    if (to === horizonDays || gaps === undefined) return 0;
+    const share = Math.min(1, Math.max(0, rhythmSlope(calibration) ?? 0));
+    if (share === 0) return 0;
+    const beside = (end: number): number => model.byRhythm(gaps, from, end) - guardedLogOdds(model.between(from, end));
+    return share * (beside(to) - beside(horizonDays));
+  };
+  const pointsOf = (history: PurchaseSummary, stage: Stage): number => {
+    const { calibration } = stage;
+    if (calibration === null) return exactPoints(guardedLogOdds(model.between(stage.from, stage.to)));
+    return correctedLogOdds(calibration, todayOf(history, stage, calibration), ofShorter(stage, calibration));
+  };
   const chanceOf = (history: PurchaseSummary, stage: Stage): CalibratedChance => {
-    if (stage.calibration !== null) return corrected(stage.calibration, todayOf(history, stage, stage.calibration));
+    const { calibration } = stage;
+    if (calibration !== null) {
+      return corrected(calibration, todayOf(history, stage, calibration), ofShorter(stage, calibration));
+    }
     const value = model.between(stage.from, stage.to);
     const logOdds = exactPoints(guardedLogOdds(value));
     const contributions = [{ factor: "baseline", value, points: logOdds, weight: 1 }];
@@ -118,12 +137,11 @@ export function purchaseChances(
 }
 
 /** The stages of some days: those whose windows are known, the last cut off, and what is left beside them. */
-function stagesUpTo(days: number, byLength: readonly HorizonCalibration[]): Stage[] {
+function stagesUpTo(days: number, joined: readonly HorizonCalibration[]): Stage[] {
   const stages: Stage[] = [];
   let from = 0;
-  for (const calibration of byLength) {
+  for (const calibration of joined) {
     if (from >= days) break;
-    if ((calibration.afterDays ?? 0) !== from) continue;
     const to = Math.min(days, calibration.horizonDays);
     stages.push({ from, to, calibration });
     from = to;

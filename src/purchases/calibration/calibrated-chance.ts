@@ -71,14 +71,16 @@ const sharedBy = new WeakMap<BuyingCalibration, { season: SharedContributions; f
 
 /**
  * The same, of a calibration and an account that were checked before.
+ *
+ * @param ofShorter - What the rhythm adds beside, where a shorter time is asked about than the calibration answers for.
  * @internal
  */
-export function corrected(calibration: BuyingCalibration, account: BuyingToday): CalibratedChance {
+export function corrected(calibration: BuyingCalibration, account: BuyingToday, ofShorter = 0): CalibratedChance {
   const { raw, silentDays, purchaseDays } = account;
   const { covariance, levelDeviation } = calibration;
   const shared = keptFor(sharedBy, calibration, () => ({ season: noContributions(), frequency: noContributions() }));
   const standardised = standardisedFeatures(calibration, account);
-  const points = pointsOf(calibration, raw, standardised);
+  const points = pointsOf(calibration, raw, standardised, ofShorter);
   const total = sumOf(points);
   let spread = 0;
   for (let row = 0; row < standardised.length; row++) {
@@ -109,8 +111,17 @@ export function corrected(calibration: BuyingCalibration, account: BuyingToday):
  * The log odds of the corrected chance alone.
  * @internal
  */
-export function correctedLogOdds(calibration: BuyingCalibration, account: BuyingToday): number {
-  return sumOf(pointsOf(calibration, account.raw, standardisedFeatures(calibration, account)));
+export function correctedLogOdds(calibration: BuyingCalibration, account: BuyingToday, ofShorter = 0): number {
+  return sumOf(pointsOf(calibration, account.raw, standardisedFeatures(calibration, account), ofShorter));
+}
+
+/**
+ * Points that a calibration adds for one of the rhythm; `null` if it knows of none.
+ * @internal
+ */
+export function rhythmSlope({ coefficients, deviations }: BuyingCalibration): number | null {
+  const [coefficient, deviation] = [coefficients[WITHOUT_RHYTHM], deviations[WITHOUT_RHYTHM]];
+  return coefficient === undefined || deviation === undefined ? null : coefficient / deviation;
 }
 
 /** What it looks at, in standard deviations, no further out than what was seen. */
@@ -132,6 +143,7 @@ function pointsOf(
   { coefficients, level }: BuyingCalibration,
   raw: number,
   standardised: readonly number[],
+  ofShorter: number,
 ): [number, number, number, number, number?] {
   const adds = (feature: number): number => coefficients[feature]! * standardised[feature]!;
   const points: [number, number, number, number, number?] = [
@@ -140,7 +152,7 @@ function pointsOf(
     exactPoints(adds(1) + adds(3)),
     exactPoints(adds(2)),
   ];
-  if (standardised.length > WITHOUT_RHYTHM) points.push(exactPoints(adds(WITHOUT_RHYTHM)));
+  if (standardised.length > WITHOUT_RHYTHM) points.push(exactPoints(adds(WITHOUT_RHYTHM) + ofShorter));
   return points;
 }
 

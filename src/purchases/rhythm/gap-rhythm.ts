@@ -97,17 +97,31 @@ export function regularGapDays(
 export function rhythmPoints(rhythm: GapRhythm, silence: Silence, leavingOdds: number, days: number): number {
   const { regularity } = rhythm;
   if (regularity === 1) return 0;
-  const buys = (k: number): number => {
-    const { silentDays, repeatPurchases, recencyDays } = silence;
-    const shape = rhythm.alikeness + k * repeatPurchases;
-    const scale = rhythm.alikeness * rhythm.gapDays + k * recencyDays;
-    const silentAfter = (time: number): number =>
-      k === 1 ? exp(-shape * log1p(time / scale)) : incompleteBeta(scale / (scale + k * time), shape, k);
-    const soFar = silentAfter(silentDays);
-    const bought = soFar - silentAfter(silentDays + days);
-    return bought > 0 ? bought / (leavingOdds + soFar) : 0;
-  };
-  return guardedLogOdds(buys(regularity)) - guardedLogOdds(buys(1));
+  return gapLogOdds(rhythm, silence, leavingOdds, days) - gapLogOdds(rhythm, silence, leavingOdds, days, 1);
+}
+
+/**
+ * Log odds of buying within some days under gaps of the book's regularity. They grow with the days.
+ *
+ * @param leavingOdds - w.
+ * @param k - Another regularity in place of the book's.
+ * @internal
+ */
+export function gapLogOdds(
+  rhythm: GapRhythm,
+  silence: Silence,
+  leavingOdds: number,
+  days: number,
+  k: number = rhythm.regularity,
+): number {
+  const { silentDays, repeatPurchases, recencyDays } = silence;
+  const shape = rhythm.alikeness + k * repeatPurchases;
+  const scale = rhythm.alikeness * rhythm.gapDays + k * recencyDays;
+  const silentAfter = (time: number): number =>
+    k === 1 ? exp(-shape * log1p(time / scale)) : incompleteBeta(scale / (scale + k * time), shape, k);
+  const soFar = silentAfter(silentDays);
+  const bought = soFar - silentAfter(silentDays + days);
+  return guardedLogOdds(bought > 0 ? bought / (leavingOdds + soFar) : 0);
 }
 
 /**

@@ -71,6 +71,13 @@ export interface PortfolioReasons {
   "portfolio.buys-again.no-customer-yet": Record<never, never>;
   /** The record is too short to compare the chance of buying with what happened: it is the purchase model's own. */
   "portfolio.buys-again.no-past": Record<never, never>;
+  /**
+   * The chance of buying is compared with what happened up to so many days, 0 if not at all; beyond, up to the most that are
+   * asked about, it is the purchase model's own.
+   */
+  "portfolio.buys-again.past-until": { days: number; most: number };
+  /** Stored calibrations that are not used, as they do not follow on the days of others. */
+  "portfolio.buys-again.unused": { calibrations: number };
   /** Purchases follow the seasons: the chance within so many days is told by the same days of that many years. */
   "portfolio.buys-again.season": { days: number; years: number };
   /** The same days of too few past years are on record to tell a season. */

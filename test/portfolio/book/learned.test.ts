@@ -249,7 +249,9 @@ describe("the models of a book", () => {
     expect(given.buying).not.toBe(buying);
     expect([given.purchases, given.spend]).toEqual([purchases, spend]);
     expect(given.assumptions).toEqual([]);
-    expect(given.reasons.map(({ code }) => code)).toEqual(["portfolio.buys-again.no-past"]);
+    // How long the record is no one looked at.
+    const past = { code: "portfolio.buys-again.past-until", params: { days: 0, most: 365.25 } };
+    expect(given.reasons).toEqual([expect.objectContaining(past)]);
   });
 
   test("are refused where this job cannot use them", () => {

@@ -12,6 +12,7 @@ import {
 } from "../../../src/portfolio/buying/past-windows.js";
 import { purchaseChances } from "../../../src/portfolio/buying/purchase-chances.js";
 import { correctedLogOdds } from "../../../src/purchases/calibration/calibrated-chance.js";
+import { leavingOddsOf, rhythmPoints } from "../../../src/purchases/rhythm/gap-rhythm.js";
 import type { PurchaseSummary } from "../../../src/purchases/histories/purchase-accumulator.js";
 import { draws } from "../../support/draws.js";
 
@@ -154,9 +155,99 @@ describe("the chance of buying within some days", () => {
 
   test("of more days than any window tells of goes on by the model, and windows that do not join on are left out", () => {
     const first = calibration(180, 0.5);
-    const own = chances([first, calibration(365, 3)]);
+    const own = chances([first, calibration(365, 3, { afterDays: 200 })]);
     expect(own.fromPurchases(acme, 365)).toBeCloseTo(1 - (1 - between(0, 180, 0.5)) * (1 - between(180, 365, 0)), 9);
     expect(own.fromPurchases(acme, 365)).toBe(chances([first]).fromPurchases(acme, 365));
+    // Of two that cannot both be used, the one that tells of more days.
+    const year = calibration(365, 3);
+    expect(chances([first, year]).fromPurchases(acme, 365)).toBe(chances([year]).fromPurchases(acme, 365));
+  });
+
+  test("of a book with a rhythm grows with the time, within a stage too, and is what windows made it at its end", () => {
+    const slope = fc.integer({ min: -4, max: 8 }).map((quarters) => quarters / 4);
+    const gaps = fc.record({
+      regularity: fc.constantFrom(1.5, 3, 9, 100),
+      gapDays: fc.constantFrom(7, 30, 91, 365),
+      alikeness: fc.constantFrom(0.6, 2, 40),
+    });
+    const account = fc.constantFrom(
+      acme,
+      history(0, 0, 50),
+      history(11, 30, 31),
+      history(9, 90, 100),
+      history(3, 150, 160),
+    );
+    let [shorter, isMoved] = [0, false];
+    fc.assert(
+      fc.property(gaps, slope, slope, account, fc.boolean(), (rhythm, early, late, of, isNarrow) => {
+        const stage = (to: number, points: number, from: number) =>
+          calibration(to, 0.3, {
+            means: [0, 0, 0, 0, 0.2],
+            deviations: [1, 1, 1, 1, 2],
+            lowest: [-99, -99, -99, -99, isNarrow ? -0.5 : -99],
+            highest: [99, 99, 99, 999, isNarrow ? 0.5 : 99],
+            coefficients: [0, 0, 0, 0, 2 * points],
+            gaps: rhythm,
+            ...(from > 0 && { afterDays: from }),
+          });
+        const own = chances([stage(180, early, 0), stage(365, late, 180)]);
+        let before = 0;
+        for (let days = 1; days <= 400; days += days < 40 ? 1 : 9) {
+          const chance = own.fromPurchases(of, days);
+          expect(chance).toBeGreaterThanOrEqual(before - 1e-12);
+          const { probability, contributions, logOdds } = own.explained(of, days);
+          expect(probability).toBe(chance);
+          expect(contributions.reduce((sum, { points }) => sum + points, 0)).toBe(logOdds);
+          if (days < 180) {
+            shorter++;
+            const without = chances([stage(180, 0, 0)]).fromPurchases(of, days);
+            if (early > 0 && Math.abs(chance - without) > 0.05) isMoved = true;
+          }
+          before = chance;
+        }
+        // At the end of a stage the whole of the rhythm counts, as in the windows it was learned from.
+        const { silentDays } = silenceOf(of);
+        const { repeatPurchases, recency } = of;
+        const silence = { repeatPurchases, recencyDays: recency * 7, silentDays };
+        const points = rhythmPoints(rhythm, silence, leavingOddsOf(model, of), 180);
+        const seen = isNarrow ? Math.min(0.5, Math.max(-0.5, points)) : points;
+        const { logOdds } = chances([stage(180, early, 0)]).explained(of, 180);
+        expect(logOdds).toBeCloseTo(odds(raw(180, of)) + 0.3 + early * (seen - 0.2), 6);
+      }),
+      { numRuns: 60 },
+    );
+    expect(shorter).toBeGreaterThan(0);
+    expect(isMoved).toBe(true);
+  });
+
+  test("grows within a stage as the rhythm says, as far as the windows bear it out", () => {
+    const rhythm = { regularity: 9, gapDays: 60, alikeness: 2 };
+    const of = history(6, 50, 55);
+    const whole = (slope: number) =>
+      chances([
+        calibration(180, 0, {
+          means: [0, 0, 0, 0, 0],
+          deviations: [1, 1, 1, 1, 1],
+          lowest: [-99, -99, -99, -99, -99],
+          highest: [99, 99, 99, 999, 99],
+          coefficients: [0, 0, 0, 0, slope],
+          gaps: rhythm,
+        }),
+      ]);
+    const leaving = leavingOddsOf(model, of);
+    const silence = { repeatPurchases: 6, recencyDays: 350, silentDays: 35 };
+    // Gaps at random have the silence 1/(1 + t/B)^A, and those of the book what it adds to that.
+    const left = (days: number) => (1 + days / (2 * 60 + 350)) ** -8;
+    const byRhythm = (days: number) =>
+      odds((left(35) - left(35 + days)) / (leaving + left(35))) + rhythmPoints(rhythm, silence, leaving, days);
+    const grown = (slope: number) => whole(slope).explained(of, 180).logOdds - whole(slope).explained(of, 20).logOdds;
+    const ofRhythm = byRhythm(180) - byRhythm(20);
+    const ofModel = odds(raw(180, of)) - odds(raw(20, of));
+    expect(Math.abs(ofRhythm - ofModel)).toBeGreaterThan(0.5);
+    for (const slope of [-1, 0, 0.4, 1, 3]) {
+      const share = Math.min(1, Math.max(0, slope));
+      expect(grown(slope)).toBeCloseTo((1 - share) * ofModel + share * ofRhythm, 6);
+    }
   });
 
   test("looks at the window that was learned from, where that is not the time asked about", () => {
