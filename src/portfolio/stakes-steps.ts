@@ -11,6 +11,7 @@ import type { WeighingRules } from "./book-stages.js";
 import type { BookMemory } from "./book/book-memory.js";
 import { figuresOf, textOf } from "./book/rules-text.js";
 import type { BuyingChance } from "./buying/buying-chance.js";
+import { purchasesToKeep } from "./stakes/purchases-to-keep.js";
 import { isCustomer } from "./standing/account-standing.js";
 
 /**
@@ -67,6 +68,14 @@ export function stakesSteps(memory: BookMemory, now: WeighingRules, knowledge: B
   const loyalty = models.purchases === null ? loyaltyReader(now) : null;
   return {
     buying,
+    purchasesAtStake: ({ history, purchaseDays }, { standing }, { probability: chance }) =>
+      isCustomer(standing)
+        ? purchasesToKeep(
+            models,
+            { history, chance, purchaseDays },
+            { months: valueAtRisk.months, asOfDay: now.asOfDay },
+          )
+        : 0,
     byService: (of) => loyalty?.bounds(of.loyal, { probabilityAlive: null, chance: null })?.probability ?? null,
     opportunity(facts, buying) {
       const { offered, buysAgain } = offers(facts, buying);

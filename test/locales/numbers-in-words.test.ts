@@ -42,6 +42,8 @@ const untold = [
   "portfolio.attention.keep leaves",
   "portfolio.attention.keep-beyond leaves",
   "portfolio.attention.stops of",
+  // Where no stored check tells of any days.
+  "portfolio.buys-again.past-until days",
   "portfolio.renewal.up daysLeft",
   "portfolio.renewal.by-model renewals",
   "portfolio.value-at-risk.renewal-by-model renewals",

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   type WorkingCalendar,
@@ -158,6 +159,43 @@ describe("comparePlans", () => {
       ["stays", "no-working-day"],
     ]);
     expect(unbooked).toBe(1);
+  });
+
+  test("bookings of one key are counted as often as they stand in each plan, the same ones as kept", () => {
+    const [first] = before.booked;
+    if (first === undefined) throw new Error("nothing is booked");
+    const bookings = fc.array(fc.record({ key: fc.constantFrom("a", "b", "c"), day: fc.constantFrom(0, 2, 7) }), {
+      maxLength: 7,
+    });
+    const planOf = (drawn: readonly { key: string; day: number }[]) => ({
+      ...before,
+      booked: drawn.map(({ key, day }) => ({ ...first, key, on: dayAfter(day) })),
+    });
+    let isTwice = false;
+    fc.assert(
+      fc.property(bookings, bookings, (old, now) => {
+        const { kept, moved, added, dropped } = comparePlans(planOf(old), planOf(now));
+        const of = (list: readonly { key: string }[], key: string) => list.filter((each) => each.key === key).length;
+        let same = 0;
+        for (const key of ["a", "b", "c"]) {
+          const on = (list: typeof old, day: number) =>
+            list.filter((each) => each.key === key && each.day === day).length;
+          const stayed = [0, 2, 7].reduce((sum, day) => sum + Math.min(on(old, day), on(now, day)), 0);
+          const both = Math.min(of(old, key), of(now, key));
+          same += stayed;
+          expect([of(moved, key), of(added, key), of(dropped, key)]).toEqual([
+            both - stayed,
+            of(now, key) - both,
+            of(old, key) - both,
+          ]);
+          if (of(old, key) > 1 && stayed > 0) isTwice = true;
+        }
+        expect(kept).toBe(same);
+        expect(moved.every(({ from, to }) => from.on !== to.on)).toBe(true);
+      }),
+      { numRuns: 200 },
+    );
+    expect(isTwice).toBe(true);
   });
 
   test("a plan does not differ from itself", () => {

@@ -1,7 +1,9 @@
 import { parseDay } from "../../calendar/days/plain-date.js";
 import { compareTexts } from "../../records/values/compare-texts.js";
 import type { PlainDate } from "../../records/values/time.js";
+import { NONE } from "../../numeric/discrete/none.js";
 import { assertPlan } from "./assert-plan.js";
+import { pairBookings } from "./pair-bookings.js";
 import { sameHolders } from "./same-holders.js";
 import type { BookedReview, DayLoad, ReviewPlace, ReviewPlan, UnbookedCause } from "./review-plan.js";
 
@@ -60,7 +62,8 @@ export interface PlanComparison {
  * The differences between two plans: what was moved, added or dropped, and how cost and load changed. Use it to show
  * the effect of a changed rule, a seller on leave or a day's work before the new plan replaces the old one.
  *
- * Reviews are matched by key.
+ * Reviews are matched by key. Where a key stands twice in a plan, bookings that are the same are matched first, then the
+ * others in their order; one that is left is added or dropped.
  *
  * @param before - The earlier plan.
  * @param after - The later plan; the two need not cover the same days.
@@ -87,18 +90,18 @@ export function comparePlans(before: ReviewPlan, after: ReviewPlan): PlanCompari
   assertPlan("comparePlans", "before", before);
   assertPlan("comparePlans", "after", after);
   const causes = new Map(after.unbooked.map(({ key, cause }) => [key, cause]));
-  const placeIn = finder(before.booked);
+  const sources = pairBookings(before.booked, after.booked);
   const matched = new Uint8Array(before.booked.length);
   let kept = 0;
   const moved: ShiftedReview[] = [];
   const added: AddedReview[] = [];
-  for (const to of after.booked) {
+  after.booked.forEach((to, place) => {
     const { key, accountId } = to;
-    const at = placeIn(key);
+    const at = sources[place] ?? NONE;
     const from = before.booked[at];
     if (from === undefined) {
       added.push({ key, accountId, to: placeOf(to) });
-      continue;
+      return;
     }
     matched[at] = 1;
     if (from.on === to.on && sameHolders(from, to)) kept++;
@@ -106,7 +109,7 @@ export function comparePlans(before: ReviewPlan, after: ReviewPlan): PlanCompari
       const days = parseDay(to.on) - parseDay(from.on);
       moved.push({ key, accountId, from: placeOf(from), to: placeOf(to), days });
     }
-  }
+  });
   const dropped = before.booked
     .filter((_, at) => matched[at] === 0)
     .map((from): DroppedReview => {
@@ -121,28 +124,6 @@ export function comparePlans(before: ReviewPlan, after: ReviewPlan): PlanCompari
     unbooked: after.unbooked.length - before.unbooked.length,
     cost: after.cost - before.cost,
     load: loadDifferences(before, after),
-  };
-}
-
-/** Bookings that are looked at before one is looked up. */
-const AHEAD = 8;
-
-/**
- * A function that tells where a key is booked; -1 if it is not. Two plans mostly book the same reviews in the same order, so the
- * bookings after the last one found come first, and an index is made where they are not enough.
- */
-function finder(booked: readonly BookedReview[]): (key: string) => number {
-  let next = 0;
-  let index: Map<string, number> | undefined;
-  return (key) => {
-    const limit = Math.min(booked.length, next + AHEAD);
-    for (let at = next; at < limit; at++) {
-      if (booked[at]?.key === key) return (next = at + 1) - 1;
-    }
-    index ??= new Map(booked.map((booking, at) => [booking.key, at]));
-    const at = index.get(key) ?? -1;
-    if (at >= 0) next = at + 1;
-    return at;
   };
 }
 

@@ -11,7 +11,6 @@ import { contractsAtRisk } from "../stakes/contracts-at-risk.js";
 import { type ValueAtRisk, valueAtRisk } from "../stakes/value-at-risk.js";
 import { winBack } from "../stakes/win-back.js";
 import type { BuyingChance } from "../buying/buying-chance.js";
-import { purchasesToKeep } from "../stakes/purchases-to-keep.js";
 import { type AccountStanding, isCustomer } from "../standing/account-standing.js";
 import type { AccountFacts } from "./account-facts.js";
 
@@ -31,8 +30,6 @@ export interface AccountMoney extends Pick<Stakes, "winBack" | "renewals" | "end
   atPace: number | null;
   /** What of its worth may be lost within the months: all of it, or of contracts those that end. */
   losable: number;
-  /** Of the purchases of the months, those that a review may keep: what counts where no one's money is known. */
-  purchasesAtStake: number;
 }
 
 /** What an account's purchases and contracts are worth, however likely it buys. */
@@ -110,11 +107,6 @@ export function moneyReader(
             currency,
             assumptions: models.assumptions,
           });
-    // Where money is at stake no one asks for purchases.
-    const isWithoutMoney = isNow && (coming === null || coming.worth <= 0);
-    const purchasesAtStake = isWithoutMoney
-      ? purchasesToKeep(models, { history, chance: probability, purchaseDays }, { months: policy.months, asOfDay })
-      : 0;
     const boughtNothing = history === null || coming?.spent === 0;
     const ofContracts =
       isNow && boughtNothing && contracts.running.length + contracts.late.length > 0
@@ -134,7 +126,6 @@ export function moneyReader(
     return {
       valueAtRisk: atRisk,
       boughtAtRisk,
-      purchasesAtStake,
       losable: ofContracts?.ending ?? atRisk?.worth.value ?? 0,
       winBack: winBack({ standing, lastDay, before, probability, policy, currency }),
       renewals,

@@ -21,7 +21,10 @@ export interface AccountStakes extends Stakes {
   renewal: Renewal | null;
   /** What of its worth may be lost within the months of value at risk. */
   losable: number;
-  /** Purchases of the coming months that a review may keep; 0 for one that is no customer. */
+  /**
+   * Purchases of the coming months that a review may keep; 0 for one that is no customer, and where money is at stake, as no
+   * one asks for them then.
+   */
   purchasesAtStake: number;
   /** What its log odds of buying within the days of `buysAgain` lose because it has left; 0 for others, `null` if no model tells the chance. */
   leaving: number | null;
@@ -42,6 +45,8 @@ export interface StakesSteps {
   buying: (facts: AccountFacts) => AccountBuying;
   opportunity: (facts: AccountFacts, buying: AccountBuying) => Opportunity;
   money: (facts: AccountFacts, buying: AccountBuying, currency: string | null) => AccountMoney;
+  /** Of the purchases of the months, those that a review may keep; 0 for one that is no customer. */
+  purchasesAtStake: (facts: AccountFacts, buying: AccountBuying, money: AccountMoney) => number;
   /** Chance that it buys again by its service alone; `null` where a model tells it from purchases, or nothing is known. */
   byService: (buying: AccountBuying) => number | null;
 }
@@ -71,7 +76,6 @@ export function stakesReader(
       probability,
       ofContracts,
       losable,
-      purchasesAtStake,
     } = money;
     const { stops } = book;
     const months = rules.opportunity.horizonMonths;
@@ -137,7 +141,7 @@ export function stakesReader(
         gapDays,
         renewal: renewals[0] ?? null,
         losable,
-        purchasesAtStake,
+        purchasesAtStake: attention.total > 0 ? 0 : steps.purchasesAtStake(facts, buying, money),
         attention,
         leaving: known?.leaving ?? null,
       },

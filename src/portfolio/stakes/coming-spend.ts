@@ -7,7 +7,7 @@ import { keptPurchases } from "../../reading/kept-purchases.js";
 import { isCredit, isReturn } from "../../records/account/kept-pieces.js";
 import type { Purchase } from "../../records/account/purchase.js";
 import type { Product } from "../../records/company/product.js";
-import type { Renewal } from "./account-renewal.js";
+import { billedUnder, contractMoney, type Invoiced } from "./contract-invoices.js";
 
 /** Money of purchase days is told in hundredths. */
 const MINOR_UNITS = 100;
@@ -77,14 +77,15 @@ export function pricesOf(products: readonly Product[]): Map<string, number> {
  * used up comes at the pace of these months. What lasts longer than a year comes
  * when its lifespan is up, unless the account buys it all the time.
  *
- * @param renewals - Contracts whose invoices may be among the purchases.
+ * @param renewals - Contracts whose invoices may be among the purchases: those of its product, and where one of the two names
+ *   no product, those of its money.
  * @internal
  */
 export function comingSpend(
   { purchases }: Pick<Account, "purchases">,
   daysOfPurchase: readonly DaySpend[],
   untilDay: number,
-  renewals: readonly Pick<Renewal, "productId" | "amount">[],
+  renewals: readonly Invoiced[],
   { lifespans, prices, habitDays, asOfDay, months }: ComingSpendOptions,
 ): ComingSpend | null {
   const sinceDay = addMonths(untilDay, -MONTHS_OF_PACE);
@@ -107,9 +108,16 @@ export function comingSpend(
   }
   const spent = minor / MINOR_UNITS;
   const invoiced = contractMoney(renewals);
+  const isLasting = (productId: string | null | undefined): boolean => productId != null && lifespans.has(productId);
+  /** The product of the contract that a line is an invoice of, if it is of one; `null` of one that names none. */
+  const contractOf = (row: Purchase): string | null | undefined => {
+    if (invoiced.size === 0) return undefined;
+    const { productId = null } = row;
+    if (productId !== null && invoiced.has(productId)) return productId;
+    return isLasting(productId) ? undefined : billedUnder(renewals, productId, moneyOf(row, prices))?.productId;
+  };
   const hasOthers = purchases?.some(
-    ({ productId, on }) =>
-      productId != null && (lifespans.has(productId) || invoiced.has(productId)) && inYear(parseDay(on)),
+    (row) => (isLasting(row.productId) || contractOf(row) !== undefined) && inYear(parseDay(row.on)),
   );
   // Most accounts buy what comes at the pace of the year, and nothing else.
   if (hasOthers !== true) {
@@ -119,14 +127,15 @@ export function comingSpend(
   const days = purchaseDays.filter(({ day }) => inYear(day));
   const endDay = asOfDay + months * daysInUnit.month;
   const lasting = new Map<string, { on: Set<number>; lines: { day: number; amount: number }[] }>();
-  const invoices = new Map<string, number>();
+  const invoices = new Map<string | null, number>();
   for (const row of keptPurchases(purchases ?? [], untilDay)) {
     const { productId, on } = row;
     const amount = moneyOf(row, prices);
-    if (productId == null || amount === null || !(lifespans.has(productId) || invoiced.has(productId))) continue;
+    if (amount === null) continue;
     const day = parseDay(on);
-    if (inYear(day) && invoiced.has(productId)) invoices.set(productId, (invoices.get(productId) ?? 0) + amount);
-    if (!lifespans.has(productId) || day > untilDay || day <= habitsSinceDay) continue;
+    const contract = contractOf(row);
+    if (inYear(day) && contract !== undefined) invoices.set(contract, (invoices.get(contract) ?? 0) + amount);
+    if (productId == null || !lifespans.has(productId) || day > untilDay || day <= habitsSinceDay) continue;
     const known = lasting.get(productId) ?? { on: new Set(), lines: [] };
     if (amount > 0) known.on.add(day);
     if (inYear(day)) known.lines.push({ day, amount });
@@ -228,18 +237,6 @@ function timesDue(day: number, lifespan: number, asOfDay: number, endDay: number
     if (due > endDay) return times;
     times = due <= asOfDay ? 1 : times + 1;
   }
-}
-
-const NO_MONEY: ReadonlyMap<string, number> = new Map();
-
-/** Money of a year of the contracts, by the product whose purchases are their invoices. */
-function contractMoney(renewals: readonly Pick<Renewal, "productId" | "amount">[]): ReadonlyMap<string, number> {
-  if (renewals.length === 0) return NO_MONEY;
-  const money = new Map<string, number>();
-  for (const { productId, amount } of renewals) {
-    if (productId !== null && amount !== null) money.set(productId, (money.get(productId) ?? 0) + amount);
-  }
-  return money;
 }
 
 /**

@@ -68,7 +68,7 @@ test("of stored calibrations those that follow on one another are used, and what
 });
 
 test("a calibration without the days that it answers for is refused by name", () => {
-  const { horizonDays: _, ...without } = calibration({ from: 0, to: 90 });
+  const without = { ...calibration({ from: 0, to: 90 }), horizonDays: undefined };
   expect(() =>
     reviewPortfolio(
       { accounts: [], products: [], sellers: [] },

@@ -88,9 +88,34 @@ describe("attention", () => {
       leaves: valueAtRisk.leaves,
     });
 
-    // Where the invoices name no product of the contract, or the contract's money is not known, all of it is kept apart from the contract.
-    const unnamed = of({ purchases: [...orders, ...invoices.map(({ on: day, amount }) => ({ on: day, amount }))] });
-    expect(unnamed.attention.keep).toBeCloseTo(0.1 * 840 * oddsOf(unnamed), 9);
+    // Invoices without a product, or of a contract without one, are known by their money: of a month, a quarter or a year.
+    const outside = 0.1 * 600;
+    const noProduct = contracts.map((contract) => ({ ...contract, productId: null }));
+    for (const [amount, times] of [
+      [240, 1],
+      [60, 4],
+      [20, 12],
+    ] as const) {
+      const bills = Array.from({ length: times }, (_, place) => ({ on: on(5 + place * 30), amount }));
+      for (const changed of [{}, { contracts: noProduct }]) {
+        const unnamed = of({ purchases: [...orders, ...bills], ...changed });
+        expect(unnamed.valueAtRisk.worth.value).toBe(840);
+        expect(unnamed.attention.keep).toBeCloseTo(outside * oddsOf(unnamed), 9);
+      }
+      const other = of({
+        purchases: [...orders, ...bills.map((bill) => ({ ...bill, productId: "mill" }))],
+        contracts: noProduct,
+      });
+      expect(other.attention.keep).toBeCloseTo(outside * oddsOf(other), 9);
+    }
+    // Of another product, or of other money, all of it is kept apart from the contract; as where its money is not known.
+    for (const bill of [{ amount: 240, productId: "mill" }, { amount: 230 }]) {
+      const apart = of({ purchases: [...orders, { on: on(300), ...bill }] });
+      expect(apart.attention.keep).toBeCloseTo(0.1 * apart.valueAtRisk.worth.value * oddsOf(apart), 9);
+    }
+    // No more than the contract is worth in a year is its invoices.
+    const twice = of({ purchases: [...orders, { on: on(300), amount: 240 }, { on: on(30), amount: 240 }] });
+    expect(twice.attention.keep).toBeCloseTo(0.1 * (1080 - 240) * oddsOf(twice), 9);
     const free = of({ contracts: contracts.map((contract) => ({ ...contract, amount: null, per: null })) });
     expect(free.attention.renew).toBeNull();
     expect(free.attention.keep).toBeCloseTo(0.1 * 840 * oddsOf(free), 9);

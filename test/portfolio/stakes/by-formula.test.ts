@@ -267,6 +267,19 @@ describe("what comes again", () => {
     expect(of(bags, [contract(100)])).toBe(60);
     expect(of(bags, [contract(40)], 6)).toBe(20);
     expect(of(bags, [contract(null), contract(40, null), contract(40, "mill")])).toBe(0);
+    // Where one of the two names no product, by the money of a bill: of a year, half a year, a quarter or a month.
+    for (const [yearly, bill] of [
+      [30, 60],
+      [60, 60],
+      [120, 60],
+      [360, 60],
+      [31, 0],
+    ] as const) {
+      expect(of(bags, [contract(yearly, null)])).toBe(Math.min(yearly, bill));
+      const unnamed = bags.map(({ on, amount }) => ({ on, amount }));
+      expect(of(unnamed, [contract(yearly, "mill")])).toBe(Math.min(yearly, bill));
+    }
+    expect(of([{ on: "2026-01-01", productId: "mill", amount: 900 }], [contract(900, null)])).toBe(0);
     expect(of([...bags, { on: "2026-03-01", productId: "bag", amount: -30 }], [contract(40)])).toBe(30);
     // A rebate lowers an invoice.
     expect(of([...bags, { on: "2026-03-01", productId: "bag", amount: -10 }], [contract(100)])).toBe(50);

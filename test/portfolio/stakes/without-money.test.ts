@@ -78,6 +78,27 @@ test("one account whose money is known brings back the order by money", () => {
   for (const other of book.accounts.slice(0, -1)) expect(other.attention.priority).toBeCloseTo(1 / 64, 12);
 });
 
+test("where a review is said to keep nothing, purchases count of those with amounts as of those without", () => {
+  const priced = accounts.map(({ id, purchases, ...rest }) => ({
+    ...rest,
+    id: `${id}-priced`,
+    purchases: (purchases ?? []).map((row) => ({ ...row, amount: 100 })),
+  }));
+  const book = review([...accounts, ...priced], { policies: { attention: { keep: 0, winBack: 0 } } });
+  const expected = accounts.map((account, place) =>
+    book.accounts[place]?.standing.state === "lapsed" ? 0 : toKeep(account),
+  );
+  const positive = [...expected, ...expected].filter((each) => each > 0).sort((a, b) => a - b);
+  const median = ((positive[positive.length / 2 - 1] ?? NaN) + (positive[positive.length / 2] ?? NaN)) / 2;
+  expected.forEach((purchases, place) => {
+    const [without, having] = [book.accounts[place], book.accounts[place + accounts.length]];
+    expect([without?.attention.total, having?.attention.total]).toEqual([0, 0]);
+    expect(having?.attention.priority).toBe(without?.attention.priority);
+    const ratio = Math.max(1 / 64, purchases / median);
+    expect(Math.abs(Math.log2((having?.attention.priority ?? NaN) / ratio))).toBeLessThanOrEqual(0.25 + 1e-6);
+  });
+});
+
 test("without a model the purchases of the last 12 months count", () => {
   const book = reviewPortfolio({ accounts, products: [], sellers: [seller] }, { asOf, to: "2027-02-20" });
   expect(book.models.purchases).toBeNull();
