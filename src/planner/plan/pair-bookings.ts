@@ -11,19 +11,22 @@ export function pairBookings(before: readonly BookedReview[], after: readonly Bo
   const placeIn = finder(before);
   const paired = new Uint8Array(before.length);
   const sources = new Int32Array(after.length).fill(NONE);
-  let found = 0;
-  for (const [place, { key }] of after.entries()) {
-    const at = placeIn(key);
-    if (at === NONE) continue;
+  let isAsBefore = true;
+  for (const [place, to] of after.entries()) {
+    const at = placeIn(to.key);
+    const from = before[at];
+    if (from === undefined) continue;
     if (paired[at] === 1) return pairsOfMany(before, after);
     paired[at] = 1;
     sources[place] = at;
-    found++;
+    isAsBefore &&= isSame(from, to);
   }
-  if (found === before.length) return sources;
-  const left = before.filter((_, at) => paired[at] === 0);
-  const keys = new Set(after.map(({ key }) => key));
-  return left.some(({ key }) => keys.has(key)) ? pairsOfMany(before, after) : sources;
+  if (isAsBefore && paired.every((each) => each === 1)) return sources;
+  return new Set(before.map(({ key }) => key)).size < before.length ? pairsOfMany(before, after) : sources;
+}
+
+function isSame(from: BookedReview, to: BookedReview): boolean {
+  return from.on === to.on && sameHolders(from, to);
 }
 
 /** The same where a key stands twice in a plan. */
@@ -35,19 +38,19 @@ function pairsOfMany(before: readonly BookedReview[], after: readonly BookedRevi
     else known.push(at);
   });
   const sources = new Int32Array(after.length).fill(NONE);
-  const pair = (isSame: (from: BookedReview, to: BookedReview) => boolean): void => {
+  const pair = (fits: (from: BookedReview, to: BookedReview) => boolean): void => {
     after.forEach((to, place) => {
       if (sources[place] !== NONE) return;
       const places = free.get(to.key) ?? [];
       const which = places.findIndex((at) => {
         const from = before[at];
-        return from !== undefined && isSame(from, to);
+        return from !== undefined && fits(from, to);
       });
       const [at] = which < 0 ? [] : places.splice(which, 1);
       if (at !== undefined) sources[place] = at;
     });
   };
-  pair((from, to) => from.on === to.on && sameHolders(from, to));
+  pair(isSame);
   pair(() => true);
   return sources;
 }
