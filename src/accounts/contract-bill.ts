@@ -32,10 +32,19 @@ export function contractBill(contract: Contract, line: Line): ContractBill | nul
 function monthsPaid({ amount, per }: Contract, { money }: Line): number | null {
   const monthsPer = per == null ? undefined : MONTHS_PER[per];
   if (amount == null || amount <= 0 || money === null || monthsPer === undefined) return null;
-  const ofMonth = (amount * MINOR_UNITS) / monthsPer;
+  return monthsBilled((amount * MINOR_UNITS) / monthsPer, money, monthsPer);
+}
+
+/**
+ * Months that a bill is for, by the money of a month, both in hundredths; `null` if it is for none that bills are written for.
+ *
+ * @param usual - Months that come first.
+ * @internal
+ */
+export function monthsBilled(ofMonth: number, money: number, usual = 1): number | null {
   // A hundredth is what rounding leaves.
   const pays = (months: number): boolean => Math.abs(ofMonth * months - money) <= 1;
-  return pays(monthsPer) ? monthsPer : (MONTHS.find(pays) ?? null);
+  return pays(usual) ? usual : (MONTHS.find(pays) ?? null);
 }
 
 function isAmount({ amount }: Contract, { money }: Line): boolean {

@@ -1,13 +1,9 @@
+import { monthsBilled } from "../../accounts/contract-bill.js";
+import { MINOR_UNITS } from "../../reading/kept-purchases.js";
 import type { Renewal } from "./account-renewal.js";
 
 /** A contract whose invoices may be among the purchases, with its money of a year. */
 export type Invoiced = Pick<Renewal, "productId" | "amount">;
-
-/** Bills a year: each month, quarter, half year or year. */
-const BILLS = [12, 4, 2, 1];
-
-/** What rounding to hundredths leaves. */
-const ROUNDING = 0.01;
 
 const NO_MONEY: ReadonlyMap<string | null, number> = new Map();
 
@@ -25,8 +21,8 @@ export function contractMoney(contracts: readonly Invoiced[]): ReadonlyMap<strin
 }
 
 /**
- * The contract that a line is billed under where one of the two names no product: the line's money is the contract's of a
- * month, a quarter, half a year or a year, to the hundredth.
+ * The contract that a line is billed under where one of the two names no product: the line's money is the contract's of
+ * as many months as bills are written for.
  * @internal
  */
 export function billedUnder(
@@ -36,7 +32,7 @@ export function billedUnder(
 ): Invoiced | undefined {
   if (money === null) return undefined;
   return contracts.find(({ productId: own, amount }) => {
-    if (amount === null || (productId !== null && own !== null)) return false;
-    return BILLS.some((bills) => Math.abs(money - amount / bills) < ROUNDING);
+    if (amount === null || amount <= 0 || (productId !== null && own !== null)) return false;
+    return monthsBilled((amount * MINOR_UNITS) / 12, money * MINOR_UNITS) !== null;
   });
 }
