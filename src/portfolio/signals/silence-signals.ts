@@ -19,8 +19,6 @@ export function silenceSignals(evidence: SignalEvidence, policy: SignalPolicy, r
   const heardDay = lastHeardDay(evidence, reviews.resettingTouches);
   if (heardDay === null) return [];
   const hasRhythm = gapDays !== null && purchaseDays.length > 0;
-  // Where no one bought twice, who bought is new for as long as its silence says nothing.
-  if (standing.state === "new" && gapDays === null && purchaseDays.length > 0) return [];
   const silentFrom = hasRhythm
     ? heardDay + Math.floor(lateAfter(rhythm, policy.silenceGaps) * gapDays) + 1
     : addMonths(heardDay, policy.silenceMonths);

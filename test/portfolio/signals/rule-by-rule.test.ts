@@ -295,7 +295,6 @@ describe("silence", () => {
             ...bought,
           ].filter((ago) => ago >= 0);
           const isCustomer = ["new", "active", "slowing"].includes(state);
-          const isStillNew = state === "new" && gapDays === null && bought.length > 0;
           const heardDay = AS_OF - Math.min(...heard);
           const since =
             gapDays !== null && bought.length > 0
@@ -304,7 +303,7 @@ describe("silence", () => {
                 ? months(heardDay, 6)
                 : NaN;
           const expected =
-            isCustomer && !isStillNew && heard.length > 0 && since <= AS_OF
+            isCustomer && heard.length > 0 && since <= AS_OF
               ? [{ code: "long-silence", on: day(since), reviewBy: day(since + 30) }]
               : [];
           expect(of({ account, purchaseDays, gapDays, standing: { state } as AccountStanding })).toStrictEqual(
