@@ -4,6 +4,7 @@ import {
   type PortfolioRecords,
   type PortfolioScenario,
   portfolioScenarios,
+  type Seller,
 } from "retention-kit";
 import { assumptionsOf, policiesOf, sellersWith, type Settings } from "./settings.js";
 
@@ -29,9 +30,16 @@ export type Job = (settings: Settings, remedies?: boolean) => PortfolioScenario;
 export function playgroundJob(book: Book): Job {
   const { asOf, to } = book;
   const scenario = portfolioScenarios(book);
+  // The same list for the same hours: another one would be read again, and all days with it.
+  let sellers = { hours: 1, list: book.sellers };
+  const sellersUnder = (settings: Settings): readonly Seller[] => {
+    const { hours = 1 } = settings.values;
+    if (hours !== sellers.hours) sellers = { hours, list: sellersWith(book.sellers, settings) };
+    return sellers.list;
+  };
   return (settings, remedies = true) =>
     scenario(
       { asOf, to, policies: policiesOf(settings), assumptions: assumptionsOf(settings), agenda: "none", remedies },
-      { sellers: sellersWith(book.sellers, settings) },
+      { sellers: sellersUnder(settings) },
     );
 }

@@ -5,7 +5,7 @@ import type { LateWindows, PlanningJob } from "./problem/planning-job.js";
 import type { PlanningRules } from "./problem/planning-rules.js";
 
 /** The last day on which a review may be held after its window, as a day number; −∞ for none. */
-type LateDay = (request: KnownRequest) => number;
+export type LateDay = (request: KnownRequest) => number;
 
 /** Sellers and days of a group's reviews, −1 for none. */
 interface Placed {
@@ -22,6 +22,7 @@ export function lateWindows(lateUntil: LateDay): LateWindows {
   return {
     mostCost: (rules, wanted) => lateCost(rules, wanted, lateUntil(wanted.request) - rules.from),
     reopen: (job, group, placed) => reopen(job, group, placed, lateUntil),
+    until: lateUntil,
   };
 }
 

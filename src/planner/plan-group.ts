@@ -6,12 +6,11 @@ import { fixedBooking, pinConflict } from "./fixed-reviews.js";
 import { moveReasons } from "./move-reasons.js";
 import { loadOfSeller } from "./load-of-seller.js";
 import { findRemedies } from "./remedies/find-remedies.js";
-import { placeGroup } from "./placement/place-group.js";
+import { type PlaceOpened, placeOpened } from "./placement/place-opened.js";
 import type { Candidate, PlanningGroup } from "./problem/planning-groups.js";
 import { type FixedReview, holdersOf } from "./problem/fixed-review.js";
 import { type PlanningJob } from "./problem/planning-job.js";
 import type { PlanningRules } from "./problem/planning-rules.js";
-import { reviewClasses } from "./problem/review-classes.js";
 import type {
   BookedReview,
   MovedReview,
@@ -45,7 +44,12 @@ interface Place {
  * The plan of one group of sellers, in no particular order.
  * @internal
  */
-export function planGroup(job: PlanningJob, group: PlanningGroup, fixed: readonly FixedReview[]): PlannedPart {
+export function planGroup(
+  job: PlanningJob,
+  group: PlanningGroup,
+  fixed: readonly FixedReview[],
+  place: PlaceOpened = placeOpened,
+): PlannedPart {
   const { rules } = job;
   const { candidates } = group;
   const plan = emptyPlan(rules);
@@ -56,14 +60,8 @@ export function planGroup(job: PlanningJob, group: PlanningGroup, fixed: readonl
   let unbookedOf: PlannedPart["unbooked"] = () => [];
 
   if (candidates.length > 0) {
-    let classes = reviewClasses(candidates);
-    let placement = placeGroup(job, group, classes);
-    while (job.late?.reopen(job, group, placement) === true) {
-      classes = reviewClasses(candidates);
-      placement = placeGroup(job, group, classes);
-    }
+    const { classes: placedClasses, placement } = place(job, group);
     const { seller, day, hasOptions, cost, lowerBound, scale, assigned } = placement;
-    const placedClasses = classes;
     const unbooked: number[] = [];
     candidates.forEach((candidate, index) => {
       const place = (day[index] ?? -1) < 0 ? null : { seller: seller[index] ?? 0, day: day[index] ?? 0 };

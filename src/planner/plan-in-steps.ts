@@ -6,6 +6,7 @@ import type { PlanReviewsOptions } from "./plan/plan-reviews-options.js";
 import type { ReviewPlan, UnbookedReview } from "./plan/review-plan.js";
 import { planParts } from "./plan-parts.js";
 import { type LateWindows, planningJob } from "./problem/planning-job.js";
+import type { KeptGroups } from "./kept-groups.js";
 import { withUnbooked } from "./with-unbooked.js";
 
 /**
@@ -19,15 +20,19 @@ export interface PlanInSteps {
 }
 
 /**
- * What `planAtOnce` does, in two steps. Until the second one is taken it holds what the plan was found by.
+ * What `planAtOnce` does, in two steps. Until the second one is taken it holds what the plan was found by. A group whose
+ * requests stayed the same goes where the last plan had it.
  * @internal
  */
 export function planInSteps(
   requests: readonly PlanningRequest[],
   options: Known<PlanReviewsOptions>,
-  late?: LateWindows,
+  late: LateWindows | undefined,
+  groups: KeptGroups,
 ): PlanInSteps {
-  const parts = planParts(planningJob("planReviews", requests, options, late)).map(({ plan }) => plan());
+  const job = planningJob("planReviews", requests, options, late);
+  const place = groups.placing(job, options);
+  const parts = planParts(job).map(({ plan }) => plan(place));
   return {
     plan: joinedPlan(parts.map((part) => withUnbooked(part, false))),
     remedied: () => parts.flatMap(({ unbooked }) => unbooked(true)).sort((a, b) => compareTexts(a.key, b.key)),

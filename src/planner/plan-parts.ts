@@ -1,5 +1,6 @@
 import { addTo } from "../records/values/add-to.js";
 import { planGroup, type PlannedPart, planRest } from "./plan-group.js";
+import type { PlaceOpened } from "./placement/place-opened.js";
 import type { PlanningGroup } from "./problem/planning-groups.js";
 import { type FixedReview, holdersOf } from "./problem/fixed-review.js";
 import { type PlanningJob } from "./problem/planning-job.js";
@@ -11,7 +12,8 @@ import { type PlanningJob } from "./problem/planning-job.js";
 export interface PlanPart {
   /** `null` for what belongs to no group. */
   group: PlanningGroup | null;
-  plan: () => PlannedPart;
+  /** Its reviews are placed anew, unless it is said how. */
+  plan: (place?: PlaceOpened) => PlannedPart;
 }
 
 /**
@@ -26,7 +28,7 @@ export function planParts(job: PlanningJob): PlanPart[] {
   }
   const parts = job.groups.map((group): PlanPart => {
     const fixed = group.sellers.flatMap((seller) => fixedOf.get(seller) ?? []);
-    return { group, plan: () => planGroup(job, group, fixed) };
+    return { group, plan: (place) => planGroup(job, group, fixed, place) };
   });
   return [...parts, { group: null, plan: () => planRest(job, fixedOf.get(-1) ?? []) }];
 }

@@ -5,6 +5,7 @@ import type { ReviewLevel } from "../reviews/review-policy-input.js";
 import {
   type DatedAccount,
   type DatesSteps,
+  datedAccount,
   datesReader,
   daysReader,
   type DaysRules,
@@ -22,6 +23,7 @@ import { bookWordOfMouth, projectingOnce } from "./book/book-word-of-mouth.js";
 import { type Company, usualSellers } from "./company.js";
 import { frozenBook } from "./freeze-book.js";
 import type { PortfolioRules } from "./options/portfolio-rules.js";
+import { keptGroups } from "../planner/kept-groups.js";
 import { planLedger } from "./plan/plan-ledger.js";
 import type { PlannedPortfolio } from "./plan/plan-portfolio.js";
 import { scoreOldOpenTickets } from "./reading/account-effort.js";
@@ -50,7 +52,8 @@ export function bookDating(book: BookSoFar, rules: PortfolioRules): Dating {
     });
   };
   const usual = memory.keeps ? null : telling(rules);
-  const ledger = planLedger(rules, previous, memory.keeps);
+  const groups = memory.keeps ? memory.recall("groups of the plan", [], keptGroups) : null;
+  const ledger = planLedger(rules, previous, groups);
   const reporter = accountReporter(rules, models, chances, loyaltyReader(rules), products);
   const reportedBy =
     (told: ReturnType<typeof bookWordOfMouth>) =>
@@ -122,11 +125,12 @@ export function bookDating(book: BookSoFar, rules: PortfolioRules): Dating {
   const requests = memory.recall("requests", [horizon.from, horizon.to], () =>
     memory.eachSame(requestsReader({ asOfDay, horizon })),
   );
+  const dated = memory.recall("dated accounts", [], () => memory.eachWith(datedAccount));
   const planned = ({ sellers, load }: Company): PlannedPortfolio | null =>
     rules.plan ? ledger.plan({ sellers, load, previous }) : null;
   return {
-    assess: listing(stakesReader(rules, steps, knowledge), []),
-    date: listing(datesReader(rules, { scale, dearest }, signalsOf, { days, requests }), refused),
+    assess: listing(stakesReader(steps, knowledge), []),
+    date: listing(datesReader(rules, { scale, dearest }, signalsOf, { days, requests, dated }), refused),
     keep: ledger.add,
     plan: () => planned(company)?.(rules.remedies) ?? null,
     planned,

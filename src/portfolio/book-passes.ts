@@ -26,7 +26,7 @@ import { heldReviews, withHeldReviews } from "./reading/held-reviews.js";
 import { listing, type PortfolioRejection } from "./reading/portfolio-rejection.js";
 import { recordReading } from "./reading/read-records.js";
 import { priorityScale } from "./stakes/priority-scale.js";
-import { type AccountRisk, bookValueAtRisk } from "./stakes/book-value-at-risk.js";
+import { type AccountRisk, type BookValueAtRisk, bookValueAtRisk } from "./stakes/book-value-at-risk.js";
 
 /** Days before `asOf` that no window of the propensity model begins after. */
 const LEAST_WINDOW = 60;
@@ -115,12 +115,18 @@ export function bookPasses(
     };
     const knowledge = bookKnowledge(seenOnce, now);
     const steps = stakesSteps(memory, now, knowledge);
-    const step = listing(stakesReader(now, steps, knowledge), refusedWeighing);
+    const step = listing(stakesReader(steps, knowledge), refusedWeighing);
     const totals: number[] = [];
     const purchasesAtStake: number[] = [];
     const atRisk: { id: string; keep: number }[] = [];
     const risks: AccountRisk[] = [];
     const stories = new Map<TicketOutcome, number>();
+    const ofBook = (deviation: number): BookValueAtRisk | null =>
+      memory.recall(
+        "value at risk",
+        memory.keeps ? [deviation, ...risks.flatMap((risk) => Object.values(risk) as unknown[])] : [],
+        () => bookValueAtRisk(risks, deviation),
+      );
     return {
       readAgain,
       steps,
@@ -146,10 +152,7 @@ export function bookPasses(
         const stakes = {
           scale: priorityScale(totals, later.assumptions["reviews.priorityStep"].value, purchasesAtStake),
           dearest: dearestAccounts(atRisk, later.signals.valueAtRiskShare),
-          valueAtRisk: bookValueAtRisk(
-            risks,
-            knowledge.chances?.levelDeviation(later.valueAtRisk.months * daysInUnit.month) ?? 0,
-          ),
+          valueAtRisk: ofBook(knowledge.chances?.levelDeviation(later.valueAtRisk.months * daysInUnit.month) ?? 0),
           stories,
         };
         // No one asks for them again, and a plan's requests are about to need the room.

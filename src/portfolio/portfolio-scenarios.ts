@@ -1,3 +1,4 @@
+import { keptFor } from "../records/values/kept-for.js";
 import { assertArray, assertObject, assertOptions, type Known, refusalOf } from "../errors.js";
 import type { Opportunity } from "../opportunity/opportunity.js";
 import type { Seller } from "../records/company/seller.js";
@@ -212,6 +213,17 @@ function asText(rows: unknown): unknown {
   }
 }
 
+/** Texts of rules, each made once for a scenario. */
+const texts = new WeakMap<PortfolioRules, Map<string, string>>();
+
+function textOnce(rules: PortfolioRules, name: string, partsOf: () => unknown): string {
+  return keptFor(
+    keptFor(texts, rules, () => new Map<string, string>()),
+    name,
+    () => JSON.stringify(partsOf()),
+  );
+}
+
 /** What reading depends on: the same for the same texts and objects. */
 function readingParts(rules: PortfolioRules): unknown[] {
   const { asOf, currency, effort, wordOfMouth, models, opportunity, renewalWindowDays, oneSided } = rules;
@@ -223,9 +235,11 @@ function readingParts(rules: PortfolioRules): unknown[] {
 function weighingUnder({ memory, learning }: Reading, rules: PortfolioRules): Weighing {
   const { asOf, asOfDay, models, assumptions, effort, opportunity, standing, valueAtRisk, attention, horizonDays } =
     rules;
-  const weighing = { asOf, asOfDay, models, assumptions, effort, opportunity, standing, valueAtRisk, attention };
-  const parts: WeighingRules = { ...weighing, horizonDays, signals: { dealDays: rules.signals.dealDays } };
-  return memory.recall("weighing", [JSON.stringify(parts)], () => learning.weighing(rules));
+  const partsOf = (): WeighingRules => {
+    const weighing = { asOf, asOfDay, models, assumptions, effort, opportunity, standing, valueAtRisk, attention };
+    return { ...weighing, horizonDays, signals: { dealDays: rules.signals.dealDays } };
+  };
+  return memory.recall("weighing", [textOnce(rules, "weighing", partsOf)], () => learning.weighing(rules));
 }
 
 function weighedUnder(reading: Reading, rules: PortfolioRules): Weighed {
@@ -238,10 +252,8 @@ function weighedUnder(reading: Reading, rules: PortfolioRules): Weighed {
 function datingUnder(reading: Reading, rules: PortfolioRules): Dating {
   const weighed = weighedUnder(reading, rules);
   // What customers tell depends on the former alone; the plan finds remedies when they are asked for.
-  const parts = { ...rules, wordOfMouth: null, remedies: null };
-  return reading.memory.recall("dating", [weighed, JSON.stringify(parts)], () =>
-    weighingUnder(reading, rules).dating(rules),
-  );
+  const text = textOnce(rules, "dating", () => ({ ...rules, wordOfMouth: null, remedies: null }));
+  return reading.memory.recall("dating", [weighed, text], () => weighingUnder(reading, rules).dating(rules));
 }
 
 /** What the plan depends on apart from sellers, requests, and what the book was read by. */

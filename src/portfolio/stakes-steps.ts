@@ -2,6 +2,7 @@ import { daysInUnit } from "../calendar/days/days-in-unit.js";
 import type { OpenRules } from "../opportunity/open-account.js";
 import { loyaltyReader } from "./account/account-loyalty.js";
 import { buyingReader, chanceReader, loyalBuyer, standingReader } from "./account/account-buying.js";
+import { attentionReader } from "./account/account-attention.js";
 import type { AccountFacts } from "./account/account-facts.js";
 import { moneyReader, worthReader } from "./account/account-money.js";
 import { offersReader, opportunityReader, opportunityStepsUnder } from "./account/account-opportunity.js";
@@ -64,6 +65,16 @@ export function stakesSteps(memory: BookMemory, now: WeighingRules, knowledge: B
     ],
     () => eachWith(moneyReader(now, knowledge)),
   );
+  const { beginners, stops, ofContracts: learned } = knowledge;
+  const attention = recall(
+    "attention",
+    [
+      learned,
+      textOf(memory, now.attention, valueAtRisk, now.opportunity.horizonMonths, now.signals.dealDays),
+      textOf(memory, beginners, stops),
+    ],
+    () => eachWith(attentionReader(now, knowledge)),
+  );
   const chanceBefore = settled<BuyingChance | null>("chance of spend");
   const loyalty = models.purchases === null ? loyaltyReader(now) : null;
   return {
@@ -76,6 +87,7 @@ export function stakesSteps(memory: BookMemory, now: WeighingRules, knowledge: B
             { months: valueAtRisk.months, asOfDay: now.asOfDay },
           )
         : 0,
+    attention,
     byService: (of) => loyalty?.bounds(of.loyal, { probabilityAlive: null, chance: null })?.probability ?? null,
     opportunity(facts, buying) {
       const { offered, buysAgain } = offers(facts, buying);
@@ -83,10 +95,13 @@ export function stakesSteps(memory: BookMemory, now: WeighingRules, knowledge: B
     },
     money(facts, { standing, known }, currency) {
       const chance = chanceBefore(facts, known?.within(valueAtRisk.months * daysInUnit.month) ?? null);
-      return money(facts, standing, chance, worth(facts, isCustomer(standing), currency), currency);
+      const now = worth(facts, isCustomer(standing), currency);
+      return money(facts, standing.state, now.before === null ? NO_REASONS : standing.reasons, chance, now, currency);
     },
   };
 }
+
+const NO_REASONS: readonly never[] = [];
 
 /** The figures that chances of contracts rest on. */
 const CONTRACT_FIGURES = ["renewalWhenUnknown", "renewedLate", "endlessStays", "renewalSlowingOdds"] as const;

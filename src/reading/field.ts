@@ -19,7 +19,7 @@ export interface Field {
   check?: (path: string, value: unknown) => void;
   /** A row without it cannot be read. */
   required?: true;
-  /** An empty field that is there says that it has not happened, which a missing one does not. */
+  /** A field that is present but empty means that it has not happened; a missing field does not. */
   emptyTells?: true;
   /** For a list of rows: what each of them holds. */
   rows?: RecordKind;

@@ -10,6 +10,8 @@ import {
 } from "retention-kit";
 import { withoutNulls } from "../../src/errors.js";
 import { sameHolders } from "../../src/planner/plan/same-holders.js";
+import type { OpenedPlacement } from "../../src/planner/placement/place-opened.js";
+import { type KeptGroups, keptGroups } from "../../src/planner/kept-groups.js";
 import { planInSteps } from "../../src/planner/plan-in-steps.js";
 import { anyPlanning, anyPrevious, dayAfter, daysTo, firstDay } from "./planning-arbitraries.js";
 import { minutesOn } from "./planning-oracle.js";
@@ -128,7 +130,7 @@ test("a plan in steps is the plan, and its second step what it leaves out", () =
   fc.assert(
     fc.property(plannings, ({ requests, options }) => {
       const whole = planReviews(requests, options);
-      const { plan, remedied } = planInSteps(requests, withoutNulls(options));
+      const { plan, remedied } = planInSteps(requests, withoutNulls(options), undefined, keptGroups());
       const silent = whole.unbooked.map(({ key }) => key);
       expect({ ...plan, unbooked: [] }).toEqual({ ...whole, unbooked: [] });
       expect(plan.unbooked.map(({ key }) => key)).toEqual(silent);
@@ -136,6 +138,55 @@ test("a plan in steps is the plan, and its second step what it leaves out", () =
     }),
     { numRuns: 40 },
   );
+});
+
+/** The same groups, each placement of which is shown. */
+function watched(groups: KeptGroups, show: (placed: OpenedPlacement) => void): KeptGroups {
+  return {
+    placing(job, options) {
+      const place = groups.placing(job, options);
+      return (
+        place &&
+        ((of, group) => {
+          const placed = place(of, group);
+          show(placed);
+          return placed;
+        })
+      );
+    },
+  };
+}
+
+test("a plan of which some groups were planned before is the plan", () => {
+  let kept = 0;
+  const change = fc.record({
+    at: fc.nat(),
+    priority: fc.constantFrom(1, 2, 8),
+    minutes: fc.constantFrom(undefined, 30, 60),
+    sellerId: fc.constantFrom(undefined, "ann", "bo"),
+  });
+  fc.assert(
+    fc.property(plannings, fc.array(change, { maxLength: 3 }), ({ requests, options }, changes) => {
+      const seen = new Set<object>();
+      const groups = watched(keptGroups(), ({ placement }) => {
+        if (seen.size === seen.add(placement).size) kept++;
+      });
+      planInSteps(requests, withoutNulls(options), undefined, groups);
+      let now: readonly PlanningRequest[] = requests;
+      for (const { at, ...changed } of [...changes, { at: -1 }]) {
+        const place = at % requests.length;
+        const set = Object.fromEntries(Object.entries(changed).filter(([, value]) => value !== undefined));
+        now = now.map((request, index) => (index === place ? { ...request, ...set } : request));
+        const whole = planReviews(now, options);
+        const { plan, remedied } = planInSteps(now, withoutNulls(options), undefined, groups);
+        expect({ ...plan, unbooked: [] }).toEqual({ ...whole, unbooked: [] });
+        expect(remedied()).toEqual(whole.unbooked);
+      }
+    }),
+    { numRuns: 60 },
+  );
+  // Else it would show nothing.
+  expect(kept).toBeGreaterThan(20);
 });
 
 test("two plans differ by what moved, came, went and is loaded otherwise, counted review by review", () => {

@@ -1,4 +1,5 @@
 import { opportunityPolicy, reviewPortfolio, type PortfolioOptions, type PortfolioRecords } from "retention-kit";
+import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { playgroundJob, type Book } from "../../docs/playground/job.js";
 import { madeUpBook } from "../../docs/playground/made-up-book.js";
@@ -37,6 +38,35 @@ test.each([changed, { ...changed, values: { ...changed.values, hours: 0.5 } }, u
     expect(JSON.stringify(job(chosen).portfolio())).toBe(JSON.stringify(fresh));
   },
 );
+
+test("after any moves of any sliders the job at rest is that of the library, to the byte", () => {
+  const all = settings();
+  const places = fc.tuple(fc.nat(all.length - 1), fc.integer({ min: 0, max: 4 }), fc.constantFrom(1, 2, 3, 4));
+  const few = { ...book, accounts: book.accounts.slice(0, 120) };
+  fc.assert(
+    fc.property(fc.array(places, { minLength: 2, maxLength: 6 }), (moves) => {
+      const kept = playgroundJob(few);
+      let chosen: Settings = { preset: "own", values: {} };
+      for (const [at, place, parts] of moves) {
+        const { id, min, max, step } = all[at] ?? { id: "hours" as const, min: 0.5, max: 2, step: 0.5 };
+        const value = min + Math.round(((max - min) * place) / 4 / step) * step;
+        chosen = { ...chosen, values: withValue(chosen.values, id, value) };
+        // A slider that moves on is not waited for: only what was done until then is kept.
+        const scenario = kept(chosen, false);
+        if (parts > 1) scenario.opportunities();
+        if (parts > 2) scenario.stakes();
+        if (parts > 3) scenario.plan();
+      }
+      const options = { asOf: few.asOf, to: few.to, policies: policiesOf(chosen), assumptions: assumptionsOf(chosen) };
+      const fresh = reviewPortfolio(
+        { ...few, sellers: sellersWith(few.sellers, chosen) },
+        { ...options, agenda: "none" },
+      );
+      expect(JSON.stringify(kept(chosen).portfolio())).toBe(JSON.stringify(fresh));
+    }),
+    { numRuns: 12 },
+  );
+});
 
 test("every setting can be moved to its ends", () => {
   const few = playgroundJob({ ...book, accounts: book.accounts.slice(0, 40) });

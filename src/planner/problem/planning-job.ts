@@ -4,7 +4,7 @@ import { type FixedReview, holdersOf } from "./fixed-review.js";
 import { type Candidate, type PlanningGroup, planningGroups, sellerFinder } from "./planning-groups.js";
 import { type ReadBooking, readPrevious } from "./previous-bookings.js";
 import { type Rejection, rejectionOf } from "../../records/rows/rejection.js";
-import type { PlanningRequest } from "../plan/planning-request.js";
+import type { KnownRequest, PlanningRequest } from "../plan/planning-request.js";
 import type { PlanReviewsOptions } from "../plan/plan-reviews-options.js";
 import { type Known, RetentionError, assertArray } from "../../errors.js";
 import { readRequests } from "./read-requests.js";
@@ -50,6 +50,8 @@ export interface LateWindows {
   mostCost: (rules: PlanningRules, wanted: ParsedRequest) => number;
   /** Opens windows of reviews without a day; `false` where that could bring nothing. */
   reopen: (job: PlanningJob, group: PlanningGroup, placed: { seller: Int32Array; day: Int32Array }) => boolean;
+  /** The last day on which a review may be held after its window, as a day number; −∞ for none. */
+  until: (request: KnownRequest) => number;
 }
 
 /** Search effort where none is given: so much up to this many requests, and less by the square of what is beyond. */

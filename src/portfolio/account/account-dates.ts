@@ -79,6 +79,7 @@ export interface DatesSteps {
   days: (account: Account, from: DaysFrom) => ReviewDays;
   /** Its requests as they matter, with what else is up. */
   requests: (account: Account, from: RequestsFrom) => AskedReviews;
+  dated: typeof datedAccount;
 }
 
 /** What an account's requests follow from. */
@@ -206,56 +207,70 @@ export function datesReader(
     const days = steps.days(account, { level, expectedValue, signals });
     const weight = weightOn(scale, { total: stakes.attention.total, purchases: stakes.purchasesAtStake });
     const priority = byLevel ? days.found.review.priority : attentionPriority(weight, scale);
-    const { keep, renew, grow, winBack, total, currency, contributions, reasons, assumptions, coverage } =
-      stakes.attention;
-    const attention = {
-      keep,
-      renew,
-      grow,
-      winBack,
-      total,
-      currency,
-      contributions,
-      reasons,
-      assumptions,
-      coverage,
-      priority,
-    };
-
     const asked = steps.requests(account, {
       days,
       priority,
       level: opportunity.reasons.slice(0, 1),
-      money: moneyReasons(attention),
+      money: moneyReasons(stakes.attention),
       silence: silenceReasons(standing),
       renewals,
     });
-    return {
-      account,
-      index: assessed.index,
-      unreadPurchases: assessed.unreadPurchases,
-      otherCurrency: assessed.otherCurrency,
-      statusDay: assessed.statusDay,
-      contracts: assessed.contracts,
-      purchaseDays,
-      tickets,
-      story: assessed.story,
-      history: assessed.history,
-      billedGapDays: assessed.billedGapDays,
-      opportunity,
-      experiences: assessed.experiences,
-      stakes,
-      attention,
-      weight,
-      signals: asked.signals,
-      isBurning: asked.isBurning,
-      isDearest,
-      deadlines: asked.deadlines,
-      nextReview: asked.nextReview,
-      coverageDay: asked.coverageDay,
-      requests: asked.requests,
-      forbidden: asked.forbidden,
-    };
+    return steps.dated(account, assessed, asked, isDearest, weight, priority);
+  };
+}
+
+/**
+ * An account with its dates. Field by field: what follows a spread is added to it one by one, which takes long.
+ * @internal
+ */
+export function datedAccount(
+  account: Account,
+  assessed: AssessedAccount,
+  asked: AskedReviews,
+  isDearest: boolean,
+  weight: number,
+  priority: number,
+): DatedAccount {
+  const { keep, renew, grow, winBack, total, currency, contributions, reasons, assumptions, coverage } =
+    assessed.stakes.attention;
+  const attention = {
+    keep,
+    renew,
+    grow,
+    winBack,
+    total,
+    currency,
+    contributions,
+    reasons,
+    assumptions,
+    coverage,
+    priority,
+  };
+  return {
+    account,
+    index: assessed.index,
+    unreadPurchases: assessed.unreadPurchases,
+    otherCurrency: assessed.otherCurrency,
+    statusDay: assessed.statusDay,
+    contracts: assessed.contracts,
+    purchaseDays: assessed.purchaseDays,
+    tickets: assessed.tickets,
+    story: assessed.story,
+    history: assessed.history,
+    billedGapDays: assessed.billedGapDays,
+    opportunity: assessed.opportunity,
+    experiences: assessed.experiences,
+    stakes: assessed.stakes,
+    attention,
+    weight,
+    signals: asked.signals,
+    isBurning: asked.isBurning,
+    isDearest,
+    deadlines: asked.deadlines,
+    nextReview: asked.nextReview,
+    coverageDay: asked.coverageDay,
+    requests: asked.requests,
+    forbidden: asked.forbidden,
   };
 }
 

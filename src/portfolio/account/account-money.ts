@@ -71,7 +71,8 @@ export function worthReader(
 }
 
 /**
- * How much of what an account is worth may be lost or won back.
+ * How much of what an account is worth may be lost or won back. Of where it stands the reasons are told with what it would
+ * bring by coming back.
  * @internal
  */
 export function moneyReader(
@@ -82,13 +83,15 @@ export function moneyReader(
   }: { models: Pick<ChosenModels, "purchases" | "spend" | "gaps" | "assumptions">; outlook: ContractOutlook },
 ): (
   facts: AccountFacts,
-  standing: AccountStanding,
+  state: AccountStanding["state"],
+  reasons: AccountStanding["reasons"],
   chance: BuyingChance | null,
   worth: AccountWorth,
   currency: string | null,
 ) => AccountMoney {
-  return ({ account, history, purchaseDays, contracts }, standing, chance, worth, currency) => {
+  return ({ account, history, purchaseDays, contracts }, state, reasons, chance, worth, currency) => {
     const { renewals, endless, coming, before } = worth;
+    const standing = { state, reasons };
     const probability = chance?.probability ?? null;
     const lastDay = purchaseDays.at(-1)?.day ?? null;
     const isNow = isCustomer(standing);

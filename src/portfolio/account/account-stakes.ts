@@ -1,15 +1,10 @@
 import type { Experiences } from "../../loyalty/estimate/experience.js";
 import type { Opportunity } from "../../opportunity/opportunity.js";
-import type { PortfolioRules } from "../options/portfolio-rules.js";
-import { type FirstPurchases, firstPurchaseDay } from "../buying/first-purchases.js";
-import type { StoppedBuyers } from "../buying/stopped-buyers.js";
-import { accountGrowth } from "../stakes/account-growth.js";
 import type { Renewal } from "../stakes/account-renewal.js";
-import { accountAttention, type Attention } from "../stakes/attention.js";
-import { dealMoney } from "../stakes/deal-money.js";
+import type { Attention } from "../stakes/attention.js";
+import type { AttentionOf, BookBeginnings } from "./account-attention.js";
 import type { AccountBuying } from "./account-buying.js";
 import type { Stakes } from "../stakes/stakes.js";
-import type { ContractOutlook } from "../contracts/contract-outlook.js";
 import type { AccountFacts } from "./account-facts.js";
 import type { AccountMoney } from "./account-money.js";
 
@@ -47,6 +42,7 @@ export interface StakesSteps {
   money: (facts: AccountFacts, buying: AccountBuying, currency: string | null) => AccountMoney;
   /** Of the purchases of the months, those that a review may keep; 0 for one that is no customer. */
   purchasesAtStake: (facts: AccountFacts, buying: AccountBuying, money: AccountMoney) => number;
+  attention: AttentionOf;
   /** Chance that it buys again by its service alone; `null` where a model tells it from purchases, or nothing is known. */
   byService: (buying: AccountBuying) => number | null;
 }
@@ -56,68 +52,23 @@ export interface StakesSteps {
  * @internal
  */
 export function stakesReader(
-  rules: Pick<PortfolioRules, "attention" | "valueAtRisk" | "opportunity" | "asOfDay" | "signals">,
   steps: StakesSteps,
-  book: { beginners: FirstPurchases | null; stops: StoppedBuyers | null; outlook: ContractOutlook },
+  { stops }: Pick<BookBeginnings, "stops">,
 ): (facts: AccountFacts) => AssessedAccount {
   return (facts) => {
-    const { account } = facts;
     const buying = steps.buying(facts);
     const opportunity = steps.opportunity(facts, buying);
-    const { currency } = opportunity;
+    const { offers, expectedValue, currency } = opportunity;
     const money = steps.money(facts, buying, currency);
     const { standing, gapDays, known } = buying;
-    const {
-      valueAtRisk: atRisk,
-      boughtAtRisk,
-      winBack: back,
-      renewals,
-      endless,
-      probability,
-      ofContracts,
-      losable,
-    } = money;
-    const { stops } = book;
-    const months = rules.opportunity.horizonMonths;
-    // They tell of an account that is one of them.
-    const isBeginner = firstPurchaseDay(account, facts.purchaseDays[0]?.day) === Infinity;
-    const beginners = isBeginner ? book.beginners : null;
-    const deals = dealMoney(account, {
-      asOfDay: rules.asOfDay,
-      months,
-      dealDays: rules.signals.dealDays,
-      dealWhenUnknown: rules.attention.dealWhenUnknown,
-      margin: rules.valueAtRisk.margin,
-    });
-    const growth = accountGrowth(opportunity, {
-      standing,
-      chance: probability,
-      beginners,
-      months,
-      deals,
-      winBack: back?.amount ?? 0,
-    });
-    const attention = accountAttention(
-      { standing, valueAtRisk: boughtAtRisk, winBack: back, renewals, endless, growth, deals },
-      {
-        policy: rules.attention,
-        valueAtRisk: rules.valueAtRisk,
-        currency,
-        knowsContracts: account.contracts != null,
-        outlook: book.outlook,
-        asOfDay: rules.asOfDay,
-        ofContracts,
-        byPurchases: money.byPurchases,
-        beginners,
-        atPace:
-          money.atPace === null || stops === null
-            ? null
-            : { worth: money.atPace, stops, buysAgain: steps.byService(buying) },
-      },
-    );
+    const { valueAtRisk, winBack, renewals, endless, losable } = money;
+    const byService = money.atPace === null || stops === null ? null : steps.byService(buying);
+    const { state, given } = standing;
+    const found = steps.attention(facts, money, offers, expectedValue, currency, state, given, byService);
+    const { attention, growth, deals } = found;
     // Field by field: what follows a spread is added to it one by one, which takes a hundred times as long.
     return {
-      account,
+      account: facts.account,
       index: facts.index,
       unreadPurchases: facts.unreadPurchases,
       otherCurrency: facts.otherCurrency,
@@ -132,8 +83,8 @@ export function stakesReader(
       experiences: buying.loyal.experiences,
       stakes: {
         standing,
-        valueAtRisk: atRisk,
-        winBack: back,
+        valueAtRisk,
+        winBack,
         renewals,
         endless,
         growth,

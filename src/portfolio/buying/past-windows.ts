@@ -27,7 +27,8 @@ export interface HorizonCalibration extends BuyingCalibration {
   /** Days within which the account is asked to buy. */
   readonly horizonDays: number;
   /**
-   * Days of these on which nothing is bought: it answers for the rest, for those who have not bought until then.
+   * Days of the window that pass without a purchase first. The correction is for the rest, for accounts that have not
+   * bought by then.
    * @defaultValue `0`
    */
   readonly afterDays?: number | undefined;

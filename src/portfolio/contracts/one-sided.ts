@@ -1,7 +1,7 @@
 import { assertCount } from "../../errors.js";
 import type { OneSidedAssumptions } from "../../evidence/one-sided-figures.js";
 
-/** Terms of a book that ended, all of them renewed or none. */
+/** Contract terms that ended, all of them renewed or none. */
 export interface OneSidedTerms {
   readonly ended: number;
   readonly renewed: number;

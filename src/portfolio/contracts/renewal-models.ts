@@ -18,8 +18,8 @@ export interface RenewalModel {
   /** The survival of these contracts; `null` if they are too few, or too alike, to settle one. */
   readonly model: ContractModel | null;
   /**
-   * The terms of all lengths that ended, where all of them were renewed or none: the record seems to leave the others out, and
-   * the chance is that which is taken where nothing is known. Missing otherwise.
+   * Ended terms of all lengths, if all of them were renewed or none was: the record seems to leave the others out, so
+   * the chance is the one assumed when nothing is known. Missing otherwise.
    */
   readonly oneSided?: OneSidedTerms | undefined;
 }

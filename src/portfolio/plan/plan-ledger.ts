@@ -2,6 +2,7 @@ import { parseDay, plainDate } from "../../calendar/days/plain-date.js";
 import { RetentionError } from "../../errors.js";
 import type { PreviousBooking } from "../../planner/plan/review-plan.js";
 import type { Seller } from "../../records/company/seller.js";
+import type { KeptGroups } from "../../planner/kept-groups.js";
 import { keptFor } from "../../records/values/kept-for.js";
 import { accountOfReview } from "../../reviews/review-key.js";
 import type { NextReview } from "../../reviews/next-review.js";
@@ -24,13 +25,14 @@ export interface PlanLedger {
 /**
  * Takes a book's accounts one after the other, and keeps their requests alone, to plan them in the end.
  *
- * @param keeps - Whether they may be planned again; else a plan takes them over, as a large book has no room for them twice.
+ * @param groups - Parts of the last plan, where they may be planned again; `null` where a plan takes them over, as a large
+ * book has no room for them twice.
  * @internal
  */
 export function planLedger(
   rules: PlanRules,
   previous: readonly PreviousBooking[] | undefined,
-  keeps: boolean,
+  groups: KeptGroups | null,
 ): PlanLedger {
   const toDay = parseDay(rules.planning.to);
   const isApart = (rules.planning.groupDaysApart ?? 0) > 0;
@@ -78,10 +80,10 @@ export function planLedger(
       }
     },
     plan(team) {
-      if (keeps) return planPortfolio(kept, rules, team, keeps);
+      if (groups !== null) return planPortfolio(kept, rules, team, groups);
       if (planned === null) {
         // Agendas are about to need the room: with the plan alone what it was made of can go.
-        const whole = planPortfolio(kept, rules, team, keeps)(rules.remedies);
+        const whole = planPortfolio(kept, rules, team, null)(rules.remedies);
         planned = () => whole;
         kept = nothingKept();
       }
@@ -101,7 +103,7 @@ export function planLedger(
       }
       const own = kept;
       kept = nothingKept();
-      return planPortfolio(own, rules, { ...team, previous: undefined }, false);
+      return planPortfolio(own, rules, { ...team, previous: undefined }, null);
     },
   };
 }

@@ -1,4 +1,5 @@
 import { parseDay, plainDate } from "../../calendar/days/plain-date.js";
+import type { KeptGroups } from "../../planner/kept-groups.js";
 import { planInSteps } from "../../planner/plan-in-steps.js";
 import type {
   BookedReview,
@@ -75,7 +76,7 @@ export function planPortfolio(
   }: KeptForPlan,
   rules: PlanRules,
   { sellers, load, ...before }: PlanningTeam,
-  keeps: boolean,
+  groups: KeptGroups | null,
 ): PlannedPortfolio {
   const previous = before.previous && answeredBookings(before.previous, { ...rules, accountOf: (id) => byId.get(id) });
   const { coverageShare, noticeDays, ...planning } = rules.planning;
@@ -97,7 +98,7 @@ export function planPortfolio(
     },
   );
   // They are moved below. Those that stay on their days may be asked for twice.
-  const requests = keeps || previous !== undefined ? keeping.requests.map(copied) : keeping.requests;
+  const requests = groups !== null || previous !== undefined ? keeping.requests.map(copied) : keeping.requests;
   // Those with most money at risk come by their priority.
   const line = due.filter(({ accountId }) => !dearest.has(accountId));
   const keysInLine = new Set(line.map(({ key }) => key));
@@ -138,9 +139,8 @@ export function planPortfolio(
   const how = { ...planning, sellers, remedies: rules.remedies, ...(previous && { previous }) };
   // A large book has no room for what all sellers' reviews were placed by.
   const late = lateWindows(lateDays(requests, { planFromDay, toDay, keptOn, inPlan }));
-  const { plan, remedied } = keeps
-    ? planInSteps(wanted, how, late)
-    : { plan: planAtOnce(wanted, how, late), remedied: null };
+  const { plan, remedied } =
+    groups !== null ? planInSteps(wanted, how, late, groups) : { plan: planAtOnce(wanted, how, late), remedied: null };
   const booked = new Set(plan.booked.map(({ key }) => key));
   const missed = coverageMissed(due, booked, plan.load, {
     minutes: rules.reviews.contactKinds.call,

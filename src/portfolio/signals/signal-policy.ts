@@ -22,8 +22,9 @@ export interface SignalPolicy extends RecordSignalPolicy {
    */
   readonly renewalDaysInHand: number;
   /**
-   * Days before an open deal is expected to close. Its review is best held as far ahead as that of a renewal. As many days
-   * after its expected day an open deal counts no money any more, and its products are offered again.
+   * Days before an open deal is expected to close from which its review may be held, ideally as far ahead as that of a
+   * renewal. An open deal that is this many days past its expected day no longer counts as money, and its products are
+   * offered again.
    * @defaultValue the assumption `reviews.dealDays`, 30
    */
   readonly dealDays: number;

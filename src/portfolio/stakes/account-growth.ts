@@ -32,7 +32,7 @@ export interface Growth {
 
 /** What growth follows from beside the offers. */
 export interface GrowthEvidence {
-  standing: AccountStanding;
+  standing: Pick<AccountStanding, "state">;
   /** Chance that it buys within the months of value at risk; `null` if unknown. */
   chance: number | null;
   /** Who began to buy within the months, of those who never had. */

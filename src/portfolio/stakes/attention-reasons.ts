@@ -21,7 +21,7 @@ export function beginningReasons(growth: Growth | null, beginners: FirstPurchase
  * @internal
  */
 export function stakeReasons(
-  { valueAtRisk, winBack, growth, deals }: Stakes,
+  { valueAtRisk, winBack, growth, deals }: Omit<Stakes, "standing">,
   { beyond, ofPace, toKeep }: KeepableMoney,
   { ending, endless }: ContractsAtStake,
   { contributions, months: riskMonths }: { contributions: readonly Stake[]; months: number },

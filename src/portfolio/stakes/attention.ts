@@ -14,16 +14,17 @@ import type { attentionFigures } from "./attention-policy.js";
 import { type ResolvedAttentionPolicy } from "./attention-policy.js";
 
 /**
- * Money that a review may protect or bring: each stake times the share that a review is assumed to change. A share of the odds
- * of a chance p is one of p × (1 − p): who buys anyway is not won, and who is not there any more is not kept.
+ * Money that a review may protect or bring: each stake times the share that a review is assumed to change. Changing the
+ * odds of a chance p by a share changes p by that share of p × (1 − p): an account that buys anyway is not won, and one
+ * that has left is not kept.
  */
 export interface Attention extends Explained {
   /**
-   * From value at risk, without what contracts invoice, × the chance that the account is still there: that of buying by its
-   * purchases alone. Plus contracts without an end, which may be cancelled at any time. Without a model of purchases, of the
-   * money at the pace of the last 12 months × the share of the book's accounts that stopped × that of the others; in place of
-   * that share the chance that it does not buy again by its service, if that is higher. `null` if neither is known, and for
-   * what is not a customer.
+   * Value at risk outside contracts × the chance that the account is still a customer, by its purchases alone; plus
+   * contracts without an end, which may be cancelled at any time. Without a purchase model it is the money at the pace
+   * of the last 12 months × the share of the book's accounts that stopped buying × the share that did not. If the
+   * account's service makes stopping likelier, that chance replaces the share that stopped. `null` if neither is known,
+   * and for an account that is not a customer.
    */
   readonly keep: number | null;
   /**
@@ -51,6 +52,9 @@ export interface Attention extends Explained {
   readonly currency: string | null;
 }
 
+/** What attention follows from of an account: of where it stands the state alone, and whether that is given. */
+type StakesOf = Omit<Stakes, "standing"> & { standing: Pick<AccountStanding, "state" | "given"> };
+
 /** What attention follows from apart from the account. */
 export interface AttentionContext extends EndingRules, KeepableContext {
   policy: ResolvedAttentionPolicy;
@@ -68,7 +72,7 @@ const nothingAt = new WeakMap<ResolvedAttentionPolicy, Map<Factor, Stake>>();
  * The money that a review of an account may protect or bring, before its priority among others is known.
  * @internal
  */
-export function accountAttention(stakes: Stakes, context: AttentionContext): Omit<Attention, "priority"> {
+export function accountAttention(stakes: StakesOf, context: AttentionContext): Omit<Attention, "priority"> {
   const { standing, valueAtRisk, winBack, growth } = stakes;
   const { policy } = context;
   // Who has left renews nothing, and keeps nothing.
@@ -145,8 +149,8 @@ function figuresOf(
 
 /** Share of the stakes that an account of its standing has of which the money is known. */
 function coverageOf(
-  standing: AccountStanding,
-  { winBack, renewals, endless }: Stakes,
+  standing: Pick<AccountStanding, "state">,
+  { winBack, renewals, endless }: Omit<Stakes, "standing">,
   { knowsContracts, knowsSpend }: { knowsContracts: boolean; knowsSpend: boolean },
 ): number {
   const isUnpriced = [...renewals, ...endless].some(({ amount }) => amount === null);

@@ -10,9 +10,9 @@ export interface BookValueAtRisk {
   /** In `currency`, of the coming `months`. */
   readonly amount: number;
   /**
-   * What the accounts will lose of their worth lies between them with this confidence: all of it of those that buy nothing in
-   * these months, of others that of the time after they leave. They hold the chance in each account's purchases, and what a
-   * good or bad season means to all of them at once.
+   * Bounds of the money that will be lost, with this confidence: everything from an account that buys nothing in these
+   * months, and from the others what falls after they leave. They include the randomness of each account's purchases,
+   * and a good or bad season that affects all accounts at once.
    */
   readonly lower: number;
   readonly upper: number;

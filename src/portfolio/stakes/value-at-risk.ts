@@ -23,9 +23,9 @@ export interface Bounded {
 }
 
 /**
- * Money that an account would bring at its present pace and that is expected not to come: all of it if it buys nothing at all,
- * else that of the time after it leaves. Of a customer whose purchases tell nothing, the money of its contracts that may not be
- * renewed.
+ * Money that an account would bring at its present pace and that is expected not to come: all of it if it buys nothing,
+ * otherwise what falls after it leaves. For a customer without purchases to go by, it is the money of contracts that
+ * may not be renewed.
  */
 export interface ValueAtRisk {
   /** In `currency`, of the coming `months`: worth × lost. */
@@ -38,7 +38,10 @@ export interface ValueAtRisk {
   readonly lower: number;
   readonly upper: number;
   readonly confidence: number;
-  /** Worth × the bounds of what is lost: the models' uncertainty about `amount`, without the randomness of one account. */
+  /**
+   * Worth × the bounds of what is lost: the uncertainty of the models about `amount`, without the randomness of a
+   * single account.
+   */
   readonly expected: { readonly lower: number; readonly upper: number };
   readonly currency: string | null;
   /** Months from `asOf` on whose money counts. */
@@ -54,8 +57,8 @@ export interface ValueAtRisk {
    */
   readonly loss: Bounded;
   /**
-   * If it buys: the share of the money of these months that is expected to be lost all the same, as it leaves within them. 0
-   * where `lossFrom` is `"contracts"`.
+   * If it buys at all: the share of the money of these months that is still expected to be lost, because it leaves
+   * within them. 0 if `lossFrom` is `"contracts"`.
    */
   readonly leaves: number;
   /** Share of `worth` that is expected to be lost, 1 − (1 − loss) × (1 − leaves), by the bounds of the loss. */

@@ -28,7 +28,7 @@ export interface WinBack {
 
 /** What the worth of winning an account back follows from. */
 export interface WinBackEvidence {
-  standing: AccountStanding;
+  standing: Pick<AccountStanding, "state" | "reasons">;
   /** Day number of its last purchase; `null` if it bought nothing. */
   lastDay: number | null;
   /**

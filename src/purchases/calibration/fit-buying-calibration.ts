@@ -20,17 +20,17 @@ import { pow } from "../../numeric/elementary/pow.js";
 export interface BuyingWindow {
   rows: readonly BuyingOutcome[];
   /**
-   * Windows of its length that have passed since.
+   * Number of windows of this length that have passed since then.
    * @defaultValue its place among the windows
    */
   age?: number | null | undefined;
   /**
-   * How much it counts beside one of its age that tells all it can, above 0 to 1.
+   * Its weight compared with a window of the same age that has a full record before it, above 0 and at most 1.
    * @defaultValue `1`
    */
   belief?: number | null | undefined;
   /**
-   * Its days, where they are not those of the others.
+   * Its length in days, if it differs from the others'.
    * @defaultValue `options.windowDays`
    */
   windowDays?: number | null | undefined;

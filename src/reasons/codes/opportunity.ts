@@ -64,7 +64,7 @@ export interface OpportunityReasons {
   "opportunity.in-deals": { offers: number };
   /** Products of a deal that was lost within these months, or that require one of those: they are not offered again yet. */
   "opportunity.declined": { offers: number; months: number };
-  /** Open deals with products that are more than so many days past their expected day: these are offered again. */
+  /** Open deals that are this many days past their expected day; their products are offered again. */
   "opportunity.deals-stale": { deals: number; days: number };
   /** The chosen offers may not be the best set; another one could be worth at most so much more. */
   "opportunity.chosen.gap": { more: number };

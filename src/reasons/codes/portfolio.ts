@@ -100,7 +100,7 @@ export interface PortfolioReasons {
   "portfolio.value-at-risk.short-record": { since: string; days: number };
   /** Neither tickets nor surveys are known: the probability of loss comes from the purchases alone. */
   "portfolio.value-at-risk.loss-from-purchases": Record<never, never>;
-  /** If it buys, this share of the money of the months is expected to be lost as it leaves within them. */
+  /** If it buys at all, this share of the money of the months is expected to be lost because it leaves within them. */
   "portfolio.value-at-risk.leaves": { share: number; months: number };
   /** Money of a year of its contracts, as it bought nothing in the last 12 months, and what of it ends in these months. */
   "portfolio.value-at-risk.of-contracts": { amount: number; ending: number; months: number };
@@ -180,7 +180,7 @@ export interface PortfolioReasons {
   "portfolio.attention.deals": { amount: number; months: number; ofDeals: number; deals: number };
   /** Without a model of purchases: money of the coming months at the pace of the last 12, and what of it counts as at risk. */
   "portfolio.attention.at-pace": { amount: number; worth: number; months: number };
-  /** The same: its chance of buying again, by the service it had, where that is less than that of who does not stop. */
+  /** The same: its chance of buying again by the service it had, if that is lower than the chance of not stopping. */
   "portfolio.attention.by-service": { probability: number };
   /** Of accounts that bought in the 12 months up to so many months ago, those that have not since, and the chance by them. */
   "portfolio.attention.stops": { of: number; stopped: number; months: number; probability: number };
@@ -214,7 +214,10 @@ export interface PortfolioReasons {
   "portfolio.renewal.by-model": { renewals: number };
   /** Too few contracts of its length have ended to fit a model: by how many of them were renewed. */
   "portfolio.renewal.by-rate": { renewed: number; ended: number };
-  /** All terms of the book that ended were renewed, or none: the others seem to be left out, so that nothing is learned of it. */
+  /**
+   * Every contract term on record that ended was renewed, or none was. The others seem to be missing, so nothing is
+   * learned from them.
+   */
   "portfolio.renewal.one-sided": { ended: number; renewed: number };
   /** The account is lost: nothing of it is renewed. */
   "portfolio.renewal.account-lost": Record<never, never>;

@@ -8,7 +8,10 @@ export interface ReviewsReasons {
   "reviews.clock.last-contact": { kind: string; on: string };
   /** No talk that counts, and no purchase on record: the review is due at once. */
   "reviews.clock.never-touched": Record<never, never>;
-  /** Contacts are not on record, and it bought longer ago than its longest interval: the review is due at once. */
+  /**
+   * Contacts are not on record, and the last purchase is longer ago than the longest interval: the review is due at
+   * once.
+   */
   "reviews.clock.unknown": Record<never, never>;
   /** Touches dated after the day asked about, which count for nothing yet. */
   "reviews.clock.future-touches": { touches: number };

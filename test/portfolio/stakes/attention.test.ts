@@ -209,7 +209,7 @@ describe("attention", () => {
       fc.property(money, money, money, money, (keep, renew, grow, back) => {
         const attention = accountAttention(
           {
-            standing: { state: "active", since: null, given: false, reasons: [] },
+            standing: { state: "active", given: false },
             valueAtRisk: keep === null ? null : ({ amount: keep, months: 12, loss: { value: 0.5 } } as never),
             renewals: renew === null ? [] : [{ ...ending, amount: renew } as never],
             endless: [],
