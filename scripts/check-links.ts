@@ -1,6 +1,7 @@
 /**
  * The links that lead out of the documentation: `npm run check:links`. Each must be written as an address that can be
- * opened: by https, with a host that has a name, without what a sentence leaves behind it.
+ * opened: by https, with a host that has a name, without what a sentence leaves behind it. Only the form is checked: a page that
+ * has moved or gone is not noticed, as CI reaches package registries alone.
  *
  *   npm run check:links -- --open   also opens each, and fails on those that do not answer
  */

@@ -292,17 +292,24 @@ export function policiesOf({ values }: Settings): PortfolioPolicies {
   };
 }
 
-/** Intervals whose longest is as much longer than the ideal one as it is by default, and a year at most. */
+/**
+ * Intervals whose longest is as much longer than the ideal one as it is by default, and a year at most; no level may wait longer
+ * than the one below it.
+ */
 function rhythms(ideal: Record<string, number>): Record<string, { idealMonths: number; maximumMonths: number }> {
   const figures = assumptions();
-  const made = (["high", "medium", "low"] as const).flatMap((level) => {
-    const idealMonths = ideal[level];
-    if (idealMonths === undefined) return [];
+  const made: Record<string, { idealMonths: number; maximumMonths: number }> = {};
+  let most = 12;
+  for (const level of ["low", "medium", "high"] as const) {
     const usual = figures[`reviews.interval.${level}`].value;
+    const idealMonths = ideal[level] ?? usual.idealMonths;
     const longest = Math.ceil((idealMonths * usual.maximumMonths) / usual.idealMonths);
-    return [[level, { idealMonths, maximumMonths: Math.max(idealMonths, Math.min(12, longest)) }] as const];
-  });
-  return Object.fromEntries(made);
+    const maximumMonths = Math.max(idealMonths, Math.min(most, longest));
+    if (ideal[level] !== undefined || maximumMonths !== usual.maximumMonths)
+      made[level] = { idealMonths, maximumMonths };
+    most = maximumMonths;
+  }
+  return { ...(made.high && { high: made.high }), ...(made.medium && { medium: made.medium }), ...made };
 }
 
 /** The sellers with the time that was set. */
