@@ -43,7 +43,7 @@ details { border-bottom: 1px solid var(--line); padding: .3rem 0; } details deta
 .choices { display: flex; flex-wrap: wrap; align-items: end; gap: .5rem 1rem; margin: .75rem 0; } .choices label { color: var(--soft); font-size: .85rem; }
 .choices select, .choices input { display: block; } .choices select, .choices input, .choices button { height: 2.4rem; }
 .choices select, .choices input, button { font: inherit; color: var(--ink); max-width: 14rem; padding: .3rem .5rem; border: 1px solid var(--edge); border-radius: .3rem; background: var(--raised); }
-.choices select[name=sort] { max-width: 18rem; }
+.choices select[name=sort] { max-width: 24rem; }
 button { padding: .3rem .9rem; cursor: pointer; }
 .accounts { display: grid; gap: .75rem; grid-template-columns: repeat(auto-fill, minmax(min(23rem, 100%), 1fr)); align-items: start; }
 .account { border: 1px solid var(--line); border-radius: .5rem; padding: .6rem .9rem; font-size: .9rem; overflow-wrap: anywhere; background: var(--raised); }

@@ -47,7 +47,8 @@ export function keptGroups(): KeptGroups {
       const known = kept;
       const now: typeof kept = new Map();
       kept = now;
-      if (options.previous !== undefined || job.fixed.length > 0 || job.periods.length > 0) return undefined;
+      const isPlannedBefore = (options.previous ?? []).length > 0;
+      if (isPlannedBefore || job.fixed.length > 0 || job.periods.length > 0) return undefined;
       const rules = rulesOf(job, options);
       const isSame = rules.sellers === last.sellers && rules.text === last.text;
       last = rules;

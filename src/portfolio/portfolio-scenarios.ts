@@ -82,8 +82,9 @@ export type PortfolioScenarios = <Plan extends boolean = true>(
  * another threshold or a cautious assumption. `reviewPortfolio` with the same options gives identical results.
  *
  * What a change does not touch is kept from the last scenario. With other hours only the plan is made again; with other
- * weights no account is read again, no model fitted and no chance computed a second time. The accounts as read, and
- * what is at stake in each, stay in memory: about four times the size of the records. Do not write to the records while
+ * weights no account is read again, no model fitted and no chance computed a second time. Sellers of whose reviews only the
+ * reasons change keep their days, as long as the same list of sellers is passed. The accounts as read, and what is at stake
+ * in each, stay in memory: about four times the size of the records. Do not write to the records while
  * you use scenarios.
  *
  * To show a plan soon, ask for it with `remedies: false`, then again without that option: the second scenario only adds

@@ -183,10 +183,10 @@ test("a plan of which some groups were planned before is the plan", () => {
         expect(remedied()).toEqual(whole.unbooked);
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 100 },
   );
   // Else it would show nothing.
-  expect(kept).toBeGreaterThan(20);
+  expect(kept).toBeGreaterThan(10);
 });
 
 test("two plans differ by what moved, came, went and is loaded otherwise, counted review by review", () => {

@@ -595,11 +595,11 @@ const sentences: [pattern: string, check: Check][] = [
   [`has not bought for ${ITEMS}; expected about every ${ITEMS}`, silenceOfMany],
   [`has bought only once, ${ITEMS} ago; other customers buy about every ${ITEMS}`, silenceOfOne],
   [
-    `has bought only once, ${ITEMS} ago, where other customers buy about every ${ITEMS}; chance of a purchase within ${ITEMS}: ${PERCENT}`,
+    `has bought only once, ${ITEMS} ago, where other customers buy about every ${ITEMS}; by its purchases alone, the chance of another within ${ITEMS} is ${PERCENT}`,
     (said, scene) => silenceOfOne(said, scene) && percent(said[4], chanceWithin(scene, number(said[3]))),
   ],
   [
-    `has not bought for ${ITEMS}, expected about every ${ITEMS}; chance of a purchase within ${ITEMS}: ${PERCENT}`,
+    `has not bought for ${ITEMS}, expected about every ${ITEMS}; by its purchases alone, the chance of another within ${ITEMS} is ${PERCENT}`,
     (said, scene) => silenceOfMany(said, scene) && percent(said[4], chanceWithin(scene, number(said[3]))),
   ],
   [

@@ -1,4 +1,4 @@
-import type { Account, PortfolioAccount } from "retention-kit";
+import type { Account, PortfolioAccount, Reason } from "retention-kit";
 import { dayIn } from "../dates.js";
 import { touchWord } from "../kind-words.js";
 import { about, aboutShare, grouped } from "../numbers.js";
@@ -33,7 +33,7 @@ export function accountFacts({
     // Of one that never bought, or has left, the standing and the money to win back say it.
     const isCustomer = CUSTOMERS.includes(standing.state);
     const facts: Fact[] = [
-      [say("standing"), standing.reasons.slice(0, 1).map(words)],
+      [say("standing"), standing.reasons.slice(0, 1).map((why) => words(isCustomer ? withoutChance(why) : why))],
       [
         say("chance of a purchase"),
         buysAgain?.horizonDays == null || !isCustomer
@@ -113,6 +113,15 @@ export function accountFacts({
     if (last === null) return say("none on record");
     return say("{kind} on {day}", { kind: touchWord(last.kind, say), day: day(last.on) });
   }
+}
+
+/** The chance by purchases alone is not the one told below it, which goes by all that is known. */
+function withoutChance({ code, params = {} }: Reason): Reason {
+  const silent = {
+    "portfolio.standing.unlikely": "portfolio.standing.silent",
+    "portfolio.standing.unlikely-once": "portfolio.standing.silent-once",
+  } as const;
+  return { code: code in silent ? silent[code as keyof typeof silent] : code, params };
 }
 
 const TIMES_A_YEAR: Readonly<Record<string, number>> = { month: 12, quarter: 4, year: 1 };

@@ -53,11 +53,11 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.standing.silent": ({ days, gapDays }) =>
     `has not bought for ${count(days, "day")}; expected about every ${count(gapDays, "day")}`,
   "portfolio.standing.unlikely": ({ days, gapDays, probability, chanceDays }) =>
-    `has not bought for ${count(days, "day")}, expected about every ${count(gapDays, "day")}; chance of a purchase within ${count(chanceDays, "day")}: ${percent(probability)}`,
+    `has not bought for ${count(days, "day")}, expected about every ${count(gapDays, "day")}; by its purchases alone, the chance of another within ${count(chanceDays, "day")} is ${percent(probability)}`,
   "portfolio.standing.silent-once": ({ days, gapDays }) =>
     `has bought only once, ${count(days, "day")} ago; other customers buy about every ${count(gapDays, "day")}`,
   "portfolio.standing.unlikely-once": ({ days, gapDays, probability, chanceDays }) =>
-    `has bought only once, ${count(days, "day")} ago, where other customers buy about every ${count(gapDays, "day")}; chance of a purchase within ${count(chanceDays, "day")}: ${percent(probability)}`,
+    `has bought only once, ${count(days, "day")} ago, where other customers buy about every ${count(gapDays, "day")}; by its purchases alone, the chance of another within ${count(chanceDays, "day")} is ${percent(probability)}`,
   "portfolio.standing.no-rhythm": ({ days }) =>
     `has bought only once, ${count(days, "day")} ago; no other customer has bought twice`,
   "portfolio.standing.purchase-would-change": () => "a purchase would make it active again",

@@ -62,11 +62,11 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.standing.silent": ({ days, gapDays }) =>
     `${amount(days)} दिन से ख़रीद नहीं हुई; लगभग हर ${amount(gapDays)} दिन में अपेक्षित`,
   "portfolio.standing.unlikely": ({ days, gapDays, probability, chanceDays }) =>
-    `${amount(days)} दिन से ख़रीद नहीं हुई, लगभग हर ${amount(gapDays)} दिन में अपेक्षित; ${amount(chanceDays)} दिन के भीतर ख़रीदने की संभावना: ${percent(probability)}`,
+    `${amount(days)} दिन से ख़रीद नहीं हुई, लगभग हर ${amount(gapDays)} दिन में अपेक्षित; केवल ख़रीदों के आधार पर ${amount(chanceDays)} दिन के भीतर ख़रीदने की संभावना: ${percent(probability)}`,
   "portfolio.standing.silent-once": ({ days, gapDays }) =>
     `केवल एक बार ख़रीदा, ${amount(days)} दिन पहले; दूसरे ग्राहक लगभग हर ${amount(gapDays)} दिन में ख़रीदते हैं`,
   "portfolio.standing.unlikely-once": ({ days, gapDays, probability, chanceDays }) =>
-    `केवल एक बार ख़रीदा, ${amount(days)} दिन पहले, जबकि दूसरे ग्राहक लगभग हर ${amount(gapDays)} दिन में ख़रीदते हैं; ${amount(chanceDays)} दिन के भीतर ख़रीदने की संभावना: ${percent(probability)}`,
+    `केवल एक बार ख़रीदा, ${amount(days)} दिन पहले, जबकि दूसरे ग्राहक लगभग हर ${amount(gapDays)} दिन में ख़रीदते हैं; केवल ख़रीदों के आधार पर ${amount(chanceDays)} दिन के भीतर ख़रीदने की संभावना: ${percent(probability)}`,
   "portfolio.standing.no-rhythm": ({ days }) =>
     `केवल एक बार ख़रीदा, ${amount(days)} दिन पहले; किसी दूसरे ग्राहक ने भी दो बार नहीं ख़रीदा`,
   "portfolio.standing.purchase-would-change": () => "एक ख़रीद से यह ग्राहक फिर सक्रिय माना जाएगा",

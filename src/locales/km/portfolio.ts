@@ -59,11 +59,11 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.standing.silent": ({ days, gapDays }) =>
     `មិនបានទិញអស់រយៈពេល ${amount(days)} ថ្ងៃ រំពឹងថាទិញប្រហែលរៀងរាល់ ${amount(gapDays)} ថ្ងៃ`,
   "portfolio.standing.unlikely": ({ days, gapDays, probability, chanceDays }) =>
-    `មិនបានទិញអស់រយៈពេល ${amount(days)} ថ្ងៃ រំពឹងថាទិញប្រហែលរៀងរាល់ ${amount(gapDays)} ថ្ងៃ ឱកាសទិញក្នុងរយៈពេល ${amount(chanceDays)} ថ្ងៃ៖ ${percent(probability)}`,
+    `មិនបានទិញអស់រយៈពេល ${amount(days)} ថ្ងៃ រំពឹងថាទិញប្រហែលរៀងរាល់ ${amount(gapDays)} ថ្ងៃ បើគិតតែលើការទិញ ឱកាសទិញក្នុងរយៈពេល ${amount(chanceDays)} ថ្ងៃ៖ ${percent(probability)}`,
   "portfolio.standing.silent-once": ({ days, gapDays }) =>
     `បានទិញតែម្តង កាលពី ${amount(days)} ថ្ងៃមុន អតិថិជនដទៃទិញប្រហែលរៀងរាល់ ${amount(gapDays)} ថ្ងៃ`,
   "portfolio.standing.unlikely-once": ({ days, gapDays, probability, chanceDays }) =>
-    `បានទិញតែម្តង កាលពី ${amount(days)} ថ្ងៃមុន ខណៈដែលអតិថិជនដទៃទិញប្រហែលរៀងរាល់ ${amount(gapDays)} ថ្ងៃ ឱកាសទិញក្នុងរយៈពេល ${amount(chanceDays)} ថ្ងៃ៖ ${percent(probability)}`,
+    `បានទិញតែម្តង កាលពី ${amount(days)} ថ្ងៃមុន ខណៈដែលអតិថិជនដទៃទិញប្រហែលរៀងរាល់ ${amount(gapDays)} ថ្ងៃ បើគិតតែលើការទិញ ឱកាសទិញក្នុងរយៈពេល ${amount(chanceDays)} ថ្ងៃ៖ ${percent(probability)}`,
   "portfolio.standing.no-rhythm": ({ days }) => `បានទិញតែម្តង កាលពី ${amount(days)} ថ្ងៃមុន ហើយគ្មានអតិថិជនណាផ្សេងទិញពីរដងទេ`,
   "portfolio.standing.purchase-would-change": () => "ការទិញមួយនឹងធ្វើឱ្យអតិថិជននេះសកម្មវិញ",
 

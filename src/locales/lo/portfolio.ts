@@ -56,11 +56,11 @@ export const portfolio: DomainWords<PortfolioReasons> = {
     `ຊື້ຄັ້ງຫຼ້າສຸດວັນທີ ${date(on)} ຄາດວ່າປະມານທຸກ ${amount(gapDays)} ມື້ ຖ້າບໍ່ຊື້ ຈະຖືວ່າຊ້າລົງຕັ້ງແຕ່ວັນທີ ${date(slowsOn)}`,
   "portfolio.standing.silent": ({ days, gapDays }) => `ບໍ່ໄດ້ຊື້ມາ ${amount(days)} ມື້ແລ້ວ ຄາດວ່າຊື້ປະມານທຸກ ${amount(gapDays)} ມື້`,
   "portfolio.standing.unlikely": ({ days, gapDays, probability, chanceDays }) =>
-    `ບໍ່ໄດ້ຊື້ມາ ${amount(days)} ມື້ແລ້ວ ຄາດວ່າຊື້ປະມານທຸກ ${amount(gapDays)} ມື້ ໂອກາດທີ່ຈະຊື້ພາຍໃນ ${amount(chanceDays)} ມື້: ${percent(probability)}`,
+    `ບໍ່ໄດ້ຊື້ມາ ${amount(days)} ມື້ແລ້ວ ຄາດວ່າຊື້ປະມານທຸກ ${amount(gapDays)} ມື້ ຖ້າເບິ່ງແຕ່ການຊື້ ໂອກາດທີ່ຈະຊື້ພາຍໃນ ${amount(chanceDays)} ມື້: ${percent(probability)}`,
   "portfolio.standing.silent-once": ({ days, gapDays }) =>
     `ຊື້ພຽງຄັ້ງດຽວ ${amount(days)} ມື້ກ່ອນ ລູກຄ້າອື່ນຊື້ປະມານທຸກ ${amount(gapDays)} ມື້`,
   "portfolio.standing.unlikely-once": ({ days, gapDays, probability, chanceDays }) =>
-    `ຊື້ພຽງຄັ້ງດຽວ ${amount(days)} ມື້ກ່ອນ ໃນຂະນະທີ່ລູກຄ້າອື່ນຊື້ປະມານທຸກ ${amount(gapDays)} ມື້ ໂອກາດທີ່ຈະຊື້ພາຍໃນ ${amount(chanceDays)} ມື້: ${percent(probability)}`,
+    `ຊື້ພຽງຄັ້ງດຽວ ${amount(days)} ມື້ກ່ອນ ໃນຂະນະທີ່ລູກຄ້າອື່ນຊື້ປະມານທຸກ ${amount(gapDays)} ມື້ ຖ້າເບິ່ງແຕ່ການຊື້ ໂອກາດທີ່ຈະຊື້ພາຍໃນ ${amount(chanceDays)} ມື້: ${percent(probability)}`,
   "portfolio.standing.no-rhythm": ({ days }) => `ຊື້ພຽງຄັ້ງດຽວ ${amount(days)} ມື້ກ່ອນ ແລະ ບໍ່ມີລູກຄ້າອື່ນທີ່ຊື້ສອງຄັ້ງ`,
   "portfolio.standing.purchase-would-change": () => "ການຊື້ຄັ້ງໜຶ່ງຈະເຮັດໃຫ້ລູກຄ້ານີ້ກັບມາເຄື່ອນໄຫວອີກ",
 
