@@ -309,6 +309,7 @@ function rhythms(ideal: Record<string, number>): Record<string, { idealMonths: n
       made[level] = { idealMonths, maximumMonths };
     most = maximumMonths;
   }
+  // In the order of the page, as the policy is shown.
   return { ...(made.high && { high: made.high }), ...(made.medium && { medium: made.medium }), ...made };
 }
 
