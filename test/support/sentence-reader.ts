@@ -470,7 +470,7 @@ const silenceOfMany: Check = (said, scene) => purchaseDays(scene).length > 1 && 
 const silenceOfOne: Check = (said, scene) => purchaseDays(scene).length === 1 && silence(said, scene);
 
 const PERCENT = String.raw`(under 1|\d+)%`;
-const LATER = String.raw`(?:; if it buys, it is still expected to leave with (under 1|\d+)% of its money)?`;
+const LATER = String.raw`(?:; even if it buys, (under 1|\d+)% of its money is expected to be lost by its leaving later)?`;
 const DATE = String.raw`(\d{4}-\d\d-\d\d)`;
 const NUMBER = String.raw`(-?[\d,.]+)`;
 const ITEMS = String.raw`([\d,]+) \w+`;

@@ -135,7 +135,7 @@ export const hi: Record<Phrase, string> = {
   "people told of a solution": "हल के बारे में सुनने वाले लोग",
 
   "Who could buy more": "कौन और ख़रीद सकते हैं",
-  "A level is a rule, not a rank: high is who has bought a little, can pay for more and still buys, and that may be half of a book. It decides how often to review; who comes first is decided by money.":
+  "A level is a rule, not a rank: an account that has bought little, can pay for more and still buys is high, which may be half of a book. It decides how often to review; who comes first is decided by money.":
     "स्तर एक नियम है, क्रम नहीं: उच्च वह है जिसने थोड़ा ख़रीदा है, और ख़रीद सकता है और अब भी ख़रीदता है; ऐसे आधे ग्राहक भी हो सकते हैं। यह तय करता है कि समीक्षा कितनी बार हो; पहले कौन आए, यह रक़म तय करती है।",
   "Accounts by opportunity level.": "अवसर के स्तर के अनुसार ग्राहक।",
   "What the best affordable set of offers is expected to bring within {months} months, by level.":

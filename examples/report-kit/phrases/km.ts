@@ -133,7 +133,7 @@ export const km = {
   "people told of a solution": "ចំនួនមនុស្សដែលបានឮអំពីដំណោះស្រាយ",
 
   "Who could buy more": "អ្នកណាអាចទិញបន្ថែម",
-  "A level is a rule, not a rank: high is who has bought a little, can pay for more and still buys, and that may be half of a book. It decides how often to review; who comes first is decided by money.":
+  "A level is a rule, not a rank: an account that has bought little, can pay for more and still buys is high, which may be half of a book. It decides how often to review; who comes first is decided by money.":
     "កម្រិតគឺជាវិធាន មិនមែនជាចំណាត់ថ្នាក់ទេ៖ ខ្ពស់គឺអ្នកដែលបានទិញតិច មានលទ្ធភាពទិញបន្ថែម ហើយនៅតែទិញ ដែលអាចមានដល់ពាក់កណ្តាលនៃអតិថិជន។ វាកំណត់ថាត្រូវជួបពិនិត្យញឹកញាប់ប៉ុណ្ណា ហើយទឹកប្រាក់កំណត់ថាអ្នកណាមកមុន។",
   "Accounts by opportunity level.": "អតិថិជនតាមកម្រិតឱកាសលក់។",
   "What the best affordable set of offers is expected to bring within {months} months, by level.":

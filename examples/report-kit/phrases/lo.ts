@@ -134,7 +134,7 @@ export const lo: Record<Phrase, string> = {
   "people told of a solution": "ຈຳນວນຄົນທີ່ໄດ້ຍິນເລື່ອງການແກ້ໄຂ",
 
   "Who could buy more": "ໃຜຊື້ເພີ່ມໄດ້",
-  "A level is a rule, not a rank: high is who has bought a little, can pay for more and still buys, and that may be half of a book. It decides how often to review; who comes first is decided by money.":
+  "A level is a rule, not a rank: an account that has bought little, can pay for more and still buys is high, which may be half of a book. It decides how often to review; who comes first is decided by money.":
     "ລະດັບແມ່ນກົດ ບໍ່ແມ່ນອັນດັບ: ສູງແມ່ນຜູ້ທີ່ຊື້ໄປໜ້ອຍໜຶ່ງ ຈ່າຍຊື້ເພີ່ມໄດ້ ແລະ ຍັງຊື້ຢູ່ ຊຶ່ງອາດມີເຖິງເຄິ່ງໜຶ່ງຂອງລູກຄ້າ. ມັນກຳນົດວ່າຄວນພົບທົບທວນເລື້ອຍປານໃດ ສ່ວນໃຜມາກ່ອນແມ່ນກຳນົດດ້ວຍຈຳນວນເງິນ.",
   "Accounts by opportunity level.": "ລູກຄ້າຕາມລະດັບໂອກາດຂາຍ.",
   "What the best affordable set of offers is expected to bring within {months} months, by level.":

@@ -56,7 +56,7 @@ export function opportunity({ book, accounts, currency, locale }: ReportInput): 
       [
         say("Accounts by opportunity level."),
         say(
-          "A level is a rule, not a rank: high is who has bought a little, can pay for more and still buys, and that may be half of a book. It decides how often to review; who comes first is decided by money.",
+          "A level is a rule, not a rank: an account that has bought little, can pay for more and still buys is high, which may be half of a book. It decides how often to review; who comes first is decided by money.",
         ),
       ].join(" "),
     )}${figure(

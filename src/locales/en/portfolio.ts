@@ -22,7 +22,9 @@ const monthsSeen = (seen: number, ended: number): string =>
 
 /** Nothing where it is hardly any. */
 const laterLost = (leaves: number): string =>
-  leaves >= 0.005 ? `; if it buys, it is still expected to leave with ${percent(leaves)} of its money` : "";
+  leaves >= 0.005
+    ? `; even if it buys, ${percent(leaves)} of its money is expected to be lost by its leaving later`
+    : "";
 
 /** English for the portfolio domain. */
 export const portfolio: DomainWords<PortfolioReasons> = {
