@@ -184,7 +184,7 @@ export const hi: Record<Phrase, string> = {
   "what would fit": "क्या हो सकता है",
   "no room": "जगह नहीं",
   "a call of {minutes} minutes by {seller} on {day}": "{day} को {seller} की {minutes} मिनट की कॉल",
-  "What customers would spend in {months} months at their present pace and is expected not to come: all of it if they buy nothing, else that of the time after they leave. In all {amount} {currency} of {worth} are at risk; allowing for uncertainty about the season, nine in ten outcomes lie between {lower} and {upper}.":
+  "Money that customers would spend in {months} months at their present pace and are expected not to: all of it if they buy nothing, otherwise what falls after they leave. In all {amount} {currency} of {worth} are at risk; allowing for uncertainty about the season, nine in ten outcomes lie between {lower} and {upper}.":
     "मौजूदा गति से ग्राहक {months} महीनों में जितना ख़र्च करेंगे, उसमें से जो न आने का अनुमान है: कुछ न ख़रीदें तो पूरा, वरना छोड़ने के बाद के समय का। कुल {worth} में से {amount} {currency} जोखिम में है; मौसम की अनिश्चितता सहित दस में से नौ नतीजे {lower} और {upper} के बीच रहते हैं।",
   "Each dot an account, the larger the more value is at risk: red high, yellow medium, blue low opportunity. At the lower right stand those who could buy much and may not come back. The chance comes from the book's own purchases where they are known; what service adds to it is a published figure until it is fitted to your own outcomes.":
     "हर बिंदु एक ग्राहक है, जितना बड़ा उतनी ज़्यादा रक़म जोखिम में: लाल उच्च, पीला मध्यम, नीला निम्न अवसर। नीचे दाईं ओर वे हैं जो बहुत ख़रीद सकते हैं पर शायद वापस न आएँ। जहाँ ख़रीद का रिकॉर्ड है, संभावना उसी से आती है; सेवा का असर प्रकाशित आँकड़ा है, जब तक वह आपके अपने नतीजों से न निकाला जाए।",

@@ -182,7 +182,7 @@ export const lo: Record<Phrase, string> = {
   "what would fit": "ສິ່ງທີ່ເຮັດໄດ້",
   "no room": "ບໍ່ມີບ່ອນຫວ່າງ",
   "a call of {minutes} minutes by {seller} on {day}": "ໂທ {minutes} ນາທີ ໂດຍ {seller} ວັນທີ {day}",
-  "What customers would spend in {months} months at their present pace and is expected not to come: all of it if they buy nothing, else that of the time after they leave. In all {amount} {currency} of {worth} are at risk; allowing for uncertainty about the season, nine in ten outcomes lie between {lower} and {upper}.":
+  "Money that customers would spend in {months} months at their present pace and are expected not to: all of it if they buy nothing, otherwise what falls after they leave. In all {amount} {currency} of {worth} are at risk; allowing for uncertainty about the season, nine in ten outcomes lie between {lower} and {upper}.":
     "ເງິນທີ່ລູກຄ້າຈະໃຊ້ໃນ {months} ເດືອນຕາມຈັງຫວະປັດຈຸບັນ ແລະ ຄາດວ່າຈະບໍ່ມາ: ທັງໝົດຖ້າບໍ່ຊື້ຫຍັງ ຖ້າບໍ່ດັ່ງນັ້ນ ແມ່ນເງິນຫຼັງຈາກຢຸດຊື້. ທັງໝົດ {amount} {currency} ຈາກ {worth} ມີຄວາມສ່ຽງ; ລວມທັງຄວາມບໍ່ແນ່ນອນຂອງລະດູການ ຜົນເກົ້າໃນສິບຢູ່ລະຫວ່າງ {lower} ແລະ {upper}.",
   "Each dot an account, the larger the more value is at risk: red high, yellow medium, blue low opportunity. At the lower right stand those who could buy much and may not come back. The chance comes from the book's own purchases where they are known; what service adds to it is a published figure until it is fitted to your own outcomes.":
     "ແຕ່ລະຈຸດແມ່ນລູກຄ້າໜຶ່ງ ຍິ່ງໃຫຍ່ຍິ່ງມີເງິນສ່ຽງຫຼາຍ: ແດງໂອກາດສູງ ເຫຼືອງກາງ ຟ້າຕ່ຳ. ຢູ່ເບື້ອງຂວາລຸ່ມແມ່ນຜູ້ທີ່ຊື້ໄດ້ຫຼາຍ ແລະ ອາດບໍ່ກັບມາ. ໂອກາດມາຈາກການຊື້ໃນບັນທຶກຂອງທ່ານເອງບ່ອນທີ່ມີ; ຜົນຂອງການບໍລິການແມ່ນຕົວເລກທີ່ເຜີຍແຜ່ ຈົນກວ່າຈະຄິດໄລ່ຈາກຜົນຂອງທ່ານ.",

@@ -44,7 +44,7 @@ export function valueAtRisk({ book, accounts, currency, locale }: ReportInput): 
     ];
   });
   const sum = say(
-    "What customers would spend in {months} months at their present pace and is expected not to come: all of it if they buy nothing, else that of the time after they leave. In all {amount} {currency} of {worth} are at risk; allowing for uncertainty about the season, nine in ten outcomes lie between {lower} and {upper}.",
+    "Money that customers would spend in {months} months at their present pace and are expected not to: all of it if they buy nothing, otherwise what falls after they leave. In all {amount} {currency} of {worth} are at risk; allowing for uncertainty about the season, nine in ten outcomes lie between {lower} and {upper}.",
     {
       months: whole.months,
       amount: money(whole.amount),
