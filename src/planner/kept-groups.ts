@@ -84,13 +84,15 @@ function withWindowOf({ wanted: { windowEnd, lastDay, maxDayCost } }: Candidate,
 
 function rulesOf(
   { unbookedPenalty, searchEffort, groups, withoutSeller }: PlanningJob,
-  { sellers, remedies: _remedies, ...options }: Known<PlanReviewsOptions>,
+  { sellers, ...options }: Known<PlanReviewsOptions>,
 ): KeptRules {
   let shortest = Infinity;
   for (const { candidates } of [...groups, { candidates: withoutSeller }]) {
     for (const { wanted } of candidates) shortest = Math.min(shortest, wanted.request.minutes);
   }
-  return { sellers, text: JSON.stringify([options, unbookedPenalty, searchEffort, shortest]) };
+  // Whether remedies are looked for moves no one.
+  const text = JSON.stringify([{ ...options, remedies: null }, unbookedPenalty, searchEffort, shortest]);
+  return { sellers, text };
 }
 
 function isSameGroup(one: KeptGroup, other: Omit<KeptGroup, "placed" | "opened">): boolean {
