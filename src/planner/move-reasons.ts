@@ -24,10 +24,11 @@ export function moveReasons(
   const { rules } = job;
   const { wanted } = candidate;
   const { on } = previous.booking;
-  const nearer = day === null ? 0 : Math.abs(previous.day - wanted.targetDay) - Math.abs(day - wanted.targetDay);
-  return day !== null && dayCost(rules, wanted, day) < dayCost(rules, wanted, previous.day) && nearer > 0
-    ? [reason("planning.moved.better-day", { days: nearer })]
-    : [reason("planning.moved.gives-way", { on })];
+  if (day !== null && dayCost(rules, wanted, day) < dayCost(rules, wanted, previous.day)) {
+    const days = Math.abs(previous.day - wanted.targetDay) - Math.abs(day - wanted.targetDay);
+    if (days > 0) return [reason("planning.moved.better-day", { days })];
+  }
+  return [reason("planning.moved.gives-way", { on })];
 }
 
 /** What forbids the old place. */

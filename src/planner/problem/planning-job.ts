@@ -87,8 +87,8 @@ export function planningJob(
   const withoutSeller: Candidate[] = [];
   wanted.forEach((review) => {
     const { key, accountId, minutes } = review.request;
-    const previous = bookings.size === 0 ? null : (bookings.get(key) ?? null);
-    if (previous !== null) bookings.delete(key);
+    const previous = bookings.get(key) ?? null;
+    bookings.delete(key);
     if (previous !== null && isFixed(previous) && !isMissed(previous)) {
       fixed.push({ previous, accountId, minutes, wanted: review, sellers: sellersFor(review) });
       return;

@@ -151,7 +151,7 @@ export function slotProblem(
  */
 export function wholeUnits(rules: PlanningRules, { candidates }: PlanningGroup, unbookedPenalty: number): WholeUnits {
   const keeping = candidates.reduce((count, candidate) => count + (keptDay(candidate) === null ? 0 : 1), 0);
-  const tieFactor = keeping === 0 ? 1 : keeping + 1;
+  const tieFactor = keeping + 1;
   const priorities = candidates.reduce((sum, { wanted }) => sum + wanted.request.priority, 0);
   const moves = candidates.reduce((sum, { wanted }) => sum + moveCost(rules, wanted), 0);
   const largestSum = (priorities * unbookedPenalty + moves) * (candidates.length + 1);

@@ -61,6 +61,9 @@ describe("minutes on every day", () => {
     const both = [{ ...north, minutesPerWeek: 240 }, south];
     const named = five.map((each) => ({ ...each, sellerId: "north" }));
     expect(remediesOf(named, { sellers: both })).toEqual({ c: minutes, d: daily, e: null });
+    // Nor where lengths differ: an hour is booked, and half an hour more has no room.
+    const mixed = [request("a", { sellerId: "north", priority: 2 }), request("b", { sellerId: "north", minutes: 30 })];
+    expect(remediesOf(mixed, { sellers: both })).toEqual({ b: { ...minutes, minutes: 30 } });
   });
 });
 
