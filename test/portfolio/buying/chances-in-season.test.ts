@@ -130,7 +130,7 @@ describe("chances in the time of a season", () => {
     const { variance } = chances([calibration(180, 0.5, { clock })], {
       ...model,
       covariance,
-    } as typeof model).uncertain(acme, 90);
+    }).uncertain(acme, 90);
     const spread = (Object.keys(parameters) as (keyof typeof parameters)[]).reduce((sum, name, index) => {
       const step = 1e-5 * parameters[name];
       const at = (value: number) => inBusyDays(90, mbgNbdModel({ ...parameters, [name]: value }, { timeUnit: "week" }));
