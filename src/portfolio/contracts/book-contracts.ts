@@ -92,6 +92,8 @@ export function contractRecord(
         if (wasEndless) {
           seenOf(per).add(startDay, endDay, customers);
           openLeft += customers;
+          // One that is late may still be renewed: of its length nothing is known then.
+          keptFor(terms, termMonths, () => new Map<string, SettledTerms>());
         } else count(termMonths, each);
       }
       const models = [...terms]

@@ -147,20 +147,64 @@ describe("what a book says of contracts without an end", () => {
       return [endless[0]?.ended, terms.map(({ termMonths, ended: lost }) => [termMonths, lost])];
     };
     const year = gone(10, 12);
-    expect(ended()).toEqual([0, []]);
-    expect(ended([year])).toEqual([1, []]);
+    // Of the length of one that had no end nothing is known: none of it ended.
+    expect(ended()).toEqual([0, [[3, 0]]]);
+    expect(ended([year])).toEqual([
+      1,
+      [
+        [3, 0],
+        [12, 0],
+      ],
+    ]);
     // Another runs for a year, or was renewed after one.
     const running = open(on(-100), { id: "y", endsOn: plainDate(addMonths(AS_OF - 100, 12) - 1) });
-    expect(ended([year], [running])).toEqual([0, [[12, 1]]]);
+    expect(ended([year], [running])).toEqual([
+      0,
+      [
+        [3, 0],
+        [12, 1],
+      ],
+    ]);
     const next = open(monthsAgo(10), { id: "n", renewedFrom: "c" });
-    expect(ended([year], [{ ...year, status: "active" }, next])).toEqual([0, [[12, 2]]]);
+    expect(ended([year], [{ ...year, status: "active" }, next])).toEqual([
+      0,
+      [
+        [3, 0],
+        [12, 2],
+      ],
+    ]);
     // Of another product, or paid by the year, no one runs without an end.
-    expect(ended([{ ...year, productId: "care" }])).toEqual([0, [[12, 1]]]);
-    expect(ended([{ ...year, per: "year" }])).toEqual([0, [[12, 1]]]);
+    expect(ended([{ ...year, productId: "care" }])).toEqual([
+      0,
+      [
+        [3, 0],
+        [12, 1],
+      ],
+    ]);
+    expect(ended([{ ...year, per: "year" }])).toEqual([
+      0,
+      [
+        [3, 0],
+        [12, 1],
+      ],
+    ]);
     // No term is ten and a half months long.
-    expect(ended([gone(10, 11, { endsOn: monthsAgo(10, -16) })], [running])).toEqual([1, [[12, 0]]]);
+    expect(ended([gone(10, 11, { endsOn: monthsAgo(10, -16) })], [running])).toEqual([
+      1,
+      [
+        [3, 0],
+        [10, 0],
+        [12, 0],
+      ],
+    ]);
     // One for which notice was given runs as yet.
-    expect(ended([open(monthsAgo(9), { endsOn: on(20), status: "cancelled" })])).toEqual([0, []]);
+    expect(ended([open(monthsAgo(9), { endsOn: on(20), status: "cancelled" })])).toEqual([
+      0,
+      [
+        [3, 0],
+        [10, 0],
+      ],
+    ]);
   });
 
   test("is found again where it is known: leaving at chances that differ, and fall with age as the easily lost go", () => {
