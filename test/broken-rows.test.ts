@@ -186,7 +186,12 @@ test("every function that says what it has left out is here", () => {
   expect(batchFunctions().sort()).toEqual([...Object.keys(ROWS), ...NO_ROWS].sort());
 });
 
-test.each(Object.entries(ROWS))("%s never throws for a row", (name, places) => {
+/** Whose calls take long: the others run with every change. */
+const SLOW = ["backtest", "reviewPortfolio"];
+const rowsOf = (slow: boolean): [string, Path[]][] =>
+  Object.entries(ROWS).filter(([name]) => SLOW.includes(name) === slow);
+
+const neverThrows = (name: string, places: Path[]): void => {
   const wrong: string[] = [];
   let cases = 0;
   for (const place of places) {
@@ -218,7 +223,10 @@ test.each(Object.entries(ROWS))("%s never throws for a row", (name, places) => {
   }
   expect(cases).toBeGreaterThan(NO_ROW.length);
   expect(wrong).toEqual([]);
-});
+};
+
+test.each(rowsOf(false))("%s never throws for a row", neverThrows);
+test.each(rowsOf(true))("%s never throws for a row", { tags: ["slow"] }, neverThrows);
 
 function isListOfRows(value: unknown): boolean {
   return Array.isArray(value) && typeof value[0] === "object";

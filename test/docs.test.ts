@@ -39,7 +39,7 @@ test.each(pages)("the code of docs/$name does what it says", ({ code }) => {
   expect(runExample({ steps }, scope)).toEqual([]);
 });
 
-test("the code of the pages has the types of a strict project", () => {
+test("the code of the pages has the types of a strict project", { tags: ["slow"] }, () => {
   const programs = new Map(
     pages.map(({ name, blocks }) => {
       const code = blocks.filter((block) => !block.includes("// RetentionError")).join("\n");

@@ -201,7 +201,7 @@ describe.each(Object.entries(adapters))("%s", (file, { adapt, ids }) => {
           expect(Math.min(used, left)).toBeGreaterThanOrEqual(0);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 75 },
     );
   });
 });

@@ -108,33 +108,37 @@ test("without strata and earlier spend, it is Newcombe's and Welch's interval", 
 
 const company: Company = { accounts: 600, segments: 3, loss: 0.3, keep: 0.25, grow: 0.12, furtherShare: 0.5 };
 
-test("a known effect is found: 90% intervals hold it nine times in ten, and earlier spend makes them narrower", () => {
-  const runs = 500;
-  const held = { retention: 0, money: 0, keep: 0 };
-  let reduced = 0;
-  for (let run = 0; run < runs; run++) {
-    const random = draws(1000 + run);
-    const accounts = accountsOf(company, random);
-    const groups = drawControlGroup(accounts, { seed: run, share: 0.4, strata: ["segment"] });
-    const treated = new Set(groups.treated);
-    const rows = yearOf(company, accounts, ({ id }) => (treated.has(id) ? 2 : 0), random);
-    const result = experimentResult(groups, rows, { confidence: 0.9 });
-    const truth = {
-      retention: company.loss * company.keep * 1.5,
-      money: Math.exp(5 + (0.25 + 0.36) / 2) * company.grow * 1.5,
-    };
-    for (const measure of ["retention", "money"] as const) {
-      const found = result[measure];
-      if (found !== null && found.lower <= truth[measure] && truth[measure] <= found.upper) held[measure]++;
+test(
+  "a known effect is found: 90% intervals hold it nine times in ten, and earlier spend makes them narrower",
+  { tags: ["slow"] },
+  () => {
+    const runs = 500;
+    const held = { retention: 0, money: 0, keep: 0 };
+    let reduced = 0;
+    for (let run = 0; run < runs; run++) {
+      const random = draws(1000 + run);
+      const accounts = accountsOf(company, random);
+      const groups = drawControlGroup(accounts, { seed: run, share: 0.4, strata: ["segment"] });
+      const treated = new Set(groups.treated);
+      const rows = yearOf(company, accounts, ({ id }) => (treated.has(id) ? 2 : 0), random);
+      const result = experimentResult(groups, rows, { confidence: 0.9 });
+      const truth = {
+        retention: company.loss * company.keep * 1.5,
+        money: Math.exp(5 + (0.25 + 0.36) / 2) * company.grow * 1.5,
+      };
+      for (const measure of ["retention", "money"] as const) {
+        const found = result[measure];
+        if (found !== null && found.lower <= truth[measure] && truth[measure] <= found.upper) held[measure]++;
+      }
+      const [keep] = result.posterior;
+      if (keep && Math.abs(keep.measured.mean - company.keep) <= 1.645 * keep.measured.deviation) held.keep++;
+      reduced += result.money?.varianceReduced ?? 0;
     }
-    const [keep] = result.posterior;
-    if (keep && Math.abs(keep.measured.mean - company.keep) <= 1.645 * keep.measured.deviation) held.keep++;
-    reduced += result.money?.varianceReduced ?? 0;
-  }
-  // 500 runs have a standard error of 1.3 points; scripts/check-coverage.ts holds 90 ± 2 with more.
-  for (const count of Object.values(held)) expect(Math.abs(count / runs - 0.9)).toBeLessThan(0.035);
-  expect(reduced / runs).toBeGreaterThan(0.5);
-});
+    // 500 runs have a standard error of 1.3 points; scripts/check-coverage.ts holds 90 ± 2 with more.
+    for (const count of Object.values(held)) expect(Math.abs(count / runs - 0.9)).toBeLessThan(0.035);
+    expect(reduced / runs).toBeGreaterThan(0.5);
+  },
+);
 
 test("sellers who review their favourites fool a comparison of what they did, not one by lot", () => {
   const random = draws(7);

@@ -110,7 +110,7 @@ test("what is said of an allocation is what going through all of them, and the p
       const few = contacts.length === 1 ? given : given.slice(0, 2).map((each) => ({ ...each, more: 1 }));
       expect(wrongIn(few, contacts, [hours], { rows: true })).toEqual([]);
     }),
-    { numRuns: 1000 },
+    { numRuns: 250 },
   );
   // Sellers who share accounts whose curves are no concave ones: the best is bounded, not always found.
   const tables = fc.array(
@@ -128,7 +128,7 @@ test("what is said of an allocation is what going through all of them, and the p
         ),
       ).toEqual([]);
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
   expect(unsaid()).toEqual([]);
   expect(blind()).toEqual([]);
@@ -161,7 +161,7 @@ test("what is said of a curve is what it was made of", () => {
       const judged = [byStanding, bySegment].flatMap((each) => each ?? []) as { furtherShare?: number }[];
       expect(curves.untrue(reasons, { attention: given, factors: judged, answers: null })).toEqual([]);
     }),
-    { numRuns: 500 },
+    { numRuns: 170 },
   );
   const answers = fc
     .record({
@@ -184,7 +184,7 @@ test("what is said of a curve is what it was made of", () => {
       const { reasons } = responseCurve(given);
       expect(curves.untrue(reasons, { attention: null, factors: [], answers: given })).toEqual([]);
     }),
-    { numRuns: 500 },
+    { numRuns: 170 },
   );
   expect(curves.unsaid()).toEqual([]);
   expect(curves.blind()).toEqual([]);
@@ -207,7 +207,7 @@ test("what is said of a team's size is what one seller more, and one fewer, woul
       const scene = { accounts: made.map(({ read }) => read), contacts: REVIEW, hoursPerSeller, costPerSeller, result };
       expect(teams.untrue(result.reasons, scene)).toEqual([]);
     }),
-    { numRuns: 800 },
+    { numRuns: 270 },
   );
   expect(teams.unsaid()).toEqual([]);
   expect(teams.blind()).toEqual([]);
@@ -244,7 +244,7 @@ test("what is said of fitted curves is what the records hold", () => {
       const isLess = result.otherwise.reasons.some(({ code }) => code === "allocation.fit.less-with-reviews");
       if (effect === -30) expect(isLess).toBe(true);
     }),
-    { numRuns: 400 },
+    { numRuns: 130 },
   );
   expect(fits.unsaid()).toEqual([]);
   expect(fits.blind()).toEqual([]);

@@ -29,7 +29,7 @@ test("what is said of an experiment before it is made is what such groups would 
       const scene = { accounts: count, loss: loss ?? null, money: money ?? null, ...options, result };
       expect(untrue(result.reasons, scene)).toEqual([]);
     }),
-    { numRuns: 200 },
+    { numRuns: 65 },
   );
   expect(unsaid()).toEqual([]);
   expect(blind()).toEqual([]);
@@ -76,7 +76,7 @@ test("what is said of an experiment's outcomes is what the rows say", () => {
       const { reasons } = experimentResult(groups, outcomes, { confidence });
       expect(untrue(reasons, { ...groups, outcomes, confidence })).toEqual([]);
     }),
-    { numRuns: 400 },
+    { numRuns: 130 },
   );
   expect(unsaid()).toEqual([]);
   expect(blind()).toEqual([]);

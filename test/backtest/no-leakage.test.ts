@@ -94,7 +94,7 @@ test("rows after the day change nothing that is said on it", () => {
         expect(said({ ...listed, accounts }, "none")).toBe(listedBefore);
       },
     ),
-    { numRuns: 12 },
+    { numRuns: 6 },
   );
 });
 

@@ -298,7 +298,7 @@ describe("shifts that overlap are refused", () => {
         if (thrown === "") taken++;
         else refused++;
       }),
-      { numRuns: 400 },
+      { numRuns: 130 },
       () => {
         expect(refused).toBeGreaterThan(50);
         expect(taken).toBeGreaterThan(50);

@@ -130,9 +130,9 @@ describe("layers of a calendar mean the same as the calendar they make, wherever
         expect(result).toEqual(outcome(() => use(merged, any)));
         if (typeof result !== "string") answered++;
       }),
-      { numRuns: name.startsWith("service") ? 300 : 1700 },
+      { numRuns: name.startsWith("service") ? 100 : 170 },
       () => {
-        expect(answered).toBeGreaterThan(100);
+        expect(answered).toBeGreaterThan(50);
       },
     );
   });
@@ -151,7 +151,7 @@ describe("layers of a calendar mean the same as the calendar they make, wherever
         expect(accepted).toEqual(fits ? [row] : []);
         expect(rejected.length).toBe(fits ? 0 : 1);
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
     const wrong = parseSellers([{ id: "n", timeZone: "UTC", calendar: [{ holidays: ["2026-02-30"] }] }]).rejected;
     expect(wrong[0]?.path).toBe("calendar[0].holidays[0]");
@@ -162,7 +162,7 @@ describe("layers of a calendar mean the same as the calendar they make, wherever
 });
 
 describe("the host's own zone changes nothing", () => {
-  test("in 5,000 cadences, slots and minutes, over the changes of the clocks both ways", () => {
+  test("in 500 cadences, slots and minutes, over the changes of the clocks both ways", () => {
     const rhythm: fc.Arbitrary<ReviewRhythmInput> = fc.oneof(
       fc.integer({ min: 1, max: 12 }).map((months) => ({ idealMonths: months, maximumMonths: 12 })),
       fc.integer({ min: 1, max: 52 }).map((weeks) => ({ idealWeeks: weeks, maximumWeeks: 52 })),
@@ -202,7 +202,7 @@ describe("the host's own zone changes nothing", () => {
         process.env.TZ = host;
         expect(ask()).toEqual(there);
       }),
-      { numRuns: 5000 },
+      { numRuns: 500 },
     );
   });
 });

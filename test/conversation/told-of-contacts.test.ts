@@ -72,7 +72,7 @@ test("what is said of contacts after a sale is what the rows say", () => {
       });
       expect(wrong).toEqual([]);
     }),
-    { numRuns: 3000 },
+    { numRuns: 600 },
     () => {
       expect(unsaid()).toEqual([]);
     },
@@ -132,7 +132,7 @@ test("what is said of reminders is what the rows and readings say", () => {
       ];
       expect(wrong).toEqual([]);
     }),
-    { numRuns: 3000 },
+    { numRuns: 600 },
     () => {
       expect(unsaid()).toEqual([]);
     },

@@ -143,7 +143,7 @@ test("what is said of a playbook's runs and steps is what the rows say", () => {
       });
       expect(wrong).toEqual([]);
     }),
-    { numRuns: 4000 },
+    { numRuns: 800 },
   );
   expect(unsaid()).toEqual([]);
   expect(blind()).toEqual([]);

@@ -219,7 +219,7 @@ test("what an agenda asks and why, and what it leaves out, is what the rows say"
       expect(agenda.minutes).toBe(sum);
       expect(sum).toBeLessThanOrEqual(minutes);
     }),
-    { numRuns: 3000 },
+    { numRuns: 600 },
     () => {
       expect(unsaid()).toEqual([]);
     },
@@ -245,7 +245,7 @@ test("what an invitation says, and why it says it, is what the rows say", () => 
       const scene: ClaimScene = { account, products, asOf: AS_OF, ...asked, invitation };
       expect([...untrue(invitation.messages as Reason[], scene), ...untrue(invitation.reasons, scene)]).toEqual([]);
     }),
-    { numRuns: 3000 },
+    { numRuns: 600 },
     () => {
       expect(unsaid()).toEqual([]);
     },
@@ -304,7 +304,7 @@ test("what is to be done after a review follows from what it found", () => {
         expect(wrong).toEqual([]);
       },
     ),
-    { numRuns: 3000 },
+    { numRuns: 600 },
     () => {
       expect(unsaid()).toEqual([]);
     },

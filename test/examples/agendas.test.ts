@@ -24,7 +24,7 @@ function commonest(agendas: readonly (readonly AgendaQuestion[])[]): number {
   return Math.max(...counts.values()) / agendas.length;
 }
 
-describe("the agendas of the example's reviews", () => {
+describe("the agendas of the example's reviews", { tags: ["slow"] }, () => {
   const agendaIn = (minutes: number) =>
     pictures.map(({ accountId, opportunity, loyalty }) => {
       const account: Account = accountOf.get(accountId) ?? { id: accountId };

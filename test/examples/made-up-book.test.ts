@@ -16,7 +16,7 @@ const ACCOUNTS = 2000;
 const FIRST_DAY = "2026-11-23";
 const accounts: Account[] = Array.from({ length: ACCOUNTS }, (_, index) => generateAccount(index));
 
-test("every state and every signal is in the example's book", () => {
+test("every state and every signal is in the example's book", { tags: ["slow"] }, () => {
   const book = reviewPortfolio({ accounts, products: catalogue, sellers }, { asOf: EXPORTED_ON, to: STORY_ENDS_ON });
   expect(book.rejected).toEqual([]);
   const states = new Set(book.accounts.map(({ standing }) => standing.state));
@@ -83,7 +83,7 @@ test("every state and every signal is in the example's book", () => {
   for (const code of signals) expect(shown).toContain(withDays(most(code), "en"));
 });
 
-test("a model finds again what effort does to the customers of the example", () => {
+test("a model finds again what effort does to the customers of the example", { tags: ["slow"] }, () => {
   const halfYears = ["2024-05-25", "2024-11-25", "2025-05-25", "2025-11-25", "2026-05-25"];
   const observations = halfYears.flatMap((asOf) => loyaltyObservations(accounts, { asOf, horizonDays: 180 }).accepted);
   const model = fitLoyaltyModel(

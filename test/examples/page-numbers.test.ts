@@ -7,7 +7,7 @@ import { madeUpReport, reportPage } from "../../scripts/pictures/pages.js";
 /** With plain spaces, for the eye. */
 const spaced = (text: string): string => text.replaceAll("\u00a0", " ");
 
-test("every figure of the page agrees with its rows and its plan", () => {
+test("every figure of the page agrees with its rows and its plan", { tags: ["slow"] }, () => {
   const { book } = madeUpReport(120);
   const html = reportPage(en, 120);
   expect(recount(html, book.plan)).toEqual([]);

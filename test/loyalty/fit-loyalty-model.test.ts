@@ -179,7 +179,7 @@ describe("the curve never rises with effort", () => {
           }
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 65 },
     );
   });
 
@@ -199,7 +199,7 @@ describe("the curve never rises with effort", () => {
           }
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   });
 });

@@ -117,35 +117,39 @@ describe("a bill that comes anyway ends no problem's effect", () => {
   });
 });
 
-test("of subscribers whose chance to leave grows with their calls, the main job finds as many as their true chances do", () => {
-  // The truth: leaving is 5% up to one call, and its odds double with each after it. Bills come monthly up to the day all are looked at.
-  let state = 13;
-  const uniform = (): number => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
-  const drawn = Array.from({ length: 1500 }, (_, index) => {
-    const calls = Math.floor(6 * uniform() * uniform());
-    const odds = (0.05 / 0.95) * 2 ** Math.max(0, calls - 1);
-    const first = 10;
-    const account: Account = {
-      id: `a${index}`,
-      status: "customer",
-      tickets: Array.from({ length: calls }, (__, call) => painless(`T${call}`, Math.floor(30 * uniform()))),
-      purchases: Array.from({ length: 14 }, (__, month) => ({ on: dayBefore(first + 30 * month), amount: 50 })),
-    };
-    return { account, odds, leaves: uniform() < odds / (1 + odds) };
-  });
-  const { accounts } = reviewPortfolio(
-    { accounts: drawn.map(({ account }) => account), products: [], sellers: [] },
-    { asOf, to: "2026-12-21", plan: false },
-  );
-  const leaves = drawn.map((each) => each.leaves);
-  const byTruth = auc(
-    drawn.map(({ odds }) => odds),
-    leaves,
-  );
-  expect(byTruth).toBeGreaterThan(0.6);
-  const risk = accounts.map(({ buysAgain }) => -(buysAgain?.logOdds ?? NaN));
-  expect(auc(risk, leaves)).toBeGreaterThan(byTruth - 0.01);
-});
+test(
+  "of subscribers whose chance to leave grows with their calls, the main job finds as many as their true chances do",
+  { tags: ["slow"] },
+  () => {
+    // The truth: leaving is 5% up to one call, and its odds double with each after it. Bills come monthly up to the day all are looked at.
+    let state = 13;
+    const uniform = (): number => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
+    const drawn = Array.from({ length: 1500 }, (_, index) => {
+      const calls = Math.floor(6 * uniform() * uniform());
+      const odds = (0.05 / 0.95) * 2 ** Math.max(0, calls - 1);
+      const first = 10;
+      const account: Account = {
+        id: `a${index}`,
+        status: "customer",
+        tickets: Array.from({ length: calls }, (__, call) => painless(`T${call}`, Math.floor(30 * uniform()))),
+        purchases: Array.from({ length: 14 }, (__, month) => ({ on: dayBefore(first + 30 * month), amount: 50 })),
+      };
+      return { account, odds, leaves: uniform() < odds / (1 + odds) };
+    });
+    const { accounts } = reviewPortfolio(
+      { accounts: drawn.map(({ account }) => account), products: [], sellers: [] },
+      { asOf, to: "2026-12-21", plan: false },
+    );
+    const leaves = drawn.map((each) => each.leaves);
+    const byTruth = auc(
+      drawn.map(({ odds }) => odds),
+      leaves,
+    );
+    expect(byTruth).toBeGreaterThan(0.6);
+    const risk = accounts.map(({ buysAgain }) => -(buysAgain?.logOdds ?? NaN));
+    expect(auc(risk, leaves)).toBeGreaterThan(byTruth - 0.01);
+  },
+);
 
 const telecom = sharedData("telecom-service-calls-churn-train.csv");
 

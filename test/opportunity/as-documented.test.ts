@@ -715,7 +715,7 @@ test("level, means, offers, score, reasons and coverage are as documented, of an
       expect(kindsOf(result.reasons.filter(({ code }) => code === gapCode))).toEqual(more);
       expect([result.accountId, result.calibrated]).toEqual(["acme", false]);
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
     () => {
       expect(RARE.filter((code) => !said.has(code))).toEqual([]);
     },

@@ -725,7 +725,7 @@ describe("for any account", () => {
         expect(offers.map(({ value }) => value)).toEqual(offers.map(({ value }) => value).sort((a, b) => b - a));
         expect(JSON.parse(JSON.stringify(result))).toEqual(result);
       }),
-      { numRuns: 500 },
+      { numRuns: 170 },
     );
   });
 

@@ -141,7 +141,7 @@ test("on small plans it lies between the bound and brute force's best, and mostl
         expect(after.booked.find((one) => one.key === key)?.on).toBe(to);
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
     () => {
       expect(same / all).toBeGreaterThan(0.9);
     },
@@ -231,6 +231,6 @@ test("minutes by week, buffers and groups are kept", () => {
       const first = (of: ReviewPlan): string | undefined => of.booked.find(({ key }) => key === "r0")?.on;
       expect(first(plan)).toBe(first(before));
     }),
-    { numRuns: 200 },
+    { numRuns: 65 },
   );
 });

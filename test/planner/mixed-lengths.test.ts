@@ -43,7 +43,7 @@ describe("reviews of mixed lengths", () => {
         expect(plan.cost).toBeGreaterThanOrEqual(least);
         expect(plan.lowerBound).toBeLessThanOrEqual(least);
       }),
-      { numRuns: 400 },
+      { numRuns: 130 },
     );
   });
 
@@ -62,7 +62,7 @@ describe("reviews of mixed lengths", () => {
         expect(plan.cost).toBeGreaterThanOrEqual(least - 1e-6);
         expect(plan.lowerBound).toBeLessThanOrEqual(least + 1e-6);
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
@@ -73,7 +73,7 @@ describe("reviews of mixed lengths", () => {
         const { booked } = planReviews(requests, options);
         expect(planReviews(requests, { ...options, previous: booked }).moved).toEqual([]);
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   });
 

@@ -122,3 +122,26 @@ test("a plan says from when to when it goes, and that nothing is left open where
     ...{ cost: 0, moveCost: 0, lowerBound: 0, gap: 0 },
   });
 });
+
+test("a day as far on the other side of the ideal one is no better day, though it costs less", () => {
+  const hours: [string, string][] = [["09:00", "17:00"]];
+  const request: PlanningRequest = {
+    ...{ key: "k", accountId: "acme", sellerId: "north", minutes: 60, priority: 1 },
+    ...{ earliestOn: firstDay, idealOn: dayAfter(2), latestOn: dayAfter(4) },
+  };
+  const previous: PreviousBooking[] = [
+    { key: "k", accountId: "acme", sellerId: "north", on: dayAfter(3), status: "planned", revision: 0 },
+  ];
+  const movedWith = (calendar: { hours: Record<string, [string, string][]> }) =>
+    planReviews([request], {
+      sellers: [{ id: "north", timeZone: "UTC", minutesPerDay: 60, calendar }],
+      ...{ from: firstDay, to: dayAfter(4), moveWeight: 0.5, leastMoveCost: 0, previous },
+    }).moved.map(({ to, reasons }) => [to?.on, reasons]);
+  // A day late costs 2, a day early 1.
+  expect(movedWith({ hours: { tue: hours, thu: hours } })).toEqual([
+    [dayAfter(1), [{ code: "planning.moved.gives-way", params: { on: dayAfter(3) } }]],
+  ]);
+  expect(movedWith({ hours: { wed: hours, thu: hours } })).toEqual([
+    [dayAfter(2), [{ code: "planning.moved.better-day", params: { days: 1 } }]],
+  ]);
+});

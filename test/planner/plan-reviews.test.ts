@@ -52,7 +52,7 @@ describe("against brute force", () => {
         expect(checkedCost(plan, requests, options)).toBe(least);
         expect(plan).toMatchObject({ cost: least, lowerBound: least, gap: 0 });
       }),
-      { numRuns: 400 },
+      { numRuns: 130 },
     );
   });
 });

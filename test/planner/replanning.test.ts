@@ -46,7 +46,7 @@ describe("with a last plan", () => {
         expect(plan).toMatchObject({ cost: least.cost, lowerBound: least.cost, gap: 0 });
         expect(movesOf({ requests, options })).toHaveLength(least.moves);
       }),
-      { numRuns: 500 },
+      { numRuns: 170 },
     );
   });
 
@@ -57,7 +57,7 @@ describe("with a last plan", () => {
         const plan = planReviews(requests, options);
         expect(checkedCost(plan, requests, options)).toBe(plan.cost);
       }),
-      { numRuns: 200 },
+      { numRuns: 65 },
     );
   });
 
@@ -91,7 +91,7 @@ describe("with a last plan", () => {
         expect(again.booked).toEqual(first.booked);
         expect(again.cost).toBe(first.cost - first.moveCost);
       }),
-      { numRuns: 200 },
+      { numRuns: 65 },
     );
   });
 
@@ -124,7 +124,7 @@ describe("without a last plan", () => {
         const roomier = planReviews(one.requests, { ...one.options, sellers });
         expect(roomier.cost).toBeLessThanOrEqual(planReviews(one.requests, one.options).cost);
       }),
-      { numRuns: 200 },
+      { numRuns: 65 },
     );
   });
 
@@ -138,7 +138,7 @@ describe("without a last plan", () => {
         const at = chosen % requests.length;
         expect(deviation(raised, options, at)).toBeLessThanOrEqual(deviation(requests, options, at));
       }),
-      { numRuns: 200 },
+      { numRuns: 65 },
     );
   });
 

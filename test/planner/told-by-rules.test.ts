@@ -149,7 +149,7 @@ test("why a review has no day is the first of the causes that holds", () => {
         [`planning.unbooked.${cause}`, cause in params ? params[cause as keyof typeof params] : {}],
       ]);
     }),
-    { numRuns: 600 },
+    { numRuns: 200 },
     () => {
       expect(seen.size).toBe(7);
     },
@@ -274,7 +274,7 @@ test("why a booking does not stand: what forbids its place, or the better day, o
       expect(told.map(({ code, params }) => [code, params ?? {}])).toEqual(expected);
       for (const { code } of told) seen.add(code);
     }),
-    { numRuns: 1600 },
+    { numRuns: 400 },
     () => {
       expect(seen.size).toBe(12);
     },
@@ -363,7 +363,7 @@ test("what a pinned review breaks, of each who holds it, and what it is booked a
       if (conflict !== null) expect({ ...conflict, reasons: [] }).toEqual({ key: "k", sellerId, on, reasons: [] });
       for (const { code } of conflict?.reasons ?? []) seen.add(code);
     }),
-    { numRuns: 1000 },
+    { numRuns: 250 },
     () => {
       expect(seen.size).toBe(10);
     },

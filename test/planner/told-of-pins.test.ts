@@ -111,7 +111,7 @@ test("what is said against pinned reviews, and of those that several hold, is wh
       ];
       expect(wrong).toEqual([]);
     }),
-    { numRuns: 1500 },
+    { numRuns: 380 },
     () => {
       expect(pins.unsaid()).toEqual([]);
     },

@@ -29,14 +29,18 @@ const changed: Settings = {
   values: { "weight.reach": 5, "weight.few": 60, highAtMostOwned: 5, highAtMostShare: 0.2, wonPerHearer: 0.04 },
 };
 
-test.each([changed, { ...changed, values: { ...changed.values, hours: 0.5 } }, usualSettings()])(
-  "the job is that of the library under settings %#, to the byte",
-  (chosen) => {
-    const sellers = sellersWith(book.sellers, chosen);
-    const options = { asOf: book.asOf, to: book.to, policies: policiesOf(chosen), assumptions: assumptionsOf(chosen) };
-    const fresh = reviewPortfolio({ ...book, sellers }, { ...options, agenda: "none" });
-    expect(JSON.stringify(job(chosen).portfolio())).toBe(JSON.stringify(fresh));
-  },
+const isTheLibrarys = (chosen: Settings): void => {
+  const sellers = sellersWith(book.sellers, chosen);
+  const options = { asOf: book.asOf, to: book.to, policies: policiesOf(chosen), assumptions: assumptionsOf(chosen) };
+  const fresh = reviewPortfolio({ ...book, sellers }, { ...options, agenda: "none" });
+  expect(JSON.stringify(job(chosen).portfolio())).toBe(JSON.stringify(fresh));
+};
+
+test.each([changed])("the job is that of the library under settings %#, to the byte", isTheLibrarys);
+test.each([{ ...changed, values: { ...changed.values, hours: 0.5 } }, usualSettings()])(
+  "and under further settings %#",
+  { tags: ["slow"] },
+  isTheLibrarys,
 );
 
 test("after any moves of any sliders the job at rest is that of the library, to the byte", () => {
@@ -96,7 +100,7 @@ test("what may not be above another moves along with it", () => {
   });
 });
 
-test("a setting starts where the library's own default is", () => {
+test("a setting starts where the library's own default is", { tags: ["slow"] }, () => {
   const usual = opportunityPolicy();
   const start = (id: string): number | undefined => settings().find((setting) => setting.id === id)?.usual;
   expect(start("highAtMostOwned")).toBe(usual.highAtMostOwned);
@@ -118,7 +122,7 @@ test("a setting starts where the library's own default is", () => {
   expect(shape(stated)).toEqual(shape(plain));
 });
 
-test("the policy as code runs and does what the page does", () => {
+test("the policy as code runs and does what the page does", { tags: ["slow"] }, () => {
   const own: Settings = {
     preset: "own",
     values: { ...changed.values, hours: 0.5, "interval.high": 2, "loyalty.repurchase.lowEffort": 0.9 },

@@ -23,7 +23,7 @@ function lowered(value: unknown): unknown {
 /** Without a plan, which takes most of the time and has scenarios of its own. */
 const options = { ...given, plan: false, agenda: "none" } as const;
 
-test("a book remembered under other figures is what it is when it is read anew", () => {
+test("a book remembered under other figures is what it is when it is read anew", { tags: ["slow"] }, () => {
   const scenario = portfolioScenarios(small);
   const usual = JSON.stringify(reviewPortfolio(small, options));
   let [changed, refused] = [0, 0];

@@ -77,7 +77,7 @@ test.each(changes)("a change of %s gives what reviewPortfolio gives, and so does
   expect(JSON.stringify(scenario(options).portfolio())).toBe(usual);
 });
 
-test("so do changes that follow each other", () => {
+test("so do changes that follow each other", { tags: ["slow"] }, () => {
   for (const [what, change] of changes.toReversed()) {
     expect(JSON.stringify(scenario(...under(change)).portfolio()), what).toBe(wholeOf(what, change));
   }
@@ -88,7 +88,7 @@ test("most of them change something in so small a book", () => {
   expect(other.length).toBeGreaterThan(30);
 });
 
-test("bookings and answers are those of the run, and not of the last one", () => {
+test("bookings and answers are those of the run, and not of the last one", { tags: ["slow"] }, () => {
   const first = reviewPortfolio(small, options);
   const { booked } = first.plan;
   const [one, two] = booked;

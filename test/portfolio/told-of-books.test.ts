@@ -98,7 +98,7 @@ test("what is said of a book and its accounts is what the records hold", () => {
       ];
       expect(wrong).toEqual([]);
     }),
-    { numRuns: 120 },
+    { numRuns: 60 },
     () => {
       expect(unsaid()).toEqual([]);
     },
@@ -176,7 +176,7 @@ test("what is said of renewals is what became of the contracts before", () => {
       ];
       expect(wrong).toEqual([]);
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
     () => {
       expect(unsaid()).toEqual([]);
     },

@@ -42,7 +42,7 @@ test("what is said of whether a customer is still one is in its history", () => 
       const scene = { kind: model.kind, history: given, unit: "week", converged: model.converged };
       expect(untrue(reasons as Reason[], scene)).toEqual([]);
     }),
-    { numRuns: 1000 },
+    { numRuns: 250 },
     () => {
       expect(unsaid()).toEqual([]);
     },
@@ -70,7 +70,7 @@ test("what is said of a scorecard's result is which values are known", () => {
       const { reasons, score } = evaluateScorecard(scorecard, values);
       expect(untrue(reasons as Reason[], { scorecard, values, score })).toEqual([]);
     }),
-    { numRuns: 1000 },
+    { numRuns: 250 },
     () => {
       expect(unsaid()).toEqual([]);
     },
@@ -107,7 +107,7 @@ test("what is said of whether a customer may be asked is what it wishes, and whe
       const scene = { account, sent, asOf: AS_OF, contactId, channel, coolDownDays };
       expect(untrue(reasons as Reason[], scene)).toEqual([]);
     }),
-    { numRuns: 2000 },
+    { numRuns: 400 },
     () => {
       expect(unsaid()).toEqual([]);
     },

@@ -581,7 +581,7 @@ describe("any account, policy and day", () => {
   const reviewed = ({ account, level, ...options }: Case): NextReview =>
     nextReview(account, { ...options, opportunity: { level }, catalogue });
   const always = (property: (any: Case) => void): void => {
-    fc.assert(fc.property(anyCase, property), { numRuns: 300 });
+    fc.assert(fc.property(anyCase, property), { numRuns: 100 });
   };
 
   test("has its window in order and its status by it", () => {

@@ -30,7 +30,7 @@ describe("as ajv reads the JSON Schema", () => {
           // What JSON Schema cannot say (days that exist, dates in order, hours that do not overlap) the parser adds.
           if (!validate(other)) expect(parse([other]).rejected, name).not.toEqual([]);
         }),
-        { numRuns: 300 },
+        { numRuns: 100 },
       );
     },
   );
@@ -80,7 +80,7 @@ describe("the parsers and the main job read by one rule", () => {
           expect({ [`${name}.${field}`]: rejected.length > 0 }).toEqual({ [`${name}.${field}`]: misread.length > 0 });
           if (rejected.length === 0) expect(read).not.toBeNull();
         }),
-        { numRuns: 400 },
+        { numRuns: 130 },
       );
     }
   });

@@ -212,7 +212,7 @@ describe("any input", () => {
           expect(message).not.toBe("");
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
@@ -240,7 +240,7 @@ describe("any input", () => {
   });
 });
 
-test("each row is read as often among ten thousand as among a hundred, good or bad", () => {
+test("each row is read as often among ten thousand as among a hundred, good or bad", { tags: ["slow"] }, () => {
   const readsOf = (parse: (rows: unknown[]) => unknown, rows: number): number => {
     let reads = 0;
     const counted = Array.from(

@@ -261,7 +261,7 @@ describe("in simulation", () => {
     return days;
   };
 
-  test("steady topics raise a false alarm in at most 5% of calls", () => {
+  test("steady topics raise a false alarm in at most 5% of calls", { tags: ["slow"] }, () => {
     // 20 topics with 0.2 to 10 tickets a window, over 14 windows. Were the rate 5%, more than 73 alarms in 1,000 calls
     // would come with probability 0.0006; were it 10%, 73 or fewer with probability 0.002.
     const calls = 1000;
@@ -281,6 +281,7 @@ describe("in simulation", () => {
 
   test.each([0.1, 1])(
     "topics whose rates swing by a variation of %s from window to window do not either",
+    { tags: ["slow"] },
     (variation) => {
       // 1,000 calls on the counts themselves, bounds as above.
       expect(recurringSimulation(7, 28).falseAlarms(1000, 30, variation)).toBeLessThanOrEqual(0.073);

@@ -197,7 +197,7 @@ test("a queue: each open ticket once, in order, its times, states and chances of
         if (less.state !== "missed") expect(more.state).not.toBe("missed");
       }
     }),
-    { numRuns: 600 },
+    { numRuns: 200 },
   );
 });
 
@@ -221,6 +221,6 @@ test("what is missed in the queue is missed in the standards, and what runs is u
         else expect(compliance?.met ?? 0).toBe(0);
       }
     }),
-    { numRuns: 600 },
+    { numRuns: 200 },
   );
 });

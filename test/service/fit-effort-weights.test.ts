@@ -307,7 +307,7 @@ describe("which ticket an answer is about", () => {
   });
 });
 
-test("90% intervals of the effects cover the truth in 90% of samples, within two points", () => {
+test("90% intervals of the effects cover the truth in 90% of samples, within two points", { tags: ["slow"] }, () => {
   // 2,000 samples of 200 answers on 5 points, effects uniform from 1 to 3, no prior: 14,000 intervals.
   const { uniform } = draws(11);
   const z90 = 1.6448536269514722;

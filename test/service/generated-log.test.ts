@@ -67,7 +67,7 @@ describe("10,000 tickets with pauses, reopenings, merges and hours that change",
     }
   });
 
-  test("meet standards as pandas judges them, as they stood at the end of a day", () => {
+  test("meet standards as pandas judges them, as they stood at the end of a day", { tags: ["slow"] }, () => {
     const standards = expected.standards.map(({ measure, atMost, clock, pauses }, index): ServiceStandard => ({
       id: `standard ${index}`,
       measure,

@@ -128,7 +128,7 @@ test("a log: moments, minutes, counts and lists of each ticket agree", () => {
       expect(accepted.map(({ openedAt }) => openedAt)).toEqual(accepted.map(({ openedAt }) => openedAt).toSorted());
       expect(rejected.every(({ index }) => index >= 0 && index < events.length)).toBe(true);
     }),
-    { numRuns: 1500 },
+    { numRuns: 380 },
   );
 });
 
@@ -139,6 +139,6 @@ test("a log of one ticket is told alike by itself and among all", () => {
       fc.pre(lines.some(({ kind, status }) => kind !== "tagged" && status !== "whatever"));
       expect(ticketsFromEvents(lines, { calendar }).accepted).toEqual([ticketFromEvents(lines, { calendar })]);
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
 });

@@ -112,7 +112,7 @@ test("standards: each ticket is met, missed, undecided or unknown, once in each 
       if (compliance === null) expect(verdict).toBe("no-data");
       else expect(verdict).toBe(compliance.lower >= target ? "kept" : compliance.upper < target ? "missed" : "unclear");
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
 });
 
@@ -128,7 +128,7 @@ test("effort: the points add up to it, and lie between none and all of the scale
       expect(sum(contributions.map(({ points }) => points))).toBe(effort);
       expect(new Set(contributions.map(({ factor }) => factor)).size).toBe(contributions.length);
     }),
-    { numRuns: 1000 },
+    { numRuns: 250 },
   );
 });
 
@@ -166,7 +166,7 @@ test("staffing: what it says of a number of people is what serviceLevel says, an
         expect(answered).toBeGreaterThanOrEqual((more[index] ?? NaN) - 1e-12);
       });
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
 });
 
@@ -197,6 +197,6 @@ test("recurring problems: each kind once, its tickets those of its window, and w
         if (stoodOutOn !== null) expect(stoodOutOn <= asOf).toBe(true);
       }
     }),
-    { numRuns: 200 },
+    { numRuns: 65 },
   );
 });

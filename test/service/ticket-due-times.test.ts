@@ -60,7 +60,7 @@ test("the time is up when a walk through the working minutes that were not pause
       },
     ),
     // An example: the time is up just as a wait begins.
-    { numRuns: 300, examples: [[[[1, 1]], 3, 1]] },
+    { numRuns: 100, examples: [[[[1, 1]], 3, 1]] },
   );
 });
 

@@ -43,7 +43,7 @@ test("what is said of the effort of a ticket is what the customer went through",
       const scene = { ticket: given, earlierContacts, contributions: scored.contributions };
       expect(untrue(scored.reasons as Reason[], scene)).toEqual([]);
     }),
-    { numRuns: 3000 },
+    { numRuns: 600 },
     () => {
       expect(unsaid()).toEqual(["scorecard.out-of-bounds"]);
     },
@@ -96,7 +96,7 @@ test("what is said of problems that come again is what the tickets say", () => {
       );
       expect(wrong).toEqual([]);
     }),
-    { numRuns: 2000 },
+    { numRuns: 400 },
     () => {
       expect(unsaid()).toEqual([]);
     },
@@ -119,7 +119,7 @@ test("what is said of standards is what the tickets say", () => {
       const scene = { tickets: rows, standard, until: (TODAY + 1) * 24 * HOUR };
       expect(standards.flatMap(({ reasons }) => untrue(reasons as Reason[], scene))).toEqual([]);
     }),
-    { numRuns: 2000 },
+    { numRuns: 400 },
     () => {
       expect(unsaid()).toEqual([]);
     },

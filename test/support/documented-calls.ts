@@ -22,21 +22,31 @@ export interface Call {
 
 /** Every call that the examples of the documentation make of the functions, in the functions' order. */
 export function documentedCalls(functions: readonly (readonly [string, Call["call"]])[]): Call[] {
-  const calls: Call[] = [];
+  return functions.flatMap(([name, call]) => (recorded().get(name) ?? []).map((args) => ({ name, call, args })));
+}
+
+let kept: ReadonlyMap<string, unknown[][]> | undefined;
+
+/** The arguments of every such call by the name of the function: files of tests share a process, and these too. */
+function recorded(): ReadonlyMap<string, unknown[][]> {
+  if (kept !== undefined) return kept;
+  const calls = new Map<string, unknown[][]>();
+  const everything = { ...root, ...locales, ...icalendar, ...adapters, ...schemas };
   const recording = Object.fromEntries(
-    functions.map(([name, call]) => [
+    functionsOf(everything).map(([name, call]) => [
       name,
       (...args: unknown[]): unknown => {
-        calls.push({ name, call, args });
+        calls.set(name, [...(calls.get(name) ?? []), args]);
         return call(...args);
       },
     ]),
   );
-  const scope = { ...root, ...locales, ...icalendar, ...adapters, ...schemas, ...recording, en, hi, km, lo };
+  const scope = { ...everything, ...recording, en, hi, km, lo };
   for (const { examples } of documented(fileURLToPath(new URL("../../src", import.meta.url)))) {
     for (const example of examples) runExample(example, scope);
   }
-  return functions.flatMap(([name]) => calls.filter((call) => call.name === name));
+  kept = calls;
+  return calls;
 }
 
 /** The functions that a module exports. */

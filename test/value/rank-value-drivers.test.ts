@@ -144,27 +144,31 @@ describe("simulated interviews", () => {
    * Truths drawn from: concentrations log-uniform from 4 to 200, nine kinds, 3 to 25 interviews each, five drivers.
    * Coverage is 0.87 at 4 and 10, where the kinds differ most, and 0.95 at 200.
    */
-  test("90% intervals cover the weights in 90% to within two points, and the lead is as often first as it claims", () => {
-    const { uniform } = draws(77);
-    let [covered, count, claimed, first, groupCount] = [0, 0, 0, 0, 0];
-    for (let run = 0; run < 250; run++) {
-      const kappa = 4 * 50 ** uniform();
-      const { truths, interviews } = simulated(1000 + run, 9, kappa, () => 3 + Math.floor(23 * uniform()));
-      for (const group of rankValueDrivers(interviews, { drivers: names, confidence: 0.9 }).groups) {
-        const truth = truths.get(group.segment ?? "") ?? [];
-        for (const { driver, lower, upper } of group.drivers) {
-          const share = truth[names.indexOf(driver)] ?? NaN;
-          count++;
-          if (lower <= share && share <= upper) covered++;
+  test(
+    "90% intervals cover the weights in 90% to within two points, and the lead is as often first as it claims",
+    { tags: ["slow"] },
+    () => {
+      const { uniform } = draws(77);
+      let [covered, count, claimed, first, groupCount] = [0, 0, 0, 0, 0];
+      for (let run = 0; run < 250; run++) {
+        const kappa = 4 * 50 ** uniform();
+        const { truths, interviews } = simulated(1000 + run, 9, kappa, () => 3 + Math.floor(23 * uniform()));
+        for (const group of rankValueDrivers(interviews, { drivers: names, confidence: 0.9 }).groups) {
+          const truth = truths.get(group.segment ?? "") ?? [];
+          for (const { driver, lower, upper } of group.drivers) {
+            const share = truth[names.indexOf(driver)] ?? NaN;
+            count++;
+            if (lower <= share && share <= upper) covered++;
+          }
+          groupCount++;
+          claimed += group.drivers[0]?.probabilityFirst ?? NaN;
+          if (group.drivers[0]?.driver === names[truth.indexOf(Math.max(...truth))]) first++;
         }
-        groupCount++;
-        claimed += group.drivers[0]?.probabilityFirst ?? NaN;
-        if (group.drivers[0]?.driver === names[truth.indexOf(Math.max(...truth))]) first++;
       }
-    }
-    expect(Math.abs(covered / count - 0.9)).toBeLessThan(0.02);
-    expect(Math.abs(claimed / groupCount - first / groupCount)).toBeLessThan(0.03);
-  });
+      expect(Math.abs(covered / count - 0.9)).toBeLessThan(0.02);
+      expect(Math.abs(claimed / groupCount - first / groupCount)).toBeLessThan(0.03);
+    },
+  );
 });
 
 describe("groups", () => {
@@ -323,7 +327,7 @@ test("any interviews give weights that add up, inside their intervals, whatever 
       });
       expect(JSON.parse(JSON.stringify(result))).toEqual(result);
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
 });
 

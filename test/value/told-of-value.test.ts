@@ -37,7 +37,7 @@ test("what is said of what customers value is what they said", () => {
         expect(count).toBe(own.length);
       }
     }),
-    { numRuns: 200 },
+    { numRuns: 65 },
     () => {
       expect([drivers.unsaid(), matches.unsaid()]).toEqual([[], []]);
     },
@@ -71,7 +71,7 @@ test("what is said of a customer who may leave is how they see both", () => {
       const risk = switchingRisk(given);
       expect(untrue(risk.reasons as Reason[], { given, risk })).toEqual([]);
     }),
-    { numRuns: 3000 },
+    { numRuns: 600 },
     () => {
       expect(unsaid()).toEqual([]);
     },

@@ -4,7 +4,7 @@ import { uniform } from "../../src/numeric/random/random-variates.js";
 import { firstHearings, keepFirstHearings } from "../../src/word-of-mouth/simulation/first-hearings.js";
 import { chanceOfDifference } from "../support/chi-square.js";
 
-const DRAWS = 100_000;
+const DRAWS = 40_000;
 
 /** How likely each number of people hears for the first time, following those told one by one. */
 function lawOf(told: number, canHear: number, market: number): number[] {

@@ -91,24 +91,28 @@ describe("fitting the Bass model", () => {
     }
   });
 
-  test("forecast intervals hold the next count 90% of the time, and the parameters lie in theirs", () => {
-    const random = randomStream(90, 0);
-    const { adopters: curve } = bassDiffusion({ innovation: 0.02, imitation: 0.4, market: 1000 }, { periods: 15 });
-    const hits = { adopters: 0, cumulative: 0 };
-    const rounds = 500;
-    for (let round = 0; round < rounds; round++) {
-      const observed = curve.map((count) => Math.max(0, count + 3 * normal(random)));
-      const [forecast] = fitBassDiffusion(observed.slice(0, 12), { forecastPeriods: 1 }).forecast;
-      const next = observed[12] ?? NaN;
-      const soFar = observed.slice(0, 13).reduce((sum, count) => sum + count, 0);
-      if (forecast === undefined) continue;
-      if (forecast.adopters.lower <= next && next <= forecast.adopters.upper) hits.adopters++;
-      if (forecast.cumulative.lower <= soFar && soFar <= forecast.cumulative.upper) hits.cumulative++;
-    }
-    // 90% of 500 has a standard error of 1.3 points; 4.9 of them fail once in a million seeds.
-    expect(Math.abs(hits.adopters / rounds - 0.9)).toBeLessThan(0.066);
-    expect(hits.cumulative).toBe(hits.adopters);
-  });
+  test(
+    "forecast intervals hold the next count 90% of the time, and the parameters lie in theirs",
+    { tags: ["slow"] },
+    () => {
+      const random = randomStream(90, 0);
+      const { adopters: curve } = bassDiffusion({ innovation: 0.02, imitation: 0.4, market: 1000 }, { periods: 15 });
+      const hits = { adopters: 0, cumulative: 0 };
+      const rounds = 500;
+      for (let round = 0; round < rounds; round++) {
+        const observed = curve.map((count) => Math.max(0, count + 3 * normal(random)));
+        const [forecast] = fitBassDiffusion(observed.slice(0, 12), { forecastPeriods: 1 }).forecast;
+        const next = observed[12] ?? NaN;
+        const soFar = observed.slice(0, 13).reduce((sum, count) => sum + count, 0);
+        if (forecast === undefined) continue;
+        if (forecast.adopters.lower <= next && next <= forecast.adopters.upper) hits.adopters++;
+        if (forecast.cumulative.lower <= soFar && soFar <= forecast.cumulative.upper) hits.cumulative++;
+      }
+      // 90% of 500 has a standard error of 1.3 points; 4.9 of them fail once in a million seeds.
+      expect(Math.abs(hits.adopters / rounds - 0.9)).toBeLessThan(0.066);
+      expect(hits.cumulative).toBe(hits.adopters);
+    },
+  );
 
   test("cumulative forecasts go on from what was counted", () => {
     const { forecast } = fitBassDiffusion(recorders, { forecastPeriods: 3 });

@@ -62,7 +62,7 @@ function recursion(
 test("means and deviations are those of the evidence page's recursion", () => {
   const random = xoroshiro128plus(6);
   const uniform = () => uniformFloat64(random);
-  for (let round = 0; round < 40; round++) {
+  for (let round = 0; round < 15; round++) {
     const shares = [uniform(), uniform(), uniform(), uniform()];
     const total = shares.reduce((sum, share) => sum + share, 0);
     const problemShare = uniform();

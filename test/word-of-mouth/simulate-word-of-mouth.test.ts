@@ -95,11 +95,11 @@ function playedAgain(
   });
 }
 
-test("projection and simulation agree on 200 random cohorts", () => {
+const agreeOn = (count: number): void => {
   const off = (probability: number): number => ONE_IN_A_MILLION * Math.sqrt((probability * (1 - probability)) / PATHS);
   const probabilities = [0.05 - off(0.05), 0.95 + off(0.95)];
   const differences: number[] = [];
-  randomCohorts(200).forEach((random, index) => {
+  randomCohorts(count).forEach((random, index) => {
     const horizon = { periods: 2 + (index % 5), ...(index % 7 === 0 ? { generations: 2 } : {}) };
     const projected = projectWordOfMouth(random, horizon);
     expect(projected.reproduction?.mean).toBeLessThan(0.81);
@@ -136,8 +136,11 @@ test("projection and simulation agree on 200 random cohorts", () => {
   });
   // Net is won less lost, so the four of a cohort are not independent; their mean varies no more than one of them.
   const mean = differences.reduce((sum, difference) => sum + difference, 0) / differences.length;
-  expect(Math.abs(mean)).toBeLessThan(ONE_IN_A_MILLION / Math.sqrt(200));
-});
+  expect(Math.abs(mean)).toBeLessThan(ONE_IN_A_MILLION / Math.sqrt(count));
+};
+
+test.each([10])("projection and simulation agree on %i random cohorts", agreeOn);
+test.each([200])("projection and simulation agree on %i random cohorts", { tags: ["slow"] }, agreeOn);
 
 describe("simulation", () => {
   test("is the same for the same seed, however it is cut up, and another for another", () => {

@@ -51,7 +51,7 @@ test("what is said of word of mouth is what the cohort says", () => {
       const ofDamage = damage.reasons.filter(({ code }) => code !== "word-of-mouth.told.tail-maybe-counted-twice");
       expect(untrue(ofDamage, { cohort: given, hearers })).toEqual([]);
     }),
-    { numRuns: 120 },
+    { numRuns: 30 },
     () => {
       expect(unsaid()).toEqual([]);
     },
@@ -89,7 +89,7 @@ test("what is said of a referral programme is what it comes to", () => {
       const { reasons, net } = projectReferralProgram(input, { days, assumptions: figures });
       expect(untrue(reasons as Reason[], { input, days, net, multiplier, halfLifeDays: 30 })).toEqual([]);
     }),
-    { numRuns: 500 },
+    { numRuns: 170 },
     () => {
       expect(unsaid()).toEqual([]);
     },

@@ -133,51 +133,55 @@ describe("readings", () => {
    * 6 to 15 readings about three months apart, off by 10 or so, one in thirty of them grossly wrong; a level 500 to
    * 15,000 ahead. Cars with fewer readings than an interval needs are left out.
    */
-  test("90% prediction intervals hold the day on which a level is reached in 90% to within two points", () => {
-    let [covered, count] = [0, 0];
-    for (let run = 0; run < 3000; run++) {
-      const random = randomStream(21, run);
-      const between = (least: number, most: number): number => least + (most - least) * uniform(random);
-      const [weekly, shape] = [between(100, 500), between(0.3, 1) ** -2];
-      const start = parseDay("2022-01-01");
-      const readingDays = [Math.floor(between(0, 60))];
-      for (let more = Math.floor(between(5, 15)); more > 0; more--) {
-        readingDays.push((readingDays.at(-1) ?? 0) + 7 - Math.floor(80 * Math.log(uniform(random))));
-      }
-      const last = readingDays.at(-1) ?? 0;
-      const levels = [0];
-      const driveUntil = (done: () => boolean): void => {
-        while (!done()) {
-          const week = (weekly * gamma(random, shape)) / shape;
-          for (let day = 0; day < 7; day++) levels.push((levels.at(-1) ?? 0) + week / 7);
+  test(
+    "90% prediction intervals hold the day on which a level is reached in 90% to within two points",
+    { tags: ["slow"] },
+    () => {
+      let [covered, count] = [0, 0];
+      for (let run = 0; run < 3000; run++) {
+        const random = randomStream(21, run);
+        const between = (least: number, most: number): number => least + (most - least) * uniform(random);
+        const [weekly, shape] = [between(100, 500), between(0.3, 1) ** -2];
+        const start = parseDay("2022-01-01");
+        const readingDays = [Math.floor(between(0, 60))];
+        for (let more = Math.floor(between(5, 15)); more > 0; more--) {
+          readingDays.push((readingDays.at(-1) ?? 0) + 7 - Math.floor(80 * Math.log(uniform(random))));
         }
-      };
-      driveUntil(() => levels.length > last);
-      const readings = readingDays.map((day) => {
-        const use = Math.max(0, Math.round((levels[day] ?? 0) + 10 * normal(random)));
-        const wrong = uniform(random) < 0.5 ? use * 10 : use + 20_000;
-        return { on: plainDate(start + day), use: uniform(random) < 1 / 30 ? wrong : use };
-      });
-      const target = (levels[last] ?? 0) + between(500, 15_000);
-      driveUntil(() => (levels.at(-1) ?? 0) >= target);
-      const reached = plainDate(start + levels.findIndex((level) => level >= target));
-      const { reminders } = scheduleServiceReminders(
-        { ...car, purchasedOn: "2022-01-01" },
-        {
-          asOf: plainDate(start + last),
-          readings,
-          rules: { services: [{ service: "belt", everyUse: target }] },
-          confidence: 0.9,
-        },
-      );
-      const [belt] = reminders;
-      if (belt?.earliestOn == null) continue;
-      count++;
-      if (belt.earliestOn <= reached && (belt.latestOn === null || reached <= belt.latestOn)) covered++;
-    }
-    expect(count).toBeGreaterThan(2500);
-    expect(Math.abs(covered / count - 0.9)).toBeLessThan(0.02);
-  });
+        const last = readingDays.at(-1) ?? 0;
+        const levels = [0];
+        const driveUntil = (done: () => boolean): void => {
+          while (!done()) {
+            const week = (weekly * gamma(random, shape)) / shape;
+            for (let day = 0; day < 7; day++) levels.push((levels.at(-1) ?? 0) + week / 7);
+          }
+        };
+        driveUntil(() => levels.length > last);
+        const readings = readingDays.map((day) => {
+          const use = Math.max(0, Math.round((levels[day] ?? 0) + 10 * normal(random)));
+          const wrong = uniform(random) < 0.5 ? use * 10 : use + 20_000;
+          return { on: plainDate(start + day), use: uniform(random) < 1 / 30 ? wrong : use };
+        });
+        const target = (levels[last] ?? 0) + between(500, 15_000);
+        driveUntil(() => (levels.at(-1) ?? 0) >= target);
+        const reached = plainDate(start + levels.findIndex((level) => level >= target));
+        const { reminders } = scheduleServiceReminders(
+          { ...car, purchasedOn: "2022-01-01" },
+          {
+            asOf: plainDate(start + last),
+            readings,
+            rules: { services: [{ service: "belt", everyUse: target }] },
+            confidence: 0.9,
+          },
+        );
+        const [belt] = reminders;
+        if (belt?.earliestOn == null) continue;
+        count++;
+        if (belt.earliestOn <= reached && (belt.latestOn === null || reached <= belt.latestOn)) covered++;
+      }
+      expect(count).toBeGreaterThan(2500);
+      expect(Math.abs(covered / count - 0.9)).toBeLessThan(0.02);
+    },
+  );
 });
 
 describe("warranty and trade-in", () => {

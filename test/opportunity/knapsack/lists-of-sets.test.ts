@@ -228,7 +228,7 @@ describe("a list of sets, with every way to make one more choice", () => {
           expect([held(one).cost, held(one).value]).toEqual([states.costs[index], states.values[index]]);
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   });
 
@@ -248,7 +248,7 @@ describe("a list of sets, with every way to make one more choice", () => {
         }));
         expect(listed(states)).toEqual(front(taken));
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   });
 
@@ -341,7 +341,7 @@ describe("a list of sets, with every way to make one more choice", () => {
         }
         if (choice.options.length === 2) expect(search.steps).toBe(2);
       }),
-      { numRuns: 200 },
+      { numRuns: 65 },
     );
   });
 
@@ -388,7 +388,7 @@ describe("a list of sets, with every way to make one more choice", () => {
         expect(expand(late, states(late), last, outlook).count).toBe(0);
         expect(late.givenUp).toBe(Math.max(...whole.map(promise)));
       }),
-      { numRuns: 200 },
+      { numRuns: 65 },
     );
   });
 
@@ -485,7 +485,7 @@ describe("what a choice could still change", () => {
           );
         });
       }),
-      { numRuns: 200 },
+      { numRuns: 65 },
     );
   });
 });
@@ -529,7 +529,7 @@ describe("each way to look for a better set", () => {
         all++;
         if (found) whole++;
       }),
-      { numRuns: 150 },
+      { numRuns: 75 },
       () => {
         expect(whole).toBeGreaterThan(all / 15);
       },
@@ -576,7 +576,7 @@ describe("each way to look for a better set", () => {
         expect(search.best).toBe(value);
         if (value > 0) expect(held(search)).toMatchObject({ value, cost: capacity - left });
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   });
 

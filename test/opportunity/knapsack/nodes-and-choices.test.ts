@@ -94,7 +94,7 @@ describe("nodes", () => {
         const part = nodesOf(set, some);
         expect(ascending(part.items.flatMap(listOf))).toEqual(some);
       }),
-      { numRuns: 150 },
+      { numRuns: 75 },
     );
   });
 
@@ -140,7 +140,7 @@ describe("nodes", () => {
           every.every((node) => size(node) === 1 || size(expected[node] ?? NaN) === size(node) - 1),
         );
       }),
-      { numRuns: 150 },
+      { numRuns: 75 },
     );
   });
 });
@@ -198,7 +198,7 @@ describe("choices", () => {
         expect(choices.roots.every((root) => made.has(root))).toBe(true);
         expect(new Set(choices.order).size).toBe(choices.order.length);
       }),
-      { numRuns: 200 },
+      { numRuns: 65 },
     );
   });
 
@@ -285,7 +285,7 @@ describe("branch and bound", () => {
           expect(held.some((other) => (set.values[other] ?? 0) > 0 && closureOf(set, other).includes(item))).toBe(true);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
@@ -346,7 +346,7 @@ describe("branch and bound", () => {
         expect(found.steps).toBeGreaterThanOrEqual(25 * nodesOf(set, ascending(worth)).costs.length);
         expect(found.steps).toBeLessThan(1000);
       }),
-      { numRuns: 150 },
+      { numRuns: 75 },
     );
   });
 });

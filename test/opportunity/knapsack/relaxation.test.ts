@@ -112,7 +112,7 @@ describe("what choices can cost together", () => {
           expect(isWhole(choices)).toBe(options.length);
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   });
 
@@ -133,7 +133,7 @@ describe("what choices can cost together", () => {
           expect(reachableCosts(choices, most, span, -1)).toBeNull();
         },
       ),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   });
 });
@@ -178,7 +178,7 @@ describe("the price of money", () => {
           }
         },
       ),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   });
 

@@ -90,7 +90,7 @@ test("requests that are alike settle as they do one by one, in pools of differen
         settledSlots(single, Int32Array.from(kindOf.keys())),
       );
     }),
-    { numRuns: 1500 },
+    { numRuns: 380 },
   );
 });
 
@@ -125,7 +125,7 @@ test("of all cheapest assignments, the evenest whose requests, in their order, h
       expect(slotsOf(problem, settled)).toEqual(slotsOf(single, expected));
       if (unevenness(problem, pools, oneByOne(tight.taken)) > least) uneven++;
     }),
-    { numRuns: 5000 },
+    { numRuns: 1000 },
     () => {
       expect(uneven).toBeGreaterThan(100);
     },

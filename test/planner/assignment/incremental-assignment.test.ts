@@ -42,7 +42,7 @@ describe("IncrementalAssignment", () => {
           growing.reset();
         }
       }),
-      { numRuns: 3000 },
+      { numRuns: 600 },
     );
   });
 });
@@ -62,7 +62,7 @@ describe("entryOrderBounds", () => {
           if (entrant >= 0) expect(added).toBeGreaterThanOrEqual(ranks.get(entrant) ?? NaN);
         }
       }),
-      { numRuns: 3000 },
+      { numRuns: 600 },
     );
   });
 });
@@ -101,7 +101,7 @@ describe("entryOrderBounds of any reviews", () => {
           expect(new Map(entryOrderBounds(problem, members, placed, most))).toEqual(new Map(expected));
         },
       ),
-      { numRuns: 800 },
+      { numRuns: 270 },
     );
   });
 });
@@ -136,7 +136,7 @@ describe("entryOrderBounds of reviews that wait for the same days", () => {
           );
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 65 },
     );
   });
 });
@@ -165,7 +165,7 @@ describe("capacityShadowPrices", () => {
           expect(gone).toEqual(evicted[slot] === -1 ? [] : [evicted[slot]]);
         });
       }),
-      { numRuns: 3000 },
+      { numRuns: 600 },
     );
   });
 });

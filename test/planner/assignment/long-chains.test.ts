@@ -133,7 +133,7 @@ test("chains of moves: the cheapest assignment, who is served, and the options t
       const inTurn = settledInTurn(choices, (left) => leastCost(single, left) === least);
       expect(slotsOf(settled, problem)).toEqual(slotsOf(inTurn, single));
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
 });
 
@@ -162,7 +162,7 @@ test("chains of moves: what a place less costs, and who then goes without", () =
         expect(evicted[slot]).toBe(nobody === cheapest ? -1 : inside.findLast((request) => goes(request) === cheapest));
       });
     }),
-    { numRuns: 200 },
+    { numRuns: 65 },
   );
 });
 
@@ -192,7 +192,7 @@ test("chains of moves: who enters by a place more, and what it is worth", () => 
         }
       },
     ),
-    { numRuns: 100 },
+    { numRuns: 50 },
   );
 });
 
@@ -238,7 +238,7 @@ test("chains of moves: the evenest of the cheapest assignments, with the first o
       const settled = breakTies({ ...tight, taken }, members.classOf, null, new PoolBalance(pools, level));
       expect(slotsOf(settled, problem)).toEqual(slotsOf(inTurn, single));
     }),
-    { numRuns: 200 },
+    { numRuns: 65 },
   );
 });
 
@@ -265,7 +265,7 @@ test("chains of moves: twins in the order of each request, of equal ones the fir
       const inTurn = settledInTurn(inOrder, (left) => leastCost(single, left) === least);
       expect(slotsOf(settled, problem)).toEqual(slotsOf(inTurn, single));
     }),
-    { numRuns: 200 },
+    { numRuns: 65 },
   );
 });
 

@@ -28,7 +28,7 @@ describe("solveTransportation", () => {
         expect(cost(problem, taken)).toBe(least);
         expect(priceBound(problem, price)).toBe(least);
       }),
-      { numRuns: 3000 },
+      { numRuns: 600 },
     );
   });
 
@@ -60,7 +60,7 @@ describe("chooseBooked", () => {
           best,
         );
       }),
-      { numRuns: 5000 },
+      { numRuns: 1000 },
     );
   });
 });
@@ -95,7 +95,7 @@ describe("breakTies", () => {
           [...single.slot.keys()].filter((at) => at >= (single.first[request] ?? 0));
         expect(slotsOf(settled, problem)).toEqual(slotsOf(firstOfTheCheapest(single, inOrder), single));
       }),
-      { numRuns: 5000 },
+      { numRuns: 1000 },
     );
   });
 
@@ -129,7 +129,7 @@ describe("breakTies", () => {
         };
         expect(slotsOf(settled, problem)).toEqual(slotsOf(firstOfTheCheapest(single, byRank), single));
       }),
-      { numRuns: 5000 },
+      { numRuns: 1000 },
     );
   });
 

@@ -21,7 +21,7 @@ describe("packSlots", () => {
           if (lowerBound === least) proven++;
         }
       }),
-      { numRuns: 120 },
+      { numRuns: 60 },
       () => {
         expect(proven / total).toBeGreaterThan(0.95);
       },
@@ -73,7 +73,7 @@ describe("packSlots", () => {
         const again = packSlots(problem, { kicks: 5, start: option });
         expect(again.option).toEqual(option);
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   });
 });

@@ -177,7 +177,7 @@ test("starts from the placement by days, and leaves nothing overdrawn", () => {
       const leaving = losses.sort((a, b) => a.loss - b.loss || b.index - a.index)[0];
       expect(search.option[leaving?.index ?? -1]).not.toBe(byDays[leaving?.index ?? -1]);
     }),
-    { numRuns: 400 },
+    { numRuns: 130 },
     () => {
       expect(repaired).toBeGreaterThan(40);
     },
@@ -234,7 +234,7 @@ test("ends where neither a move nor a move for another saves, and shaking costs 
       expect(costOf(search.option)).toBeLessThanOrEqual(improved);
       if (costOf(search.option) < improved) better++;
     }),
-    { numRuns: 600 },
+    { numRuns: 200 },
     () => {
       expect(better).toBeGreaterThan(0);
     },

@@ -72,7 +72,7 @@ describe("those who may hold a review", () => {
           }
         },
       ),
-      { numRuns: 120 },
+      { numRuns: 60 },
     );
   });
 
@@ -163,7 +163,7 @@ describe("groups that can be planned on their own", () => {
           );
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 75 },
     );
   });
 });

@@ -126,7 +126,7 @@ describe("the chance of buying within some days", () => {
           }
         },
       ),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   });
 

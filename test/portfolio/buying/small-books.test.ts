@@ -54,12 +54,12 @@ function losses(habit: Habit, customers: number, days: number, books: number): {
 }
 
 describe("a chance that small books have held against their own past", () => {
-  test("costs little where the purchase model is right", () => {
+  test("costs little where the purchase model is right", { tags: ["slow"] }, () => {
     const { model, told } = losses("random", 60, 900, 24);
     expect(told - model).toBeLessThan(0.01);
   });
 
-  test("gains much where customers have a habit that the model does not know", () => {
+  test("gains much where customers have a habit that the model does not know", { tags: ["slow"] }, () => {
     const { model, told } = losses("regular", 150, 540, 8);
     expect(model - told).toBeGreaterThan(0.02);
   });

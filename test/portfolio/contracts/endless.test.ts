@@ -207,46 +207,52 @@ describe("what a book says of contracts without an end", () => {
     ]);
   });
 
-  test("is found again where it is known: leaving at chances that differ, and fall with age as the easily lost go", () => {
-    const draw = chances(11);
-    // Beta(1, 11) by its distribution function, 1 − (1 − x)^11: a twelfth leaves in the first month.
-    const accounts = Array.from({ length: 4000 }, (_, index): Account => {
-      const leaves = 1 - (1 - draw()) ** (1 / 11);
-      const began = Math.floor(draw() * 48);
-      let lasted = 1;
-      while (lasted <= began && draw() >= leaves) lasted++;
-      const startsOn = monthsAgo(began);
-      const end =
-        lasted > began
-          ? {}
-          : { endsOn: plainDate(addMonths(parseDay(startsOn), lasted) - 1), status: "cancelled" as const };
-      return { id: `A${index}`, currency: "EUR", contracts: [open(startsOn, end)] };
-    });
-    const book = reviewPortfolio({ accounts, products: [], sellers: [] }, { asOf, to: on(30), plan: false });
-    // S(t) = B(1, 11 + t)/B(1, 11) = 11/(11 + t), so that 12/(23 + t) of those there after t months leave within 12.
-    for (const { accountId, valueAtRisk } of book.accounts) {
-      if (valueAtRisk === null) continue;
-      const startsOn = accounts[Number(accountId.slice(1))]?.contracts?.[0]?.startsOn ?? asOf;
-      const age = wholeMonths(parseDay(startsOn), AS_OF);
-      expect(Math.abs(valueAtRisk.loss.value - 12 / (23 + age))).toBeLessThan(0.05);
-    }
-    expect(book.accounts.filter(({ valueAtRisk }) => valueAtRisk !== null).length).toBeGreaterThan(1000);
-    // The forecast has the same chances.
-    const rows = accounts.flatMap(({ id, contracts }) => (contracts ?? []).map((each) => ({ ...each, accountId: id })));
-    const { running, runningAfter, endless } = renewalForecast(rows, {
-      asOf,
-      to: plainDate(AS_OF + 365),
-      standings: book.accounts,
-      resamples: 200,
-    });
-    const lost = running - runningAfter.expected;
-    expect(lost / (book.valueAtRisk?.amount ?? NaN)).toBeCloseTo(1, 2);
-    expect(endless.expected).toBeCloseTo(runningAfter.expected, 6);
-    expect([(endless.lower ?? NaN) < endless.expected, (endless.upper ?? NaN) > endless.expected]).toEqual([
-      true,
-      true,
-    ]);
-  });
+  test(
+    "is found again where it is known: leaving at chances that differ, and fall with age as the easily lost go",
+    { tags: ["slow"] },
+    () => {
+      const draw = chances(11);
+      // Beta(1, 11) by its distribution function, 1 − (1 − x)^11: a twelfth leaves in the first month.
+      const accounts = Array.from({ length: 4000 }, (_, index): Account => {
+        const leaves = 1 - (1 - draw()) ** (1 / 11);
+        const began = Math.floor(draw() * 48);
+        let lasted = 1;
+        while (lasted <= began && draw() >= leaves) lasted++;
+        const startsOn = monthsAgo(began);
+        const end =
+          lasted > began
+            ? {}
+            : { endsOn: plainDate(addMonths(parseDay(startsOn), lasted) - 1), status: "cancelled" as const };
+        return { id: `A${index}`, currency: "EUR", contracts: [open(startsOn, end)] };
+      });
+      const book = reviewPortfolio({ accounts, products: [], sellers: [] }, { asOf, to: on(30), plan: false });
+      // S(t) = B(1, 11 + t)/B(1, 11) = 11/(11 + t), so that 12/(23 + t) of those there after t months leave within 12.
+      for (const { accountId, valueAtRisk } of book.accounts) {
+        if (valueAtRisk === null) continue;
+        const startsOn = accounts[Number(accountId.slice(1))]?.contracts?.[0]?.startsOn ?? asOf;
+        const age = wholeMonths(parseDay(startsOn), AS_OF);
+        expect(Math.abs(valueAtRisk.loss.value - 12 / (23 + age))).toBeLessThan(0.05);
+      }
+      expect(book.accounts.filter(({ valueAtRisk }) => valueAtRisk !== null).length).toBeGreaterThan(1000);
+      // The forecast has the same chances.
+      const rows = accounts.flatMap(({ id, contracts }) =>
+        (contracts ?? []).map((each) => ({ ...each, accountId: id })),
+      );
+      const { running, runningAfter, endless } = renewalForecast(rows, {
+        asOf,
+        to: plainDate(AS_OF + 365),
+        standings: book.accounts,
+        resamples: 200,
+      });
+      const lost = running - runningAfter.expected;
+      expect(lost / (book.valueAtRisk?.amount ?? NaN)).toBeCloseTo(1, 2);
+      expect(endless.expected).toBeCloseTo(runningAfter.expected, 6);
+      expect([(endless.lower ?? NaN) < endless.expected, (endless.upper ?? NaN) > endless.expected]).toEqual([
+        true,
+        true,
+      ]);
+    },
+  );
 });
 
 describe("a contract without an end", () => {

@@ -256,7 +256,7 @@ const review = (accounts: readonly Account[]): Portfolio =>
 
 describe("what is said of an account", () => {
   test("is what its rows say", () => {
-    holdsFor(40, (accounts) => {
+    holdsFor(12, (accounts) => {
       const book = review(accounts);
       expect(book.rejected.filter(({ path }) => !path.endsWith("productId"))).toEqual([]);
       const untrue = accounts.flatMap((row) => {
@@ -275,7 +275,7 @@ describe("what is said of an account", () => {
 
   test("holds of a purchase that is said to change where it stands", () => {
     const words = "portfolio.standing.purchase-would-change";
-    holdsFor(10, (accounts) => {
+    holdsFor(5, (accounts) => {
       const silent = review(accounts).accounts.filter(({ standing }) =>
         standing.reasons.some(({ code }) => code === words),
       );
@@ -292,7 +292,7 @@ describe("what is said of an account", () => {
   });
 
   test("adds up: the book's money is that of its accounts, and attention that of its parts", () => {
-    holdsFor(10, (accounts) => {
+    holdsFor(5, (accounts) => {
       const { accounts: pictures, valueAtRisk: book } = review(accounts);
       const parts = pictures.flatMap(({ valueAtRisk }) => valueAtRisk ?? []);
       const sum = (values: readonly number[]): number => values.reduce((total, each) => total + each, 0);
@@ -315,7 +315,7 @@ describe("what is said of an account", () => {
   });
 
   test("does not contradict itself: one chance, which a longer time never lowers", () => {
-    holdsFor(10, (accounts) => {
+    holdsFor(5, (accounts) => {
       for (const { standing, buysAgain, loyalty, valueAtRisk, winBack, growth } of review(accounts).accounts) {
         expect(buysAgain?.probability).toBe(loyalty?.probability);
         if (standing.state === "prospect") expect([buysAgain, winBack, valueAtRisk]).toEqual([null, null, null]);

@@ -162,7 +162,7 @@ describe("what ends", () => {
         expect(of({ account, renewals: [renewal as Renewal] })).toStrictEqual(expected);
       }),
       {
-        numRuns: 1000,
+        numRuns: 250,
         // A talk on the first day of these two months, on the last one that leaves it open, and beside them.
         examples: [AS_OF - 47, AS_OF - 46, AS_OF - 1, AS_OF].map((talkedDay): [TalkCase] => [
           { last: AS_OF + 14, talkedDay, talk: ["review", undefined, true], meant: "unknown", autoRenews: false },
@@ -311,7 +311,7 @@ describe("silence", () => {
           );
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
@@ -365,7 +365,7 @@ describe("much money at risk", () => {
           expect(of({ account: { id: "a", touches }, purchaseDays, untilDay })).toStrictEqual([]);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 });

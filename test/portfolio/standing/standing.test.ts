@@ -76,7 +76,7 @@ describe("the standing of an account", () => {
           } else expect(["new", "active"]).toContain(state);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 

@@ -59,7 +59,7 @@ test("every reader takes a return alike, whatever the sign of its amount", () =>
       });
       expect(told[1]).toEqual(told[0]);
     }),
-    { numRuns: 100 },
+    { numRuns: 50 },
   );
 });
 
