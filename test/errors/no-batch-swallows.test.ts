@@ -14,7 +14,7 @@ import * as observed from "../../src/opportunity/propensity/purchase-observation
 import * as opportunity from "../../src/opportunity/opportunity-steps.js";
 import * as parsed from "../../src/planner/problem/parsed-request.js";
 import * as agenda from "../../src/conversation/agenda/review-agenda.js";
-import * as recovery from "../../src/loyalty/recovery/recovery-value.js";
+import * as recovery from "../../src/loyalty/recovery/both-ways.js";
 import * as effort from "../../src/service/effort/score-effort.js";
 import { refitModels } from "../../src/backtest/windows/refit-models.js";
 import { InternalError, RetentionError } from "../../src/errors.js";
@@ -24,7 +24,7 @@ vi.mock("../../src/opportunity/propensity/purchase-observations.js", { spy: true
 vi.mock("../../src/opportunity/opportunity-steps.js", { spy: true });
 vi.mock("../../src/planner/problem/parsed-request.js", { spy: true });
 vi.mock("../../src/conversation/agenda/review-agenda.js", { spy: true });
-vi.mock("../../src/loyalty/recovery/recovery-value.js", { spy: true });
+vi.mock("../../src/loyalty/recovery/both-ways.js", { spy: true });
 vi.mock("../../src/service/effort/score-effort.js", { spy: true });
 
 afterEach(() => {
@@ -102,7 +102,7 @@ const batches: [what: string, throws: (error: Error) => void, run: () => unknown
   ],
   [
     "what solving a problem is worth",
-    (error) => vi.mocked(recovery.recoveryOf).mockImplementation(throwing(error)),
+    (error) => vi.mocked(recovery.solvingReader).mockReturnValue(throwing(error)),
     () => book().accounts.length,
     1,
   ],

@@ -72,7 +72,7 @@ describe("growth", () => {
     accountGrowth(
       { expectedValue, currency: null, offers: [{ chosen: true, value: expectedValue, probability: 0.4 } as Offer] },
       {
-        standing: { state } as AccountStanding,
+        standing: { state },
         chance: 0.5,
         beginners,
         months: 12,
