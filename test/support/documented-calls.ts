@@ -22,14 +22,12 @@ export interface Call {
 
 /** Every call that the examples of the documentation make of the functions, in the functions' order. */
 export function documentedCalls(functions: readonly (readonly [string, Call["call"]])[]): Call[] {
-  return functions.flatMap(([name, call]) => (recorded().get(name) ?? []).map((args) => ({ name, call, args })));
+  const calls = recorded();
+  return functions.flatMap(([name, call]) => (calls.get(name) ?? []).map((args) => ({ name, call, args })));
 }
 
-let kept: ReadonlyMap<string, unknown[][]> | undefined;
-
-/** The arguments of every such call by the name of the function: files of tests share a process, and these too. */
+/** The arguments of every such call by the name of the function: new ones each time, as tests may change what they are given. */
 function recorded(): ReadonlyMap<string, unknown[][]> {
-  if (kept !== undefined) return kept;
   const calls = new Map<string, unknown[][]>();
   const everything = { ...root, ...locales, ...icalendar, ...adapters, ...schemas };
   const recording = Object.fromEntries(
@@ -45,7 +43,6 @@ function recorded(): ReadonlyMap<string, unknown[][]> {
   for (const { examples } of documented(fileURLToPath(new URL("../../src", import.meta.url)))) {
     for (const example of examples) runExample(example, scope);
   }
-  kept = calls;
   return calls;
 }
 
