@@ -98,8 +98,10 @@ export function columnsOf(table: TableName, header: readonly string[]): ReadColu
   const own = new Map(Object.keys(tables[table]).map((column) => [squashed(column), column]));
   const names = header.map((column) => own.get(squashed(column)) ?? snakeCase(column));
   const renamed: string[] = [];
+  // Three of an interval are none that `per` could name.
+  const isCounted = header.some((each) => squashed(each).endsWith("intervalcount"));
   for (const [column, others] of Object.entries(otherNames[table] ?? {})) {
-    if (names.includes(column)) continue;
+    if (names.includes(column) || (column === "per" && isCounted)) continue;
     const other = others.find((name) => header.some((each) => squashed(each) === squashed(name)));
     if (other === undefined) continue;
     const at = header.findIndex((each) => squashed(each) === squashed(other));
@@ -110,7 +112,8 @@ export function columnsOf(table: TableName, header: readonly string[]): ReadColu
   return { names: names.map((column, at) => (names.indexOf(column) < at ? `${column} (again)` : column)), renamed };
 }
 
-function squashed(column: string): string {
+/** A name in lower case, its letters and digits alone. */
+export function squashed(column: string): string {
   return column.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
 }
 

@@ -1,21 +1,21 @@
 import type { Row } from "./tables.js";
 
-const WON = /(?<!\p{L})(closed)?won(?!\p{L})/iu;
-const NOT_WON = /(?<!\p{L})(not|never|lost|to be)(?!\p{L})/iu;
+const WON = /(?<!\p{L})(closed)?won(?!['’]?\p{L})/iu;
+const NOT_WON = /(?<!\p{L})(not|never|lost|to be|competitors?)(?!\p{L})/iu;
 const LOST =
   /(?<!\p{L})((closed)?lost|dead|abandoned|disqualified|cancell?ed|rejected|declined|no[ -]decision)(?!\p{L})/iu;
 const CLOSED = /(?<!\p{L})closed(?!\p{L})/iu;
 
 /** The words in which a file may say that a deal is won, lost or open; `undefined` where they do not say it. */
 export function dealStatus(...words: readonly unknown[]): "open" | "won" | "lost" | undefined {
-  for (const word of words) {
-    if (typeof word !== "string" || word === "") continue;
+  const said = words.filter((word): word is string => typeof word === "string" && word !== "");
+  for (const word of said) {
+    if (/^\s*open\s*$/i.test(word)) return "open";
     if (WON.test(word) && !NOT_WON.test(word)) return "won";
     if (LOST.test(word) || (WON.test(word) && NOT_WON.test(word) && CLOSED.test(word))) return "lost";
-    // Closed in some way or other.
-    if (!CLOSED.test(word)) return "open";
   }
-  return undefined;
+  // Closed in some way or other.
+  return said.length === 0 || said.some((word) => CLOSED.test(word)) ? undefined : "open";
 }
 
 /**

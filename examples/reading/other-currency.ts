@@ -1,3 +1,4 @@
+import { squashed } from "./columns.js";
 import type { CsvText } from "./csv.js";
 
 /** A line whose money is in another currency than that of most. */
@@ -7,34 +8,36 @@ export interface OtherCurrency {
   usual: string;
 }
 
-const NAMES = [
-  "currency",
-  "currency_code",
-  "currency_iso_code",
-  "amount_currency",
-  "deal_currency_code",
-  "währung",
-  "devise",
-  "moneda",
-];
+const NAMES = ["currency", "currency_code", "currency_iso_code", "amount_currency", "deal_currency_code"]
+  .concat(["invoice_currency", "deal_currency", "währung", "devise", "moneda"])
+  .map(squashed);
 
-/**
- * Lines in another currency than most lines of the file, where a column of it says so: no sum holds both. A cell that is
- * empty says nothing.
- */
-export function inOtherCurrency(columns: readonly string[], rows: CsvText["rows"]): OtherCurrency[] {
-  const at = columns.findIndex((column) => NAMES.includes(column));
-  if (at < 0) return [];
-  const codeOf = ({ cells }: CsvText["rows"][number]): string => cells[at]?.trim().toUpperCase() ?? "";
+/** The currency of most rows of some files, the first of two alike; `null` where no column says one. */
+export function usualCurrency(files: readonly CsvText[]): string | null {
   const times = new Map<string, number>();
-  for (const row of rows) {
-    const code = codeOf(row);
-    if (code !== "") times.set(code, (times.get(code) ?? 0) + 1);
+  for (const { columns, rows } of files) {
+    const at = currencyColumn(columns);
+    for (const row of at < 0 ? [] : rows) {
+      const code = codeOf(row, at);
+      if (code !== "") times.set(code, (times.get(code) ?? 0) + 1);
+    }
   }
-  if (times.size < 2) return [];
-  const [usual = ""] = [...times.keys()].sort((a, b) => (times.get(b) ?? 0) - (times.get(a) ?? 0) || (a < b ? -1 : 1));
+  const [usual] = [...times].sort(([, ofA], [, ofB]) => ofB - ofA);
+  return usual?.[0] ?? null;
+}
+
+/** Lines of a file in another currency than the usual one, where a column says so: no sum holds both. An empty cell says nothing. */
+export function inOtherCurrency({ columns, rows }: CsvText, usual: string | null): OtherCurrency[] {
+  const at = currencyColumn(columns);
+  if (at < 0 || usual === null) return [];
   return rows.flatMap((row) => {
-    const currency = codeOf(row);
-    return currency === "" || currency === usual ? [] : [{ line: row.line, currency, usual }];
+    const currency = codeOf(row, at);
+    // A line of too many cells is told as such.
+    if (currency === "" || currency === usual || row.cells.length > columns.length) return [];
+    return [{ line: row.line, currency, usual }];
   });
 }
+
+const currencyColumn = (columns: readonly string[]): number =>
+  columns.findIndex((column) => NAMES.includes(squashed(column)));
+const codeOf = ({ cells }: CsvText["rows"][number], at: number): string => cells[at]?.trim().toUpperCase() ?? "";

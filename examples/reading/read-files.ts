@@ -4,7 +4,7 @@ import { type Derived, fillIn } from "./fill-in.js";
 import { type JoinedExport, joinExport, type RejectedRow } from "./join-export.js";
 import { readTable } from "./read-table.js";
 import { neededColumns, type Row, type TableName, tableNames } from "./tables.js";
-import { inOtherCurrency } from "./other-currency.js";
+import { inOtherCurrency, usualCurrency } from "./other-currency.js";
 import { tableOf } from "./table-of.js";
 
 /** A file, as a folder or a page has it. */
@@ -59,9 +59,14 @@ export function readFiles(
   const refuse = (file: TableName, source: string, line: number, message: string): void => {
     broken.push({ file, source, line, path: "", message });
   };
-  files.forEach(({ name, bytes }, at) => {
+  const texts = files.map(({ name, bytes }) => {
     const csv: CsvText = readCsv(decodeText(bytes));
-    const table = tableOf(name, csv.columns);
+    return { name, csv, table: tableOf(name, csv.columns) };
+  });
+  // An account names the currency of its own amounts.
+  const withMoney = texts.filter(({ table }) => table !== null && table !== "accounts");
+  const usual = usualCurrency(withMoney.map(({ csv }) => csv));
+  texts.forEach(({ name, csv, table }, at) => {
     if (table === null) {
       unused.push({ file: name, why: "its columns are of none of the files that are read" });
       return;
@@ -72,8 +77,7 @@ export function readFiles(
       unused.push({ file: name, why: `lacks the column ${missing.join(", ")}` });
       return;
     }
-    // An account names the currency of its own amounts.
-    const others = table === "accounts" ? [] : inOtherCurrency(columns, csv.rows);
+    const others = table === "accounts" ? [] : inOtherCurrency(csv, usual);
     const isOther = new Set(others.map(({ line }) => line));
     for (const { line, row } of taken) {
       if (isOther.has(line)) continue;
@@ -81,8 +85,8 @@ export function readFiles(
       places[table].push({ source: name, line });
     }
     for (const line of csv.broken) refuse(table, name, line, "a quote is not closed, or text follows it");
-    for (const { line, currency, usual } of others) {
-      refuse(table, name, line, `is in ${currency}, and most rows of the file are in ${usual}`);
+    for (const { line, currency, usual: most } of others) {
+      refuse(table, name, line, `is in ${currency}, and most rows are in ${most}`);
     }
     for (const { line, cells } of tooLong) {
       refuse(table, name, line, `has ${cells} cells, and the first line names ${columns.length} columns`);

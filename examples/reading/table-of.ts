@@ -57,8 +57,10 @@ export function tableOf(file: string, header: readonly string[]): TableName | nu
     return name === "purchases" && isDeals ? "deals" : name;
   };
   const named = tableNamed(file);
-  if (named !== null && shared(named) > 0) return meant(named);
   const byWord = wordsOf(file).find((name) => hasNeeded(name));
+  // In `customer-orders` the later word says more, where its columns are there.
+  const isFirst = byWord === undefined || named === null || shared(byWord) <= shared(named);
+  if (named !== null && shared(named) > 0 && isFirst) return meant(named);
   if (byWord !== undefined) return meant(byWord);
   const best = tableNames.reduce((most, name) => (shared(name) > shared(most) ? name : most));
   return shared(best) >= 2 ? meant(best) : null;

@@ -29,13 +29,17 @@ export function readAccount(
       preferences: optOuts(flag(row.PersonHasOptedOutOfEmail), flag(row.PersonDoNotCall)),
       parentId: parentId === salesforceId(id) ? undefined : parentId,
       // A lost prospect never was a customer, and a potential customer is none yet.
-      status: /prospect|\b(leads?|potential|target|future)\b/i.test(type)
-        ? "prospect"
-        : /former|churn|\blost\b|inactive|\bpast\b/i.test(type)
-          ? "churned"
-          : /customer|client/i.test(type) && !/\b(non|not|never)([\s_-]+(yet|an?))*[\s_-]*(customer|client)/i.test(type)
-            ? "customer"
-            : undefined,
+      status:
+        /prospect|(?<!\p{L})(leads?|(potential|target|future)[\s_-]*(customers?|clients?|accounts?))(?!\p{L})|^(potential|target|future)$/iu.test(
+          type,
+        )
+          ? "prospect"
+          : /former|churn|\blost\b|inactive|\bpast\b/i.test(type)
+            ? "churned"
+            : /customer|client/i.test(type) &&
+                !/\b(non|not|never)([\s_-]+(yet|an?))*[\s_-]*(customer|client)/i.test(type)
+              ? "customer"
+              : undefined,
     },
     keys: { domains: [domain(row.Website)].flatMap((each) => each ?? []), externalIds: [] },
     otherIds: [salesforceId(id) ?? id],

@@ -299,6 +299,32 @@ test("rows in another currency than most are left out and listed: no sum holds b
     ["2026-01-08", 40],
   ]);
   expect(found.rejected.map(({ message, line }) => [line, message])).toEqual([
-    [3, "is in EUR, and most rows of the file are in USD"],
+    [3, "is in EUR, and most rows are in USD"],
+  ]);
+  const apart = read({
+    "orders-us.csv": "customer,date,amount,currency\nA,2026-01-01,100,USD\nB,2026-01-02,100,USD",
+    "orders-eu.csv": "customer,date,amount,Invoice Currency\nA,2026-01-03,70,EUR\nB,2026-01-04,70,EUR,x",
+  });
+  expect(apart.bought).toEqual([
+    ["2026-01-01", 100],
+    ["2026-01-02", 100],
+  ]);
+  expect(apart.rejected.map(({ line }) => line)).toEqual([2, 3]);
+});
+
+test("a contract that is billed every so many intervals has no period of one", () => {
+  const read3 = read({
+    "subscriptions.csv": "id,customer,amount,interval,interval_count,start_date\nS1,A,300,month,3,2026-01-01",
+  });
+  expect(read3.accounts[0]?.contracts?.map(({ per }) => per ?? null)).toEqual([null]);
+});
+
+test("a file of a customer's orders holds purchases, not accounts", () => {
+  const { bought } = read({
+    "customer_orders.csv": "customer_id,order_date,total\nA,2026-01-01,100\nA,2026-02-01,100",
+  });
+  expect(bought).toEqual([
+    ["2026-01-01", 100],
+    ["2026-02-01", 100],
   ]);
 });

@@ -107,12 +107,24 @@ test.each([
   ["Closed - not won", "lost"],
   ["Closed Lost", "lost"],
   ["No decision", "lost"],
+  ["Closed - Competitor Won", "lost"],
+  ["Won't buy", "open"],
   ["Wonderful prospect", "open"],
   ["Negotiation", "open"],
   ["Closed", undefined],
   ["", undefined],
 ])("a stage of %j is %s", (stage, status) => {
   expect(dealStatus(stage)).toBe(status);
+});
+
+test.each([
+  ["Active", "Closed Won", "won"],
+  ["Open", "Closed Won", "open"],
+  ["Closed", "Lost to price", "lost"],
+  ["Closed", "Negotiation", undefined],
+  ["Active", "Negotiation", "open"],
+])("a status of %j with a stage of %j is %s", (status, stage, said) => {
+  expect(dealStatus(status, stage)).toBe(said);
 });
 
 test.each([
