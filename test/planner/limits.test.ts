@@ -91,7 +91,7 @@ describe("limits against all plans there are", () => {
         expect(plan.cost).toBe(leastCost(requests, options));
         expect(plan.gap).toBe(0);
       }),
-      { numRuns: 80 },
+      { numRuns: 45 },
     );
   });
 
@@ -115,7 +115,7 @@ describe("limits against all plans there are", () => {
         ours += plan.cost;
         theirs += least;
       }),
-      { numRuns: 80 },
+      { numRuns: 45 },
       () => {
         expect(ours / theirs).toBeLessThan(kinds.includes("both") ? 1.05 : 1.02);
       },
@@ -215,8 +215,8 @@ describe("what would have booked a review", () => {
         );
       }
     };
-    fc.assert(fc.property(limited(mixed, kinds), check), { numRuns: 75 });
-    assertUntil(fc.property(limited(equal, kinds), check), { numRuns: 75 }, () => {
+    fc.assert(fc.property(limited(mixed, kinds), check), { numRuns: 40 });
+    assertUntil(fc.property(limited(equal, kinds), check), { numRuns: 40 }, () => {
       expect(seen.short).toBeGreaterThan(20);
     });
   });

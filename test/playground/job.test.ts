@@ -43,7 +43,7 @@ test.each([{ ...changed, values: { ...changed.values, hours: 0.5 } }, usualSetti
   isTheLibrarys,
 );
 
-test("after any moves of any sliders the job at rest is that of the library, to the byte", () => {
+function anyMoves(numRuns: number): void {
   const all = settings();
   const places = fc.tuple(fc.nat(all.length - 1), fc.integer({ min: 0, max: 4 }), fc.constantFrom(1, 2, 3, 4));
   const few = { ...book, accounts: book.accounts.slice(0, 120) };
@@ -68,8 +68,14 @@ test("after any moves of any sliders the job at rest is that of the library, to 
       );
       expect(JSON.stringify(kept(chosen).portfolio())).toBe(JSON.stringify(fresh));
     }),
-    { numRuns: 12 },
+    { numRuns },
   );
+}
+test("after any moves of any sliders the job at rest is that of the library, to the byte", () => {
+  anyMoves(4);
+});
+test("after many more moves too", { tags: ["slow"] }, () => {
+  anyMoves(12);
 });
 
 test("every setting can be moved to its ends", () => {
