@@ -11,7 +11,7 @@ export interface Departed {
 }
 
 /**
- * Who it hurts to lose: a champion, who decides, and whoever has much influence.
+ * Contacts whose loss hurts: champions, decision makers, and people with much influence.
  * @internal
  */
 export function mattersThere({ role, influence }: Contact): boolean {

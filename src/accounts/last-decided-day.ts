@@ -42,7 +42,7 @@ export function lastDecidedDay(
   return last;
 }
 
-/** The lines of what was bought often enough for so many gaps: of most accounts none. */
+/** The lines of what was bought often enough for that many gaps: of most accounts none. */
 function mayBeInStep(lines: readonly Line[], { gaps }: AutomaticRule): readonly Line[] {
   if (lines.length <= gaps) return [];
   const counts = new Map<string, number>();

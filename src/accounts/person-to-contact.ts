@@ -18,7 +18,7 @@ export interface PersonToContact {
 
 /**
  * Who to talk to: the person named, else of those who are still there and have not opted out the champion, who decides,
- * and whoever has most influence, in this order. A person's own preferences win over the account's.
+ * and the person with most influence, in this order. A person's own preferences win over the account's.
  *
  * @throws RetentionError when the person named is none of the account's.
  * @internal

@@ -66,7 +66,7 @@ export function countsOf(code: number, kinds: readonly ContactKind[]): number[] 
 }
 
 /**
- * Refuses so many contacts of so many kinds that their combinations could not be gone through.
+ * Refuses numbers of contacts and kinds with too many combinations to enumerate.
  * @internal
  */
 export function assertFewWays(functionName: string, kinds: readonly ContactKind[], max: number): void {

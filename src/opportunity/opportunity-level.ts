@@ -88,7 +88,7 @@ function tooFew(
 }
 
 /**
- * Most products that still count as few, for an account whose segment is sold so many.
+ * Most products that still count as few, for an account whose segment is sold a given number of products.
  * @internal
  */
 export function maxOwnedForHigh(sold: number, { highAtMostOwned, highAtMostShare }: OpportunityPolicy): number {

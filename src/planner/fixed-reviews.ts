@@ -33,7 +33,7 @@ export function fixedBooking(rules: PlanningRules, fixed: FixedReview): { bookin
 }
 
 /**
- * The rules that a pinned review breaks, or `null`; those of its seller first, then of whoever holds it too.
+ * The rules that a pinned review breaks, or `null`; those of its seller first, then of the others who hold it.
  * @internal
  */
 export function pinConflict(job: PlanningJob, fixed: FixedReview): PinConflict | null {

@@ -248,7 +248,7 @@ function rankedDrivers(
 
 function reasonsFor({ interviews, drivers }: ValueGroup, groups: readonly ValueGroup[]): Reason[] {
   if (interviews === 0) return [reason("value.drivers.no-interviews")];
-  // A family of groups leaves out whoever has no kind or no size.
+  // A family of groups leaves out accounts without a kind or a size.
   const kinds = FAMILIES.map((family) => groups.filter(({ by }) => by === family).length);
   return [
     reason("value.drivers.interviews", { interviews, groups: Math.max(1, ...kinds) }),

@@ -18,7 +18,7 @@ export interface SalesforceRow {
   CurrencyIsoCode?: SalesforceText;
 }
 
-/** A customer, or whoever else is kept as an account. */
+/** A customer, or anyone else kept as an account. */
 export interface SalesforceAccount extends SalesforceRow {
   Name?: SalesforceText;
   Type?: SalesforceText;

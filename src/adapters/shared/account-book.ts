@@ -113,7 +113,7 @@ export function accountBook<Row extends object, Rows extends AdapterRows & { acc
           ledger.leaveField(object, id, "status", "contradicts-purchases");
           delete account.status;
         }
-        // A CRM makes a customer of whoever bought once, and never takes it back: what was sold and when says more.
+        // A CRM makes a customer of anyone who bought once, and never takes it back: what was sold and when says more.
         if (account.status === "customer" && (bought || lists.contracts.some(({ status }) => status !== "draft"))) {
           delete account.status;
           delete account.statusSince;

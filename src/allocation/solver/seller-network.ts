@@ -9,7 +9,7 @@ export interface SellerNetwork {
    * @returns The minutes placed: all of them, unless no chain of moves ends at a seller with room.
    */
   place(group: number, minutes: number): number;
-  /** The sellers of whom one minute more would let the group have one more. */
+  /** The sellers whose next minute would give the group one more contact. */
   sellersReached(group: number): number[];
   /** The groups of which one would lose, if the seller had a minute less; `null` if none would. */
   groupsBehind(seller: number): number[] | null;

@@ -15,7 +15,7 @@ export interface Capacity {
 const MINUTES_A_DAY = 1439;
 
 /**
- * Sellers with time for a number of reviews within some days, whoever the accounts belong to: as few as can hold them,
+ * Sellers with time for a number of reviews within some days, no matter who owns the accounts: as few as can hold them,
  * each working every day.
  * @internal
  */

@@ -18,7 +18,7 @@ interface OpenContract {
 
 /**
  * The contract to ask about: one for which notice was given, else one that has ended and may still be renewed, else one that
- * waits for a signature, else one that ends within so many months; of several the first by day. One that is renewed already is
+ * waits for a signature, else one that ends within a number of months; of several the first by day. One that is renewed already is
  * not asked about, nor one that renews by itself and can do nothing else any more, or does so in every such span. Who is said to
  * have left, and has bought nothing since, is not asked about what ends.
  * @internal

@@ -28,7 +28,7 @@ export interface Sale {
 /** Options of `scheduleFollowUps`. */
 export interface FollowUpOptions {
   asOf: PlainDate;
-  /** Working days of whoever follows up, leave included. */
+  /** Working days of the person who follows up, leave included. */
   calendar: LayeredCalendar;
   /** The account, for its touches, tickets and preferences. */
   account?: Account | null | undefined;

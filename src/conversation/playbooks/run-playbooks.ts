@@ -33,7 +33,7 @@ const NAME = "runPlaybooks";
 export interface RunPlaybooksOptions {
   playbooks: readonly Playbook[];
   asOf: PlainDate;
-  /** Working days of whoever holds the steps, leave included. */
+  /** Working days of the person who takes the steps, leave included. */
   calendar: LayeredCalendar;
   /** State of the account, from `reviewPortfolio`; needed for the trigger `slowing`. */
   standing?: GivenStanding | null | undefined;

@@ -28,7 +28,7 @@ export interface ServiceReminderOptions extends IntervalOptions {
   /** The account, for its touches and preferences. */
   account?: Account | null | undefined;
   /**
-   * Working days of whoever reminds.
+   * Working days of the person who sends the reminders.
    * @defaultValue every day
    */
   calendar?: LayeredCalendar | null | undefined;

@@ -99,7 +99,7 @@ function pairNearest<Signed extends SucceedingContract>(
 }
 
 /**
- * The days before and after the last day of a term within which a contract that begins renews it: so many, and a quarter of the
+ * The days before and after the last day of a term within which a contract that begins renews it: this number, and a quarter of the
  * term at most, so that what begins in the middle of a short one is no renewal. One that begins on the last day itself always is.
  * @internal
  */

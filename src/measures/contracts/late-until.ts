@@ -1,7 +1,7 @@
 import { renewalWindow } from "./contract-succession.js";
 
 /**
- * Days after an end up to the last one on which a late renewal may begin. It begins so many days after the day after the end
+ * Days after an end up to the last one on which a late renewal may begin. It begins that many days after the day after the end
  * at most, and after a term too short for a late renewal on no day.
  *
  * @param windowDays - The term's own, as `renewalWindow` tells it.

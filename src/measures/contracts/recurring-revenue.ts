@@ -42,7 +42,7 @@ const timesAYear = { month: 12, quarter: 4, year: 1 } as const;
 /** Money is added up in hundredths. */
 const MINOR_UNITS = 100;
 
-/** Whether a row is a contract rather than a purchase. One that cannot be read is none; whoever reads it on refuses it. */
+/** Whether a row is a contract rather than a purchase. One that cannot be read is none; the next reader refuses it. */
 export function isContract(row: object): row is ContractRow {
   try {
     return "startsOn" in row;

@@ -13,7 +13,7 @@ import { squared } from "../elementary/squared.js";
 /** Probability left outside the window on either side, as a natural logarithm: e^−25 is below 2e-11. */
 const OUTSIDE = 25;
 
-/** Frequencies are taken in blocks until a block has nothing above `NEGLIGIBLE`, and at most so many. */
+/** Frequencies are taken in blocks until a block has nothing above `NEGLIGIBLE`, and at most this many. */
 const BLOCK = 32;
 const NEGLIGIBLE = 1e-12;
 const MOST_FREQUENCIES = 4096;

@@ -30,7 +30,7 @@ export function complexPoints(length: number): ComplexPoints {
 const LISTS_PER_BUFFER = 64;
 
 /**
- * A maker of complex zeros, so many at a time. The lists share buffers: one of its own for each, that short, takes the
+ * Makes blocks of complex zeros of a fixed length. The lists share buffers: one of its own for each, that short, takes the
  * engine eight times as long.
  * @internal
  */

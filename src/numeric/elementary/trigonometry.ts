@@ -22,7 +22,7 @@ export function sinCos(angle: number): { sin: number; cos: number } {
   let r = angle - turns * FIRST;
   let w = turns * FIRST_REST;
   let y = r - w;
-  // Each further part is taken where the last difference lost so many digits that it matters.
+  // Each further part is taken where the last difference lost enough digits to matter.
   if (Math.abs(y) < Math.abs(angle) * 2 ** -16) {
     let before = r;
     w = turns * SECOND;

@@ -41,7 +41,7 @@ export function lowRankSumTail(low: readonly number[], others: readonly number[]
   return shareAtMost(ranks, m, observed);
 }
 
-/** Share of the choices of so many ranks whose sum is at most this one. */
+/** Share of the choices of that many ranks whose sum is at most this one. */
 function shareAtMost(ranks: Int32Array, m: number, most: number): number {
   // Choices of k ranks among those seen, by their sum; sums above the one asked about do not matter.
   const width = most + 1;

@@ -39,7 +39,7 @@ export interface ChoiceSet {
 
 const NONE: readonly Choice[] = [];
 
-/** Nodes that hang together and require several others are made choices of up to here; each adds choices with and without. */
+/** Connected nodes that require several others are turned into choices up to this number; each adds choices with and without. */
 const MOST_CROSSED = 20;
 /** As deep as the searches follow what options open. */
 const DEEPEST = 150;

@@ -270,7 +270,7 @@ function hubOf({ nodes }: Branch, { order }: ChoiceSet, loss: number): number {
 }
 
 /**
- * Whether some choice opens so many others that it is better decided first.
+ * Whether some choice opens enough others to be worth deciding first.
  * @internal
  */
 export function haveHubs({ order }: ChoiceSet): boolean {

@@ -1,7 +1,7 @@
 import type { Openings } from "./opening.js";
 
 /**
- * The openings, with so many pieces of what falls due as the budget can pay, at least one: who cannot pay for ten printers
+ * The openings, with as many pieces of what falls due as the budget can pay, at least one: a customer who cannot pay for ten printers
  * at once may still replace two of them.
  *
  * @param budget - In minor units; Infinity for no limit.

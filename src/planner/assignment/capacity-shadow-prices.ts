@@ -17,7 +17,7 @@ export interface EvictionCosts {
 }
 
 /**
- * The cost of one place less in each slot, given a cheapest assignment: whoever has to give way moves on, by the
+ * The cost of one place less in each slot, given a cheapest assignment: the displaced request moves on, by the
  * cheapest chain that ends at a free place or with someone going without. One search from these ends backwards tells
  * it for all slots.
  *

@@ -6,7 +6,7 @@ import type { TransportationProblem } from "./transportation.js";
 const ASKED = 200;
 
 /**
- * For each of the requests without a place a bound on its turn: it never enters before so many others have, itself
+ * For each of the requests without a place a bound on its turn: it never enters before that many others have, itself
  * counted, wherever places are added. The others are those of its class before it, and of other classes those that would
  * gain more than it on each of its own options, as far as they are found among the keenest of all.
  *

@@ -69,7 +69,7 @@ export function placementLimits(
     for (let run = Math.max(0, previous.day); run < previous.day + apart && run < runsPerGroup; run++)
       left[first + run] = 0;
   }
-  // Days of whoever holds reviews together with others: their own reviews take part of them as well.
+  // Days of sellers who hold reviews together with others: their own reviews take part of them as well.
   const firstDayOf = new Map<number, number>();
   for (const { wanted } of candidates) {
     for (const other of wanted.alsoSellers) {

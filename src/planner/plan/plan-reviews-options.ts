@@ -46,7 +46,7 @@ export interface PlanReviewsOptions {
    */
   leastMoveCost?: number | null | undefined;
   /**
-   * Days from one review of a group of accounts to the next, whoever holds them: 1 for no two on one day, 2 for none on
+   * Days from one review of a group of accounts to the next, no matter who holds them: 1 for no two on one day, 2 for none on
    * the day after either.
    * @defaultValue `0`
    */

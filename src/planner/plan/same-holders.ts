@@ -1,4 +1,4 @@
-/** Those who hold a review: its seller, and whoever holds it too. */
+/** Those who hold a review: its seller and the others. */
 interface Holders {
   sellerId: string;
   alsoSellerIds?: readonly string[] | undefined;

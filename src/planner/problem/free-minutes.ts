@@ -26,7 +26,7 @@ export function periodCaps(rules: PlanningRules, taken: readonly TakenMinutes[])
 }
 
 /**
- * Minutes that fixed reviews leave on each day, as far as its week and month have so many. A day takes a buffer with each review,
+ * Minutes that fixed reviews leave on each day, as far as its week and month allow. A day takes a buffer with each review,
  * a week and a month take none: as many reviews as they leave room for, the shortest, come with as many.
  *
  * @param shortest - Minutes of the shortest review that may come; needed with caps alone.

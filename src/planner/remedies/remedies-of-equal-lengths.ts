@@ -83,7 +83,7 @@ export function remediesOfEqualLengths(
   return remedies;
 
   /**
-   * Finds the wider window of a request. Those of a class share it, but for ties, which fall to whoever comes first: what
+   * Finds the wider window of a request. Those of a class share it, but for ties, which go to the first request: what
    * a request won by one does not hold for those of its class that come after those it would push out.
    */
   function windowFinder(): (classIndex: number, index: number) => WiderWindow | null {

@@ -1,7 +1,7 @@
 import { compareTexts } from "../../records/values/compare-texts.js";
 
 /**
- * The accounts with most money at risk: so large a share of the customers of whom it is known, of equals those whose id
+ * The accounts with most money at risk: a given share of the customers for whom it is known, of equals those whose id
  * comes first.
  *
  * @param accounts - Those of whose value at risk is known, with the money that a review may keep.

@@ -70,7 +70,7 @@ export function proposalsFor(account: PortfolioAccount, day: SellersDay, given: 
     ({ sellerId: holder, alsoSellerIds, status }) =>
       (holder === sellerId || alsoSellerIds?.includes(sellerId) === true) && status !== "completed",
   );
-  // Where no one owns the account, whoever holds its next review does.
+  // Where no one owns the account, the seller of its next review does.
   const owner = nextReview.sellerId ?? given.booked.find(({ status }) => status !== "completed")?.sellerId;
   const isSellers = owner === sellerId;
   const isHeldByAnother =

@@ -43,7 +43,7 @@ export interface ToldOfBook {
 
 /**
  * Word of mouth of the accounts whose tickets are known; `null` where it is not known of any problem how it ended. Of those
- * with a problem only `wordOfMouth.complainShare` report it, so for each who did so many others are taken to have kept
+ * with a problem only `wordOfMouth.complainShare` report it, so each who did stands for others who are taken to have kept
  * silent; they are looked for among the quiet accounts.
  *
  * @param stories - How many accounts have each.

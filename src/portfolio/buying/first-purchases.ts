@@ -10,7 +10,7 @@ export interface FirstPurchases {
 
 /**
  * The day of an account's first purchase, infinite for one that could still make it; `null` for one of which the purchases
- * do not tell: it owns what nobody saw it buy, has signed contracts, or is said to be or have been a customer.
+ * do not tell: it owns products without a recorded purchase, has signed contracts, or is said to be or have been a customer.
  * @internal
  */
 export function firstPurchaseDay({ status, owned, contracts }: Account, firstDay: number | undefined): number | null {
@@ -21,7 +21,7 @@ export function firstPurchaseDay({ status, owned, contracts }: Account, firstDay
 }
 
 /**
- * Counts who had bought nothing so many months before a day, and who began since; `null` where the record does not reach
+ * Counts who had bought nothing up to a number of months before a day, and who began since; `null` where the record does not reach
  * back so far.
  * @internal
  */

@@ -92,7 +92,7 @@ export function pastCalibrations(
   };
 
   /**
-   * The windows of so many days before `asOf`, until one is missing. A window is believed bit by bit, as the record before it
+   * The windows of this many days before `asOf`, until one is missing. A window is believed bit by bit, as the record before it
    * grows from what it needs to twice that, so that no day turns the book over.
    */
   const windowsOf = (afterDays: number, days: number): PastWindow[] => {

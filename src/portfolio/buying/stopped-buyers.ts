@@ -13,7 +13,7 @@ export interface StoppedBuyers {
 }
 
 /**
- * Counts who bought in the 12 months up to so many months before a day, and who of them has not since; none of either where
+ * Counts who bought in the 12 months up to a number of months before a day, and who of them has not since; none of either where
  * the record does not reach back so far.
  * @internal
  */

@@ -143,7 +143,7 @@ export function contractRecord(
   }
 }
 
-/** Share of the renewals that came after the end, with so many unseen ones in the proportion that is taken where nothing is known. */
+/** Share of the renewals that came after the end, with this many unseen ones in the proportion assumed where nothing is known. */
 export function shareRenewedLate(
   { renewals, late }: Pick<BookContracts, "renewals" | "late">,
   unknown: number,

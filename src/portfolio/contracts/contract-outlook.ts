@@ -32,7 +32,7 @@ export interface EndlessOutlook {
   model: EndlessModel;
 }
 
-/** The one chance of the contracts of a book, whoever asks. */
+/** The one chance of renewal for the contracts of a book, used by every caller. */
 export interface ContractOutlook {
   figures: ContractFigures;
   term: (asked: AskedTerm, state: AccountState | null, untilDay: number) => TermOutlook;

@@ -21,7 +21,7 @@ export interface EndlessModel {
   readonly model: ContractModel | null;
 }
 
-/** Chance that a contract which has run so many months runs as many more. */
+/** Chance that a contract runs as many months more as it has run. */
 export type StayingOdds = (age: number, months: number) => number;
 
 const MONTHS_OF_YEAR = 12;

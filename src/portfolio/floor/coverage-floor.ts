@@ -58,7 +58,7 @@ export interface FloorOptions {
 
 /**
  * The reviews that come first because their longest interval is up, whatever they bring: in line as far as a share of each
- * seller's hours reaches. One that anyone may hold goes to whoever has most of that share left.
+ * seller's hours reaches. One that anyone may hold goes to the seller who has most of that share left.
  *
  * The share holds of every stretch from the first day on, not of the whole alone: each review has the first day by which the
  * hours so far have a share for it, so that the first weeks go to money as well. Hours that no one else could take by a day
@@ -130,7 +130,7 @@ function minutesWanted(
   return wanted;
 }
 
-/** Minutes of a seller's days, as far as weeks and months have so many. */
+/** Minutes of a seller's days, as far as weeks and months allow. */
 function usableMinutes({ days, periods = [] }: SellerLoad, usable: (capacity: number) => number): number {
   const sumFrom = (from: string, to: string): number =>
     days.reduce((sum, { on, capacity }) => (on >= from && on <= to ? sum + usable(capacity) : sum), 0);

@@ -33,7 +33,7 @@ export interface RecordSignalPolicy {
   readonly invoiceDays: number;
   /**
    * Days for which a return of all and a late payment that was made are remembered, and for which a talk answers that someone
-   * left on a day that nobody noted, where others who matter are still there.
+   * left on an unknown day, where others who matter are still there.
    * @defaultValue `90`
    */
   readonly eventDays: number;

@@ -23,7 +23,7 @@ export interface Growth {
   /** Chance that it buys within the months of value at risk; `null` if unknown, and for what is no customer. */
   readonly stays: number | null;
   /**
-   * Chance that a prospect buys anything within the months, by the accounts of the book that had bought nothing so many
+   * Chance that a prospect buys anything within the months, by the accounts of the book that had bought nothing that many
    * months ago; `null` for others, and where the record does not reach back so far.
    */
   readonly begins: number | null;

@@ -35,7 +35,7 @@ export interface ContractsAtRisk {
 }
 
 /**
- * The value at risk of a customer of which nothing but contracts is known: the money of so many months of those that end
+ * The value at risk of a customer of which nothing but contracts is known: a number of months' money of those that end
  * within them, ended some days ago, or have no end, each times the chance that it does not run any more after them. What begins
  * later counts from then on. Attention counts the same money, as `renew`, or as `keep` without an end. `null` if no contract
  * that runs names its money.

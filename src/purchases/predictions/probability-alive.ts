@@ -14,7 +14,7 @@ export interface AliveOptions {
 
 /**
  * Probability that a customer is still one ("alive"), at the end of observation, or at a later time without further
- * data. Under the BG/NBD model it is 1 by construction for whoever has no repeat purchase, since that model has no one
+ * data. Under the BG/NBD model it is 1 by construction for a customer without a repeat purchase, since that model has no one
  * leave without one; `explainAlive` says so with a reason, and the MBG/NBD and Pareto/NBD models have no such corner.
  *
  * Source: BG/NBD, Fader, Hardie & Lee (2005) and Fader & Hardie (2008), "Computing P(alive) using the BG/NBD model";

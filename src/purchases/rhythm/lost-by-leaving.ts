@@ -56,7 +56,7 @@ export function lostByLeaving(
 }
 
 /**
- * Chance of a purchase within so many mean gaps of any moment, where gaps are gamma(k): 1 − Q(k + 1, k·n) + n·Q(k, k·n), the
+ * Chance of a purchase within n mean gaps of any moment, where gaps are gamma(k): 1 − Q(k + 1, k·n) + n·Q(k, k·n), the
  * equilibrium distribution of a renewal process. 1 − e^(−n) at k = 1, min(1, n) where gaps are even.
  */
 function buysWithin(k: number, gaps: number): number {

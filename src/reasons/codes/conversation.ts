@@ -121,7 +121,7 @@ export interface InvitationReasons {
   "conversation.invitation.bad-answer": { on: string };
   /** To hear what should be better. */
   "conversation.invitation.unhappy": Record<never, never>;
-  /** To meet whoever came after someone who has left. */
+  /** To meet the successor of someone who has left. */
   "conversation.invitation.successor": Record<never, never>;
   /** To learn what a prospect needs. */
   "conversation.invitation.needs": Record<never, never>;

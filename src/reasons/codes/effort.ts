@@ -2,7 +2,7 @@
 export interface EffortReasons {
   /** The driver that added most points of effort, and what the effort would be without it. */
   "effort.costliest-driver": { driver: string; points: number; without: number };
-  /** Times that the customer had been in touch about other problems in so many days before this one, which count as contacts before it. */
+  /** Times that the customer had been in touch about other problems in a number of days before this one, which count as contacts before it. */
   "effort.earlier-contacts": { contacts: number; days: number };
   /** More tickets in the window of this many days than the history leads to expect. */
   "effort.problem.rising": { tickets: number; days: number; expected: number };

@@ -81,7 +81,7 @@ export interface OpportunityReasons {
   "opportunity.offer.same-job": { from: string };
   /** This many pieces are due, and are replaced together. */
   "opportunity.offer.pieces": { pieces: number };
-  /** Of the pieces that are due, so many can be paid. */
+  /** How many of the pieces that are due can be paid. */
   "opportunity.offer.some-pieces": { pieces: number; due: number };
   /** Adds to something owned. */
   "opportunity.offer.add-on": { to: string };

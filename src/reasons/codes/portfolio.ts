@@ -55,7 +55,7 @@ export interface PortfolioReasons {
   "portfolio.loyalty.purchases-do-not-tell": Record<never, never>;
   /** No purchases field: what was bought is unknown, which is not the same as nothing. */
   "portfolio.purchases.unknown": Record<never, never>;
-  /** No purchase up to `asOf` that could be read, and so many rows that could not. */
+  /** No purchase up to `asOf` that could be read, and the number of rows that could not. */
   "portfolio.purchases.unreadable": { rows: number };
   /** No purchase up to `asOf`. */
   "portfolio.purchases.none": Record<never, never>;
@@ -72,13 +72,13 @@ export interface PortfolioReasons {
   /** The record is too short to compare the chance of buying with what happened: it is the purchase model's own. */
   "portfolio.buys-again.no-past": Record<never, never>;
   /**
-   * The chance of buying is compared with what happened up to so many days, 0 if not at all; beyond, up to the most that are
+   * The chance of buying is compared with what happened up to this number of days, 0 if not at all; beyond, up to the most that are
    * asked about, it is the purchase model's own.
    */
   "portfolio.buys-again.past-until": { days: number; most: number };
   /** Stored calibrations that are not used, as they do not follow on the days of others. */
   "portfolio.buys-again.unused": { calibrations: number };
-  /** Purchases follow the seasons: the chance within so many days is told by the same days of that many years. */
+  /** Purchases follow the seasons: the chance within these days is told by the same days of that many years. */
   "portfolio.buys-again.season": { days: number; years: number };
   /** The same days of too few past years are on record to tell a season. */
   "portfolio.buys-again.season-unknown": { days: number; years: number; least: number };
@@ -108,7 +108,7 @@ export interface PortfolioReasons {
   "portfolio.value-at-risk.contracts-run-on": { amount: number; months: number };
   /** The same, where some of them have no end. */
   "portfolio.value-at-risk.of-endless": { amount: number; ending: number; endless: number; months: number };
-  /** The chance that a contract still runs after so many months, by how many terms of its length were renewed. */
+  /** The chance that a contract still runs after these months, by how many terms of its length were renewed. */
   "portfolio.value-at-risk.renewal-by-rate": {
     contractId: string;
     renewed: number;
@@ -123,7 +123,7 @@ export interface PortfolioReasons {
     months: number;
     probability: number;
   };
-  /** The chance that a contract without an end does end within so many months, where none like it is known to have ended. */
+  /** The chance that a contract without an end does end within these months, where none like it is known to have ended. */
   "portfolio.value-at-risk.endless-assumed": { contractId: string; months: number; probability: number };
   /** The same by how many like it ended in the months that were seen of them. */
   "portfolio.value-at-risk.endless-by-rate": {
@@ -166,7 +166,7 @@ export interface PortfolioReasons {
     loss: number;
     leaves: number;
   };
-  /** A contract without an end, with its money of a year, and the chance that it ends within so many months. */
+  /** A contract without an end, with its money of a year, and the chance that it ends within these months. */
   "portfolio.attention.endless": { contractId: string; amount: number; months: number; probability: number };
   /** A contract whose renewal is not settled, with its money of a year. */
   "portfolio.attention.renew": { contractId: string; endsOn: string; amount: number };
@@ -182,9 +182,9 @@ export interface PortfolioReasons {
   "portfolio.attention.at-pace": { amount: number; worth: number; months: number };
   /** The same: its chance of buying again by the service it had, if that is lower than the chance of not stopping. */
   "portfolio.attention.by-service": { probability: number };
-  /** Of accounts that bought in the 12 months up to so many months ago, those that have not since, and the chance by them. */
+  /** Of accounts that bought in the 12 months up to a number of months ago, those that have not since, and the chance by them. */
   "portfolio.attention.stops": { of: number; stopped: number; months: number; probability: number };
-  /** Of accounts that had bought nothing so many months ago, those that began since, and a prospect's chance by them. */
+  /** Of accounts that had bought nothing up to a number of months ago, those that began since, and a prospect's chance by them. */
   "portfolio.attention.begins": { of: number; began: number; months: number; probability: number };
   /** What an account that has left would be worth, and the chance that it buys again. */
   "portfolio.attention.win-back": { worth: number; months: number; probability: number };

@@ -51,7 +51,7 @@ export interface ReviewsReasons {
   "reviews.level.unknown": { level: string };
   /** A signal pulled the review forward. */
   "reviews.signal": { signal: string; on: string; reviewBy: string };
-  /** The same where the day by which it asked for the review has passed, so many days ago. */
+  /** The same where the day by which it asked for the review has passed, with the number of days since. */
   "reviews.signal-late": { signal: string; on: string; reviewBy: string; days: number };
   /** The window closed this many days ago. */
   "reviews.overdue": { days: number };

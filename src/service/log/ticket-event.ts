@@ -81,7 +81,7 @@ export const EVENT_ROW: HostRow<TicketEvent> = {
 };
 
 /**
- * The kinds known, in the order of lines of the same moment: a reopening comes last, so that in doubt a ticket is not
+ * The kinds known, in the order of lines of the same moment: a reopening comes last, so that in case of a tie a ticket is not
  * called solved, and does not wait for the customer.
  * @internal
  */

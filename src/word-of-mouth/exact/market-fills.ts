@@ -6,7 +6,7 @@ import type { Scenario } from "./scenarios.js";
 const NEGLIGIBLE = 0.02;
 
 /**
- * Whether so many people are told twice that the market's limit shows: whether those who had heard already, about
+ * Whether enough people are told twice for the market's limit to show: whether those who had heard already, about
  * E H²/(2F) of the H hearers among the F who can hear, are more than a fiftieth of the deviation of H.
  * @internal
  */

@@ -66,7 +66,7 @@ export function resolveCohort(
     const figure = publishedTells(functionName, outcome, figures);
     if (figure === null) return [];
     for (const assumption of figure.used) used.add(assumption);
-    // One distribution for all outcomes that share a figure, so that whoever evaluates it can do so once.
+    // One distribution for all outcomes that share a figure, so that it needs to be evaluated only once.
     const distribution = published.get(figure.meanKey) ?? tellDistribution(functionName, figure.meanKey, figure.tells);
     published.set(figure.meanKey, distribution);
     return [{ ...common, tells: distribution, meanKey: figure.meanKey }];
@@ -97,7 +97,7 @@ export function resolveCohort(
 type ByOutcome = Record<TellingOutcome, number>;
 
 /**
- * Probabilities that a hearer is won or lost, by the outcome of whoever tells them.
+ * Probabilities that a hearer is won or lost, by the outcome of the person who tells them.
  * @internal
  */
 export function resolveHearers(

@@ -37,7 +37,7 @@ export function keepFirstHearings(
 }
 
 /**
- * How many of those who can hear are reached when so many people are told, each of them anyone in the market.
+ * How many of those who can hear are reached when a given number of people are told, each of them anyone in the market.
  *
  * Most of those told are drawn at once. If each person in the market were told a Poisson number of times, the people
  * reached would be independent; given how often people were told in all, each time it was anyone. So a
@@ -66,7 +66,7 @@ export function firstHearings(random: RandomGenerator, told: number, canHear: nu
   return canHear - unreached;
 }
 
-/** How many times so many people were told together who were each told at least once: Poisson numbers above 0. */
+/** How many times a given number of people, each told at least once, were told in total: Poisson numbers above 0. */
 function timesTold(random: RandomGenerator, people: number, rate: number): number {
   let times = 0;
   let left = people;
