@@ -20,7 +20,8 @@ export function dealStatus(...words: readonly unknown[]): "open" | "won" | "lost
 
 /**
  * A row of a file of deals as a deal. Without a status of its own the stage says it: what names neither a sale nor a loss is
- * open. The one day of closing that most files have is the expected one of an open deal. A percentage from 1 to 100 is one.
+ * open. The one day of closing that most files have is the expected one of an open deal. A percentage among shares is
+ * one, too.
  */
 export function dealOfRow(
   { id, status, probability, expectedCloseOn, closedOn, productId, quantity, amount, ...row }: Row,

@@ -61,7 +61,7 @@ export function readFiles(
   };
   const texts = files.map(({ name, bytes }) => {
     const csv: CsvText = readCsv(decodeText(bytes));
-    return { name, csv, table: tableOf(name, csv.columns) };
+    return { name, csv, table: tableOf(name, csv.columns, csv.rows) };
   });
   // An account names the currency of its own amounts.
   const withMoney = texts.filter(({ table }) => table !== null && table !== "accounts");

@@ -25,6 +25,8 @@ interface Style {
   mark: DecimalMark | null;
   usualMark: DecimalMark | null;
   order: DayOrder | null;
+  /** Whether its plain numbers are percentages. */
+  isPercent: boolean;
   timeZone: string;
 }
 
@@ -63,7 +65,9 @@ export function readTable(table: TableName, csv: CsvText, timeZone: string): Rea
     // Where commas part the cells, a point parts the fraction.
     const usualMark = csv.separator === "," ? "." : null;
     const words = wordsOf[table]?.[column] ?? [];
-    return { kind, words, mark: marks[at] ?? null, usualMark, order: orders[at] ?? null, timeZone };
+    const mark = marks[at] ?? null;
+    const isPercent = kind === "share" && areInPercent(csv.columns[at] ?? "", numbers[at] ?? [], mark, usualMark);
+    return { kind, words, mark, usualMark, order: orders[at] ?? null, isPercent, timeZone };
   });
   // Where some tickets have the day on which they were solved, one without it is still open.
   const solved = table === "tickets" && !names.includes("resolved") ? names.indexOf("resolved_at") : -1;
@@ -93,8 +97,23 @@ function rowOf(names: readonly string[], styles: readonly (Style | null)[], cell
   );
 }
 
+/**
+ * Whether the plain numbers of a column of shares are percentages: its name says so, or more of them are above 1 than between
+ * 0 and 1. One alone does not say it: 1 may be all or a hundredth.
+ */
+function areInPercent(
+  name: string,
+  cells: readonly string[],
+  mark: DecimalMark | null,
+  usualMark: DecimalMark | null,
+): boolean {
+  if (/%|percent|pct|prozent|pourcent/i.test(name)) return true;
+  const numbers = cells.map((cell) => numberOf(cell, mark, usualMark) ?? 0);
+  return numbers.filter((each) => each > 1).length > numbers.filter((each) => each > 0 && each < 1).length;
+}
+
 /** A cell's text as what its column holds; text that is none stays text, for the schema to refuse. */
-function valueOf(text: string, { kind, words, mark, usualMark, order, timeZone }: Style): unknown {
+function valueOf(text: string, { kind, words, mark, usualMark, order, isPercent, timeZone }: Style): unknown {
   switch (kind) {
     case "text":
       return words.length === 0 ? text : wordOf(text, words);
@@ -109,9 +128,9 @@ function valueOf(text: string, { kind, words, mark, usualMark, order, timeZone }
       return numberOf(text, mark, usualMark) ?? text;
     case "share": {
       const percent = /^(.*\S)\s*%$/.exec(text)?.[1];
-      if (percent === undefined) return numberOf(text, mark, usualMark) ?? text;
-      const share = numberOf(percent, mark, usualMark);
-      return share === null ? text : share / 100;
+      const share = numberOf(percent ?? text, mark, usualMark);
+      if (share === null) return text;
+      return percent !== undefined || isPercent ? share / 100 : share;
     }
     case "boolean":
       return BOOLEANS.get(text.toLowerCase()) ?? text;

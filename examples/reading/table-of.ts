@@ -1,4 +1,5 @@
 import { columnsOf } from "./columns.js";
+import { dealStatus } from "./deal-row.js";
 import { neededColumns, type TableName, tableNames, tables } from "./tables.js";
 
 /** What else files are called, without an `s` at the end. */
@@ -39,16 +40,26 @@ function namedBy(base: string): TableName | null {
   return named ?? Object.entries(otherNames).find(([name]) => base.startsWith(name))?.[1] ?? null;
 }
 
+/** How far an order is, which some files of orders call its stage. */
+const FULFILMENT =
+  /(?<!\p{L})(shipped|delivered|dispatched|fulfill?ed|packed|picked|invoiced|paid|refunded|returned|backordered|in transit)(?!\p{L})/iu;
+
 /**
  * The table of a file: the one that its name begins with, or another word of it, the last first; or else the one whose columns
- * it has most of, two at least. Sales that have a stage are deals, which may be open or lost.
+ * it has most of, two at least. Sales that have a stage are deals, which may be open or lost, but where the stages say how far
+ * orders are and none that a deal is won or lost.
  */
-export function tableOf(file: string, header: readonly string[]): TableName | null {
+export function tableOf(
+  file: string,
+  header: readonly string[],
+  rows: readonly { cells: readonly string[] }[] = [],
+): TableName | null {
   const columns = (name: TableName): readonly string[] => columnsOf(name, header).names;
   const shared = (name: TableName): number => columns(name).filter((column) => column in tables[name]).length;
   const hasNeeded = (name: TableName): boolean =>
     neededColumns(name).every((column) => columns(name).includes(column)) && shared(name) >= 2;
-  const isDeals = columns("deals").includes("stage") && hasNeeded("deals");
+  const stage = columns("deals").indexOf("stage");
+  const isDeals = stage !== -1 && hasNeeded("deals") && !sayFulfilment(rows.map(({ cells }) => cells[stage] ?? ""));
   // A bill without a day to pay it by says what was bought.
   const isBought =
     !columns("invoices").includes("due_on") && ["on", "amount"].every((each) => columns("purchases").includes(each));
@@ -64,6 +75,17 @@ export function tableOf(file: string, header: readonly string[]): TableName | nu
   if (byWord !== undefined) return meant(byWord);
   const best = tableNames.reduce((most, name) => (shared(name) > shared(most) ? name : most));
   return shared(best) >= 2 ? meant(best) : null;
+}
+
+function sayFulfilment(stages: readonly string[]): boolean {
+  const said = new Set(stages);
+  return [...said].some((stage) => FULFILMENT.test(stage)) && ![...said].some(isDecided);
+}
+
+/** Whether a stage says that a deal is won or lost. A cancelled order is no lost deal. */
+function isDecided(stage: string): boolean {
+  const status = dealStatus(stage);
+  return status === "won" || (status === "lost" && !/cancell?ed/i.test(stage));
 }
 
 /** The tables that words of a file's name say, the last word first. */

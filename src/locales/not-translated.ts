@@ -13,7 +13,7 @@ export const notTranslated = {
       ? `no stored check against past outcomes covers the chance of buying within ${count(Math.round(most), "day")}, so it comes straight from the purchase model`
       : `the chance of buying is checked against past outcomes up to ${count(Math.round(days), "day")}; from there to ${count(Math.round(most), "day")} it comes straight from the purchase model`,
   "portfolio.buys-again.unused": ({ calibrations }) =>
-    `not used, as its days do not follow on those of the others: ${count(calibrations, "stored calibration")} of the chance of buying`,
+    `not used, as their days overlap those of the others or leave some out: ${count(calibrations, "stored calibration")} of the chance of buying`,
 } satisfies Partial<Words<ReasonParameters>>;
 
 /**

@@ -72,3 +72,40 @@ test("one bill of two contracts is not taken for three months of the smaller one
   // Nothing but their days tells it.
   expect(gapOf(bills.slice(0, 2), contracts)).toBeCloseTo(3 * MONTH, 9);
 });
+
+test("two monthly contracts that are billed two days apart bring no rhythm of two days", () => {
+  const contracts: Contract[] = [100, 70].map((amount, at) => ({
+    id: `${amount}`,
+    startsOn: `2026-01-0${1 + 2 * at}`,
+    amount,
+    per: "month",
+  }));
+  const months = ["07", "08", "09", "10", "11"];
+  const bills = months.flatMap((month) => [paid(`2026-${month}-01`, 100), paid(`2026-${month}-03`, 70)]);
+  // A month of 30.4 days, or of 31: never the 2 days from the one to the other.
+  expect(gapOf(bills, contracts)).toBeCloseTo(MONTH, 9);
+  // Of one amount, so that each bill may be either's: gaps of 2 and of 28 or 29 days, the longer ones most of the time.
+  const alike = contracts.map((each) => ({ ...each, amount: 100 }));
+  const same = months.flatMap((month) => [paid(`2026-${month}-01`, 100), paid(`2026-${month}-03`, 100)]);
+  expect(gapOf(same, alike)).toBe(29);
+});
+
+test("three bills of a month on days of their own are a month apart for each contract", () => {
+  const contracts: Contract[] = [100, 70, 30].map((amount) => ({
+    ...{ id: `${amount}`, productId: `p${amount}`, startsOn: "2026-01-01", per: "month" as const, amount },
+  }));
+  const bills = ["07", "08", "09", "10"].flatMap((month) => [
+    paid(`2026-${month}-05`, 100, "p100"),
+    paid(`2026-${month}-06`, 70, "p70"),
+    paid(`2026-${month}-07`, 30, "p30"),
+  ]);
+  expect(gapOf(bills, contracts)).toBeCloseTo(MONTH, 9);
+});
+
+test("who pays by the year from now on is not late a month later", () => {
+  const monthly = ["06", "07", "08", "09"].map((month) => paid(`2026-${month}-01`, 100));
+  const running: Contract = { id: "R", startsOn: "2026-01-01", amount: 1200, per: "year" };
+  expect(gapOf([...monthly, paid("2026-10-01", 1200)], [running])).toBeCloseTo(365.25, 9);
+  // And the other way round.
+  expect(gapOf([paid("2026-06-01", 1200), ...monthly.slice(1)], [running])).toBeCloseTo(MONTH, 9);
+});

@@ -1,5 +1,6 @@
 import { monthsBilled } from "../../accounts/contract-bill.js";
 import { MINOR_UNITS } from "../../reading/kept-purchases.js";
+import { compareTexts } from "../../records/values/compare-texts.js";
 import type { Renewal } from "./account-renewal.js";
 
 /** A contract whose invoices may be among the purchases, with its money of a year. */
@@ -21,8 +22,9 @@ export function contractMoney(contracts: readonly Invoiced[]): ReadonlyMap<strin
 }
 
 /**
- * The contract that a line is billed under where one of the two names no product: the line's money is the contract's of
- * as many months as bills are written for.
+ * The contract that a line is billed under where one of the two names no product: the line's money is the
+ * contract's of as many months as bills are written for. Of several that of the fewest months, and of these the one with most
+ * money, so that it does not go by the order of the contracts.
  * @internal
  */
 export function billedUnder(
@@ -31,8 +33,21 @@ export function billedUnder(
   money: number | null,
 ): Invoiced | undefined {
   if (money === null) return undefined;
-  return contracts.find(({ productId: own, amount }) => {
-    if (amount === null || amount <= 0 || (productId !== null && own !== null)) return false;
-    return monthsBilled((amount * MINOR_UNITS) / 12, money * MINOR_UNITS) !== null;
-  });
+  let found: Invoiced | undefined;
+  let fewest = Infinity;
+  for (const contract of contracts) {
+    const { productId: own, amount } = contract;
+    if (amount === null || amount <= 0 || (productId !== null && own !== null)) continue;
+    const months = monthsBilled((amount * MINOR_UNITS) / 12, money * MINOR_UNITS);
+    if (months === null || months > fewest || (months === fewest && !isBefore(contract, found))) continue;
+    found = contract;
+    fewest = months;
+  }
+  return found;
+}
+
+/** Of contracts with as many months their money differs by rounding alone, or not at all. */
+function isBefore(a: Invoiced, b: Invoiced | undefined): boolean {
+  const [more, less] = [a.amount ?? 0, b?.amount ?? 0];
+  return more === less ? compareTexts(a.productId ?? "", b?.productId ?? "") < 0 : more > less;
 }

@@ -209,7 +209,8 @@ export function assertCalibration(name: string, path: string, calibration: Buyin
       throw new RetentionError(name, `${path}.${list}`, `must have ${width} numbers, as the others do`, length);
     }
     BUYING_FEATURES.slice(0, width).forEach((_, feature) => {
-      assertNumber(name, `${path}.${list}[${feature}]`, calibration[list][feature]);
+      const above = list === "deviations" ? { above: 0 } : {};
+      assertNumber(name, `${path}.${list}[${feature}]`, calibration[list][feature], above);
     });
   }
   const { gaps } = calibration as { gaps?: Record<string, unknown> | null };

@@ -76,7 +76,7 @@ export interface PortfolioReasons {
    * asked about, it is the purchase model's own.
    */
   "portfolio.buys-again.past-until": { days: number; most: number };
-  /** Stored calibrations that are not used, as they do not follow on the days of others. */
+  /** Stored calibrations that are not used, as their days overlap those of others, or leave some out. */
   "portfolio.buys-again.unused": { calibrations: number };
   /** Purchases follow the seasons: the chance within these days is told by the same days of that many years. */
   "portfolio.buys-again.season": { days: number; years: number };

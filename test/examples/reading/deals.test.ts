@@ -99,6 +99,32 @@ test("a lost deal among sales is no purchase, and a chance may be a percentage",
   ]);
 });
 
+test("a column of percentages is one whole, so that its 1 is a hundredth", () => {
+  const chances = (header: string, ...cells: string[]) =>
+    readFiles([
+      file("deals.csv", `account_id,status,${header}`, ...cells.map((cell) => `A,open,${cell}`)),
+    ]).accounts[0]?.deals?.map(({ probability }) => probability);
+  expect(chances("probability", "1", "0.5", "40", "75", "0")).toEqual([0.01, 0.005, 0.4, 0.75, 0]);
+  expect(chances("Probability (%)", "1", "0.5", "0")).toEqual([0.01, 0.005, 0]);
+  expect(chances("probability_percent", "1")).toEqual([0.01]);
+  // Shares, of which one was typed in percent.
+  expect(chances("probability", "1", "0.5", "0.25", "40")).toEqual([1, 0.5, 0.25, 0.4]);
+  // Nothing says which: the record's own unit.
+  expect(chances("probability", "1", "0")).toEqual([1, 0]);
+  expect(chances("probability", "5%", "0.5", "1")).toEqual([0.05, 0.5, 1]);
+});
+
+test("how far an order is makes it no deal", () => {
+  const tableFor = (...stages: string[]) =>
+    readFiles([file("orders.csv", "customer,date,total,stage", ...stages.map((stage) => `A,2026-03-01,10,${stage}`))])
+      .read[0]?.table;
+  expect(tableFor("Shipped", "Delivered", "Pending")).toBe("purchases");
+  expect(tableFor("cancelled", "fulfilled")).toBe("purchases");
+  expect(tableFor("Negotiation", "Closed Won", "Delivered")).toBe("deals");
+  expect(tableFor("Negotiation", "Closed Lost")).toBe("deals");
+  expect(tableFor("Negotiation", "Proposal")).toBe("deals");
+});
+
 test.each([
   ["Won", "won"],
   ["Closed Won - Renewal", "won"],

@@ -76,3 +76,14 @@ test("a calibration without the days that it answers for is refused by name", ()
     ),
   ).toThrow("models.buying[0].horizonDays");
 });
+
+test("a deviation of 0, which no fit stores and nothing can be divided by, is refused by name", () => {
+  const of = calibration({ from: 0, to: 90 });
+  const flat = { ...of, deviations: of.deviations.map((each, feature) => (feature === 1 ? 0 : each)) };
+  expect(() =>
+    reviewPortfolio(
+      { accounts: [], products: [], sellers: [] },
+      { asOf: "2026-11-21", to: "2026-12-20", models: { buying: [flat] } },
+    ),
+  ).toThrow("models.buying[0].deviations[1]");
+});
