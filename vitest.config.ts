@@ -45,7 +45,7 @@ export default defineConfig(({ mode }) => ({
           name: "together",
           include: mode === "slow" ? slow : ["test/**/*.test.ts"],
           exclude: alone,
-          isolate: process.env.HOST_LOG !== undefined,
+          isolate: false,
         },
       },
       {

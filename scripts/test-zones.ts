@@ -8,10 +8,10 @@
  *   npm run test:zones -- --log out/zones.jsonl        goes on where a run with this log was ended
  *   npm run test:zones -- --log out/zones.jsonl --minutes 30   begins no part after half an hour
  *
- * The first run goes in parts of a few dozen files, so that little is done again after an interruption.
+ * The first run goes in parts of some files, so that little is done again after an interruption.
  * The first run writes down which files ask the host for its clock, zone or language (`test/support/host-watch.ts`). The
- * others have the same inputs in every zone, so that only these run in all of them. That the library itself asks for
- * nothing is held by the first run too: it fails where a file of `src` does.
+ * others have the same inputs in every zone, so that only these run in all of them, with those that import a module which
+ * asks. That the library itself asks for nothing is held by the first run too: it fails where a file of `src` does.
  */
 import { spawnSync } from "node:child_process";
 import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync } from "node:fs";
@@ -38,10 +38,12 @@ const ZONES = [
 const LANGUAGES = ["de_DE.UTF-8", "tr_TR.UTF-8", "ar_EG.UTF-8"];
 
 /** Files of a part of the first run. */
-const PART = 40;
+const PART = 75;
 
 /** A line of the log: what a file asked the host for, or a part that has ended. */
-type Line = { file: string; asked: string[]; library: string[] } | { done: string; failed: boolean };
+type Line =
+  | { file: string; asked: string[]; library: string[]; modules?: Record<string, string[]> }
+  | { done: string; failed: boolean };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -127,10 +129,29 @@ function filesThatAsk(): string[] {
     console.log(`\nthe library asks the host: ${[...new Set(library)].sort().join(", ")}`);
     process.exitCode = 1;
   }
-  const asking = all.filter((each) => each.asked.length > 0);
+  const modules = new Map(all.flatMap((each) => Object.entries(each.modules ?? {})));
+  const asking = all
+    .map(({ file, asked }) => ({ file: relative(process.cwd(), file), asked }))
+    .map(({ file, asked }) => {
+      const imported = [...importsOf(file)].filter((module) => modules.has(module));
+      return { file, asked: [...asked, ...imported.map((module) => `what ${module} asks`)] };
+    })
+    .filter(({ asked }) => asked.length > 0);
   console.log(`\n${asking.length} of ${all.length} files ask the host for its clock, zone or language:`);
-  for (const { file, asked } of asking) console.log(`  ${relative(process.cwd(), file)}: ${asked.join(", ")}`);
-  return asking.map(({ file }) => relative(process.cwd(), file)).sort();
+  for (const { file, asked } of asking) console.log(`  ${file}: ${asked.join(", ")}`);
+  return asking.map(({ file }) => file).sort();
+}
+
+/** The modules of ours that a file imports, by way of others too; the library's own ask nothing. */
+function importsOf(file: string, found = new Set<string>()): Set<string> {
+  for (const [, path = ""] of readFileSync(file, "utf8").matchAll(/(?:from|import|import\() ?"(\.[^"]+)"/g)) {
+    const module = join(dirname(file), path.replace(/\.js$/, ".ts"));
+    const isOurs = !module.startsWith("src/") && !found.has(module) && existsSync(module) && /\.[jt]s$/.test(module);
+    if (!isOurs) continue;
+    found.add(module);
+    importsOf(module, found);
+  }
+  return found;
 }
 
 /** Midnight of a leap day in a zone, and the changes of its clock in the year before: the moment after each. */
