@@ -35,7 +35,7 @@ const ROOT = `${process.cwd().replaceAll("\\", "/")}/`;
 /** The module of ours in a line of a stack, from the root of the project; empty if there is none. */
 function moduleIn(line: string): string {
   const at = line.indexOf(ROOT);
-  const [path = ""] = at < 0 ? [] : (/^[^:()?]*\.[jt]s\b/.exec(line.slice(at + ROOT.length)) ?? []);
+  const [path = ""] = at < 0 ? [] : (/^[^:()?]*\.[cm]?[jt]s\b/.exec(line.slice(at + ROOT.length)) ?? []);
   return path.startsWith("node_modules/") ? "" : path;
 }
 
