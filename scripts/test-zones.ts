@@ -146,7 +146,8 @@ function filesThatAsk(): string[] {
 function importsOf(file: string, found = new Set<string>()): Set<string> {
   for (const [, path = ""] of readFileSync(file, "utf8").matchAll(/(?:from|import|import\() ?"(\.[^"]+)"/g)) {
     const module = join(dirname(file), path.replace(/\.js$/, ".ts"));
-    const isOurs = !module.startsWith("src/") && !found.has(module) && existsSync(module) && /\.[cm]?[jt]s$/.test(module);
+    const isOurs =
+      !module.startsWith("src/") && !found.has(module) && existsSync(module) && /\.[cm]?[jt]s$/.test(module);
     if (!isOurs) continue;
     found.add(module);
     importsOf(module, found);

@@ -26,7 +26,7 @@ const seen: Watch = (shared.hostWatch ??= {
   modules: new Map(),
   library: new Set(),
 });
-for (const each of Object.values(seen)) each.clear();
+for (const each of [seen.asked, seen.modules, seen.library]) each.clear();
 
 const OF_THE_RUN =
   /node_modules\/(?:vitest|@vitest|vite|fast-check|tinyrainbow|tinyspy)\/|node:internal|node:timers|fixed-clock\.ts/;
