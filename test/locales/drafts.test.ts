@@ -43,7 +43,8 @@ const latinTerms = /\b(?:CES|CSAT|NPS|SMS|TARP)\b/g;
 /** Texts that parameters carry in from outside: names, codes and what the samples have in their place. */
 const carriedIn = /\b(?:sample|SAMPLE|other|OTHER)\b/g;
 
-const punctuation = /[\d\s.,:;?%()«»“”/-]/g;
+/** Quotation marks are those of any language: „German“, «French», “English”. */
+const punctuation = /[\d\s.,:;?%()«»‹›“”„‚‘/-]/g;
 
 /** Codes in the language's own words. */
 function translatedIn({ words: own }: Locale): string[] {
@@ -147,7 +148,8 @@ describe.each(locales.map((locale) => [locale.language, locale] as const))("%s",
 
   test("tells sentences apart", () => {
     const sentences = reasonCodes.map((code) => words({ code, params: samples(code)[0] ?? {} }, locale));
-    expect(new Set(sentences).size).toBe(
+    // Where English says two codes alike, a language may tell them apart: so does a draft that has one of them yet.
+    expect(new Set(sentences).size).toBeGreaterThanOrEqual(
       new Set(reasonCodes.map((code) => words({ code, params: samples(code)[0] ?? {} }, en))).size,
     );
   });
