@@ -1,13 +1,8 @@
 import { daysInUnit } from "../../calendar/days/days-in-unit.js";
 import type { PurchaseSummary } from "../../purchases/histories/purchase-accumulator.js";
 import type { ContinuousModel } from "../../purchases/predictions/posterior.js";
-import {
-  gapLogOdds,
-  type GapRhythm,
-  leavingOddsOf,
-  rhythmPoints,
-  type Silence,
-} from "../../purchases/rhythm/gap-rhythm.js";
+import { gapLogOdds, type GapRhythm, rhythmPoints, type Silence } from "../../purchases/rhythm/gap-rhythm.js";
+import { leavingOddsOf } from "../../purchases/rhythm/leaving.js";
 
 /** How a customer has bought and been silent, and its odds of having left, as a rhythm looks at them. */
 function lookedAt(

@@ -7,8 +7,6 @@ import { squared } from "../../numeric/elementary/squared.js";
 import { upperIncompleteGamma } from "../../numeric/functions/incomplete-gamma.js";
 import { incompleteBeta } from "../../numeric/functions/incomplete-beta.js";
 import { keptAmong } from "../../records/values/kept-for.js";
-import type { PurchaseHistory } from "../histories/history.js";
-import type { ContinuousModel } from "../predictions/posterior.js";
 import { guardedLogOdds } from "../calibration/buying-features.js";
 
 /** How regularly the customers buy, and how similar they are. */
@@ -122,22 +120,6 @@ export function gapLogOdds(
   const soFar = silentAfter(silentDays);
   const bought = soFar - silentAfter(silentDays + days);
   return guardedLogOdds(bought > 0 ? bought / (leavingOdds + soFar) : 0);
-}
-
-/**
- * Odds that a customer left at its last purchase, under the model that was fitted to it.
- * @internal
- */
-export function leavingOddsOf(model: ContinuousModel, { repeatPurchases, observed }: PurchaseHistory): number {
-  if (model.kind === "pareto-nbd") {
-    // It may leave at any time: within a gap of its own.
-    const { s, beta, r, alpha } = model.parameters;
-    const gap = (alpha + observed) / (r + repeatPurchases);
-    return (s * gap) / (beta + observed);
-  }
-  const { a, b } = model.parameters;
-  const stays = repeatPurchases + (model.kind === "mbg-nbd" ? 1 : 0);
-  return stays === 0 ? 0 : a / (b + (stays - 1));
 }
 
 /**

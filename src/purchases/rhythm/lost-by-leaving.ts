@@ -5,6 +5,7 @@ import { daysInUnit } from "../../calendar/days/days-in-unit.js";
 import type { PurchaseHistory } from "../histories/history.js";
 import { type ContinuousModel, posteriorOf } from "../predictions/posterior.js";
 import { type GapRhythm, regularGapDays } from "./gap-rhythm.js";
+import { leavesNext } from "./leaving.js";
 
 /** Above this shape gaps are as good as even. */
 const EVEN = 100;
@@ -46,8 +47,7 @@ export function lostByLeaving(
   const days = daysInUnit[model.timeUnit];
   const gapDays = regularGapDays(rhythm, { repeatPurchases, recencyDays: recency * days });
   const even = (horizon * days) / gapDays;
-  const { a, b } = model.parameters;
-  const leaves = a / (a + b + repeatPurchases + (model.kind === "mbg-nbd" ? 1 : 0));
+  const leaves = leavesNext(model, repeatPurchases);
   const { regularity } = rhythm;
   const atRandom = -expm1(-even * leaves);
   const regular = -expm1(even * regularity * expm1(log1p(-leaves) / regularity));

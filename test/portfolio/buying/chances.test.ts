@@ -12,7 +12,8 @@ import {
 } from "../../../src/portfolio/buying/past-windows.js";
 import { purchaseChances } from "../../../src/portfolio/buying/purchase-chances.js";
 import { correctedLogOdds } from "../../../src/purchases/calibration/calibrated-chance.js";
-import { leavingOddsOf, rhythmPoints } from "../../../src/purchases/rhythm/gap-rhythm.js";
+import { rhythmPoints } from "../../../src/purchases/rhythm/gap-rhythm.js";
+import { leavingOddsOf } from "../../../src/purchases/rhythm/leaving.js";
 import type { PurchaseSummary } from "../../../src/purchases/histories/purchase-accumulator.js";
 import { draws } from "../../support/draws.js";
 

@@ -5,11 +5,11 @@ import {
   alikenessOf,
   type GapRhythm,
   lateAfter,
-  leavingOddsOf,
   regularGapDays,
   regularityOf,
   rhythmPoints,
 } from "../../../src/purchases/rhythm/gap-rhythm.js";
+import { leavingOddsOf } from "../../../src/purchases/rhythm/leaving.js";
 import { draws } from "../../support/draws.js";
 
 const figures = assumptions();
