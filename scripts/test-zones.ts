@@ -159,22 +159,22 @@ function importsOf(file: string, found = new Set<string>()): Set<string> {
 function moments(zone: string): { what: string; at: number }[] {
   const changes: { what: string; at: number }[] = [];
   const hour = 3_600_000;
-  let before = offsetIn(zone, Date.UTC(2027, 0, 1) - hour);
+  const clock = clockOf(zone);
+  let before = offsetOf(clock, Date.UTC(2027, 0, 1) - hour);
   for (let at = Date.UTC(2027, 0, 1); at < Date.UTC(2028, 0, 1); at += hour) {
-    const now = offsetIn(zone, at);
+    const now = offsetOf(clock, at);
     if (now !== before) changes.push({ what: now > before ? "the clock goes forward" : "the clock goes back", at });
     before = now;
   }
-  return [{ what: "midnight of a leap day", at: midnightIn(zone) }, ...changes];
+  // 29 February 2028 begins there.
+  const leap = Date.UTC(2028, 1, 29);
+  return [{ what: "midnight of a leap day", at: leap - offsetOf(clock, leap) }, ...changes];
 }
 
-function offsetIn(zone: string, at: number): number {
-  const parts = new Intl.DateTimeFormat("en-US", { timeZone: zone, dateStyle: "short", timeStyle: "medium" });
-  return Date.parse(`${parts.format(at)} UTC`) - at;
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat("en-US", { timeZone, dateStyle: "short", timeStyle: "medium" });
 }
 
-/** The moment at which 29 February 2028 begins in a zone. */
-function midnightIn(zone: string): number {
-  const utc = Date.UTC(2028, 1, 29);
-  return utc - offsetIn(zone, utc);
+function offsetOf(clock: Intl.DateTimeFormat, at: number): number {
+  return Date.parse(`${clock.format(at)} UTC`) - at;
 }
