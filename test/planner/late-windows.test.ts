@@ -103,7 +103,7 @@ test("changes nothing where every review has a day in its window, but for what l
   );
 });
 
-test("is the same in any order, and leaves no review without a day while one is free until its last late day", () => {
+test("is the same in any order, and holds each until its last late day, and none without a day while one is free until then", () => {
   fc.assert(
     fc.property(wishes, fc.integer({ min: 0, max: DAYS - 1 }), (list, late) => {
       const requests = list.map(request);
@@ -112,6 +112,10 @@ test("is the same in any order, and leaves no review without a day while one is 
       const plan = planAtOnce(requests, options, until);
       expect(planAtOnce(requests.toReversed(), options, until)).toEqual(plan);
       const taken = new Set(plan.booked.map(({ on }) => on));
+      for (const { key, on } of plan.booked) {
+        const { latestOn = "" } = requests.find((each) => each.key === key) ?? {};
+        expect(daysTo(on)).toBeLessThanOrEqual(Math.max(late, daysTo(latestOn)));
+      }
       for (const { key } of plan.unbooked) {
         const { earliestOn = "", latestOn = "" } = requests.find((each) => each.key === key) ?? {};
         const last = Math.min(DAYS - 1, Math.max(late, daysTo(latestOn)));

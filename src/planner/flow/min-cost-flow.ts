@@ -224,10 +224,7 @@ function searchOrder({ early, late, groupClass, groupDay, unassignedCostOfGroup 
   const rank = groupDay.map((day, group) => (early[groupClass[group]!]! <= late[groupClass[group]!]! ? -day : day));
   return Array.from(groupDay.keys()).sort(
     (a, b) =>
-      unassignedCostOfGroup[b]! - unassignedCostOfGroup[a]! ||
-      groupClass[a]! - groupClass[b]! ||
-      rank[a]! - rank[b]! ||
-      a - b,
+      unassignedCostOfGroup[b]! - unassignedCostOfGroup[a]! || groupClass[a]! - groupClass[b]! || rank[a]! - rank[b]!,
   );
 }
 

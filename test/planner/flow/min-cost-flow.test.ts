@@ -82,7 +82,7 @@ function oneByOne(
 }
 
 describe.each([
-  ["small", { days: 4, groups: 4, places: 2, size: 2 }, 4000],
+  ["small", { days: 4, groups: 4, places: 2, size: 2 }, 2500],
   ["larger", { days: 25, groups: 20, places: 4, size: 8 }, 400],
 ])("minCostFlow and breakFlowTies, %s", (_, most, numRuns) => {
   test("cost what solveTransportation finds for the same requests one by one", () => {
