@@ -98,15 +98,15 @@ const SLOW = ["reviewPortfolio", "backtest", "describeAccount", "simulateWordOfM
 const isSlow = (call: Call): boolean =>
   SLOW.includes(call.name) || firstCalls.findIndex(({ name }) => name === call.name) < firstCalls.indexOf(call);
 
-function endsWell(slow: boolean, atLeast: number): void {
-  const cases = [
-    ...firstCalls.map((call) => ({ call, deepest: 4 })),
-    ...fullCalls.map((call) => ({ call, deepest: 7 })),
-  ]
-    .filter(({ call }) => isSlow(call) === slow)
+const chosen = (isChosen: (call: Call) => boolean) =>
+  [...firstCalls.map((call) => ({ call, deepest: 4 })), ...fullCalls.map((call) => ({ call, deepest: 7 }))]
+    .filter(({ call }) => isChosen(call))
     .flatMap(({ call, deepest }) => places(call.args, deepest).map((path) => ({ call, path })));
-  const wrong = cases.flatMap(({ call, path }) =>
-    HOSTILE.flatMap((hostile) => {
+
+/** Whether every such call ends well: by every so many of the values of the wrong kind, other ones from place to place. */
+function endsWell(cases: ReturnType<typeof chosen>, atLeast: number, every = 1): void {
+  const wrong = cases.flatMap(({ call, path }, at) =>
+    HOSTILE.filter((_, which) => (at + which) % every === 0).flatMap((hostile) => {
       const end = wrongEnd(call, replaced(call.args, path, hostile) as unknown[]);
       return end === null
         ? []
@@ -118,11 +118,22 @@ function endsWell(slow: boolean, atLeast: number): void {
 }
 
 test("nothing of the wrong kind ends in anything but a RetentionError or an answer in numbers", () => {
-  endsWell(false, 1500);
+  endsWell(
+    chosen((call) => !isSlow(call)),
+    1500,
+  );
+});
+
+test("nor does the main job, each place by one of them", () => {
+  endsWell(
+    chosen((call) => call === fullCalls[0]),
+    70,
+    HOSTILE.length,
+  );
 });
 
 test("nor where a call takes long", { tags: ["slow"] }, () => {
-  endsWell(true, 500);
+  endsWell(chosen(isSlow), 500, 2);
 });
 
 /** Its options are the drivers of `rankValueDrivers`, which bring more with them. */

@@ -140,7 +140,7 @@ describe.each(Object.entries(adapters))("%s", (name, { adapt, accounts: list, st
         expect(book.accounts).toHaveLength(adapted.accounts.length);
         expect(book.rejected.filter(({ kept }) => kept !== true)).toEqual([]);
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 });

@@ -131,7 +131,7 @@ test.each<[string, Shape]>([
       if (best !== null) expect(Math.abs(answer.value - best)).toBeLessThan(close(best));
       else expect(answer.reasons.map(({ code }) => code)).toContain("allocation.floors-missed");
     }),
-    { numRuns: 75 },
+    { numRuns: 50 },
   );
 });
 

@@ -32,9 +32,13 @@ function* spoilt(): Generator<[string, PortfolioRecords]> {
   }
 }
 
+/** Some four of the ten values for each field, other ones from field to field. */
+const isTried = (at: number): boolean => (at + Math.floor(at / 5)) % 5 < 2;
+
 test("a row of the wrong kind is left out, and the rest goes on", { tags: ["slow"] }, () => {
   const options = { asOf: on(300), horizonDays: 60, resamples: 20, seed: 1, refit: "all" as const };
-  const wrong = Array.from(spoilt(), ([name, given]) => {
+  const tried = Array.from(spoilt()).filter((_, at) => isTried(at));
+  const wrong = tried.map(([name, given]) => {
     try {
       const { windows } = backtest(given, options);
       return windows.length === 1 ? null : `${name}: no window`;

@@ -168,7 +168,7 @@ describe("against a walker from minute to minute", () => {
         expect(addBusinessMinutes(from, worked.length, options)).toBe(end);
         expect(addBusinessMinutes(to, -worked.length, options)).toBe(new Date(first).toISOString());
       }),
-      { numRuns: 80 },
+      { numRuns: 50 },
     );
   });
 });

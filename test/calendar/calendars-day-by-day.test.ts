@@ -96,7 +96,7 @@ describe("layers of a calendar, read day by day as they are documented", () => {
         if (away.length === 0) return;
         expect(days.map(rested.shiftsOn)).toEqual(days.map((day) => plainShifts(never, dateOf(day))));
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -121,7 +121,7 @@ describe("layers of a calendar, read day by day as they are documented", () => {
         const reached = new Date((worked[half - 1] ?? 0) * 60_000 + 60_000).toISOString();
         expect(addBusinessMinutes(a, half, options)).toBe(reached);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -166,7 +166,7 @@ describe("layers of a calendar, read day by day as they are documented", () => {
         }
         expect(wrong).toEqual([]);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 

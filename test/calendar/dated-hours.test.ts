@@ -85,7 +85,7 @@ describe("hours of single dates and of layers, against a walker that reads the l
         expect(addBusinessMinutes(from, worked.length, options)).toBe(new Date(last + MINUTE).toISOString());
         expect(addBusinessMinutes(to, -worked.length, options)).toBe(new Date(worked[0]).toISOString());
       }),
-      { numRuns: 80 },
+      { numRuns: 50 },
     );
   });
 
@@ -101,7 +101,7 @@ describe("hours of single dates and of layers, against a walker that reads the l
         expect(intersectCalendars(common, others, layers)).toEqual(common);
         expect(JSON.parse(JSON.stringify(common))).toEqual(common);
       }),
-      { numRuns: 80 },
+      { numRuns: 20 },
     );
   });
 

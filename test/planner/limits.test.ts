@@ -91,7 +91,7 @@ describe("limits against all plans there are", () => {
         expect(plan.cost).toBe(leastCost(requests, options));
         expect(plan.gap).toBe(0);
       }),
-      { numRuns: 45 },
+      { numRuns: 30 },
     );
   });
 

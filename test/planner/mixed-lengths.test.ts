@@ -43,7 +43,7 @@ describe("reviews of mixed lengths", () => {
         expect(plan.cost).toBeGreaterThanOrEqual(least);
         expect(plan.lowerBound).toBeLessThanOrEqual(least);
       }),
-      { numRuns: 130 },
+      { numRuns: 80 },
     );
   });
 
@@ -62,7 +62,7 @@ describe("reviews of mixed lengths", () => {
         expect(plan.cost).toBeGreaterThanOrEqual(least - 1e-6);
         expect(plan.lowerBound).toBeLessThanOrEqual(least + 1e-6);
       }),
-      { numRuns: 100 },
+      { numRuns: 65 },
     );
   });
 

@@ -273,7 +273,7 @@ describe("against a walker from minute to minute", () => {
         const [best] = proposal.slots;
         if (best !== undefined) expect(proposal.reasons.length).toBe(best.reasons.length === 0 ? 0 : 1);
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 });

@@ -146,7 +146,7 @@ describe("remedies of reviews of one length", () => {
           check(planning, request, remedy);
         }
       }),
-      { numRuns: 65 },
+      { numRuns: 40 },
     );
   };
 

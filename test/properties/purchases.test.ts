@@ -128,7 +128,7 @@ test("discounted purchases and lifetimes: never below 0, and less the more is ta
         expect(more).toBeGreaterThanOrEqual(less * (1 - 1e-6));
       }
     }),
-    { numRuns: 25 },
+    { numRuns: 16 },
   );
   fc.assert(
     fc.property(positive, positive, fc.nat({ max: 8 }), (alpha, beta, renewalsMade) => {
@@ -197,7 +197,7 @@ test("beta discrete Weibull: the model keeps its parameters, survival falls from
       const guess = { ...model, parameters: { alpha: 1, beta: 4, c: 1 } };
       expect(logLikelihood(model)).toBeGreaterThanOrEqual(logLikelihood(guess) - 1e-6 * 1000);
     }),
-    { numRuns: 25 },
+    { numRuns: 16 },
   );
 });
 
@@ -218,7 +218,7 @@ test("compareModels: customers and purchases are those of the histories, in ever
         }
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });
 

@@ -71,7 +71,7 @@ test("fitBassDiffusion: of a curve without noise its parameters, and of any coun
       }
       sound(fit);
     }),
-    { numRuns: 25 },
+    { numRuns: 16 },
   );
 });
 
@@ -179,7 +179,7 @@ test("projectWordOfMouth: bounds in order at any confidence, down to nearly none
       sound(projection);
       inOrder(projection);
     }),
-    { numRuns: 25 },
+    { numRuns: 16 },
   );
 });
 
@@ -209,6 +209,6 @@ test("sensitivity: the base is the projection's, a swing is the distance of its 
       const { net } = projectWordOfMouth(cohort);
       if (found.quantity === "net" && net !== null) expect(found.base).toBeCloseTo(net.mean, 9);
     }),
-    { numRuns: 25 },
+    { numRuns: 16 },
   );
 });

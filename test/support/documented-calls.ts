@@ -22,19 +22,33 @@ export interface Call {
 
 /** Every call that the examples of the documentation make of the functions, in the functions' order. */
 export function documentedCalls(functions: readonly (readonly [string, Call["call"]])[]): Call[] {
-  const calls = recorded();
-  return functions.flatMap(([name, call]) => (calls.get(name) ?? []).map((args) => ({ name, call, args })));
+  kept ??= recorded();
+  const calls = kept;
+  return functions.flatMap(([name, call]) =>
+    (calls.get(name) ?? []).map((args) => ({ name, call, args: ownOf(args) })),
+  );
 }
 
-/** The arguments of every such call by the name of the function: new ones each time, as tests may change what they are given. */
+let kept: ReadonlyMap<string, unknown[][]> | undefined;
+
+/** Arguments of one's own: files of tests share a process, and one may change what it is given. */
+function ownOf<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(ownOf) as T;
+  if (typeof value !== "object" || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, ownOf<unknown>(each)])) as T;
+}
+
+/** The arguments of every such call by the name of the function, recorded once in a process. */
 function recorded(): ReadonlyMap<string, unknown[][]> {
   const calls = new Map<string, unknown[][]>();
+  // A function that an example passes on may call others again whenever a test makes the example's call.
+  let isRecording = true;
   const everything = { ...root, ...locales, ...icalendar, ...adapters, ...schemas };
   const recording = Object.fromEntries(
     functionsOf(everything).map(([name, call]) => [
       name,
       (...args: unknown[]): unknown => {
-        calls.set(name, [...(calls.get(name) ?? []), args]);
+        if (isRecording) calls.set(name, [...(calls.get(name) ?? []), ownOf(args)]);
         return call(...args);
       },
     ]),
@@ -43,6 +57,7 @@ function recorded(): ReadonlyMap<string, unknown[][]> {
   for (const { examples } of documented(fileURLToPath(new URL("../../src", import.meta.url)))) {
     for (const example of examples) runExample(example, scope);
   }
+  isRecording = false;
   return calls;
 }
 

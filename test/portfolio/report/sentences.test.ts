@@ -256,7 +256,7 @@ const review = (accounts: readonly Account[]): Portfolio =>
 
 describe("what is said of an account", () => {
   test("is what its rows say", () => {
-    holdsFor(12, (accounts) => {
+    holdsFor(8, (accounts) => {
       const book = review(accounts);
       expect(book.rejected.filter(({ path }) => !path.endsWith("productId"))).toEqual([]);
       const untrue = accounts.flatMap((row) => {
@@ -341,7 +341,7 @@ describe("what is said of an account", () => {
   });
 
   test("is told once, the most telling first", () => {
-    holdsFor(20, (accounts) => {
+    holdsFor(12, (accounts) => {
       const book = review(accounts);
       for (const { reasons } of [...book.plan.booked, ...book.accounts.map(({ nextReview }) => nextReview)]) {
         const sentences = reasons.map((reason) => say(reason, en));
