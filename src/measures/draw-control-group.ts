@@ -73,51 +73,72 @@ export function drawControlGroup<Account extends { id: string }>(
   const soFar = hashedSoFar(`${seed} `);
 
   assertRows("drawControlGroup", "accounts", accounts);
-  const ids = new Set<string>();
-  const strata = new Map<string, Member[]>();
+  const ids: string[] = [];
+  const lots = new Uint32Array(accounts.length);
+  const strata = new Map<string, number[]>();
   accounts.forEach((account, index) => {
     const { id } = account;
     if (typeof id !== "string" || id === "") assertText("drawControlGroup", `accounts[${index}].id`, id);
-    if (ids.has(id)) {
-      throw new RetentionError("drawControlGroup", `accounts[${index}].id`, "must not come twice", id);
-    }
-    ids.add(id);
+    ids.push(id);
+    lots[index] = textHash(id, soFar);
     const stratum = stratumOf(account, index);
     const members = strata.get(stratum);
-    const member = { id, lot: textHash(id, soFar) };
-    if (members === undefined) strata.set(stratum, [member]);
-    else members.push(member);
+    if (members === undefined) strata.set(stratum, [index]);
+    else members.push(index);
   });
+  // Texts are sorted by their code units, as by compareTexts; the engine's own order takes less.
+  const sortedIds = (places: readonly number[]): string[] => places.map((place) => ids[place] ?? "").sort();
 
-  const wanted = Math.round(share * ids.size);
-  if (wanted === 0 || wanted === ids.size) {
-    const rule = `must leave an account in each group of ${ids.size}`;
+  const wanted = Math.round(share * accounts.length);
+  if (wanted === 0 || wanted === accounts.length) {
+    assertNoneTwice(ids);
+    const rule = `must leave an account in each group of ${accounts.length}`;
     throw new RetentionError("drawControlGroup", "options.share", rule, share);
   }
-  const control = [...controlsByStratum(strata, share, wanted, soFar)].flatMap(([stratum, count]) =>
-    firstByLot(strata.get(stratum) ?? [], count),
-  );
-  const left = new Set(control);
-  return {
-    // Texts are sorted by their code units, as by compareTexts; the engine's own order takes less.
-    treated: [...ids].filter((id) => !left.has(id)).sort(),
-    control: control.sort(),
-  };
+  const isControl = new Uint8Array(accounts.length);
+  for (const [stratum, count] of controlsByStratum(strata, share, wanted, soFar)) {
+    for (const place of firstByLot(strata.get(stratum) ?? [], count, lots, ids)) isControl[place] = 1;
+  }
+  const treated = sortedIds(placesOf(isControl, 0));
+  const control = sortedIds(placesOf(isControl, 1));
+  if (haveOneTwice(treated, control)) assertNoneTwice(ids);
+  return { treated, control };
 }
 
-/** An account with its number in the draw. */
-interface Member {
-  id: string;
-  lot: number;
+/** The places with this mark. */
+function placesOf(marks: Uint8Array, mark: number): number[] {
+  const places: number[] = [];
+  for (let at = 0; at < marks.length; at++) if (marks[at] === mark) places.push(at);
+  return places;
 }
 
-/** The ids of as many members as are wanted, those with the lowest lots; of equal lots the lowest ids. */
-function firstByLot(members: readonly Member[], count: number): string[] {
+/** Whether a text stands twice in two sorted lists: one pass, where a set would take as long as the draw. */
+function haveOneTwice(one: readonly string[], other: readonly string[]): boolean {
+  if ([one, other].some((texts) => texts.some((text, at) => text === texts[at + 1]))) return true;
+  let at = 0;
+  return one.some((text) => {
+    while (at < other.length && (other[at] ?? "") < text) at++;
+    return other[at] === text;
+  });
+}
+
+/** Refuses the first account whose id came before. */
+function assertNoneTwice(ids: readonly string[]): void {
+  const known = new Set<string>();
+  ids.forEach((id, index) => {
+    if (known.has(id)) throw new RetentionError("drawControlGroup", `accounts[${index}].id`, "must not come twice", id);
+    known.add(id);
+  });
+}
+
+/** As many members as are wanted, those with the lowest lots; of equal lots the lowest ids. */
+function firstByLot(members: readonly number[], count: number, lots: Uint32Array, ids: readonly string[]): number[] {
   if (count === 0) return [];
-  const last = Uint32Array.from(members, ({ lot }) => lot).sort()[count - 1] ?? 0;
-  const below = members.filter(({ lot }) => lot < last).map(({ id }) => id);
-  const equal = members.filter(({ lot }) => lot === last).map(({ id }) => id);
-  return [...below, ...equal.sort().slice(0, count - below.length)];
+  const last = Uint32Array.from(members, (place) => lots[place] ?? 0).sort()[count - 1] ?? 0;
+  const below = members.filter((place) => (lots[place] ?? 0) < last);
+  const equal = members.filter((place) => lots[place] === last);
+  const byId = (a: number, b: number): number => compareTexts(ids[a] ?? "", ids[b] ?? "");
+  return [...below, ...equal.sort(byId).slice(0, count - below.length)];
 }
 
 /** Accounts that each stratum gives: whole ones by its share, and the rest to the largest remainders. */

@@ -1,4 +1,5 @@
 import { NONE } from "../../numeric/discrete/none.js";
+import { compareTexts } from "../../records/values/compare-texts.js";
 import type { BookedReview } from "./review-plan.js";
 import { sameHolders } from "./same-holders.js";
 
@@ -8,71 +9,71 @@ import { sameHolders } from "./same-holders.js";
  * @internal
  */
 export function pairBookings(before: readonly BookedReview[], after: readonly BookedReview[]): Int32Array {
-  const placeIn = finder(before);
+  const sources = new Int32Array(after.length).fill(NONE);
   const paired = new Uint8Array(before.length);
-  const sources = new Int32Array(after.length).fill(NONE);
-  let isAsBefore = true;
-  for (const [place, to] of after.entries()) {
-    const at = placeIn(to.key);
+  pairUnchanged(before, after, sources, paired);
+  pairByKey(before, after, sources, paired);
+  return sources;
+}
+
+/**
+ * Pairs bookings that are the same in both, in one pass: a plan lists its bookings by day, seller and key, and most of two plans
+ * are the same. In a list of another order it finds fewer, or none, which the look-up by key then finds.
+ */
+function pairUnchanged(
+  before: readonly BookedReview[],
+  after: readonly BookedReview[],
+  sources: Int32Array,
+  paired: Uint8Array,
+): void {
+  for (let at = 0, place = 0; ;) {
     const from = before[at];
-    if (from === undefined) continue;
-    if (paired[at] === 1) return pairsOfMany(before, after);
-    paired[at] = 1;
-    sources[place] = at;
-    isAsBefore &&= isSame(from, to);
+    const to = after[place];
+    if (from === undefined || to === undefined) return;
+    const order =
+      compareTexts(from.on, to.on) || compareTexts(from.sellerId, to.sellerId) || compareTexts(from.key, to.key);
+    if (order === 0 && sameHolders(from, to)) {
+      sources[place] = at;
+      paired[at] = 1;
+    }
+    if (order <= 0) at++;
+    if (order >= 0) place++;
   }
-  if (isAsBefore && paired.every((each) => each === 1)) return sources;
-  return new Set(before.map(({ key }) => key)).size < before.length ? pairsOfMany(before, after) : sources;
 }
 
-function isSame(from: BookedReview, to: BookedReview): boolean {
-  return from.on === to.on && sameHolders(from, to);
-}
-
-/** The same where a key stands twice in a plan. */
-function pairsOfMany(before: readonly BookedReview[], after: readonly BookedReview[]): Int32Array {
-  const free = new Map<string, number[]>();
-  before.forEach(({ key }, at) => {
-    const known = free.get(key);
-    if (known === undefined) free.set(key, [at]);
-    else known.push(at);
-  });
-  const sources = new Int32Array(after.length).fill(NONE);
-  const pair = (fits: (from: BookedReview, to: BookedReview) => boolean): void => {
+/** Pairs what is left by key: first the same bookings, then the others in their order. */
+function pairByKey(
+  before: readonly BookedReview[],
+  after: readonly BookedReview[],
+  sources: Int32Array,
+  paired: Uint8Array,
+): void {
+  if (!sources.includes(NONE) || !paired.includes(0)) return;
+  const firstOf = new Map<string, number>();
+  /** The next booking of the same key. */
+  const nextOf = new Int32Array(before.length).fill(NONE);
+  for (let at = before.length - 1; at >= 0; at--) {
+    const key = before[at]?.key;
+    if (key === undefined || paired[at] === 1) continue;
+    nextOf[at] = firstOf.get(key) ?? NONE;
+    firstOf.set(key, at);
+  }
+  const pair = (isChosen: (from: BookedReview | undefined, to: BookedReview) => boolean): void => {
     after.forEach((to, place) => {
       if (sources[place] !== NONE) return;
-      const places = free.get(to.key) ?? [];
-      const which = places.findIndex((at) => {
-        const from = before[at];
-        return from !== undefined && fits(from, to);
-      });
-      const [at] = which < 0 ? [] : places.splice(which, 1);
-      if (at !== undefined) sources[place] = at;
+      let at = firstOf.get(to.key) ?? NONE;
+      while (at !== NONE && (paired[at] === 1 || !isChosen(before[at], to))) at = nextOf[at] ?? NONE;
+      if (at === NONE) return;
+      sources[place] = at;
+      paired[at] = 1;
+      // The first of a chain is left behind once it is paired.
+      if (firstOf.get(to.key) === at) firstOf.set(to.key, nextOf[at] ?? NONE);
     });
   };
   pair(isSame);
   pair(() => true);
-  return sources;
 }
 
-/** Bookings that are looked at before one is looked up. */
-const AHEAD = 8;
-
-/**
- * A function that tells where a key is booked; `NONE` if it is not. Two plans mostly book the same reviews in the same order, so the
- * bookings after the last one found come first, and an index is made where they are not enough.
- */
-function finder(booked: readonly BookedReview[]): (key: string) => number {
-  let next = 0;
-  let index: Map<string, number> | undefined;
-  return (key) => {
-    const limit = Math.min(booked.length, next + AHEAD);
-    for (let at = next; at < limit; at++) {
-      if (booked[at]?.key === key) return (next = at + 1) - 1;
-    }
-    index ??= new Map(booked.map((booking, at) => [booking.key, at]));
-    const at = index.get(key) ?? NONE;
-    if (at !== NONE) next = at + 1;
-    return at;
-  };
+function isSame(from: BookedReview | undefined, to: BookedReview): boolean {
+  return from?.on === to.on && sameHolders(from, to);
 }
