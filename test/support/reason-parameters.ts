@@ -7,10 +7,23 @@ type Kind = "string" | "number" | (string | number)[];
 
 const src = fileURLToPath(new URL("../../src", import.meta.url));
 
-/** Every reason code with the kinds of its parameters, read from the types. */
-export function reasonParameters(): Map<string, Map<string, Kind>> {
-  const file = `${src}/reasons/reason.ts`;
-  const program = ts.createProgram([file], { strict: true, module: ts.ModuleKind.NodeNext });
+type Parameters = ReadonlyMap<string, ReadonlyMap<string, Kind>>;
+
+/** Every reason code with the kinds of its parameters, read from the types once in a process. */
+export function reasonParameters(): Parameters {
+  known ??= parametersOf(`${src}/reasons/reason.ts`);
+  return known;
+}
+
+let known: Parameters | undefined;
+
+function parametersOf(file: string): Parameters {
+  const program = ts.createProgram([file], {
+    strict: true,
+    module: ts.ModuleKind.NodeNext,
+    lib: ["lib.es2023.d.ts"],
+    types: [],
+  });
   const checker = program.getTypeChecker();
   const source = program.getSourceFile(file);
   const alias = source?.statements.find(
