@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type ReadFiles, readFiles, type ReadFilesOptions } from "../reading/read-files.js";
-import { tableNamed } from "../reading/table-of.js";
+import { readCsv } from "../reading/csv.js";
+import { decodeText } from "../reading/decode-text.js";
+import { tableNamed, tableOf } from "../reading/table-of.js";
 import { tableNames } from "../reading/tables.js";
 
 export { placeInFile, type RejectedRow } from "../reading/join-export.js";
@@ -12,6 +14,15 @@ export type Export = ReadFiles;
 /** Something is wrong with a file as a whole; the message says which and what. */
 export class ExportError extends Error {
   override readonly name = "ExportError";
+}
+
+/** A second file of purchases may hold the same money again, so that only a name has it read. */
+function whyUnused(file: string, bytes: Uint8Array): string {
+  const { columns, rows } = readCsv(decodeText(bytes));
+  const table = tableOf(file, columns, rows);
+  return table === null
+    ? "has the name of no table"
+    : `has the name of no table, and the columns of ${table}: to have it read, let its name begin with ${table}`;
 }
 
 const TABLE_FILE = /\.(?:csv|tsv|txt)$/i;
@@ -33,7 +44,13 @@ export function readExport(folder: string, options: ReadFilesOptions = {}): Expo
     throw new ExportError(`${folder} holds no file of an export: ${tableNames.join(".csv, ")}.csv`);
   }
   const others = all.filter((file) => !files.some(({ name }) => name === file));
-  return { ...found, unused: [...found.unused, ...others.map((file) => ({ file, why: "has the name of no table" }))] };
+  return {
+    ...found,
+    unused: [
+      ...found.unused,
+      ...others.map((file) => ({ file, why: whyUnused(file, readFileSync(join(folder, file))) })),
+    ],
+  };
 }
 
 function filesOf(folder: string): string[] {

@@ -9,7 +9,7 @@ export interface ReadColumns {
 }
 
 const ACCOUNT_ID = [
-  ...ids(["customer", "client", "company", "buyer", "sold_to", "account", "organization", "organisation"]),
+  ...ids(["customer", "client", "company", "buyer", "sold_to", "account", "organization", "organisation", "partner"]),
   ...["requester_organization", "kundennr", "kundennummer", "kunde", "debitor", "cliente", "código_cliente"],
 ];
 const PRODUCT_ID = [
@@ -29,14 +29,26 @@ const otherNames: Partial<Record<TableName, Readonly<Record<string, readonly str
   },
   products: { id: PRODUCT_ID, price: ["list_price", "unit_price", "sales_price"] },
   purchases: {
-    account_id: ACCOUNT_ID,
+    // Who buys in a shop without an account is known by the address alone.
+    account_id: [...ACCOUNT_ID, "customer_email", "billing_email", "email"],
     on: [
       ...["date", "order_date", "purchase_date", "invoice_date", "purchased_on", "date_utc", "transaction_date"],
+      ...["date_order", "created_at", "created_date", "created_date_utc", "created_utc", "date_created"],
       ...["datum", "rechnungsdatum", "belegdatum", "bestelldatum", "auftragsdatum"],
       ...["date_facture", "date_commande", "fecha", "fecha_factura", "fecha_pedido"],
     ],
     amount: [
-      ...["net_amount", "net_sales", "net_total", "net_value", "line_total", "subtotal", "amount_paid", "total"],
+      ...[
+        "net_amount",
+        "net_sales",
+        "net_total",
+        "net_value",
+        "net_revenue",
+        "n_revenue",
+        "untaxed_amount",
+        "amount_untaxed",
+      ],
+      ...["line_total", "subtotal", "amount_paid", "total"],
       ...["order_total", "total_amount", "revenue", "sales", "total_collected"],
       ...["nettobetrag", "netto", "betrag", "umsatz", "montant_ht", "montant", "importe_neto", "importe"],
     ],
@@ -71,9 +83,18 @@ const otherNames: Partial<Record<TableName, Readonly<Record<string, readonly str
     stage: ["deal_stage", "stage_name", "sales_stage", "opportunity_stage"],
     amount: ["deal_value", "close_value", "value", "total", "revenue"],
     probability: ["deal_probability", "win_probability", "probability_percent"],
-    opened_on: ["created_on", "create_date", "created_date", "created_at", "created", "open_date", "engage_date"],
+    opened_on: [
+      "created_on",
+      "create_date",
+      "created_date",
+      "created_at",
+      "created",
+      "deal_created",
+      "open_date",
+      "engage_date",
+    ],
     expected_close_on: ["expected_close_date", "expected_closing_date", "estimated_close_date"],
-    closed_on: ["close_date", "closed_date", "closing_date", "closed", "won_on", "date"],
+    closed_on: ["close_date", "closed_date", "closing_date", "deal_closed_on", "closed", "won_on", "won_time", "date"],
     product_id: PRODUCT_ID,
     quantity: QUANTITY,
     seller_id: [...SELLER_ID, "deal_owner", "opportunity_owner", "sales_agent"],
@@ -94,7 +115,8 @@ function ids(things: readonly string[]): string[] {
  * Columns by the names of a table, in any case and spelling: `Account ID`, `accountId`, `ACCOUNTID` and `account-id` are
  * `account_id`, and so is `Customer No.` where no column has that name.
  */
-export function columnsOf(table: TableName, header: readonly string[]): ReadColumns {
+export function columnsOf(table: TableName, given: readonly string[]): ReadColumns {
+  const header = withoutPrefix(given);
   const own = new Map(Object.keys(tables[table]).map((column) => [squashed(column), column]));
   const names = header.map((column) => own.get(squashed(column)) ?? snakeCase(column));
   const renamed: string[] = [];
@@ -105,11 +127,25 @@ export function columnsOf(table: TableName, header: readonly string[]): ReadColu
     const other = others.find((name) => header.some((each) => squashed(each) === squashed(name)));
     if (other === undefined) continue;
     const at = header.findIndex((each) => squashed(each) === squashed(other));
-    renamed.push(`${header[at] ?? ""} read as ${column}`);
+    renamed.push(`${given[at] ?? ""} read as ${column}`);
     names[at] = column;
   }
   // Of two columns for one field the first is read, and the other listed as one that was not.
   return { names: names.map((column, at) => (names.indexOf(column) < at ? `${column} (again)` : column)), renamed };
+}
+
+/**
+ * Names without what most of them begin with, as `Deal - Value` in an export of one kind of record with a few columns of
+ * others: `Value`.
+ */
+function withoutPrefix(header: readonly string[]): readonly string[] {
+  const prefixOf = (column: string): string => /^[\p{L} ]+ - (?=.)/u.exec(column)?.[0] ?? "";
+  const times = new Map<string, number>();
+  for (const column of header) times.set(prefixOf(column), (times.get(prefixOf(column)) ?? 0) + 1);
+  const [most] = [...times].find(([prefix, count]) => prefix !== "" && count > header.length / 2) ?? [];
+  if (most === undefined) return header;
+  // A column of another record keeps its own: two of one name would be one too many.
+  return header.map((column) => (prefixOf(column) === most ? column.slice(most.length) : column));
 }
 
 /** A name in lower case, its letters and digits alone. */

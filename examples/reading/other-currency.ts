@@ -8,7 +8,15 @@ export interface OtherCurrency {
   usual: string;
 }
 
-const NAMES = ["currency", "currency_code", "currency_iso_code", "amount_currency", "deal_currency_code"]
+const NAMES = [
+  "currency",
+  "currency_code",
+  "currency_iso_code",
+  "amount_currency",
+  "deal_currency_code",
+  "deal_currency_of_value",
+  "currency_of_value",
+]
   .concat(["invoice_currency", "deal_currency", "währung", "devise", "moneda"])
   .map(squashed);
 

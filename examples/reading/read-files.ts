@@ -2,7 +2,9 @@ import { decodeText } from "./decode-text.js";
 import { type CsvText, readCsv } from "./csv.js";
 import { type Derived, fillIn } from "./fill-in.js";
 import { type JoinedExport, joinExport, type RejectedRow } from "./join-export.js";
+import { type ReadOrders, readOrders } from "./orders.js";
 import { readTable } from "./read-table.js";
+import { type ReadSubscriptions, readSubscriptions } from "./subscriptions.js";
 import { neededColumns, type Row, type TableName, tableNames } from "./tables.js";
 import { inOtherCurrency, usualCurrency } from "./other-currency.js";
 import { tableOf } from "./table-of.js";
@@ -79,19 +81,33 @@ export function readFiles(
     }
     const others = table === "accounts" ? [] : inOtherCurrency(csv, usual);
     const isOther = new Set(others.map(({ line }) => line));
+    const orders: ReadOrders | null = table === "purchases" ? readOrders(csv, columns) : null;
+    const terms: ReadSubscriptions | null = table === "contracts" ? readSubscriptions(csv) : null;
+    const nothing = orders?.noSale ?? terms?.noContract ?? new Map<number, string>();
     for (const { line, row } of taken) {
-      if (isOther.has(line)) continue;
-      rows[table].push(row);
+      if (isOther.has(line) || nothing.has(line)) continue;
+      const amount = orders?.paid.get(line);
+      rows[table].push({ ...row, ...(amount !== undefined && { amount }), ...terms?.more.get(line) });
       places[table].push({ source: name, line });
     }
     for (const line of csv.broken) refuse(table, name, line, "a quote is not closed, or text follows it");
     for (const { line, currency, usual: most } of others) {
       refuse(table, name, line, `is in ${currency}, and most rows are in ${most}`);
     }
+    for (const [line, why] of nothing) if (!isOther.has(line)) refuse(table, name, line, why);
     for (const { line, cells } of tooLong) {
       refuse(table, name, line, `has ${cells} cells, and the first line names ${columns.length} columns`);
     }
-    read.push({ file: name, table, rows: csv.rows.length, ignoredColumns, notes });
+    const used = new Set(
+      [...((orders ?? terms)?.used ?? [])].flatMap((column) => columns[csv.columns.indexOf(column)] ?? []),
+    );
+    read.push({
+      file: name,
+      table,
+      rows: csv.rows.length,
+      ignoredColumns: ignoredColumns.filter((column) => !used.has(column)),
+      notes: [...notes, ...(orders?.notes ?? [])],
+    });
     onProgress?.(at + 1, files.length);
   });
   const given = new Set(read.map(({ table }) => table));

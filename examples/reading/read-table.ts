@@ -44,6 +44,8 @@ const SAME_WORDS: ReadonlyMap<string, string> = new Map([
   ["yearly", "year"],
   ["annual", "year"],
   ["annually", "year"],
+  // A bill of it is late; it runs all the same.
+  ["past-due", "active"],
 ]);
 
 /** Reads the cells of a file as what their columns hold. An empty cell is unknown; what cannot be read stays text. */

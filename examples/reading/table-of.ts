@@ -40,6 +40,20 @@ function namedBy(base: string): TableName | null {
   return named ?? Object.entries(otherNames).find(([name]) => base.startsWith(name))?.[1] ?? null;
 }
 
+/** The columns without which no row of a table is read: a file without them is of another one. */
+const WHEN: Partial<Record<TableName, readonly string[]>> = {
+  purchases: ["on"],
+  touches: ["on", "kind"],
+  tickets: ["opened_at"],
+  surveys: ["at", "score"],
+  contracts: ["starts_on"],
+  invoices: ["due_on"],
+  usage: ["on", "value"],
+  signals: ["code"],
+  contacts: ["id"],
+  owned: ["product_id"],
+};
+
 /** How far an order is, which some files of orders call its stage. */
 const FULFILMENT =
   /(?<!\p{L})(shipped|delivered|dispatched|fulfill?ed|packed|picked|invoiced|paid|refunded|returned|backordered|in transit)(?!\p{L})/iu;
@@ -73,7 +87,15 @@ export function tableOf(
   const isFirst = byWord === undefined || named === null || shared(byWord) <= shared(named);
   if (named !== null && shared(named) > 0 && isFirst) return meant(named);
   if (byWord !== undefined) return meant(byWord);
-  const best = tableNames.reduce((most, name) => (shared(name) > shared(most) ? name : most));
+  const status = columns("deals").indexOf("status");
+  const areDecided = status !== -1 && rows.some(({ cells }) => isDecided(cells[status] ?? ""));
+  const tellsWhen = (name: TableName): boolean =>
+    name === "deals" ? isDeals || areDecided : (WHEN[name] ?? []).every((column) => columns(name).includes(column));
+  // Of as many columns, those say more without which the table could not be.
+  const weight = (name: TableName): number => shared(name) + (name in WHEN ? 0.5 : 0);
+  const best = tableNames
+    .filter(tellsWhen)
+    .reduce<TableName>((most, name) => (weight(name) > weight(most) ? name : most), "accounts");
   return shared(best) >= 2 ? meant(best) : null;
 }
 
