@@ -32,7 +32,7 @@ const facts: [name: string, rank: number, words: RegExp][] = [
   [
     "silence",
     2,
-    /has not bought for|all that it bought was returned, the last|has bought only once|has bought again since it left|the CRM says|and nothing has been bought since|; lost after|no contact with the customer|(?:has lapsed|is lost);/,
+    /has not bought for|all that it bought was returned, the last|has bought only once|has bought again since it left|the CRM says|and no purchase since is on record|; lost after|no sign of the customer on record|(?:has lapsed|is lost);/,
   ],
   ["lateness", 3, /^overdue|^after its last day|longest interval ended/],
   ["turn", 3, /longest interval ends/],

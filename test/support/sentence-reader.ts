@@ -527,7 +527,7 @@ const sentences: [pattern: string, check: Check][] = [
     },
   ],
   [
-    `contract (\\S+) ended on ${DATE}, and nothing has been bought since`,
+    `contract (\\S+) ended on ${DATE}, and no purchase since is on record`,
     ([, id, on = ""], scene) =>
       contractNamed(scene, id)?.endsOn === on &&
       on < scene.asOf &&
@@ -1124,7 +1124,7 @@ const sentences: [pattern: string, check: Check][] = [
       (account.owned ?? []).some(({ warrantyEndsOn }) => warrantyEndsOn === by),
   ],
   [
-    `no contact with the customer for a long time, so review by ${DATE}`,
+    `no sign of the customer on record for a long time, so review by ${DATE}`,
     ([, by = ""], scene) => {
       const since = dateOf(dayOf(by) - 30);
       const heard = lastHeard(scene) ?? "";

@@ -39,7 +39,7 @@ export const portfolio: DomainWords<PortfolioReasons> = {
   "portfolio.standing.contract-starts": ({ contractId, startsOn }) =>
     `contract ${contractId} is signed and starts on ${startsOn}`,
   "portfolio.standing.contract-over": ({ contractId, endsOn }) =>
-    `contract ${contractId} ended on ${endsOn}, and nothing has been bought since`,
+    `contract ${contractId} ended on ${endsOn}, and no purchase since is on record`,
   "portfolio.standing.contract-late": ({ contractId, endsOn, lateUntil }) =>
     `contract ${contractId} ended on ${endsOn} and is not renewed yet; lost after ${lateUntil} unless it is`,
   "portfolio.standing.contract-ended": ({ contractId }) =>

@@ -9,7 +9,7 @@ const signals: Record<string, string> = {
   "renewal-late": "a contract has ended and is not renewed yet",
   "warranty-ending": "a warranty is ending",
   "deal-closing": "a deal is expected to close",
-  "long-silence": "no contact with the customer for a long time",
+  "long-silence": "no sign of the customer on record for a long time",
   "high-effort-ticket": "a problem took the customer a lot of effort",
   "open-problem": "a hard problem is still open",
   "problem-still-open": "a hard problem that was talked about is still open",

@@ -106,7 +106,11 @@ function definitionOf(
 ): CatalogueDefinition {
   if (Array.isArray(input)) return { version: 1, products: input as readonly Product[] };
   const fields = ["kind", "version", "products", "currency", "decimals"];
-  assertFields(functionName, path === "" ? "products" : path, input, fields);
+  const place = path === "" ? "products" : path;
+  if (typeof input !== "object" || (input as object | null) === null) {
+    throw new RetentionError(functionName, place, "must be a list of products, or a catalogue", input);
+  }
+  assertFields(functionName, place, input, fields);
   return withoutNulls(input as CatalogueDefinition);
 }
 

@@ -44,7 +44,8 @@ test("takes rows of a shop as they are, and keeps of them what it knows", () => 
 describe("refuses, naming the field", () => {
   const a: Product = { id: "a", price: 1 };
   test.each<[string, unknown, string]>([
-    ["no list", "mill", "products must be an object"],
+    ["no list", "mill", "products must be a list of products, or a catalogue"],
+    ["nothing", undefined, "products must be a list of products, or a catalogue"],
     ["a product that is no object", [null], "products[0] must be an object"],
     [
       "a misspelt field",
