@@ -13,7 +13,7 @@ const ACCOUNT_ID = [
   ...["requester_organization", "kundennr", "kundennummer", "kunde", "debitor", "cliente", "código_cliente"],
 ];
 const PRODUCT_ID = [
-  ...ids(["product", "item", "article", "sku", "lineitem_sku"]),
+  ...ids(["product", "item", "article", "sku", "lineitem_sku", "product_service"]),
   ...["artikelnr", "artikelnummer", "artikel", "produit", "référence", "producto", "artículo", "referencia"],
 ];
 const QUANTITY = ["qty", "units", "pieces", "lineitem_quantity", "menge", "anzahl", "quantité", "cantidad"];
@@ -50,7 +50,18 @@ const otherNames: Partial<Record<TableName, Readonly<Record<string, readonly str
       ],
       ...["line_total", "subtotal", "amount_paid", "total"],
       ...["order_total", "total_amount", "revenue", "sales", "total_collected"],
-      ...["nettobetrag", "netto", "betrag", "umsatz", "montant_ht", "montant", "importe_neto", "importe"],
+      ...[
+        "nettobetrag",
+        "netto",
+        "betrag",
+        "umsatz",
+        "gesamtpreis",
+        "gesamtbetrag",
+        "montant_ht",
+        "montant",
+        "importe_neto",
+        "importe",
+      ],
     ],
     product_id: PRODUCT_ID,
     quantity: QUANTITY,

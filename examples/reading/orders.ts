@@ -25,12 +25,19 @@ const TOTAL = ["total", "order_total", "total_amount", "amount_total"].map(squas
 /** Words that say that nothing was sold, in the languages whose columns are known. What is only not paid yet was sold. */
 const NO_SALE =
   /^(cancel|cancell?ed|order cancell?ed|void|voided|failed|payment failed|declined|rejected|expired|abandoned|draft|checkout[- ]draft|quote|quotation|quotation sent|trash|storniert|angebot|entwurf|annulée?|devis|brouillon|cancelad[oa]|anulad[oa]|presupuesto|borrador)$/iu;
+/** Kinds of papers in a list of a customer's transactions. */
+const KIND = ["transaction_type", "document_type", "doc_type", "voucher_type", "belegart"].map(squashed);
+const BILL = /^(sales )?(invoice|receipt)$|^(sales|rechnung)$/iu;
+/** What settles a bill, or only offers something: beside bills it would count the same money again. */
+const NO_BILL =
+  /^((customer |receive )?payment|receipt voucher|estimate|quote|quotation|sales order|deposit|zahlung|angebot)$/iu;
 const ALL_PAID_BACK = /^(fully |payment )?(refunded|erstattet|remboursée?|reembolsad[oa])$/iu;
 
 /**
  * What the lines of a file of orders say of being no sale, of what was paid back, and of orders over several lines.
  *
  * - An order that was cancelled, failed or paid back as a whole, and an offer, is no sale. Its status stands on its first line.
+ * - In a list with bills a payment or an offer is no sale.
  * - Of one that was paid back in part the share that was not counts.
  * - Where an order's amount stands on its first line alone, and each line has a price and a quantity, the lines share it by
  *   price times quantity.
@@ -55,6 +62,9 @@ export function readOrders({ columns, rows, separator }: CsvText, names: readonl
     return index < 0 ? null : numberOf(textAt(row, index), mark, separator === "," ? "." : null);
   };
 
+  const kind = at(KIND);
+  const hasBills = kind >= 0 && rows.some((row) => BILL.test(textAt(row, kind)));
+
   const found: ReadOrders = { noSale: new Map(), paid: new Map(), notes: [], used: new Set() };
   const use = (...indexes: readonly number[]): void => {
     for (const index of indexes) found.used.add(columns[index] ?? "");
@@ -63,6 +73,10 @@ export function readOrders({ columns, rows, separator }: CsvText, names: readonl
   for (const lines of ordersOf(rows, (row) => (order < 0 ? "" : textAt(row, order)))) {
     const [first] = lines;
     if (first === undefined) continue;
+    const paper = hasBills ? lines.filter((row) => NO_BILL.test(textAt(row, kind))) : [];
+    for (const row of paper)
+      found.noSale.set(row.line, `is of kind ${textAt(row, kind)}, beside bills, so nothing was sold by it`);
+    if (paper.length > 0) continue;
     const sum = numberAt(first, amount);
     const back = Math.abs(numberAt(first, paidBack) ?? 0);
     const whole = numberAt(first, total) ?? sum;
@@ -94,7 +108,7 @@ export function readOrders({ columns, rows, separator }: CsvText, names: readonl
       found.paid.set(line, part);
     });
   }
-  if (found.noSale.size > 0) use(...statuses, cancelled);
+  if (found.noSale.size > 0) use(...statuses, cancelled, kind);
   if (lessPaidBack) {
     use(paidBack);
     found.notes.push(`amounts less ${columns[paidBack] ?? ""}`);

@@ -55,6 +55,28 @@ describe("an order that is no sale", () => {
     expect(told).toEqual(["2 was paid back, so nothing was sold"]);
   });
 
+  test("beside bills, what settles or offers them", () => {
+    const lines = (kinds: readonly string[]) => [
+      "Date,Transaction Type,Num,Customer,Product/Service,Qty,Amount",
+      ...kinds.map(
+        (kind, at) => `05/${13 + at}/2026,${kind},${at},Bakery,Oven,1,${kind === "Credit Memo" ? -20 : 100}`,
+      ),
+    ];
+    const all = ["Estimate", "Invoice", "Payment", "Credit Memo", "Sales Receipt"];
+    const { bought, told } = read("sales.csv", lines(all));
+    expect(bought).toEqual([
+      ["Bakery", "2026-05-14", 100, "Oven"],
+      ["Bakery", "2026-05-16", -20, "Oven"],
+      ["Bakery", "2026-05-17", 100, "Oven"],
+    ]);
+    expect(told).toEqual([
+      "2 is of kind Estimate, beside bills, so nothing was sold by it",
+      "4 is of kind Payment, beside bills, so nothing was sold by it",
+    ]);
+    // Where payments are all that the file has, they say what was bought.
+    expect(read("sales.csv", lines(["Payment", "Payment"])).bought).toHaveLength(2);
+  });
+
   test("payments less what of each was paid back", () => {
     const {
       bought,
