@@ -22,6 +22,7 @@ import {
   type ShownWordOfMouth,
 } from "./messages.js";
 import { isSame } from "./is-same.js";
+import { type Setting, settings as allSettings, type Settings, withValue } from "./settings.js";
 import { lastDayOf } from "../../examples/reading/last-day.js";
 import { placeInFile } from "../../examples/reading/join-export.js";
 import { readFiles } from "../../examples/reading/read-files.js";
@@ -39,6 +40,8 @@ let placeOf = new Map<string, number>();
 let currency: string | undefined;
 /** What was asked last. What was asked before it is done no further. */
 let asked: Extract<Question, { ask: "change" }> | null = null;
+/** How many sliders were moved unseen for this book, so that their code is compiled. */
+let tried = 0;
 /** What the page has of each part, so that nothing is sent and drawn twice. */
 const sent = new Map<Part, Parts[Part]>();
 
@@ -62,7 +65,7 @@ async function guarded(act: () => Promise<void>): Promise<void> {
   }
 }
 
-/** Does one part after the other, unless something else is asked meanwhile. */
+/** Does one part after the other, unless something else is asked meanwhile; then gets ready for the moves to come. */
 async function work(question: Extract<Question, { ask: "change" }>): Promise<void> {
   if (job === null) return;
   asked = question;
@@ -74,6 +77,32 @@ async function work(question: Extract<Question, { ask: "change" }>): Promise<voi
     if (part === "score" || soon === null) soon = job(settings, false);
     tell(change, part, partOf[part](part === "whole" ? job(settings, true) : soon));
   }
+  if (upTo === "whole") await getReady(question);
+}
+
+/**
+ * Moves each slider by a step, unseen, until something is asked, and goes back to where they were. The engine compiles what ran
+ * often, so that the first moves of a person take no longer than the later ones. What was tried is not tried again.
+ */
+async function getReady(question: Extract<Question, { ask: "change" }>): Promise<void> {
+  const { settings } = question;
+  const sliders = allSettings();
+  while (tried <= sliders.length) {
+    const scenario = job?.({ ...settings, values: stepped(settings.values, sliders[tried++]) }, false);
+    for (const part of ["score", "stakes", "plan"] as const) {
+      await messagesCame();
+      if (asked !== question || scenario === undefined) return;
+      partOf[part](scenario);
+    }
+  }
+}
+
+/** The values with one a step further; without one as they are. */
+function stepped(values: Settings["values"], setting: Setting | undefined): Settings["values"] {
+  if (setting === undefined) return values;
+  const { id, usual, step, max } = setting;
+  const now = values[id] ?? usual;
+  return withValue(values, id, now + step > max ? now - step : now + step);
 }
 
 /** Waits until what was posted meanwhile has been read. */
@@ -107,6 +136,7 @@ function takeBook({ files, asOf, to }: Extract<Question, { ask: "book" }>): void
   // An account that the library refuses has no report, and is told among what was left out.
   job = playgroundJob(found);
   asked = null;
+  tried = 0;
   sent.clear();
   const { accounts, sellers, products } = found;
   placeOf = new Map(accounts.map(({ id }, place) => [id, place]));
@@ -171,27 +201,44 @@ function namesOf<Row extends { accountId: string }, Name extends string>(
   return places;
 }
 
-function shownScore(now: PortfolioScenario): ShownScore {
-  const found = now.opportunities();
-  return {
-    levels: namesOf(found, LEVELS, ({ opportunity }) => opportunity.level),
-    scores: numbersOf(found, ({ opportunity }) => opportunity.score),
+/** What is shown of the same list is the same. */
+function shownOnce<Rows extends object, Shown>(show: (rows: Rows) => Shown): (rows: Rows) => Shown {
+  let last: { rows: Rows; shown: Shown } | null = null;
+  return (rows) => {
+    if (last?.rows !== rows) last = { rows, shown: show(rows) };
+    return last.shown;
   };
 }
+
+const scoreOf = shownOnce((found: ReturnType<PortfolioScenario["opportunities"]>): ShownScore => ({
+  levels: namesOf(found, LEVELS, ({ opportunity }) => opportunity.level),
+  scores: numbersOf(found, ({ opportunity }) => opportunity.score),
+}));
+
+function shownScore(now: PortfolioScenario): ShownScore {
+  return scoreOf(now.opportunities());
+}
+
+const accountsOf = shownOnce((accounts: ReturnType<PortfolioScenario["stakes"]>["accounts"]) => ({
+  states: namesOf(accounts, STATES, ({ standing }) => standing.state),
+  atRisk: numbersOf(accounts, ({ valueAtRisk: money }) => money?.amount),
+  attention: numbersOf(accounts, ({ attention }) => attention.total),
+}));
 
 function shownStakes(now: PortfolioScenario): ShownStakes {
   const { accounts, valueAtRisk, wordOfMouth } = now.stakes();
   return {
-    states: namesOf(accounts, STATES, ({ standing }) => standing.state),
-    atRisk: numbersOf(accounts, ({ valueAtRisk: money }) => money?.amount),
-    attention: numbersOf(accounts, ({ attention }) => attention.total),
+    ...accountsOf(accounts),
     money: valueAtRisk,
     told: wordOfMouth && shownWordOfMouth(wordOfMouth.projection),
   };
 }
 
 function shownPlan(now: PortfolioScenario): ShownPlan {
-  const { booked, unbooked, load } = now.plan();
+  return planOf(now.plan());
+}
+
+const planOf = shownOnce(({ booked, unbooked, load }: ReturnType<PortfolioScenario["plan"]>): ShownPlan => {
   const days = load.flatMap(({ sellerId, days: own }) => own.map((day) => ({ ...day, sellerId })));
   const dates = [...new Set([...days, ...booked].map(({ on }) => on))].sort();
   const dateAt = new Map(dates.map((on, place) => [on, place]));
@@ -210,7 +257,7 @@ function shownPlan(now: PortfolioScenario): ShownPlan {
     unbooked: counted(unbooked.map(({ cause }) => cause)),
     load: { ...placed(days), capacity: Float64Array.from(days, ({ capacity }) => capacity) },
   };
-}
+});
 
 /** How often each comes. */
 function counted(names: readonly string[]): Record<string, number> {

@@ -13,9 +13,10 @@ import {
 } from "./account/account-dates.js";
 import type { Account } from "../records/account/account.js";
 import { parseDay } from "../calendar/days/plain-date.js";
-import { recordSignalsReader, type SignalsOf, signalsReader } from "./account/account-signals.js";
+import { recordSignalsReader, signalsAsTheyMatter, signalsReader } from "./account/account-signals.js";
 import { loyaltyReader } from "./account/account-loyalty.js";
-import { stakesReader } from "./account/account-stakes.js";
+import { type AssessedAccount, stakesReader } from "./account/account-stakes.js";
+import type { BookMemory } from "./book/book-memory.js";
 import { figuresOf, textOf } from "./book/rules-text.js";
 import type { BookSoFar } from "./book-so-far.js";
 import type { Dating, TellingRules } from "./book-stages.js";
@@ -29,6 +30,7 @@ import type { PlannedPortfolio } from "./plan/plan-portfolio.js";
 import { scoreOldOpenTickets } from "./reading/account-effort.js";
 import { listing, type PortfolioRejection } from "./reading/portfolio-rejection.js";
 import { accountReporter, type PortfolioAccount } from "./report/account-report.js";
+import type { SignalPolicy } from "./signals/signal-policy.js";
 import { reportCollection } from "./report/report-collection.js";
 
 /**
@@ -83,17 +85,34 @@ export function bookDating(book: BookSoFar, rules: PortfolioRules): Dating {
   const oldProblems = memory.recall("old problems", [textOf(memory, rules.effort)], () =>
     memory.each((account: Account) => scoreOldOpenTickets("reviewPortfolio", account, rules.asOf, rules.effort)),
   );
-  // How many are among those with most at risk is told by the account.
-  const ofSignals = { ...rules.signals, valueAtRiskShare: null };
-  const { ofDearest, ofOthers } = signalsReader(rules, products, { ofRecords, oldProblems }, rhythm.gaps);
-  const found = [ofRecords, oldProblems];
+  const dayNumbers = memory.recall("days of purchases", [], () =>
+    memory.each((purchaseDays: AssessedAccount["purchaseDays"]) => purchaseDays.map(({ day }) => day)),
+  );
+  const productOf = new Map(products.map((product) => [product.id, product]));
+  const ownsContract = memory.recall("owns a contract", [products], () =>
+    memory.eachWith(({ owned }: Account) =>
+      (owned ?? []).some(({ productId }) => productOf.get(productId)?.kind === "service-contract"),
+    ),
+  );
+  const policyFor = policiesAsTheyMatter(memory, rules.signals);
+  const { ofDearest, ofOthers } = signalsReader(
+    rules,
+    productOf,
+    { ofRecords, oldProblems, daysOf: dayNumbers },
+    rhythm.gaps,
+  );
+  const found = [ofRecords, oldProblems, products];
   const automatic = rules.assumptions["loyalty.automaticPurchases"].value;
-  const signalled = [rules.planning.to, rhythm, ...found, textOf(memory, ofSignals, resettingTouches, automatic)];
+  const signalled = [rules.planning.to, rhythm, ...found, textOf(memory, resettingTouches, automatic)];
   const ofTalk = textOf(memory, rules.reviews.intervals.high, rules.reviews.opensAfter);
-  const signalsOf: SignalsOf = {
-    ofDearest: memory.recall("signals of the dearest", [...signalled, ofTalk], () => memory.eachWith(ofDearest)),
-    ofOthers: memory.recall("signals", signalled, () => memory.eachWith(ofOthers)),
-  };
+  const signalsOf = signalsAsTheyMatter(
+    {
+      ofDearest: memory.recall("signals of the dearest", [...signalled, ofTalk], () => memory.eachWith(ofDearest)),
+      ofOthers: memory.recall("signals", signalled, () => memory.eachWith(ofOthers)),
+    },
+    policyFor,
+    ownsContract,
+  );
   const { asOf, reviews, answers, arranged, bookings, plan, horizon } = rules;
   const { renewalDaysInHand } = rules.signals;
   const ofDays: DaysRules = {
@@ -173,6 +192,29 @@ export function bookDating(book: BookSoFar, rules: PortfolioRules): Dating {
     },
     freeze: () => frozenBook(book),
   };
+}
+
+/**
+ * The policy of signals by what of it matters to an account: the same object as long as nothing of that has changed. How many are
+ * among those with most at risk is told by the account.
+ */
+function policiesAsTheyMatter(memory: BookMemory, signals: SignalPolicy): Parameters<typeof signalsAsTheyMatter>[1] {
+  const matters = (renewal: boolean, problem: boolean): SignalPolicy => {
+    const text = textOf(memory, {
+      ...signals,
+      valueAtRiskShare: null,
+      ...(!renewal && { renewalDays: null }),
+      ...(!problem && { highEffort: null }),
+    });
+    return memory.recall(`policy of signals, ${renewal}, ${problem}`, [text], () => signals);
+  };
+  const [neither, problems, renewals, both] = [
+    matters(false, false),
+    matters(false, true),
+    matters(true, false),
+    matters(true, true),
+  ];
+  return ({ renewal, problem }) => (renewal ? (problem ? both : renewals) : problem ? problems : neither);
 }
 
 /** A record of purchases that is shorter than the year whose spend sets the pace: it tells too little of it. */

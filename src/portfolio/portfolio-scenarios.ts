@@ -129,7 +129,6 @@ export function portfolioScenarios(records: PortfolioRecords): PortfolioScenario
       reading().memory.recall("company", [sellers, asText(sellers), rules.horizon.from, rules.horizon.to], () =>
         readCompany({ products: records.products, sellers }, rules),
       );
-    const weighed = (): Weighed => weighedUnder(reading(), rules);
     const dating = (): Dating => datingUnder(reading(), rules);
     const plan = (withRemedies = rules.remedies): Portfolio<Plan>["plan"] => {
       const { sellers: kept, load } = company();
@@ -147,23 +146,10 @@ export function portfolioScenarios(records: PortfolioRecords): PortfolioScenario
     const reporter = (): ReturnType<Dating["reporter"]> =>
       dating().reporter(new Set(plan(false)?.booked.map(({ accountId }) => accountId)), rules);
     return {
-      opportunities() {
-        const { opportunity, buying } = weighingUnder(reading(), rules).steps;
-        return reading().facts.flatMap((facts): ScenarioOpportunity[] => {
-          try {
-            return [{ accountId: facts.account.id, opportunity: opportunity(facts, buying(facts)) }];
-          } catch (error) {
-            // The whole lists it among what was refused.
-            refusalOf(error);
-            return [];
-          }
-        });
-      },
+      opportunities: () => opportunitiesUnder(reading(), rules),
       stakes() {
-        const accounts = weighed().map(({ account, opportunity, stakes }) => {
-          const { standing, valueAtRisk, attention } = stakes;
-          return { accountId: account.id, opportunity, standing, valueAtRisk, attention };
-        });
+        const weighed = weighedUnder(reading(), rules);
+        const accounts = reading().memory.recall("stakes", [weighed], () => weighed.map(stakesOf));
         const { valueAtRisk, wordOfMouth } = dating().book(company(), rules);
         return { accounts, valueAtRisk, wordOfMouth };
       },
@@ -248,6 +234,27 @@ function weighedUnder(reading: Reading, rules: PortfolioRules): Weighed {
   return reading.memory.recall("weighed", [weighing], () =>
     reading.facts.flatMap((facts) => weighing.weigh(facts) ?? []),
   );
+}
+
+/** What could still be sold to each account: the same list where no step to it has changed. */
+function opportunitiesUnder(reading: Reading, rules: PortfolioRules): ScenarioOpportunity[] {
+  const { buying, opportunity } = weighingUnder(reading, rules).steps;
+  return reading.memory.recall("opportunities", [buying, opportunity], () =>
+    reading.facts.flatMap((each): ScenarioOpportunity[] => {
+      try {
+        return [{ accountId: each.account.id, opportunity: opportunity(each, buying(each)) }];
+      } catch (error) {
+        // The whole lists it among what was refused.
+        refusalOf(error);
+        return [];
+      }
+    }),
+  );
+}
+
+function stakesOf({ account, opportunity, stakes }: AssessedAccount): ScenarioAccount {
+  const { standing, valueAtRisk, attention } = stakes;
+  return { accountId: account.id, opportunity, standing, valueAtRisk, attention };
 }
 
 function datingUnder(reading: Reading, rules: PortfolioRules): Dating {

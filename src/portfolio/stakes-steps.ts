@@ -20,7 +20,8 @@ import { isCustomer } from "./standing/account-standing.js";
  * @internal
  */
 export function stakesSteps(memory: BookMemory, now: WeighingRules, knowledge: BookKnowledge): StakesSteps {
-  const { ofPurchases, chances, rhythm, bookChance, opportunity, models, outlook } = knowledge;
+  const { ofPurchases, chances, rhythm, bookChance, models, outlook } = knowledge;
+  const policy = knowledge.opportunity;
   const { recall, each, eachWith, settled } = memory;
   const { horizonDays, valueAtRisk, assumptions } = now;
   const standing = recall("standing", [ofPurchases, rhythm, textOf(memory, now.standing)], () => {
@@ -37,16 +38,23 @@ export function stakesSteps(memory: BookMemory, now: WeighingRules, knowledge: B
   );
 
   const steps = opportunityStepsUnder(now, knowledge);
-  const open = recall("open", [now.signals.dealDays, textOf(memory, openRules(opportunity))], () =>
+  const open = recall("open", [now.signals.dealDays, textOf(memory, openRules(policy))], () =>
     each(({ account }: AccountFacts) => steps.open(account)),
   );
-  const offer = recall("offer", [open, textOf(memory, opportunity.probability, opportunity.propensity)], () =>
+  const offer = recall("offer", [open, textOf(memory, policy.probability, policy.propensity)], () =>
     eachWith((facts: AccountFacts, buysAgain: number | null) => steps.offer(facts.account, open(facts), buysAgain)),
   );
-  const offers = offersReader(now, offer);
-  const judge = recall("judge", [bookChance, textOf(memory, opportunity)], () =>
+  const judge = recall("judge", [bookChance, textOf(memory, policy)], () =>
     eachWith(opportunityReader(knowledge, steps)),
   );
+
+  const opportunity = recall<StakesSteps["opportunity"]>("opportunity", [offer, judge, horizonDays], () => {
+    const offers = offersReader(now, offer);
+    return (facts, buying) => {
+      const { offered, buysAgain } = offers(facts, buying);
+      return judge(facts, offered, buysAgain, buying.standing.state);
+    };
+  });
 
   const worth = recall(
     "worth",
@@ -89,10 +97,7 @@ export function stakesSteps(memory: BookMemory, now: WeighingRules, knowledge: B
         : 0,
     attention,
     byService: (of) => loyalty?.bounds(of.loyal, { probabilityAlive: null, chance: null })?.probability ?? null,
-    opportunity(facts, buying) {
-      const { offered, buysAgain } = offers(facts, buying);
-      return judge(facts, offered, buysAgain, buying.standing.state);
-    },
+    opportunity,
     money(facts, { standing, known }, currency) {
       const chance = chanceBefore(facts, known?.within(valueAtRisk.months * daysInUnit.month) ?? null);
       const now = worth(facts, isCustomer(standing), currency);

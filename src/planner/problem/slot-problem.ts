@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/no-non-null-assertion -- typed arrays are read in the innermost loops, at indices that the loops bound. */
+/* eslint-disable @typescript-eslint/no-non-null-assertion, @typescript-eslint/prefer-for-of -- lists are read in the innermost loops, at indices that the loops bound; an iterator there leaves more garbage than all else. */
 import { binaryExponent, powerOfTwo } from "../../numeric/elementary/words.js";
 import { LARGEST_SUM } from "../../numeric/discrete/largest-sum.js";
 import { ownersOf } from "../assignment/transportation.js";
@@ -77,44 +77,50 @@ export function slotProblem(
   const keptOption = new Int32Array(examples.length).fill(-1);
   let options = 0;
 
-  examples.forEach((candidate, index) => {
+  // Plain loops without functions of their own: this is where a book of small windows spends its time.
+  for (let index = 0; index < examples.length; index++) {
+    const candidate = examples[index]!;
     const { wanted } = candidate;
+    const { firstDay, lastDay, notOn, length } = wanted;
     const able = ranks.inOrder(candidate);
-    const { priority } = wanted.request;
-    const { length } = wanted;
     const kept = keptDay(candidate);
     const moving = movingCost(rules, candidate, units);
-    without[index] = wholeCost(unbookedPenalty * priority, units) + moving;
+    const alone = wholeCost(unbookedPenalty * wanted.request.priority, units) + moving;
+    without[index] = alone;
     const start = options;
     let keptAt = -1;
-    const avoids = wanted.notOn.length > 0;
 
     // From the ideal day outwards, on both sides at once.
-    const costOn = (day: number): number =>
-      day < wanted.firstDay || day > wanted.lastDay ? Infinity : wholeCost(dayCost(rules, wanted, day), units);
-    let early = Math.min(wanted.lastDay, Math.floor(wanted.targetDay));
-    let late = Math.max(wanted.firstDay, early + 1);
-    let earlyCost = costOn(early);
-    let lateCost = costOn(late);
-    for (;;) {
-      const dayWhole = Math.min(earlyCost, lateCost);
-      if (dayWhole > without[index]) break;
-      const day = earlyCost <= lateCost ? early : late;
-      if (day === early) earlyCost = costOn(--early);
-      else lateCost = costOn(++late);
-      if (avoids && wanted.notOn.includes(day)) continue;
-      for (const seller of able) {
+    let early = Math.min(lastDay, Math.floor(wanted.targetDay));
+    let late = Math.max(firstDay, early + 1);
+    let earlyCost = early < firstDay ? Infinity : wholeCost(dayCost(rules, wanted, early), units);
+    let lateCost = late > lastDay ? Infinity : wholeCost(dayCost(rules, wanted, late), units);
+    while (earlyCost <= alone || lateCost <= alone) {
+      let day: number;
+      let dayWhole: number;
+      if (earlyCost <= lateCost) {
+        day = early--;
+        dayWhole = earlyCost;
+        earlyCost = early < firstDay ? Infinity : wholeCost(dayCost(rules, wanted, early), units);
+      } else {
+        day = late++;
+        dayWhole = lateCost;
+        lateCost = late > lastDay ? Infinity : wholeCost(dayCost(rules, wanted, late), units);
+      }
+      if (notOn.length > 0 && notOn.includes(day)) continue;
+      for (let rank = 0; rank < able.length; rank++) {
+        const seller = able[rank]!;
         const at = slotOf[seller]![day]!;
         if (at < 0 || minutes[at]! < length || !overlaps(rules, candidate, seller, day)) continue;
         if (kept === day && candidate.previous?.seller === seller) keptAt = options;
-        else if (dayWhole + moving > without[index]) continue;
+        else if (dayWhole + moving > alone) continue;
         slot[options] = at;
         cost[options++] = dayWhole;
       }
     }
     if (moving > 0) keptOption[index] = chargeMoves(start, keptAt, moving);
     first[index + 1] = options;
-  });
+  }
 
   return {
     slotSeller,
