@@ -23,6 +23,7 @@ const textOf = (path: Path): string =>
 const actionFields: [Path, unknown][] = [
   [["plan"], 7],
   [["plan", "booked"], {}],
+  [["plan", "from"], "soon"],
   [["accounts"], {}],
   [["accounts", at, "accountId"], 7],
   [["accounts", at, "opportunity"], null],
@@ -38,6 +39,7 @@ const actionFields: [Path, unknown][] = [
   [["accounts", at, "openProblems"], {}],
   [["accounts", at, "openProblems", 0, "ticketId"], 7],
   [["accounts", at, "openProblems", 0, "openedOn"], 7],
+  [["accounts", at, "openProblems", 0, "topic"], 7],
   [["accounts", at, "invitation", "reasons"], {}],
   [["accounts", at, "invitation", "messages"], {}],
   [["accounts", at, "invitation", "channels"], {}],
@@ -50,6 +52,17 @@ test.each(actionFields)("a list of actions names %j where it is none", (path, va
   const named = value !== null && typeof value === "object" && "questions" in value ? [...path, "questions"] : path;
   expect(() => run(withValue(book, path, value))).toThrow(`nextBestActions: ${textOf(named)} must`);
   expect(() => run(book)).not.toThrow();
+});
+
+test.each([
+  ["followUps", "contacts"],
+  ["reminders", "reminders"],
+])("a list of actions names what is none in %s", (list, own) => {
+  const run = (rows: unknown) => nextBestActions(book, { sellerId: "north", asOf, [list]: rows } as never);
+  expect(() => run({})).toThrow(`nextBestActions: ${list} must`);
+  expect(() => run([{ accountId: 7, [own]: [] }])).toThrow(`nextBestActions: ${list}[0].accountId must`);
+  expect(() => run([{ accountId: "regular", [own]: {} }])).toThrow(`nextBestActions: ${list}[0].${own} must`);
+  expect(() => run([{ accountId: "regular", [own]: [] }])).not.toThrow();
 });
 
 test("a list of actions names the book itself", () => {
