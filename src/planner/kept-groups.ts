@@ -78,8 +78,8 @@ export function keptGroups(): KeptGroups {
 }
 
 /** The same request with the window that another was placed in. */
-function withWindowOf({ wanted: { windowEnd, lastDay, maxDayCost } }: Candidate, candidate: Candidate): Candidate {
-  return { ...candidate, wanted: { ...candidate.wanted, windowEnd, lastDay, maxDayCost } };
+function withWindowOf({ wanted: { windowEnd, lastDay } }: Candidate, candidate: Candidate): Candidate {
+  return { ...candidate, wanted: { ...candidate.wanted, windowEnd, lastDay } };
 }
 
 function rulesOf(

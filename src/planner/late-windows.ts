@@ -77,13 +77,11 @@ function whatIsLeft(
   return { mostLeft, leastBooked };
 }
 
-function reopened(rules: PlanningRules, { wanted, ...candidate }: Candidate, windowEnd: number): Candidate {
-  const lastDay = Math.min(rules.days - 1, windowEnd);
-  const maxDayCost = Math.max(wanted.maxDayCost, lateCost(rules, wanted, windowEnd));
-  return { ...candidate, wanted: { ...wanted, windowEnd, lastDay, maxDayCost } };
+function reopened({ days }: PlanningRules, { wanted, ...candidate }: Candidate, windowEnd: number): Candidate {
+  return { ...candidate, wanted: { ...wanted, windowEnd, lastDay: Math.min(days - 1, windowEnd) } };
 }
 
 /** What holding a review on a day after its ideal one costs, before the priority factor. */
 function lateCost({ lateWeight }: PlanningRules, { targetDay }: ParsedRequest, day: number): number {
-  return day === -Infinity ? 0 : lateWeight * Math.max(0, day - targetDay);
+  return lateWeight * Math.max(0, day - targetDay);
 }

@@ -138,3 +138,56 @@ test("is late by as little as it can: three reviews wanted on one day, one of th
   // 2 days x 2 x 1, and 1 day x 2 x 2.
   expect(plan.cost).toBe(8);
 });
+
+const held = ({ booked }: ReturnType<typeof planAtOnce>) =>
+  booked.map(({ accountId, on }) => `${accountId} ${daysTo(on)}`);
+const wish = { opens: 0, ideal: 0, lasts: 0 };
+
+test("takes the place of what is less important where no day has time left", () => {
+  // Both days are full: one of 5 today, where one of 4 was wanted too, and one of 1 tomorrow.
+  const requests = [5, 4, 1].map((priority, index) =>
+    request({ ...wish, opens: index === 2 ? 1 : 0, priority }, index),
+  );
+  const options = { sellers: [seller(60)], from: firstDay, to: dayAfter(1) };
+  expect(held(planReviews(requests, options))).toEqual(["account-0 0", "account-2 1"]);
+  const plan = planAtOnce(
+    requests,
+    options,
+    lateWindows(() => parseDay(dayAfter(1))),
+  );
+  expect(held(plan)).toEqual(["account-0 0", "account-1 1"]);
+});
+
+test("leaves those in their windows who have a day there, although one of them could make room", () => {
+  const requests = [2, 1].map((priority, index) => request({ ...wish, priority }, index));
+  const options = { sellers: [seller(60)], from: firstDay, to };
+  const onlyFirst = lateWindows(({ accountId }) => (accountId === "account-0" ? parseDay(to) : -Infinity));
+  const plan = planAtOnce(requests, options, onlyFirst);
+  expect(held(plan)).toEqual(["account-0 0"]);
+  expect(plan.unbooked.map(({ accountId }) => accountId)).toEqual(["account-1"]);
+});
+
+test("books nothing after the plan, however late a review may be", () => {
+  fc.assert(
+    fc.property(wishes, (list) => {
+      const requests = list.map(request);
+      const options = { sellers: [seller(60)], from: firstDay, to, unbookedPenalty: 1e6 };
+      const beyond = lateWindows(() => parseDay(to) + 9);
+      expect(held(planAtOnce(requests, options, beyond))).toEqual(held(planAtOnce(requests, options, untilTheEnd)));
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test("lets no day cost more than to be held on the latest", () => {
+  // Wanted tomorrow, and there are two days from then on: one is late by a day for 2, and one is left out for 1 + 2.
+  const requests = [0, 1, 2].map((index) => request({ ...wish, opens: 1, priority: 1 }, index));
+  const options = { sellers: [seller(60)], from: firstDay, to: dayAfter(2) };
+  const plan = planAtOnce(
+    requests,
+    options,
+    lateWindows(() => parseDay(dayAfter(2))),
+  );
+  expect(plan.booked.map(({ on }) => daysTo(on))).toEqual([1, 2]);
+  expect(plan.cost).toBe(5);
+});

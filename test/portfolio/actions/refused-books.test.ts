@@ -58,7 +58,7 @@ test.each([
   ["followUps", "contacts"],
   ["reminders", "reminders"],
 ])("a list of actions names what is none in %s", (list, own) => {
-  const run = (rows: unknown) => nextBestActions(book, { sellerId: "north", asOf, [list]: rows } as never);
+  const run = (rows: unknown) => nextBestActions(book, { sellerId: "north", asOf, [list]: rows });
   expect(() => run({})).toThrow(`nextBestActions: ${list} must`);
   expect(() => run([{ accountId: 7, [own]: [] }])).toThrow(`nextBestActions: ${list}[0].accountId must`);
   expect(() => run([{ accountId: "regular", [own]: {} }])).toThrow(`nextBestActions: ${list}[0].${own} must`);
