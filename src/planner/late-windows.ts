@@ -27,8 +27,9 @@ export function lateWindows(lateUntil: LateDay): LateWindows {
 }
 
 /**
- * Opens the windows of reviews that got no day in them, as far as each may be held late. One stays closed where that could
- * bring it nothing: no day has time left, and nothing less important is booked.
+ * Opens the windows of reviews that got no day in them, as far as each may be held late. One stays closed where no day has
+ * time left for it, and nothing less important is booked. With reviews of one length that could bring it nothing; with
+ * others of mixed lengths, moving some might have made room, which is not tried.
  *
  * @returns Whether any was opened, so that placing the group again may book more.
  */
