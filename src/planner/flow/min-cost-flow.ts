@@ -65,7 +65,7 @@ export function minCostFlow(problem: FlowProblem): CarryFlow {
   /** How many requests enter at each node of a path; zero between paths. */
   const joining = new Int32Array(firstDay);
   /** Whether something on the path last served has run out. */
-  let ranOut = false;
+  let ranOut: boolean;
 
   for (const group of searchOrder(problem)) while (waiting[group]! > 0 && search(group));
   return { carried, placed, free, booked, price };
