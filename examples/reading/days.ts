@@ -4,7 +4,7 @@ export type DayOrder = "day first" | "month first";
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const YEAR_FIRST = /^(\d{4})[-./](\d{1,2})[-./](\d{1,2})$/;
 const COMPACT = /^((?:19|20)\d\d)(\d\d)(\d\d)$/;
-const YEAR_LAST = /^(\d{1,2})([-./])\s?(\d{1,2})\2\s?(\d{4})$/;
+const YEAR_LAST = /^(\d{1,2})([-./])\s?(\d{1,2})\2\s?(\d{4}|\d\d)$/;
 const DAY_NAMED = /^(\d{1,2})[-. ]{1,2}([a-z]{3,9})[-. ,]{1,2}(\d{4})$/i;
 const MONTH_NAMED = /^([a-z]{3,9})[. ]{1,2}(\d{1,2}),? (\d{4})$/i;
 const TIME =
@@ -27,11 +27,15 @@ function partsOf(text: string): Moment {
   return { day, time, offset: offset === undefined ? null : offset.toUpperCase().replace("UTC", "Z") };
 }
 
-/** The order that a day shows by itself: 31/12/2025 has its day first. `null` for 05/04/2026. */
+/**
+ * The order that a day shows by itself: 31/12/2025 has its day first, and 12/31/25 its month. `null` for 05/04/2026, and for
+ * 25/11/20, which may begin with its year.
+ */
 export function dayOrderOf(text: string): DayOrder | null {
-  const [, first, , second] = YEAR_LAST.exec(partsOf(text).day) ?? [];
+  const [, first, mark, second, year = ""] = YEAR_LAST.exec(partsOf(text).day) ?? [];
   if (first === undefined || second === undefined) return null;
-  if (Number(first) > 12 && Number(second) <= 12) return "day first";
+  const isYearLast = year.length === 4 || mark === ".";
+  if (Number(first) > 12 && Number(second) <= 12) return isYearLast ? "day first" : null;
   return Number(second) > 12 && Number(first) <= 12 ? "month first" : null;
 }
 
@@ -47,9 +51,11 @@ export function dayOf(text: string, order: DayOrder | null): string | null {
   if (year !== undefined) return written(year, month, date);
   const last = YEAR_LAST.exec(day);
   if (last !== null) {
-    const [, first, mark, second, of] = last;
-    if (first === second) return written(of, first, second);
-    switch (dayOrderOf(day) ?? order ?? (mark === "." ? "day first" : null)) {
+    const [, first, mark, second, year = ""] = last;
+    const of = year.length === 4 ? year : `20${year}`;
+    // Without anything that says so, 04/04/26 may begin with its year.
+    if (first === second && year.length === 4) return written(of, first, second);
+    switch (dayOrderOf(day) ?? order ?? (mark === "." && year.length === 4 ? "day first" : null)) {
       case "day first":
         return written(of, second, first);
       case "month first":

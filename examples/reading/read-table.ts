@@ -170,7 +170,7 @@ function dayNotes(columns: readonly (readonly string[])[], styles: readonly (Sty
   const unclear: string[] = [];
   columns.forEach((cells, at) => {
     const order = styles[at]?.order ?? null;
-    const yearLast = cells.filter((cell) => /^\d{1,2}[-./]\s?\d{1,2}[-./]\s?\d{4}/.test(cell));
+    const yearLast = cells.filter((cell) => /^\d{1,2}[-./]\s?\d{1,2}[-./]\s?(?:\d{4}|\d\d(?!\d))/.test(cell));
     unclear.push(...yearLast.filter((cell) => dayOf(cell, "day first") !== null && dayOf(cell, order) === null));
     const read =
       yearLast.find((cell) => dayOrderOf(cell) !== null) ?? yearLast.find((cell) => dayOf(cell, order) !== null);
@@ -181,7 +181,7 @@ function dayNotes(columns: readonly (readonly string[])[], styles: readonly (Sty
     ...(unclear.length === 0
       ? []
       : [
-          `${unclear.length} days such as ${unclear[0] ?? ""} could have the day or the month first, and no other day of the file says which; write them as 2026-04-05`,
+          `${unclear.length} days such as ${unclear[0] ?? ""} could have ${/\D\d\d$/.test(unclear[0] ?? "") ? "the day, the month or the year" : "the day or the month"} first, and no other day of the file says which; write them as 2026-04-05`,
         ]),
   ];
 }

@@ -147,8 +147,9 @@ describe("days", () => {
     );
   });
 
-  test("that do not exist, or lack their century, are left out", () => {
-    expect(daysOf("31.02.2026", "05.04.26", "45992").days).toEqual([]);
+  test("that do not exist, or lack their century where no other shows the order, are left out", () => {
+    expect(daysOf("31.02.2026", "45992").days).toEqual([]);
+    expect(daysOf("05.04.26").days).toEqual([]);
   });
 
   test("with a time of day are moments by the clocks of the zone", () => {

@@ -179,6 +179,25 @@ describe("names of columns", () => {
   });
 });
 
+describe("days with a year of two digits", () => {
+  const days = (...cells: string[]) => {
+    const { bought, told, notes } = read("sales.csv", ["customer,date,amount", ...cells.map((cell) => `A,${cell},1`)]);
+    return { days: bought.map(([, on]) => on), told, notes };
+  };
+
+  test("are read where a day of the column shows the order, or points stand in them", () => {
+    expect(days("11/20/25", "12/05/25", "01/01/26 14:05").days).toEqual(["2025-11-20", "2025-12-05", "2026-01-01"]);
+    expect(days("31.12.25", "05.04.26", "04.04.26").days).toEqual(["2025-12-31", "2026-04-05", "2026-04-04"]);
+  });
+
+  test("are left out where they may begin with the year", () => {
+    const { days: read, told, notes } = days("25/11/20", "04/04/26", "26/05/06");
+    expect(read).toEqual([]);
+    expect(told).toHaveLength(3);
+    expect(notes.join()).toContain("3 days such as 25/11/20 could have the day, the month or the year first");
+  });
+});
+
 describe("subscriptions", () => {
   const file = [
     "id,Customer ID,Interval,Amount,Status,Start (UTC),Current Period End (UTC),Canceled At (UTC),Cancel At Period End,Ended At (UTC)",
