@@ -330,7 +330,7 @@ function showTiles(): void {
       "stakes",
     ],
     [
-      "won less lost by word of mouth",
+      "won less lost by word of mouth in a year",
       told?.net ? estimate(told.net.mean) : "not known",
       told?.net ? `${estimate(told.net.lower)} to ${estimate(told.net.upper)} customers` : "",
       difference(told?.net?.mean ?? null, before.stakes?.told?.net?.mean ?? null, true),
@@ -494,7 +494,11 @@ function showAccounts(): void {
   byId("accounts").classList.toggle("old-chances", isOld("whole"));
   put(
     byId("accounts"),
-    element("p", { class: "hint" }, `${count(rows.length)} of ${count(found.length)} accounts`),
+    element(
+      "p",
+      { class: "hint" },
+      `${count(rows.length)} of ${count(found.length)} accounts. Chances of buying again are for 180 days; money at risk and at stake is of 12 months${book.currency === "" ? "" : `, in ${book.currency}`}.`,
+    ),
     table(
       ["account", "rep", "standing", "level", "score", "buys again", "at risk", "at stake", "review"],
       rows,

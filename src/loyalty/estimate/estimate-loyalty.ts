@@ -113,7 +113,9 @@ export function estimateWithin(
   if (isKnown && model.horizonDays !== null && model.horizonDays !== horizonDays) {
     reasons.push(reason("loyalty.other-horizon", { fitted: model.horizonDays, asked: horizonDays }));
   }
-  reasons.push(reason("loyalty.would-change-most", change));
+  // What would leave it at the same percentage changes nothing that one could see.
+  if (Math.abs(change.probability - bounds.probability) >= 0.005)
+    reasons.push(reason("loyalty.would-change-most", change));
   const { accountId } = evidence;
   const estimate = {
     probability: bounds.probability,
