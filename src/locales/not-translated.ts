@@ -1,5 +1,5 @@
 import type { ReasonParameters } from "../reasons/reason.js";
-import { count } from "./en/terms.js";
+import { amount, count, moneyIn } from "./en/terms.js";
 import type { Words } from "./locale.js";
 
 /**
@@ -12,6 +12,11 @@ export const notTranslated = {
     days === 0
       ? `no stored check against past outcomes covers the chance of buying within ${count(Math.round(most), "day")}, so it comes straight from the purchase model`
       : `the chance of buying is checked against past outcomes up to ${count(Math.round(days), "day")}; from there to ${count(Math.round(most), "day")} it comes straight from the purchase model`,
+  "portfolio.value-at-risk.billed": ({ amount: money, ending, endless, months }, currency) =>
+    `what it buys is billed under its contracts, so the money is theirs: ${moneyIn(currency, Math.round(money))} in the next ${count(Math.round(months), "month")}, ` +
+    `of which ${moneyIn(currency, Math.round(endless))} is of contracts without an end and ${moneyIn(currency, Math.round(ending))} of contracts with an end by then`,
+  "portfolio.attention.service": ({ odds }) =>
+    `for the service that it had, the odds that its contracts go on count ${odds < 0.01 ? "less than 0.01" : amount(odds)} times`,
   "portfolio.buys-again.unused": ({ calibrations }) =>
     `not used, as their days overlap those of the others or leave some out: ${count(calibrations, "stored calibration")} of the chance of buying`,
 } satisfies Partial<Words<ReasonParameters>>;

@@ -84,7 +84,7 @@ export function stakesSteps(memory: BookMemory, now: WeighingRules, knowledge: B
     () => eachWith(attentionReader(now, knowledge)),
   );
   const chanceBefore = settled<BuyingChance | null>("chance of spend");
-  const loyalty = models.purchases === null ? loyaltyReader(now) : null;
+  const loyalty = loyaltyReader(now);
   return {
     buying,
     purchasesAtStake: ({ history, purchaseDays }, { standing }, { probability: chance }) =>
@@ -96,7 +96,17 @@ export function stakesSteps(memory: BookMemory, now: WeighingRules, knowledge: B
           )
         : 0,
     attention,
-    byService: (of) => loyalty?.bounds(of.loyal, { probabilityAlive: null, chance: null })?.probability ?? null,
+    byService: (of) =>
+      models.purchases === null
+        ? (loyalty.bounds(of.loyal, { probabilityAlive: null, chance: null })?.probability ?? null)
+        : null,
+    // What service adds to log odds is the same whatever they are: beside a half the odds are the factor.
+    serviceOdds({ loyal }) {
+      const { tickets, surveys } = loyal.account;
+      if ((tickets?.length ?? 0) + (surveys?.length ?? 0) === 0) return 1;
+      const { probability = 0.5 } = loyalty.bounds(loyal, { probabilityAlive: null, chance: 0.5 }) ?? {};
+      return probability / (1 - probability);
+    },
     opportunity,
     money(facts, { standing, known }, currency) {
       const chance = chanceBefore(facts, known?.within(valueAtRisk.months * daysInUnit.month) ?? null);

@@ -34,6 +34,7 @@ const money: Readonly<Record<string, readonly string[]>> = {
   "opportunity.offer.service-contract": ["hourCost", "price"],
   "portfolio.value-at-risk.of-contracts": ["amount", "ending"],
   "portfolio.value-at-risk.of-endless": ["amount", "ending", "endless"],
+  "portfolio.value-at-risk.billed": ["amount", "ending", "endless"],
   "portfolio.value-at-risk.contracts-run-on": ["amount"],
   "portfolio.value-at-risk.spent": ["spent"],
   "portfolio.value-at-risk.lasting": ["amount"],

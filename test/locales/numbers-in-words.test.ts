@@ -22,6 +22,8 @@ const told = [
   "portfolio.value-at-risk.contracts-run-on 12",
   "portfolio.value-at-risk.of-endless 12",
   "portfolio.attention.at-pace 12",
+  // Less than a hundredth.
+  "portfolio.attention.service 0.01",
   "portfolio.attention.stops 12",
   "portfolio.win-back.before 12",
   "portfolio.advocate.effort-low 5",
@@ -41,6 +43,7 @@ const untold = [
   "portfolio.value-at-risk.lasting products",
   "portfolio.attention.keep leaves",
   "portfolio.attention.keep-beyond leaves",
+  "portfolio.attention.service odds",
   "portfolio.attention.stops of",
   // Where no stored check tells of any days.
   "portfolio.buys-again.past-until days",

@@ -1,4 +1,4 @@
-import { fitShiftedBetaGeometric, survival, type Account, type Contract } from "retention-kit";
+import { estimateLoyalty, fitShiftedBetaGeometric, survival, type Account, type Contract } from "retention-kit";
 import type { Claims } from "./told.js";
 
 const DAY = 86_400_000;
@@ -160,11 +160,33 @@ export const contractClaims: Claims<ContractScene> = {
     const sum = (rows: Contract[]): number => rows.reduce((total, row) => total + ofYear(row), 0);
     const own = running(scene);
     return (
+      (scene.of.purchases ?? []).length === 0 &&
       said.months === 12 &&
       near(said.amount, sum(own)) &&
       near(said.ending, sum(own.filter((each) => endsSoon(scene, each)))) &&
       near(said.endless, sum(own.filter(({ endsOn }) => endsOn == null)))
     );
+  },
+  "portfolio.value-at-risk.billed": (
+    said: { amount: number; ending: number; endless: number; months: number },
+    scene,
+  ) => {
+    const sum = (rows: Contract[]): number => rows.reduce((total, row) => total + ofYear(row), 0);
+    const own = running(scene);
+    const bills = scene.of.purchases ?? [];
+    return (
+      bills.length > 0 &&
+      bills.every(({ amount }) => own.some((each) => each.amount === amount)) &&
+      said.months === 12 &&
+      near(said.amount, sum(own)) &&
+      near(said.ending, sum(own.filter((each) => endsSoon(scene, each)))) &&
+      near(said.endless, sum(own.filter(({ endsOn }) => endsOn == null)))
+    );
+  },
+  "portfolio.attention.service": ({ odds }: { odds: number }, scene) => {
+    const { tickets } = scene.of;
+    const { logOdds } = estimateLoyalty({ tickets, purchases: 0.5 }, { asOf: scene.asOf });
+    return (tickets ?? []).length > 0 && running(scene).length > 0 && odds !== 1 && near(Math.log(odds), logOdds);
   },
   "portfolio.value-at-risk.renewal-by-rate": (
     said: { contractId: string; renewed: number; ended: number; months: number; probability: number },

@@ -27,6 +27,7 @@ const facts: [name: string, rank: number, words: RegExp][] = [
     1,
     /up for renewal|a year, ends on .*: notice was given|a year, ended on [-0-9]+ and is not renewed yet/,
   ],
+  ["service beside contracts", 1, /odds that its contracts go on/],
   ["tenth", 1, /among the customers with the most money/],
   ["money", 1, /at risk in|further sales|if it buys again as before/],
   [

@@ -839,6 +839,34 @@ const sentences: [pattern: string, check: Check][] = [
     },
   ],
   [
+    `what it buys is billed under its contracts, so the money is theirs: ${NUMBER} in the next 12 months, of which ${NUMBER} is of contracts without an end and ${NUMBER} of contracts with an end by then`,
+    // Which lines are bills is recounted in test/accounts/billed-gap-days.test.ts.
+    ([, amount, endless, ending], scene) => {
+      const { asOf } = scene;
+      const turns = inTurn(scene).filter(({ state }) => state !== "over");
+      const coming = turns.reduce((sum, turn) => sum + (comingYear(turn, asOf) ?? 0), 0);
+      const soon = turns.filter((turn) => endsWithinYear(turn, asOf));
+      const open = turns.filter(({ end }) => end === null);
+      const ofYear = (some: typeof turns): number => some.reduce((sum, turn) => sum + lastOfYear(turn, asOf), 0);
+      return (
+        purchaseDays(scene).length > 0 &&
+        scene.picture.valueAtRisk?.lossFrom === "contracts" &&
+        money(amount, coming) &&
+        money(ending, ofYear(soon)) &&
+        money(endless, ofYear(open))
+      );
+    },
+  ],
+  [
+    `for the service that it had, the odds that its contracts go on count (less than 0\\.01|${NUMBER}) times`,
+    // How they follow is recounted in test/portfolio/stakes/contracts-at-risk.test.ts.
+    (_, scene) => {
+      const { tickets, surveys } = scene.account;
+      const hasContract = inTurn(scene).some(({ state }) => state !== "over");
+      return hasContract && (tickets ?? []).length + (surveys ?? []).length > 0;
+    },
+  ],
+  [
     `contract (\\S+) ended on ${DATE}; the chance that it is still renewed counts as ${PERCENT}`,
     // How it follows from the book is recounted in test/portfolio/stakes/contracts-at-risk.test.ts.
     ([, id, on = ""], scene) => {

@@ -33,6 +33,7 @@ export type AttentionOf = (
   state: AccountStanding["state"],
   given: boolean,
   byService: number | null,
+  serviceOdds: number,
 ) => AccountAttention;
 
 /**
@@ -48,7 +49,7 @@ export function attentionReader(
   const { asOfDay, attention: policy, valueAtRisk, signals } = rules;
   const { horizonMonths: months } = rules.opportunity;
   const { stops, outlook } = book;
-  return ({ account, purchaseDays }, money, offers, expectedValue, currency, state, given, byService) => {
+  return ({ account, purchaseDays }, money, offers, expectedValue, currency, state, given, byService, serviceOdds) => {
     const standing = { state, given };
     // They tell of an account that is one of them.
     const isBeginner = firstPurchaseDay(account, purchaseDays[0]?.day) === Infinity;
@@ -69,6 +70,7 @@ export function attentionReader(
         currency,
         knowsContracts: account.contracts != null,
         outlook,
+        serviceOdds,
         asOfDay,
         ofContracts,
         byPurchases,

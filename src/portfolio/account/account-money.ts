@@ -16,7 +16,7 @@ import type { AccountFacts } from "./account-facts.js";
 
 /** What an account's purchases and contracts are worth. */
 export interface AccountMoney extends Pick<Stakes, "winBack" | "renewals" | "endless"> {
-  /** By its purchases, or by its contracts where it bought nothing in the last 12 months. */
+  /** By its purchases, or by its contracts where it bought nothing in the last 12 months, or their bills alone. */
   valueAtRisk: ValueAtRisk | null;
   /** By its purchases alone, without what attention counts as to be renewed. */
   boughtAtRisk: ValueAtRisk | null;
@@ -24,7 +24,7 @@ export interface AccountMoney extends Pick<Stakes, "winBack" | "renewals" | "end
   probability: number | null;
   /** The same by its purchases alone. */
   byPurchases: number | null;
-  /** Of what is expected to be spent, the part that contracts bring. */
+  /** Of what is expected to be spent, the part that contracts bring; 0 where all of it is theirs, as nothing else is at risk. */
   ofContracts: number;
   /** Money of the coming months at the pace of the last 12, of a customer of which no model tells what is at risk. */
   atPace: number | null;
@@ -89,7 +89,8 @@ export function moneyReader(
   worth: AccountWorth,
   currency: string | null,
 ) => AccountMoney {
-  return ({ account, history, purchaseDays, contracts }, state, reasons, chance, worth, currency) => {
+  return (facts, state, reasons, chance, worth, currency) => {
+    const { account, history, purchaseDays, contracts, billedGapDays } = facts;
     const { renewals, endless, coming, before } = worth;
     const standing = { state, reasons };
     const probability = chance?.probability ?? null;
@@ -110,9 +111,11 @@ export function moneyReader(
             currency,
             assumptions: models.assumptions,
           });
-    const boughtNothing = history === null || coming?.spent === 0;
+    // What is billed under contracts comes for as long as they run, whenever the next bill is due.
+    const isBilled = billedGapDays !== null;
+    const isOfContracts = history === null || coming?.spent === 0 || isBilled;
     const ofContracts =
-      isNow && boughtNothing && contracts.running.length + contracts.late.length > 0
+      isNow && isOfContracts && contracts.running.length + contracts.late.length > 0
         ? contractsAtRisk({
             account,
             contracts,
@@ -123,20 +126,24 @@ export function moneyReader(
             outlook,
             attention,
             currency,
+            isBilled,
           })
         : null;
     const atRisk = ofContracts?.valueAtRisk ?? boughtAtRisk;
+    /** Whether all of its money is that of contracts. */
+    const isTheirs = isBilled && ofContracts !== null;
     return {
       valueAtRisk: atRisk,
-      boughtAtRisk,
+      boughtAtRisk: isTheirs && boughtAtRisk !== null ? { ...boughtAtRisk, amount: 0 } : boughtAtRisk,
       losable: ofContracts?.ending ?? atRisk?.worth.value ?? 0,
       winBack: winBack({ standing, lastDay, before, probability, policy, currency }),
       renewals,
       endless,
       probability,
       byPurchases: chance?.byPurchases ?? null,
-      ofContracts: coming?.ofContracts ?? 0,
-      atPace: models.purchases === null && coming !== null && isNow ? coming.worth * policy.margin : null,
+      ofContracts: isTheirs ? 0 : (coming?.ofContracts ?? 0),
+      atPace:
+        models.purchases === null && coming !== null && isNow ? (isTheirs ? 0 : coming.worth * policy.margin) : null,
     };
   };
 }

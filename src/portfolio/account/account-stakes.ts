@@ -45,6 +45,8 @@ export interface StakesSteps {
   attention: AttentionOf;
   /** Chance that it buys again by its service alone; `null` where a model tells it from purchases, or nothing is known. */
   byService: (buying: AccountBuying) => number | null;
+  /** By what the odds that it stays are multiplied for the service that it had; 1 where nothing is known of any. */
+  serviceOdds: (buying: AccountBuying) => number;
 }
 
 /**
@@ -64,7 +66,8 @@ export function stakesReader(
     const { valueAtRisk, winBack, renewals, endless, losable } = money;
     const byService = money.atPace === null || stops === null ? null : steps.byService(buying);
     const { state, given } = standing;
-    const found = steps.attention(facts, money, offers, expectedValue, currency, state, given, byService);
+    const serviceOdds = renewals.length + endless.length === 0 ? 1 : steps.serviceOdds(buying);
+    const found = steps.attention(facts, money, offers, expectedValue, currency, state, given, byService, serviceOdds);
     const { attention, growth, deals } = found;
     // Field by field: what follows a spread is added to it one by one, which takes a hundred times as long.
     return {

@@ -28,7 +28,10 @@ export interface TermOutlook extends Chances {
 
 /** The same of one without an end. */
 export interface EndlessOutlook {
+  /** Chance that it still runs at the end of the days. */
   stays: number;
+  /** Share of the days in which it is not expected to run, as it may be left in any month of them. */
+  lost: number;
   model: EndlessModel;
 }
 
@@ -74,10 +77,20 @@ export function contractOutlook(book: BookContracts, figures: ContractFigures, a
     endless({ startDay, per }, state, untilDay) {
       const { model, odds } = endless.get(per) ?? endlessOf({ per, months: 0, ended: 0, model: null });
       const months = monthsAhead(startDay, asOfDay, untilDay);
-      const stays = odds(wholeMonths(startDay, asOfDay), months);
-      return { stays: stayingChance(stays, state, figures.slowing), model };
+      const age = wholeMonths(startDay, asOfDay);
+      const staysFor = (some: number): number => stayingChance(odds(age, some), state, figures.slowing);
+      return { stays: staysFor(months), lost: shareLost(staysFor, months), model };
     },
   };
+}
+
+/** Mean chance that it is gone, over some months: by the trapezoid rule, a step a month. */
+function shareLost(staysFor: (months: number) => number, months: number): number {
+  const steps = Math.max(1, Math.round(months));
+  // At the beginning of the months it is there, unless its account has left.
+  let gone = (1 - staysFor(0) + (1 - staysFor(months))) / 2;
+  for (let step = 1; step < steps; step++) gone += 1 - staysFor((months * step) / steps);
+  return gone / steps;
 }
 
 /**

@@ -25,6 +25,8 @@ export interface Chances {
   next: number;
   /** That it is renewed at the end of each up to the last day looked at. */
   all: number;
+  /** The mean, over these ends, of the chance that it still runs after each: the share of the money after them that is kept. */
+  mean: number;
 }
 
 /**
@@ -59,8 +61,12 @@ export function renewalChances(
   const next =
     intention === "cancelled" || state === "lost" ? 0 : intention === "runs-on" ? 1 : chanceAfter(renewalsMade);
   let all = next;
-  for (let term = 1; term < terms && all > 0; term++) all *= chanceAfter(renewalsMade + term);
-  return { next, all };
+  let sum = next;
+  for (let term = 1; term < terms && all > 0; term++) {
+    all *= chanceAfter(renewalsMade + term);
+    sum += all;
+  }
+  return { next, all, mean: terms > 1 ? sum / terms : next };
 }
 
 /**
@@ -72,7 +78,10 @@ export function stayingChance(stays: number, state: AccountState | null, slowing
   return state === "slowing" ? oddsTimes(stays, slowing) : stays;
 }
 
-/** Odds are p/(1 − p): times f, the chance is p·f / (1 − p + p·f). */
-function oddsTimes(chance: number, factor: number): number {
+/**
+ * Odds are p/(1 − p): times f, the chance is p·f / (1 − p + p·f).
+ * @internal
+ */
+export function oddsTimes(chance: number, factor: number): number {
   return chance === 1 ? 1 : (chance * factor) / (1 - chance + chance * factor);
 }

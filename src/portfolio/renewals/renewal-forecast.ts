@@ -242,7 +242,7 @@ export function renewalForecast(contracts: readonly ContractRow[], options: Rene
     expected: renewed(({ money }, index) => money * (found[index]?.next ?? 0)),
     ...bounds.renewed,
     renewals: due.map((each, index) =>
-      renewalOf(each, found[index] ?? { next: 0, all: 0 }, models, bounds.each[index]),
+      renewalOf(each, found[index] ?? { next: 0, all: 0, mean: 0 }, models, bounds.each[index]),
     ),
     months: monthRows,
     endless: withoutEnd,

@@ -24,11 +24,15 @@ export function stakeReasons(
   { valueAtRisk, winBack, growth, deals }: Omit<Stakes, "standing">,
   { beyond, ofPace, toKeep }: KeepableMoney,
   { ending, endless }: ContractsAtStake,
-  { contributions, months: riskMonths }: { contributions: readonly Stake[]; months: number },
+  {
+    contributions,
+    months: riskMonths,
+    serviceOdds,
+  }: { contributions: readonly Stake[]; months: number; serviceOdds: number },
 ): Reason[] {
   const some = contributions.filter(({ points }) => points > 0);
   if (some.length > 1) some.sort((a, b) => b.points - a.points);
-  return some.flatMap(({ factor }): Reason | Reason[] => {
+  const found = some.flatMap(({ factor }): Reason | Reason[] => {
     if (factor === "keep") {
       const ofBought = toKeep === 0 ? [] : keepReasons(valueAtRisk, beyond, ofPace);
       const ofEndless = endlessReasons(endless, riskMonths);
@@ -55,6 +59,10 @@ export function stakeReasons(
     }
     return [];
   });
+  const isTold = some.some(({ factor }) => factor === "keep" || factor === "renew");
+  return serviceOdds === 1 || !isTold
+    ? found
+    : [...found, reason("portfolio.attention.service", { odds: serviceOdds })];
 }
 
 /** Of what an account buys, the money that may be lost, where a review can keep any of it. */

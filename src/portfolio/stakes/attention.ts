@@ -6,7 +6,8 @@ import { type AccountStanding, isCustomer } from "../standing/account-standing.j
 import { hasLeft } from "../standing/has-left.js";
 import type { DealMoney } from "./deal-money.js";
 import { beginningReasons, stakeReasons } from "./attention-reasons.js";
-import { endingContracts, type EndingRules } from "./ending-contracts.js";
+import type { EndingRules } from "./ending-contracts.js";
+import { type KeepableContracts, keepableContracts } from "./keepable-contracts.js";
 import { figuresOfContracts } from "./figures-of-contracts.js";
 import { type KeepableContext, keepableMoney } from "./keepable-money.js";
 import type { ContractsAtStake, Factor, Stake, Stakes } from "./stakes.js";
@@ -21,15 +22,15 @@ import { type ResolvedAttentionPolicy } from "./attention-policy.js";
 export interface Attention extends Explained {
   /**
    * Value at risk outside contracts × the chance that the account is still a customer, by its purchases alone; plus
-   * contracts without an end, which may be cancelled at any time. Without a purchase model it is the money at the pace
+   * contracts without an end, which may be cancelled at any time, at odds that the account's service moves. Without a purchase model it is the money at the pace
    * of the last 12 months × the share of the book's accounts that stopped buying × the share that did not. If the
    * account's service makes stopping likelier, that chance replaces the share that stopped. `null` if neither is known,
    * and for an account that is not a customer.
    */
   readonly keep: number | null;
   /**
-   * Of the contracts that end within the months, or ended some days ago, and may not be renewed; `null` without any of which the
-   * money is known.
+   * Of the contracts that end within the months and may not be renewed, at odds that the account's service moves; and of those that ended some days ago, times the
+   * chance that they are still renewed. `null` without any of which the money is known.
    */
   readonly renew: number | null;
   /**
@@ -63,6 +64,8 @@ export interface AttentionContext extends EndingRules, KeepableContext {
   knowsContracts: boolean;
   /** Who began to buy, of those who never had. */
   beginners: FirstPurchases | null;
+  /** By what the odds that its contracts go on are multiplied for the service that it had; 1 where nothing is known of any. */
+  serviceOdds: number;
 }
 
 /** Stakes in which nothing is to be lost or won, by policy: many accounts have one. */
@@ -76,7 +79,7 @@ export function accountAttention(stakes: StakesOf, context: AttentionContext): O
   const { standing, valueAtRisk, winBack, growth } = stakes;
   const { policy } = context;
   // Who has left renews nothing, and keeps nothing.
-  const contracts = hasLeft(standing) ? NO_CONTRACTS : endingContracts(stakes, standing, context);
+  const contracts = hasLeft(standing) ? NO_CONTRACTS : keepableContracts(stakes, standing, context);
   const { ending, endless } = contracts;
   const hasContracts = ending.length + endless.length > 0;
   const renewing = ending.length === 0 ? null : total(ending);
@@ -109,13 +112,14 @@ export function accountAttention(stakes: StakesOf, context: AttentionContext): O
     reasons: stakeReasons(stakes, keepable, contracts, {
       contributions,
       months: context.valueAtRisk.months,
+      serviceOdds: contracts.isMoved ? context.serviceOdds : 1,
     }).concat(beginningReasons(growth, context.beginners)),
     assumptions: figuresOf(policy, contributions, { contracts, deals: growth === null ? null : stakes.deals }),
     coverage: coverageOf(standing, stakes, { knowsContracts: context.knowsContracts, knowsSpend: bought !== null }),
   };
 }
 
-const NO_CONTRACTS: ContractsAtStake = { ending: [], endless: [] };
+const NO_CONTRACTS: KeepableContracts = { ending: [], endless: [], isMoved: false };
 
 function partOf(factor: Factor, points: number, value: number, policy: ResolvedAttentionPolicy): Stake {
   if (value !== 0) return { factor, points, weight: policy[factor], value };

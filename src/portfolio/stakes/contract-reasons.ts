@@ -14,18 +14,20 @@ const MOST_TOLD = 3;
 export function reasonsOfContracts(
   amount: number,
   { ending, endless }: { ending: readonly EndingContract[]; endless: readonly EndlessAtRisk[] },
-  { months, unpriced }: { months: number; unpriced: number },
+  { months, isBilled, unpriced }: { months: number; isBilled: boolean; unpriced: number },
 ): Reason[] {
   const ofEnding = sum(ending.map(({ money }) => money));
   const ofEndless = sum(endless.map(({ money }) => money));
   const most = <Of extends { atRisk: number }>(lots: readonly Of[]): Of[] =>
     lots.toSorted((a, b) => b.atRisk - a.atRisk).slice(0, MOST_TOLD);
   return [
-    ofEndless > 0
-      ? reason("portfolio.value-at-risk.of-endless", { amount, ending: ofEnding, endless: ofEndless, months })
-      : ofEnding === 0
-        ? reason("portfolio.value-at-risk.contracts-run-on", { amount, months })
-        : reason("portfolio.value-at-risk.of-contracts", { amount, ending: ofEnding, months }),
+    isBilled
+      ? reason("portfolio.value-at-risk.billed", { amount, ending: ofEnding, endless: ofEndless, months })
+      : ofEndless > 0
+        ? reason("portfolio.value-at-risk.of-endless", { amount, ending: ofEnding, endless: ofEndless, months })
+        : ofEnding === 0
+          ? reason("portfolio.value-at-risk.contracts-run-on", { amount, months })
+          : reason("portfolio.value-at-risk.of-contracts", { amount, ending: ofEnding, months }),
     ...oneSided(ending),
     ...assumed(ending),
     ...most(ending.filter(isLearned)).map((lot) => learned(lot, months)),

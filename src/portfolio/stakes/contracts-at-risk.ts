@@ -13,7 +13,7 @@ import type { Bounded, ValueAtRisk, ValueAtRiskPolicy } from "./value-at-risk.js
 /** Confidence of what will be lost. */
 const CONFIDENCE = 0.9;
 
-/** What the value at risk of an account without purchases follows from. */
+/** What the value at risk of an account follows from that bought nothing, or nothing but what its contracts bring. */
 export interface ContractEvidence {
   account: Account;
   contracts: ContractStanding;
@@ -25,6 +25,8 @@ export interface ContractEvidence {
   outlook: EndingRules["outlook"];
   attention: Pick<ResolvedAttentionPolicy, "assumptions">;
   currency: string | null;
+  /** Whether what it bought are their bills; else it bought nothing in the last 12 months. */
+  isBilled: boolean;
 }
 
 /** Value at risk of contracts, with what of its worth may be lost. */
@@ -36,8 +38,8 @@ export interface ContractsAtRisk {
 
 /**
  * The value at risk of a customer of which nothing but contracts is known: a number of months' money of those that end
- * within them, ended some days ago, or have no end, each times the chance that it does not run any more after them. What begins
- * later counts from then on. Attention counts the same money, as `renew`, or as `keep` without an end. `null` if no contract
+ * within them, ended some days ago, or have no end, each times the chance that it does not run any more after them; one without
+ * an end may be left in any of them, and loses the money from then on. What begins later counts from then on. Attention counts the same money, as `renew`, or as `keep` without an end. `null` if no contract
  * that runs names its money.
  *
  * Who leaves takes all contracts along, so they are lost in the order of their chances: what is lost with a probability
@@ -45,7 +47,7 @@ export interface ContractsAtRisk {
  * @internal
  */
 export function contractsAtRisk(evidence: ContractEvidence): ContractsAtRisk | null {
-  const { account, contracts, losable, standing, asOfDay, policy, outlook, attention, currency } = evidence;
+  const { account, contracts, losable, standing, asOfDay, policy, outlook, attention, currency, isBilled } = evidence;
   const { months, margin } = policy;
   const horizonDays = months * daysInUnit.month;
   const coming = runningTerms(account, contracts, asOfDay).map((term) => moneyAhead(term, asOfDay, horizonDays));
@@ -76,6 +78,7 @@ export function contractsAtRisk(evidence: ContractEvidence): ContractsAtRisk | n
       lossFrom: "contracts",
       reasons: reasonsOfContracts((sum(priced) * months) / 12, atRisk, {
         months,
+        isBilled,
         unpriced: coming.length - priced.length,
       }),
       assumptions: figuresOfContracts(atRisk).flatMap((name) => attention.assumptions[name] ?? []),

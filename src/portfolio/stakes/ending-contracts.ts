@@ -20,7 +20,10 @@ interface AtRisk {
   money: number;
   /** Chance that it does not run any more at the end of the months. */
   loss: number;
-  /** The margin of the money × the loss. */
+  /**
+   * The margin of the money × the share of it that is expected to be lost: the loss where it ends once within the months, and
+   * where it may be left in any of them, or ends more than once, the mean of the chances that it has been left by then.
+   */
   atRisk: number;
   /** Whether its account is slowing, which counts in the chance. */
   isSlowed: boolean;
@@ -78,19 +81,19 @@ export function endingContracts(
       const endDay = parseDay(endsOn);
       const windowDays = lateUntil === null ? 0 : parseDay(lateUntil) - endDay - 1;
       const asked = { intention, renewalsMade, windowDays, endDay, termMonths, daysLate: Math.max(0, -daysLeft) };
-      const { next: renews, all, model } = outlook.term(asked, state, untilDay);
+      const { next: renews, all, mean, model } = outlook.term(asked, state, untilDay);
       const money = moneyOf(amount, parseDay(startsOn));
       const isLate = daysLeft < 0;
       return {
-        ...{ renewal, money, renews, loss: 1 - all, atRisk: money * margin * (1 - all), isLate },
+        ...{ renewal, money, renews, loss: 1 - all, atRisk: money * margin * (1 - mean), isLate },
         model: all === 1 || intention === "cancelled" || state === "lost" ? null : model,
         isSlowed: isSlowing && !isLate && all < 1 && intention !== "cancelled",
       };
     }),
     endless: endless.map((contract) => {
-      const { stays, model } = outlook.endless(contract, state, untilDay);
+      const { stays, lost, model } = outlook.endless(contract, state, untilDay);
       const money = moneyOf(contract.amount, contract.startDay);
-      return { contract, money, loss: 1 - stays, atRisk: money * margin * (1 - stays), model, isSlowed: isSlowing };
+      return { contract, money, loss: 1 - stays, atRisk: money * margin * lost, model, isSlowed: isSlowing };
     }),
   };
 }

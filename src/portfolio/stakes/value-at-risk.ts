@@ -24,8 +24,8 @@ export interface Bounded {
 
 /**
  * Money that an account would bring at its present pace and that is expected not to come: all of it if it buys nothing,
- * otherwise what falls after it leaves. For a customer without purchases to go by, it is the money of contracts that
- * may not be renewed.
+ * otherwise what falls after it leaves. For a customer without purchases to go by, or that buys nothing but what is billed
+ * under its contracts, it is the money of contracts that may not be renewed, or may be left.
  */
 export interface ValueAtRisk {
   /** In `currency`, of the coming `months`: worth × lost. */
@@ -52,8 +52,9 @@ export interface ValueAtRisk {
    */
   readonly worth: Bounded;
   /**
-   * Chance that the account buys nothing in these months, at 95%. Where `lossFrom` is `"contracts"`, the share of `worth` that
-   * ends within the months, each contract's times the chance that it is not renewed.
+   * Chance that the account buys nothing in these months, at 95%. Where `lossFrom` is `"contracts"`, the share of `worth` that is
+   * expected to be lost: of what ends within the months by the chance that it is not renewed, and of what may be left in any
+   * of them by the mean chance that it has been.
    */
   readonly loss: Bounded;
   /**
@@ -65,7 +66,7 @@ export interface ValueAtRisk {
   readonly lost: Bounded;
   /**
    * Where the chance comes from: loyalty where tickets or surveys are known, else the purchases alone. Of a customer that
-   * bought nothing in the last 12 months, contracts that run.
+   * bought nothing in the last 12 months, or nothing but what its contracts bring, these contracts.
    */
   readonly lossFrom: "loyalty" | "purchases" | "contracts";
   /** How the account bought so far, and what the bounds leave out. */

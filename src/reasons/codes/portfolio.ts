@@ -108,6 +108,8 @@ export interface PortfolioReasons {
   "portfolio.value-at-risk.contracts-run-on": { amount: number; months: number };
   /** The same, where some of them have no end. */
   "portfolio.value-at-risk.of-endless": { amount: number; ending: number; endless: number; months: number };
+  /** The same of an account that buys nothing but what is billed under its contracts. */
+  "portfolio.value-at-risk.billed": { amount: number; ending: number; endless: number; months: number };
   /** The chance that a contract still runs after these months, by how many terms of its length were renewed. */
   "portfolio.value-at-risk.renewal-by-rate": {
     contractId: string;
@@ -168,6 +170,8 @@ export interface PortfolioReasons {
   };
   /** A contract without an end, with its money of a year, and the chance that it ends within these months. */
   "portfolio.attention.endless": { contractId: string; amount: number; months: number; probability: number };
+  /** By what the odds that its contracts go on are multiplied in its attention, for the service that it had. */
+  "portfolio.attention.service": { odds: number };
   /** A contract whose renewal is not settled, with its money of a year. */
   "portfolio.attention.renew": { contractId: string; endsOn: string; amount: number };
   /** The same where notice was given. */

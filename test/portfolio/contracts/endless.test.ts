@@ -226,12 +226,19 @@ describe("what a book says of contracts without an end", () => {
         return { id: `A${index}`, currency: "EUR", contracts: [open(startsOn, end)] };
       });
       const book = reviewPortfolio({ accounts, products: [], sellers: [] }, { asOf, to: on(30), plan: false });
-      // S(t) = B(1, 11 + t)/B(1, 11) = 11/(11 + t), so that 12/(23 + t) of those there after t months leave within 12.
+      let leaving = 0;
+      // S(t) = B(1, 11 + t)/B(1, 11) = 11/(11 + t): of those there after t months (11 + t)/(11 + t + m) are there after m more,
+      // and by the mean over 12 of them 1 − (11 + t)/12 · ln((23 + t)/(11 + t)) are lost.
       for (const { accountId, valueAtRisk } of book.accounts) {
         if (valueAtRisk === null) continue;
         const startsOn = accounts[Number(accountId.slice(1))]?.contracts?.[0]?.startsOn ?? asOf;
         const age = wholeMonths(parseDay(startsOn), AS_OF);
-        expect(Math.abs(valueAtRisk.loss.value - 12 / (23 + age))).toBeLessThan(0.05);
+        const lost = 1 - ((11 + age) / 12) * Math.log((23 + age) / (11 + age));
+        expect(Math.abs(valueAtRisk.loss.value - lost)).toBeLessThan(0.03);
+        const left = valueAtRisk.reasons.find(({ code }) => code === "portfolio.value-at-risk.endless-by-model");
+        const probability = (left?.params as { probability?: number } | undefined)?.probability ?? NaN;
+        expect(Math.abs(probability - 12 / (23 + age))).toBeLessThan(0.05);
+        leaving += 1200 * probability;
       }
       expect(book.accounts.filter(({ valueAtRisk }) => valueAtRisk !== null).length).toBeGreaterThan(1000);
       // The forecast has the same chances.
@@ -244,8 +251,7 @@ describe("what a book says of contracts without an end", () => {
         standings: book.accounts,
         resamples: 200,
       });
-      const lost = running - runningAfter.expected;
-      expect(lost / (book.valueAtRisk?.amount ?? NaN)).toBeCloseTo(1, 2);
+      expect((running - runningAfter.expected) / leaving).toBeCloseTo(1, 2);
       expect(endless.expected).toBeCloseTo(runningAfter.expected, 6);
       expect([(endless.lower ?? NaN) < endless.expected, (endless.upper ?? NaN) > endless.expected]).toEqual([
         true,
@@ -288,7 +294,11 @@ describe("a contract without an end", () => {
   test("is at risk as what a review may keep, and says so wherever its account is told of", () => {
     const found = told({ contracts: [open(on(-100))] });
     expect(found?.attention).toMatchObject({ renew: null });
-    expect(found?.attention.keep).toBeCloseTo(0.1 * 1200 * 0.5, 8);
+    // Half are left within the year, some 28% of its money are lost: the mean of those gone at the ends of its months.
+    const gone = Array.from({ length: 13 }, (_, month) => 1 - 0.5 ** (month / 12));
+    const mean = (gone.reduce((sum, each) => sum + each, 0) - 0.25) / 12;
+    expect(mean).toBeCloseTo(1 - 0.5 / Math.LN2, 3);
+    expect(found?.attention.keep).toBeCloseTo(0.1 * 1200 * mean, 8);
     expect(found?.attention.reasons.map((each) => inWords(each, en))).toEqual([
       "contract c, 1,200 a year, may be left at any time: chance 50% within 12 months",
     ]);

@@ -35,6 +35,7 @@ test("what is said of contracts is what became of those before, month by month a
     lasted: fc.integer({ min: 0, max: 20 }),
     terms: fc.integer({ min: 1, max: 4 }),
     endsIn: fc.constantFrom(5, 100, 300),
+    more: fc.constantFrom("nothing", "nothing", "a bill", "a problem"),
   });
   const books = fc.record({
     size: fc.constantFrom(2, 8, 60),
@@ -74,7 +75,14 @@ test("what is said of contracts is what became of those before, month by month a
           ends: years(id, 1, runs === "year" ? endsIn : -endsIn - 62, each.amount),
           renewals: years(id, terms, endsIn, each.amount),
         }[kept];
-        return { id: `a${index}`, currency: "EUR", contracts: oneSided };
+        const runsNow = kept === "all" && ["open", "year", "both"].includes(runs);
+        return {
+          ...{ id: `a${index}`, currency: "EUR", contracts: oneSided },
+          ...(each.more === "a bill" && runsNow && { purchases: [{ on: plainDate(AS_OF - 3), amount: each.amount }] }),
+          ...(each.more === "a problem" && {
+            tickets: [{ id: "t", openedAt: `${plainDate(AS_OF - 40)}T09:00:00Z`, contacts: 1 + (index % 5) }],
+          }),
+        };
       });
       // A year is a term of the kind that stands alone.
       accounts.push({ id: "always", currency: "EUR", contracts: years("always", 1, 200, 50) });

@@ -164,25 +164,32 @@ describe("what is due", () => {
   test("chances are the product over the terms, at lower odds where the account is slowing", () => {
     const odds = [(made: number) => 0.5 + made / 10];
     const of = (more: Partial<Due>) => chancesOf(due(more), odds, 0.5, 0.3);
-    expect(of({})).toEqual({ next: 0.5, all: 0.5 });
+    expect(of({})).toEqual({ next: 0.5, all: 0.5, mean: 0.5 });
     expect(of({ chain: chainOf({ renewalsMade: 2 }) }).next).toBeCloseTo(0.7, 12);
     expect(of({ terms: 3 }).all).toBeCloseTo(0.5 * 0.6 * 0.7, 12);
+    // Of the money after each of three ends.
+    expect(of({ terms: 3 }).mean).toBeCloseTo((0.5 + 0.5 * 0.6 + 0.5 * 0.6 * 0.7) / 3, 12);
     // Odds of 1 halved are 1/2: a chance of a third; odds of 1.5 halved are 3/4: a chance of 3/7.
     expect(of({ state: "slowing", terms: 2 }).next).toBeCloseTo(1 / 3, 12);
     expect(of({ state: "slowing", terms: 2 }).all).toBeCloseTo((1 / 3) * (3 / 7), 12);
-    expect(of({ state: "lost", terms: 2 })).toEqual({ next: 0, all: 0 });
-    expect(of({ intention: "cancelled", terms: 2 })).toEqual({ next: 0, all: 0 });
-    expect(of({ intention: "runs-on" })).toEqual({ next: 1, all: 1 });
+    expect(of({ state: "lost", terms: 2 })).toEqual({ next: 0, all: 0, mean: 0 });
+    expect(of({ intention: "cancelled", terms: 2 })).toEqual({ next: 0, all: 0, mean: 0 });
+    expect(of({ intention: "runs-on" })).toEqual({ next: 1, all: 1, mean: 1 });
     expect(of({ intention: "runs-on", terms: 2 }).all).toBeCloseTo(0.6, 12);
-    expect(of({ intention: "runs-on", state: "lost" })).toEqual({ next: 0, all: 0 });
-    expect(of({ group: -1 })).toEqual({ next: 0, all: 0 });
+    expect(of({ intention: "runs-on", state: "lost" })).toEqual({ next: 0, all: 0, mean: 0 });
+    expect(of({ group: -1 })).toEqual({ next: 0, all: 0, mean: 0 });
   });
 });
 
 describe("what is told of a contract that is up for renewal", () => {
   const rate = [{ termMonths: 12, ended: 7, renewed: 4, model: null }] as RenewalModel[];
   const of = (more: Partial<Due>, models = rate, bounds?: Parameters<typeof renewalOf>[3]) =>
-    renewalOf(due({ chain: chainOf({ renewalsMade: 2 }), ...more }), { next: 0.25, all: 0.125 }, models, bounds);
+    renewalOf(
+      due({ chain: chainOf({ renewalsMade: 2 }), ...more }),
+      { next: 0.25, all: 0.125, mean: 0.2 },
+      models,
+      bounds,
+    );
   const told = (more: Partial<Due>, models = rate) =>
     of(more, models).reasons.map(({ code }) => code.slice("portfolio.renewal.".length));
 

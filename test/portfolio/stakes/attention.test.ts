@@ -223,6 +223,7 @@ describe("attention", () => {
             currency: null,
             knowsContracts: true,
             outlook,
+            serviceOdds: 1,
             asOfDay,
             ofContracts: 0,
             byPurchases: 0.5,

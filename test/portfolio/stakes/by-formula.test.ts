@@ -391,6 +391,7 @@ describe("attention", () => {
     ofContracts: fc.constantFrom(0, 400, 4000),
     byPurchases: fc.constantFrom(0, 0.25, 0.5, 1),
     knowsContracts: fc.boolean(),
+    serviceOdds: fc.constantFrom(1, 0.25, 3),
     months: fc.constantFrom(6, 12),
     margin: fc.constantFrom(0.5, 1),
   });
@@ -420,6 +421,7 @@ describe("attention", () => {
           currency: "EUR",
           knowsContracts: given.knowsContracts,
           outlook,
+          serviceOdds: given.serviceOdds,
           asOfDay: AS_OF,
           ofContracts: given.ofContracts,
           byPurchases: given.byPurchases,
@@ -434,25 +436,40 @@ describe("attention", () => {
         // end. From the 10th on 26 are to come.
         const still = given.state === "lost" ? 0 : 26 / 126;
         const lateChance = { ...chance, drafted: still, unknown: still };
+        /** What service makes of a loss: the odds of staying are 1 − loss to loss. */
+        const moved = (loss: number): number => loss / (loss + (1 - loss) * given.serviceOdds);
+        let isMoved = false;
         const endless = given.endless
           .filter(({ amount }) => amount !== null)
           .map((each) => {
             const left = months - Math.max(0, each.startsIn) / 30.4375;
             // A quarter of them stays a year, and of those in slowing accounts at half the odds.
-            const stays = 0.25 ** (left / 12);
-            const loss = given.state === "lost" ? 1 : 1 - (isSlowing ? stays / (2 - stays) : stays);
-            return { ...each, loss, atRisk: (((each.amount ?? 0) * months) / 12) * (left / months) * margin * loss };
+            const gone = (until: number): number => {
+              const stays = 0.25 ** (until / 12);
+              return given.state === "lost" ? 1 : 1 - (isSlowing ? stays / (2 - stays) : stays);
+            };
+            const loss = gone(left);
+            // It may be left in any month: the mean of who is gone at the beginning and at the end of each.
+            const steps = Math.round(left);
+            const mean = Array.from({ length: steps }, (_, step) => gone((left * step) / steps))
+              .map((before, step) => (before + gone((left * (step + 1)) / steps)) / 2)
+              .reduce((sum, each) => sum + each / steps, 0);
+            const atRisk = (((each.amount ?? 0) * months) / 12) * (left / months) * margin * mean;
+            if (moved(loss) !== loss) isMoved = true;
+            return { ...each, loss, atRisk: (atRisk * moved(loss)) / loss };
           });
         const ending = given.renewals
           .filter(({ amount, daysLeft }) => amount !== null && daysLeft <= months * 30.4375)
-          .map((each) => ({
-            ...each,
-            atRisk:
-              (((each.amount ?? 0) * months) / 12) *
-              (1 - Math.max(0, each.startsIn) / (months * 30.4375)) *
-              margin *
-              (1 - (each.daysLeft < 0 ? lateChance : chance)[each.intention]),
-          }));
+          .map((each) => {
+            const ofMonths = ((each.amount ?? 0) * months) / 12;
+            const money = ofMonths * (1 - Math.max(0, each.startsIn) / (months * 30.4375)) * margin;
+            const late = lateChance[each.intention];
+            // Of one that has ended, who is still there, and not its service.
+            if (each.daysLeft < 0) return { ...each, atRisk: money * (1 - late) * late };
+            const loss = 1 - chance[each.intention];
+            if (loss > 0 && loss < 1 && given.serviceOdds !== 1) isMoved = true;
+            return { ...each, atRisk: money * moved(loss) };
+          });
         const total = (values: number[]) => values.reduce((sum, value) => sum + value, 0);
         // Under contracts that may be lost, the money is counted once: with them.
         const isBeyond = ending.length + endless.length > 0 && given.ofContracts > 0;
@@ -534,7 +551,11 @@ describe("attention", () => {
           code: code.replace("portfolio.attention.", ""),
           params,
         }));
-        expect(rounded(said)).toEqual(rounded(told.flatMap(({ factor }): object[] => say[factor]())));
+        const isTold = told.some(({ factor }) => factor === "keep" || factor === "renew");
+        const ofService = isMoved && isTold ? [{ code: "service", params: { odds: given.serviceOdds } }] : [];
+        expect(rounded(said)).toEqual(
+          rounded([...told.flatMap(({ factor }): object[] => say[factor]()), ...ofService]),
+        );
 
         const isPriced = [...given.renewals, ...given.endless].every(({ amount }) => amount !== null);
         const isLeft = given.state === "lapsed" || given.state === "lost";
@@ -605,6 +626,7 @@ describe("attention", () => {
       currency: null,
       knowsContracts: true,
       outlook,
+      serviceOdds: 1,
       asOfDay: AS_OF,
       ofContracts: 0,
       byPurchases: null,

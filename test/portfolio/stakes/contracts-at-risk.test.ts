@@ -1,4 +1,11 @@
-import { backtest, reviewPortfolio, type Account, type Contract, type PortfolioOptions } from "retention-kit";
+import {
+  backtest,
+  estimateLoyalty,
+  reviewPortfolio,
+  type Account,
+  type Contract,
+  type PortfolioOptions,
+} from "retention-kit";
 import { describe as inWords } from "retention-kit/locales";
 import { en } from "retention-kit/locales/en";
 import { describe, expect, test } from "vitest";
@@ -15,6 +22,13 @@ const parts: Contract = { id: "parts", startsOn: on(-30), endsOn: on(335), amoun
 /** 600 a year, without an end. */
 const hotline: Contract = { id: "hotline", startsOn: on(-30), amount: 600, per: "year" };
 
+/** Share of a year in which one that half of them leave in a year is not expected to run: the mean at the ends of its months. */
+const HOTLINE_LOST =
+  Array.from({ length: 12 }, (_, month) => 1 - (0.5 ** (month / 12) + 0.5 ** ((month + 1) / 12)) / 2).reduce(
+    (sum, gone) => sum + gone,
+    0,
+  ) / 12;
+
 function book(accounts: Account[], more: Partial<PortfolioOptions> = {}) {
   const found = reviewPortfolio({ accounts, products: [], sellers: [] }, { ...options, ...more });
   expect(found.rejected).toEqual([]);
@@ -25,7 +39,9 @@ const riskOf = (contracts: Contract[], account: Partial<Account> = {}, more: Par
 
 describe("value at risk of an account with contracts alone", () => {
   test("is the money of a year of those that end within the months, times the chance that they are not renewed", () => {
-    // Half of 12,000 and of 4,800, since nothing is known of their renewal, and of the hotline's 600, which may be left.
+    // Half of 12,000 and of 4,800, since nothing is known of their renewal. The hotline's 600 may be left in any month, half of
+    // which are left in a year: by their mean some 28% are lost, 1 − 0.5/ln 2 where it is left at any moment.
+    expect(HOTLINE_LOST).toBeCloseTo(1 - 0.5 / Math.LN2, 3);
     const found = riskOf([care, parts, hotline]);
     expect(found).toMatchObject({
       currency: "EUR",
@@ -41,8 +57,8 @@ describe("value at risk of an account with contracts alone", () => {
         { code: "portfolio.value-at-risk.endless-assumed", params: { contractId: "hotline", months: 12 } },
       ],
     });
-    expect(found?.amount).toBeCloseTo(8700, 8);
-    expect(found?.loss.value).toBeCloseTo(8700 / 17_400, 12);
+    expect(found?.amount).toBeCloseTo(8400 + 600 * HOTLINE_LOST, 8);
+    expect(found?.loss.value).toBeCloseTo((8400 + 600 * HOTLINE_LOST) / 17_400, 12);
     expect(found?.reasons[2]?.params?.probability).toBeCloseTo(0.5, 12);
     expect(found?.assumptions.map(({ key }) => key)).toEqual(["reviews.renewalWhenUnknown", "contracts.endlessStays"]);
   });
@@ -94,6 +110,56 @@ describe("value at risk of an account with contracts alone", () => {
     expect(riskOf([care], bought(50))).toBeNull();
   });
 
+  test("holds for who buys nothing but what is billed under its contracts, whenever the next bill is due", () => {
+    const bill = (daysAgo: number, amount = 1000) => ({ on: on(-daysAgo), amount });
+    const monthly = [100, 70, 40, 9].map((daysAgo) => bill(daysAgo));
+    const [billed] = book([{ id: "a", currency: "EUR", contracts: [care], purchases: monthly }]).accounts;
+    expect(billed?.valueAtRisk).toMatchObject({ amount: 6000, worth: { value: 12_000 }, lossFrom: "contracts" });
+    expect(billed?.valueAtRisk?.reasons.map((each) => inWords(each, en, { currency: "EUR" }))).toEqual([
+      "what it buys is billed under its contracts, so the money is theirs: 12,000 EUR in the next 12 months, of which 0 EUR is of contracts without an end and 12,000 EUR of contracts with an end by then",
+      "no renewal is signed yet, so its chance is assumed to be 50%",
+    ]);
+    // The money counts once.
+    expect(billed?.attention).toMatchObject({ keep: 0, renew: 600, total: 600 });
+    expect(riskOf([care], { purchases: [bill(250, 12_000)] })?.amount).toBe(6000);
+    // A contract that cannot be left within the year puts none of its bills at risk.
+    const [safe] = book([{ id: "a", contracts: [{ ...care, endsOn: on(400) }], purchases: monthly }]).accounts;
+    expect(safe?.valueAtRisk).toMatchObject({ amount: 0, worth: { value: 12_000 } });
+    expect(safe?.attention).toMatchObject({ keep: 0, renew: null, total: 0 });
+    // With an order beside it, its purchases are no bills alone.
+    expect(riskOf([care], { purchases: [...monthly, bill(30, 77)] })).toBeNull();
+  });
+
+  test("of terms of a month is lost from the end of each on", () => {
+    const monthly: Contract = { ...care, startsOn: on(-21), endsOn: plainDate(AS_OF_DAY + 8) };
+    // Twelve ends within the year, the first in 8 days; of a year half are renewed, of a month the twelfth root of it.
+    const kept = Array.from({ length: 12 }, (_, end) => 0.5 ** ((end + 1) / 12));
+    const mean = kept.reduce((sum, each) => sum + each, 0) / 12;
+    expect(riskOf([monthly])?.amount).toBeCloseTo(12_000 * (1 - mean), 8);
+  });
+
+  test("in attention the odds are those of its service, and its value at risk stays what contracts say", () => {
+    const tickets = [{ id: "t", openedAt: `${on(-9)}T09:00:00Z`, contacts: 6, transfers: 3, resolved: false }];
+    const [served, quiet] = book([
+      { id: "a", contracts: [care], tickets },
+      { id: "b", contracts: [care], tickets: [] },
+    ]).accounts;
+    const { logOdds } = estimateLoyalty({ tickets, purchases: 0.5 }, { asOf: options.asOf });
+    expect(logOdds).toBeLessThan(-0.5);
+    // Even odds, times e to the log odds of service.
+    expect(served?.attention.renew).toBeCloseTo(1200 / (1 + Math.exp(logOdds)), 8);
+    expect(quiet?.attention.renew).toBe(600);
+    expect([served, quiet].map((account) => account?.valueAtRisk?.amount)).toEqual([6000, 6000]);
+    expect(served?.attention.reasons.map((each) => inWords(each, en)).at(-1)).toMatch(
+      /^for the service that it had, the odds that its contracts go on count 0\.\d+ times$/,
+    );
+    expect(quiet?.attention.reasons).toHaveLength(1);
+    // Where notice was given it changes nothing.
+    const [leaving] = book([{ id: "a", contracts: [{ ...care, status: "cancelled" }], tickets }]).accounts;
+    expect(leaving?.attention.renew).toBe(1200);
+    expect(leaving?.attention.reasons).toHaveLength(1);
+  });
+
   test("is none where no contract names its money, the account has left, or none runs", () => {
     expect(riskOf([{ ...care, amount: null }])).toBeNull();
     expect(riskOf([{ ...care, startsOn: on(-420), endsOn: on(-62) }])).toBeNull();
@@ -128,7 +194,8 @@ describe("value at risk of an account with contracts alone", () => {
       ],
     });
     expect(found?.signals).toEqual([{ code: "renewal-late", on: on(0), reviewBy: on(13), about: "care" }]);
-    expect(found?.attention.renew).toBeCloseTo(1200 * lost(1), 8);
+    // A review can keep those alone that are still to come.
+    expect(found?.attention.renew).toBeCloseTo(1200 * lost(1) * (1 - lost(1)), 8);
   });
 
   test("what begins later counts from then on, and a change of product no day twice", () => {
@@ -179,9 +246,10 @@ describe("value at risk of an account with contracts alone", () => {
       { id: "a", currency: "EUR", contracts: [care, hotline] },
       { id: "b", currency: "EUR", contracts: [{ ...parts, endsOn: null }] },
     ]).valueAtRisk;
-    // Half of all that may be lost. Two accounts: with a chance of a quarter both are, so all of it is the upper bound.
+    // Half of what ends, and of what may be left in any month as much as of the hotline.
     expect(whole).toMatchObject({ worth: 17_400, accounts: 2, lower: 0 });
-    expect(whole?.amount).toBeCloseTo(8700, 8);
+    expect(whole?.amount).toBeCloseTo(6000 + 5400 * HOTLINE_LOST, 8);
+    // Two accounts: with a chance of about a seventh both are lost, so all of it is the upper bound.
     expect(whole?.upper).toBeCloseTo(17_400, 6);
   });
 
