@@ -12,6 +12,8 @@ export const notTranslated = {
     days === 0
       ? `no stored check against past outcomes covers the chance of buying within ${count(Math.round(most), "day")}, so it comes straight from the purchase model`
       : `the chance of buying is checked against past outcomes up to ${count(Math.round(days), "day")}; from there to ${count(Math.round(most), "day")} it comes straight from the purchase model`,
+  "portfolio.standing.has-tickets": ({ tickets, since }) =>
+    `its purchases were not given; it is taken for a customer, as it has ${count(tickets, "ticket")}, the first of ${since}`,
   "portfolio.value-at-risk.billed": ({ amount: money, ending, endless, months }, currency) =>
     `what it buys is billed under its contracts, so the money is theirs: ${moneyIn(currency, Math.round(money))} in the next ${count(Math.round(months), "month")}, ` +
     `of which ${moneyIn(currency, Math.round(endless))} is of contracts without an end and ${moneyIn(currency, Math.round(ending))} of contracts with an end by then`,

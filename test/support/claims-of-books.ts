@@ -75,6 +75,10 @@ export const bookClaims: Claims<BookScene> = {
       ({ id, status, endsOn }) =>
         id === contractId && endsOn == null && (status === "cancelled" || status === "expired"),
     ),
+  "portfolio.standing.has-tickets": ({ tickets, since }: { tickets: number; since: string }, { of, asOf }) => {
+    const days = (of?.tickets ?? []).map(({ openedAt }) => dayIn(openedAt)).filter((on) => on <= asOf);
+    return of?.purchases == null && tickets === days.length && since === days.sort()[0];
+  },
   "portfolio.standing.no-rhythm": ({ days }: { days: number }, scene) => {
     const bought = scene.of === null ? [] : boughtOn(scene, scene.of);
     return bought.length === 1 && days === daysBetween(bought[0] ?? "", scene.asOf) && repeaters(scene).length === 0;

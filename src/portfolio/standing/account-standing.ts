@@ -1,3 +1,5 @@
+import { msOf } from "../../calendar/days/instant.js";
+import { dayOfInstant } from "../../calendar/days/time-zone.js";
 import { LAST_DAY, parseDay, plainDate } from "../../calendar/days/plain-date.js";
 import { countWhile } from "../../numeric/discrete/bisect.js";
 import { type GapRhythm, lateAfter } from "../../purchases/rhythm/gap-rhythm.js";
@@ -161,12 +163,16 @@ function ownStanding(evidence: StandingEvidence): AccountStanding {
   return bought ?? withoutPurchases(evidence);
 }
 
-/** An account without a purchase day: it may own something all the same. */
+/**
+ * An account without a purchase day: it may own something all the same. Of whom no one gave the purchases, who brought
+ * problems to the help desk is a customer.
+ */
 function withoutPurchases({
-  account: { owned, purchases },
+  account,
   asOfDay,
   unreadPurchases,
 }: Pick<StandingEvidence, "account" | "asOfDay" | "unreadPurchases">): AccountStanding {
+  const { owned, purchases } = account;
   const days = (owned ?? []).map(({ purchasedOn }) => parseDay(purchasedOn)).filter((day) => day <= asOfDay);
   if (days.length > 0) {
     const since = plainDate(Math.min(...days));
@@ -175,6 +181,16 @@ function withoutPurchases({
       since,
       given: false,
       reasons: [reason("portfolio.standing.owns", { products: days.length })],
+    };
+  }
+  const asked = purchases == null ? ticketDays(account, asOfDay) : [];
+  if (asked.length > 0) {
+    const since = plainDate(Math.min(...asked));
+    return {
+      state: "active",
+      since,
+      given: false,
+      reasons: [reason("portfolio.standing.has-tickets", { tickets: asked.length, since })],
     };
   }
   const returnedOn = lastReturnDay({ purchases }, asOfDay);
@@ -187,6 +203,14 @@ function withoutPurchases({
           ? reason("portfolio.standing.nothing-bought")
           : reason("portfolio.standing.all-returned", { on: plainDate(returnedOn) });
   return { state: "prospect", since: null, given: false, reasons: [why] };
+}
+
+/** Days up to `asOf` on which its tickets were opened; one that was merged into another is none. */
+function ticketDays({ tickets, timeZone }: Account, asOfDay: number): number[] {
+  return (tickets ?? [])
+    .filter(({ mergedInto }) => mergedInto == null)
+    .map(({ openedAt }) => dayOfInstant(msOf(openedAt), timeZone ?? "UTC"))
+    .filter((day) => day <= asOfDay);
 }
 
 /** By silence in gaps of its own, and the chance of buying. */

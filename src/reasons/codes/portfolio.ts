@@ -28,6 +28,8 @@ export interface PortfolioReasons {
   "portfolio.standing.all-returned": { on: string };
   /** No purchases field and nothing owned. */
   "portfolio.standing.purchases-unknown": Record<never, never>;
+  /** Its purchases were not given, and it brought as many problems since that day: it is taken for a customer. */
+  "portfolio.standing.has-tickets": { tickets: number; since: string };
   /** One purchase so far; without another it counts as slowing from that day on. */
   "portfolio.standing.bought-once": { on: string; slowsOn: string };
   /** Bought within twice its own gap; without another purchase it counts as slowing from that day on. */

@@ -151,6 +151,21 @@ describe("what it bought", () => {
     ]);
   });
 
+  test("no one knows what, but it brought problems to the help desk: a customer since the first", () => {
+    const ticket = (id: string, ago: number, more = {}) => ({ id, openedAt: `${on(ago)}T09:00:00Z`, ...more });
+    const tickets = [ticket("a", 30), ticket("b", 70), ticket("c", -1), ticket("d", 90, { mergedInto: "b" })];
+    const found = { state: "active", since: on(70), given: false };
+    const reasons = [{ code: "portfolio.standing.has-tickets", params: { tickets: 2, since: on(70) } }];
+    expect(stands({ account: { purchases: null, tickets } })).toStrictEqual({ ...found, reasons });
+    // Who is known to have bought nothing asked before a purchase.
+    expect(stands({ account: { tickets } }).state).toBe("prospect");
+    expect(stands({ account: { purchases: null, tickets: tickets.slice(2, 3) } }).state).toBe("prospect");
+    expect(stands({ account: { purchases: null, tickets, status: "prospect" } }).state).toBe("prospect");
+    // At the clocks of its own zone.
+    const late = { id: "e", openedAt: `${on(10)}T23:00:00Z` };
+    expect(stands({ account: { purchases: null, timeZone: "Asia/Bangkok", tickets: [late] } }).since).toBe(on(9));
+  });
+
   test("and owns, although no day of a purchase is on record: a customer since the first", () => {
     const owned = [30, 0, 70, -1].map((ago) => ({ productId: "mill", purchasedOn: on(ago) }));
     expect(stands({ account: { owned } })).toStrictEqual({
