@@ -13,11 +13,16 @@ const mean = (list: readonly number[]): number => list.reduce((sum, each) => sum
 const monthsAgo = (day: number, asOf: number): number => Math.floor((asOf - day) / MONTH);
 
 /** Purchases of a month after the first ones, and those of the year round it that fall to a mean month. */
-function monthOf({ bought, asOf }: SeasonScene, ago: number): { seen: number; expected: number } {
+function monthOf({ bought, asOf }: SeasonScene, ago: number): { seen: number; expected: number; own: number[] } {
   let [seen, expected] = [0, 0];
+  /** Of each account, what it bought beyond that. */
+  const beyond: number[] = [];
   for (const own of bought) {
     const first = monthsAgo(own[0] ?? NaN, asOf);
-    if (first <= ago) continue;
+    if (first <= ago) {
+      beyond.push(0);
+      continue;
+    }
     // Months in which it was a customer throughout, the two that are half in the year by half.
     let [weights, purchases] = [0, 0];
     for (let month = ago - 6; month <= Math.min(ago + 6, first - 1); month++) {
@@ -25,10 +30,12 @@ function monthOf({ bought, asOf }: SeasonScene, ago: number): { seen: number; ex
       weights += weight;
       purchases += weight * own.filter((day) => monthsAgo(day, asOf) === month).length;
     }
-    seen += own.filter((day) => monthsAgo(day, asOf) === ago).length;
+    const bought = own.filter((day) => monthsAgo(day, asOf) === ago).length;
+    seen += bought;
     expected += purchases / weights;
+    beyond.push(bought - purchases / weights);
   }
-  return { seen: seen + 0.5, expected: expected + 0.5 };
+  return { seen: seen + 0.5, expected: expected + 0.5, own: beyond };
 }
 
 /** Months of record before the day. */
@@ -54,8 +61,18 @@ export function seasonMonths(scene: SeasonScene): number[] | null {
   const before = 12 * (0.3 ** 2 + mean(asked.map((ago) => 1 / round(ago))));
   const error =
     (within.reduce((sum, each) => sum + each, 0) + before) / (years.reduce((sum, own) => sum + own.length - 1, 0) + 12);
-  const errors = years.map(({ length }) => error / length);
-  const beyond = (means.reduce((sum, each) => sum + (each - middle) ** 2, 0) - 12 * mean(errors)) / 11;
+  // What an account buys in a month of its own, year after year, is no more than one event.
+  const ofAccounts = Array.from({ length: 12 }, (_, month) => {
+    const own = asked.filter((ago) => ago % 12 === month);
+    const sums = scene.bought.map((_account, at) =>
+      own.reduce((sum, ago) => sum + (counted.get(ago)?.own[at] ?? 0), 0),
+    );
+    const all = own.reduce((sum, ago) => sum + round(ago), 0);
+    return sums.reduce((sum, each) => sum + each ** 2, 0) / all ** 2;
+  });
+  const errors = years.map(({ length }, month) => Math.max(error / length, ofAccounts[month] ?? NaN));
+  // The 95th percentile of χ² with 11 degrees of freedom is what months differ by where nothing but chance does it.
+  const beyond = (means.reduce((sum, each) => sum + (each - middle) ** 2, 0) - (19.675 / 11) * 12 * mean(errors)) / 11;
   if (beyond <= 0) return null;
   const belief = Math.min(1, (recordOf(scene) - 24) / 3);
   if (belief <= 0) return null;

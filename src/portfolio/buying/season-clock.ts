@@ -36,6 +36,8 @@ export const LEAST_YEARS = 1;
 const MONTHS = 12;
 const DAYS_A_YEAR = 365.25;
 const DAYS_A_MONTH = DAYS_A_YEAR / MONTHS;
+/** The mean of eleven squares of a standard normal is above it in one case of twenty: χ² with 11 degrees of freedom, 19.675. */
+const MOST_BY_CHANCE = 19.675 / (MONTHS - 1);
 /** A season that has only just been seen once is believed bit by bit, so that no day turns the book over. */
 const MONTHS_OF_BELIEF = 3;
 
@@ -62,8 +64,8 @@ export function seasonClock(
   const record = (asOfDay - firstDay) / DAYS_A_MONTH;
   const years = Math.min(mostYears, Math.floor(record / MONTHS) - 1);
   if (years < LEAST_YEARS) return { years: Math.max(0, years), clock: null };
-  const months = countedMonths(buyers, asOfDay, Math.min(Math.floor(record), (mostYears + 1) * MONTHS));
-  const clock = clockOf(months, squared(figures["buysAgain.seasonDeviation"].value));
+  const counted = countedMonths(buyers, asOfDay, Math.min(Math.floor(record), (mostYears + 1) * MONTHS));
+  const clock = clockOf(counted, squared(figures["buysAgain.seasonDeviation"].value));
   const belief = Math.min(1, (record - MONTHS * (LEAST_YEARS + 1)) / MONTHS_OF_BELIEF);
   if (clock === null || belief <= 0) return { years, clock: null };
   return { years, clock: { until: plainDate(asOfDay), months: evened(clock.map((each) => each * belief)) } };
@@ -75,17 +77,27 @@ interface CountedMonth {
   expected: number;
 }
 
+/** Months of the past, the latest first. */
+interface CountedMonths {
+  months: CountedMonth[];
+  /** By the twelfth of a year: the squares of what each account bought more or less than expected, over all its years. */
+  ofAccounts: Float64Array;
+}
+
 /**
  * Counts the months that have half a year on either side, the latest first. An account counts from the month after its first
  * purchase, at its own pace in the year round the month, as far as it was there: a January of many new customers is no season.
+ * Nor is it one that who buys once a year comes back in the same month: over the years its purchases are one event.
  */
 function countedMonths(
   buyers: readonly { days: readonly { day: number }[] }[],
   asOfDay: number,
   length: number,
-): CountedMonth[] {
+): CountedMonths {
   const half = MONTHS / 2;
   const counted = Array.from({ length: length - MONTHS }, (): CountedMonth => ({ seen: 0, expected: 0 }));
+  const ofAccounts = new Float64Array(MONTHS);
+  const beyond = new Float64Array(MONTHS);
   const own = new Float64Array(length);
   // Before each month: all months since, so that a year is a difference.
   const since = new Float64Array(length + 1);
@@ -106,21 +118,31 @@ function countedMonths(
       const year = (since[until] ?? 0) - (since[month - half + 1] ?? 0) + edges / 2;
       const counts = counted[month - half];
       if (counts === undefined || year === 0) continue;
-      counts.seen += own[month] ?? 0;
-      counts.expected += year / (until - (month - half) - (until < there ? 0 : 0.5));
+      const seen = own[month] ?? 0;
+      const expected = year / (until - (month - half) - (until < there ? 0 : 0.5));
+      counts.seen += seen;
+      counts.expected += expected;
+      beyond[month % MONTHS] = (beyond[month % MONTHS] ?? 0) + seen - expected;
     }
+    for (let month = 0; month < MONTHS; month++) {
+      ofAccounts[month] = (ofAccounts[month] ?? 0) + squared(beyond[month] ?? 0);
+    }
+    beyond.fill(0);
   }
-  return counted;
+  return { months: counted, ofAccounts };
 }
 
 /** Logarithms of how busy each twelfth of a year is, from months of the past; `null` if none differs. */
-function clockOf(counted: readonly CountedMonth[], knownBefore: number): number[] | null {
+function clockOf({ months: counted, ofAccounts }: CountedMonths, knownBefore: number): number[] | null {
   const seen = Array.from({ length: MONTHS }, (): number[] => []);
+  const ofYear = new Float64Array(MONTHS);
   let ofCounts = 0;
   counted.forEach((counts, month) => {
     // Half a purchase more, as where there was none the logarithm has none.
     const expected = counts.expected + 0.5;
-    seen[(month + MONTHS / 2) % MONTHS]?.push(log((counts.seen + 0.5) / expected));
+    const place = (month + MONTHS / 2) % MONTHS;
+    seen[place]?.push(log((counts.seen + 0.5) / expected));
+    ofYear[place] = (ofYear[place] ?? 0) + expected;
     ofCounts += 1 / expected / counted.length;
   });
   const means = seen.map((own) => own.reduce((sum, each) => sum + each, 0) / own.length);
@@ -131,16 +153,16 @@ function clockOf(counted: readonly CountedMonth[], knownBefore: number): number[
   });
   const ofYears = (scatter + MONTHS * (knownBefore + ofCounts)) / (freedom + MONTHS);
   const middle = means.reduce((sum, each) => sum + each, 0) / MONTHS;
+  const errors = seen.map((own, month) =>
+    Math.max(ofYears / own.length, (ofAccounts[month] ?? 0) / squared(ofYear[month] ?? 1)),
+  );
   let beyond = 0;
   means.forEach((mean, month) => {
-    beyond += squared(mean - middle) - ofYears / (seen[month]?.length ?? 1);
+    beyond += squared(mean - middle) - MOST_BY_CHANCE * (errors[month] ?? 0);
   });
   const ofMonths = beyond / (MONTHS - 1);
   if (!(ofMonths > 0)) return null;
-  return means.map((mean, month) => {
-    const error = ofYears / (seen[month]?.length ?? 1);
-    return ((mean - middle) * ofMonths) / (ofMonths + error);
-  });
+  return means.map((mean, month) => ((mean - middle) * ofMonths) / (ofMonths + (errors[month] ?? 0)));
 }
 
 /** Factors of those logarithms whose mean is 1, so that a year is a year. */
