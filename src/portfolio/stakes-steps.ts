@@ -105,7 +105,7 @@ export function stakesSteps(memory: BookMemory, now: WeighingRules, knowledge: B
       const { tickets, surveys } = loyal.account;
       if ((tickets?.length ?? 0) + (surveys?.length ?? 0) === 0) return 1;
       const { probability = 0.5 } = loyalty.bounds(loyal, { probabilityAlive: null, chance: 0.5 }) ?? {};
-      return probability / (1 - probability);
+      return probability / Math.max(LEAST_CHANCE, 1 - probability);
     },
     opportunity,
     money(facts, { standing, known }, currency) {
@@ -117,6 +117,9 @@ export function stakesSteps(memory: BookMemory, now: WeighingRules, knowledge: B
 }
 
 const NO_REASONS: readonly never[] = [];
+
+/** Odds stay finite where a given model is next to sure. */
+const LEAST_CHANCE = 1e-9;
 
 /** The figures that chances of contracts rest on. */
 const CONTRACT_FIGURES = ["renewalWhenUnknown", "renewedLate", "endlessStays", "renewalSlowingOdds"] as const;

@@ -576,6 +576,16 @@ const sentences: [pattern: string, check: Check][] = [
       number(rows) > 0 && number(rows) <= (scene.account.purchases ?? []).length && purchaseDays(scene).length === 0,
   ],
   [
+    `its purchases were not given; it is taken for a customer, as it has ${NUMBER} tickets?, the first of ${DATE}`,
+    ([, tickets, first], { account, asOf }) => {
+      const days = (account.tickets ?? [])
+        .filter(({ mergedInto }) => mergedInto == null)
+        .map(({ openedAt }) => String(openedAt).slice(0, 10))
+        .filter((on) => on <= asOf);
+      return account.purchases == null && Number(tickets) === days.length && first === days.sort()[0];
+    },
+  ],
+  [
     "neither purchases nor products were given",
     (_, { account }) => account.purchases == null && (account.owned ?? []).length === 0,
   ],

@@ -438,7 +438,7 @@ describe("attention", () => {
         const lateChance = { ...chance, drafted: still, unknown: still };
         /** What service makes of a loss: the odds of staying are 1 − loss to loss. */
         const moved = (loss: number): number => loss / (loss + (1 - loss) * given.serviceOdds);
-        let isMoved = false;
+        const movedBy: number[] = [];
         const endless = given.endless
           .filter(({ amount }) => amount !== null)
           .map((each) => {
@@ -455,7 +455,7 @@ describe("attention", () => {
               .map((before, step) => (before + gone((left * (step + 1)) / steps)) / 2)
               .reduce((sum, each) => sum + each / steps, 0);
             const atRisk = (((each.amount ?? 0) * months) / 12) * (left / months) * margin * mean;
-            if (moved(loss) !== loss) isMoved = true;
+            if (moved(loss) !== loss) movedBy.push(loss);
             return { ...each, loss, atRisk: (atRisk * moved(loss)) / loss };
           });
         const ending = given.renewals
@@ -467,7 +467,7 @@ describe("attention", () => {
             // Of one that has ended, who is still there, and not its service.
             if (each.daysLeft < 0) return { ...each, atRisk: money * (1 - late) * late };
             const loss = 1 - chance[each.intention];
-            if (loss > 0 && loss < 1 && given.serviceOdds !== 1) isMoved = true;
+            if (loss > 0 && loss < 1 && given.serviceOdds !== 1) movedBy.push(loss);
             return { ...each, atRisk: money * moved(loss) };
           });
         const total = (values: number[]) => values.reduce((sum, value) => sum + value, 0);
@@ -552,7 +552,8 @@ describe("attention", () => {
           params,
         }));
         const isTold = told.some(({ factor }) => factor === "keep" || factor === "renew");
-        const ofService = isMoved && isTold ? [{ code: "service", params: { odds: given.serviceOdds } }] : [];
+        const ofService =
+          movedBy.length > 0 && isTold ? [{ code: "service", params: { odds: given.serviceOdds } }] : [];
         expect(rounded(said)).toEqual(
           rounded([...told.flatMap(({ factor }): object[] => say[factor]()), ...ofService]),
         );
