@@ -73,7 +73,7 @@ describe("what there is to do", () => {
     const solved = { tickets: [{ ...hard, resolved: true }], surveys };
     expect(brief(list([{ ...customer, ...solved }]))).toEqual(["calm rescue invite"]);
     // Neither a prospect nor one that has left is about to leave.
-    expect(brief(list([{ ...calm, ...solved }]))).toEqual(["calm invite"]);
+    expect(brief(list([{ ...calm, ...solved, purchases: [] }]))).toEqual(["calm invite"]);
     expect(brief(list([{ ...customer, ...solved, status: "churned" }]))).toEqual(["calm invite"]);
   });
 
@@ -109,7 +109,7 @@ describe("what there is to do", () => {
 
 test("several things of one kind are one action, with what is said of each; what is of another kind stands beside it", () => {
   const two = [noise, { ...noise, id: "U", openedAt: "2026-11-21T08:00:00Z", topic: "heat" }];
-  const [first, ...others] = list([{ ...calm, touches: [], tickets: two }]);
+  const [first, ...others] = list([{ ...calm, touches: [], tickets: two, purchases: [] }]);
   expect(others).toEqual([]);
   expect(first?.action).toBe("solve-problem");
   expect(first?.messages.map(({ params }) => params?.topic)).toEqual(["noise", "heat"]);
