@@ -107,6 +107,8 @@ test(
     // A record too short for its horizon, and rows without an amount.
     const short = steady.map((account, index) => ({ ...account, purchases: every(20, 3, index) }));
     expect(wrongIn({ accounts: short, products: [], sellers: [] }, { horizonDays: 300 })).toEqual([]);
+    // Of 79 days two horizons of 60 are too long, and two of half as many would not be.
+    expect(wrongIn({ accounts: short, products: [], sellers: [] }, { horizonDays: 60 })).toEqual([]);
     const unpriced = steady.map(({ id, purchases }) => ({
       id,
       purchases: purchases.map(({ on: day }) => ({ on: day })),
